@@ -1,0 +1,47 @@
+// swift-tools-version:6.0
+import PackageDescription
+
+let package = Package(
+  name: "gongkai",
+  products: [
+    .library(name: "Gongkai", targets: ["Gongkai"]),
+    .executable(name: "gongkai", targets: ["GongkaiCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // C libraries, as Debian packages them.
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(
+      name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev", "zlib1g-dev"])]),
+    .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
+    // RapidJSON is C++ and header-only: a thin C face over it.
+    .target(name: "CRapidJSON"),
+
+    // Layers: each imports only those above it.
+    .target(name: "JSONText", dependencies: ["CRapidJSON"]),
+    .target(name: "Accounts", dependencies: ["JSONText"]),
+    .target(name: "Sheets", dependencies: ["CUnistring"]),
+    .target(name: "SheetFormats", dependencies: ["Sheets", "CXLSXWriter", "CMinizip"]),
+    .target(
+      name: "Forms",
+      dependencies: ["Accounts", "Sheets", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Gongkai", dependencies: ["Forms", "SheetFormats"]),
+    .executableTarget(
+      name: "GongkaiCLI",
+      dependencies: [
+        "Gongkai", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),
+    .testTarget(name: "SheetFormatsTests", dependencies: ["SheetFormats", "Sheets"]),
+    .testTarget(name: "AccountsTests", dependencies: ["Accounts"]),
+    .testTarget(name: "FormsTests", dependencies: ["Forms", "Accounts", "Sheets"]),
+    .testTarget(name: "GongkaiTests", dependencies: ["Gongkai"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,111 @@
+/// An exact number as a sheet shows it: a fraction in lowest terms.
+///
+/// An amount of 123 分 on a form in 万元 is 123/1,000,000; a share (执行率, 占比) is the exact quotient of two
+/// amounts. Nothing is rounded before ``NumberFormat`` prints it.
+public struct Number: Hashable, Sendable {
+  /// The dividend; carries the sign.
+  public let numerator: Int64
+  /// The divisor, always positive.
+  public let denominator: Int64
+
+  /// The number zero.
+  public static let zero = Number(exactly: 0)
+
+  /// Makes a whole number.
+  public init(exactly value: Int64) {
+    numerator = value
+    denominator = 1
+  }
+
+  /// Makes the fraction `numerator / denominator` in lowest terms; nil when the divisor is 0 or the result needs more
+  /// than 64 bits.
+  public init?(_ numerator: Int64, over denominator: Int64) {
+    self.init(wide: Int128(numerator), over: Int128(denominator))
+  }
+
+  private init?(wide numerator: Int128, over denominator: Int128) {
+    guard denominator != 0 else { return nil }
+    let divisor = Number.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
+    let sign: Int128 = denominator < 0 ? -1 : 1
+    guard let divisor = Int128(exactly: divisor),
+      let top = Int64(exactly: numerator / divisor * sign),
+      let bottom = Int64(exactly: denominator / divisor * sign)
+    else { return nil }
+    self.numerator = top
+    self.denominator = bottom
+  }
+
+  private static func greatestCommonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
+    // Most operands fit 64 bits, where division is one instruction.
+    guard let a = UInt64(exactly: a), let b = UInt64(exactly: b) else {
+      var (a, b) = (a, b)
+      while b != 0 { (a, b) = (b, a % b) }
+      return max(a, 1)
+    }
+    var (x, y) = (a, b)
+    while y != 0 { (x, y) = (y, x % y) }
+    return UInt128(max(x, 1))
+  }
+
+  /// Whether the number is exactly zero.
+  public var isZero: Bool { numerator == 0 }
+
+  /// The number without its sign changed, or nil on overflow.
+  public var negated: Number? { Number(wide: -Int128(numerator), over: Int128(denominator)) }
+
+  /// The exact sum, or nil when it needs more than 64 bits.
+  public func adding(_ other: Number) -> Number? {
+    if denominator == other.denominator {
+      return Number(
+        wide: Int128(numerator) + Int128(other.numerator), over: Int128(denominator))
+    }
+    let left = Int128(numerator) * Int128(other.denominator)
+    let right = Int128(other.numerator) * Int128(denominator)
+    let (top, overflow) = left.addingReportingOverflow(right)
+    return overflow
+      ? nil : Number(wide: top, over: Int128(denominator) * Int128(other.denominator))
+  }
+
+  /// The exact difference, or nil when it needs more than 64 bits.
+  public func subtracting(_ other: Number) -> Number? {
+    other.negated.flatMap { adding($0) }
+  }
+
+  /// The exact product, or nil when it needs more than 64 bits.
+  public func multiplied(by other: Number) -> Number? {
+    Number(
+      wide: Int128(numerator) * Int128(other.numerator),
+      over: Int128(denominator) * Int128(other.denominator))
+  }
+
+  /// The exact quotient; nil when the divisor is zero or the result needs more than 64 bits.
+  public func divided(by other: Number) -> Number? {
+    Number(
+      wide: Int128(numerator) * Int128(other.denominator),
+      over: Int128(denominator) * Int128(other.numerator))
+  }
+
+  /// The number times 10^`places`, rounded once, half away from zero; nil when that needs more than 64 bits.
+  public func scaled(toPlaces places: Int) -> Int64? {
+    var scale: Int128 = 1
+    for _ in 0..<places {
+      let (next, overflow) = scale.multipliedReportingOverflow(by: 10)
+      if overflow { return nil }
+      scale = next
+    }
+    let (top, overflow) = Int128(numerator).multipliedReportingOverflow(by: scale)
+    if overflow { return nil }
+    let bottom = Int128(denominator)
+    var quotient = top / bottom
+    let remainder = top % bottom
+    if remainder.magnitude * 2 >= bottom.magnitude { quotient += top < 0 ? -1 : 1 }
+    return Int64(exactly: quotient)
+  }
+}
+
+extension Number: Comparable {
+  /// Whether `a` is the smaller number, decided exactly.
+  public static func < (a: Number, b: Number) -> Bool {
+    Int128(a.numerator) * Int128(b.denominator) < Int128(b.numerator) * Int128(a.denominator)
+  }
+}

@@ -1,0 +1,29 @@
+/// How a sheet prints.
+public struct PageSetup: Hashable, Sendable {
+  /// Paper sizes the official forms use.
+  public enum Paper: String, Hashable, Sendable, CaseIterable {
+    /// 210 × 297 mm.
+    case a4 = "A4"
+    /// 297 × 420 mm.
+    case a3 = "A3"
+  }
+
+  /// The paper's size.
+  public var paper: Paper
+  /// Whether the page lies on its side.
+  public var landscape: Bool
+  /// Whether the sheet is shrunk to one page's width.
+  public var fitWidth: Bool
+  /// Whether pages are numbered at the foot.
+  public var pageNumbers: Bool
+
+  /// Makes a page setup.
+  public init(
+    paper: Paper = .a4, landscape: Bool = false, fitWidth: Bool = true, pageNumbers: Bool = true
+  ) {
+    self.paper = paper
+    self.landscape = landscape
+    self.fitWidth = fitWidth
+    self.pageNumbers = pageNumbers
+  }
+}

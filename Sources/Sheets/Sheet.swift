@@ -1,0 +1,166 @@
+/// A grid of cells with spans and roles: all that a file format needs to know of a form.
+public struct Sheet: Sendable {
+  /// What a row belongs to.
+  public enum Band: Hashable, Sendable {
+    /// The title line.
+    case title
+    /// Lines between title and table: form number, department, unit.
+    case caption
+    /// The table's header.
+    case header
+    /// The table's body.
+    case body
+    /// Notes below the table.
+    case note
+    /// Empty space between two tables of one sheet.
+    case gap
+  }
+
+  /// One row: its cells, as many as the sheet has columns.
+  public struct Row: Sendable {
+    /// What the row belongs to.
+    public var band: Band
+    /// The cells, left to right.
+    public var cells: [Cell]
+
+    /// Makes a row.
+    public init(_ band: Band, _ cells: [Cell]) {
+      self.band = band
+      self.cells = cells
+    }
+  }
+
+  /// The sheet's name: the form's official one, unique in its workbook.
+  public var name: String
+  /// Column widths in characters, where a Chinese character counts two.
+  public var widths: [Int]
+  /// The rows, top to bottom.
+  public var rows: [Row] = []
+  /// The merged blocks: each covers more than one cell, none overlap.
+  public var spans: [CellRange] = []
+  /// The styles that cells index.
+  public private(set) var styles: [CellStyle] = []
+  /// The formulas that cells index.
+  public private(set) var formulas: [Formula] = []
+  /// Rows to repeat at the top of every printed page; nil for none.
+  public var repeatedRows: ClosedRange<Int>?
+  /// Rows before which a new page begins.
+  public var pageBreaks: [Int] = []
+  /// How the sheet prints.
+  public var page: PageSetup
+  /// The fonts.
+  public var theme: Theme
+
+  private var styleIndex: [CellStyle: UInt16] = [:]
+
+  /// Makes an empty sheet.
+  public init(
+    name: String, widths: [Int], page: PageSetup = PageSetup(), theme: Theme = Theme()
+  ) {
+    self.name = name
+    self.widths = widths
+    self.page = page
+    self.theme = theme
+  }
+
+  /// The index of a style, added when it is new.
+  public mutating func style(_ style: CellStyle) -> UInt16 {
+    if let index = styleIndex[style] { return index }
+    let index = UInt16(clamping: styles.count)
+    styles.append(style)
+    styleIndex[style] = index
+    return index
+  }
+
+  /// The index of a formula, added at the end.
+  public mutating func formula(_ formula: Formula) -> Int32 {
+    formulas.append(formula)
+    return Int32(clamping: formulas.count - 1)
+  }
+}
+
+/// One cell: what it holds, and the index of its style in the sheet.
+public struct Cell: Sendable, Hashable {
+  /// What a cell holds.
+  public enum Content: Sendable, Hashable {
+    /// Nothing.
+    case empty
+    /// Text; codes are text too.
+    case text(String)
+    /// A number stated as a fact.
+    case number(Number)
+    /// A derived number: the index of its formula in the sheet, and the exact value; nil where there is nothing to
+    /// show (a share of nothing).
+    case derived(formula: Int32, Number?)
+  }
+
+  /// What the cell holds.
+  public var content: Content
+  /// The index of the cell's style in its sheet.
+  public var style: UInt16
+
+  /// Makes a cell.
+  public init(_ content: Content, style: UInt16) {
+    self.content = content
+    self.style = style
+  }
+
+  /// The cell's text as printed on the form.
+  public func printed(_ format: NumberFormat) -> String {
+    switch content {
+    case .empty: ""
+    case .text(let text): text
+    case .number(let number): format.printed(number)
+    case .derived(_, let number): number.map(format.printed) ?? ""
+    }
+  }
+
+  /// The cell's text as CSV carries it: numbers without thousands separators.
+  public func plain(_ format: NumberFormat) -> String {
+    switch content {
+    case .empty: ""
+    case .text(let text): text
+    case .number(let number): format.plain(number)
+    case .derived(_, let number): number.map(format.plain) ?? ""
+    }
+  }
+}
+
+/// The sheets of one report, in the official order.
+public struct Workbook: Sendable {
+  /// Document properties, shown by a spreadsheet's file information.
+  public struct Properties: Sendable, Hashable {
+    /// The report's title.
+    public var title: String
+    /// What it is about: 部门预算 or 部门决算.
+    public var subject: String
+    /// The department that publishes it.
+    public var company: String
+    /// The program that made it.
+    public var creator: String
+    /// The creation date, midnight UTC on 1 January of this year: part of the input, never the clock's, so that the
+    /// same input gives the same bytes.
+    public var createdYear: Int
+
+    /// Makes properties.
+    public init(title: String, subject: String, company: String, creator: String, createdYear: Int)
+    {
+      self.title = title
+      self.subject = subject
+      self.company = company
+      self.creator = creator
+      self.createdYear = createdYear
+    }
+  }
+
+  /// The document properties.
+  public var properties: Properties
+  /// The sheets.
+  public var sheets: [Sheet]
+
+  /// Makes a workbook.
+  public init(properties: Properties, sheets: [Sheet]) {
+    self.properties = properties
+    self.sheets = sheets
+  }
+}
