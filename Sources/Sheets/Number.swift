@@ -1,7 +1,7 @@
 /// An exact number as a sheet shows it: a fraction in lowest terms.
 ///
-/// An amount of 123 分 on a form in 万元 is 123/1,000,000; a share (执行率, 占比) is the exact quotient of two
-/// amounts. Nothing is rounded before ``NumberFormat`` prints it.
+/// An amount of 123 分 on a form in 万元 is 123/1,000,000; a share (执行率, 占比) is the exact quotient
+/// of two amounts. Nothing is rounded before ``NumberFormat`` prints it.
 public struct Number: Hashable, Sendable {
   /// The dividend; carries the sign.
   public let numerator: Int64
@@ -17,8 +17,8 @@ public struct Number: Hashable, Sendable {
     denominator = 1
   }
 
-  /// Makes the fraction `numerator / denominator` in lowest terms; nil when the divisor is 0 or the result needs more
-  /// than 64 bits.
+  /// Makes the fraction `numerator / denominator` in lowest terms; nil when the divisor is 0 or the
+  /// result needs more than 64 bits.
   public init?(_ numerator: Int64, over denominator: Int64) {
     self.init(wide: Int128(numerator), over: Int128(denominator))
   }
@@ -50,7 +50,7 @@ public struct Number: Hashable, Sendable {
   /// Whether the number is exactly zero.
   public var isZero: Bool { numerator == 0 }
 
-  /// The number without its sign changed, or nil on overflow.
+  /// The number with its sign changed, or nil on overflow.
   public var negated: Number? { Number(wide: -Int128(numerator), over: Int128(denominator)) }
 
   /// The exact sum, or nil when it needs more than 64 bits.
@@ -85,21 +85,28 @@ public struct Number: Hashable, Sendable {
       over: Int128(denominator) * Int128(other.numerator))
   }
 
-  /// The number times 10^`places`, rounded once, half away from zero; nil when that needs more than 64 bits.
+  /// The number times 10^`places`, rounded once, half away from zero; nil when that needs more than
+  /// 64 bits or `places` lies outside 0...18.
   public func scaled(toPlaces places: Int) -> Int64? {
-    var scale: Int128 = 1
-    for _ in 0..<places {
-      let (next, overflow) = scale.multipliedReportingOverflow(by: 10)
-      if overflow { return nil }
-      scale = next
+    guard let scale = Number.powerOfTen(places) else { return isZero ? 0 : nil }
+    let (top, overflow) = numerator.multipliedReportingOverflow(by: scale)
+    guard overflow else {
+      // Every amount on a real form: 64-bit division is one instruction, 128-bit a long call.
+      let (quotient, remainder) = top.quotientAndRemainder(dividingBy: denominator)
+      let roundsUp = remainder.magnitude >= denominator.magnitude - remainder.magnitude
+      return roundsUp ? quotient + remainder.signum() : quotient
     }
-    let (top, overflow) = Int128(numerator).multipliedReportingOverflow(by: scale)
-    if overflow { return nil }
-    let bottom = Int128(denominator)
-    var quotient = top / bottom
-    let remainder = top % bottom
-    if remainder.magnitude * 2 >= bottom.magnitude { quotient += top < 0 ? -1 : 1 }
-    return Int64(exactly: quotient)
+    let (quotient, remainder) = (Int128(numerator) * Int128(scale))
+      .quotientAndRemainder(dividingBy: Int128(denominator))
+    let roundsUp = remainder.magnitude * 2 >= denominator.magnitude
+    return Int64(exactly: roundsUp ? quotient + remainder.signum() : quotient)
+  }
+
+  static func powerOfTen(_ exponent: Int) -> Int64? {
+    guard (0...18).contains(exponent) else { return nil }
+    var result: Int64 = 1
+    for _ in 0..<exponent { result *= 10 }
+    return result
   }
 }
 

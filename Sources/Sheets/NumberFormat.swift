@@ -33,7 +33,8 @@ public struct NumberFormat: Hashable, Sendable {
     self.percent = percent
   }
 
-  /// The number as printed on the form: rounded once, half away from zero, thousands separated where the format says so.
+  /// The number as printed on the form: rounded once, half away from zero, thousands separated
+  /// where the format says so.
   public func printed(_ number: Number) -> String { text(number, grouping: grouping) }
 
   /// The number as CSV carries it: as printed, without thousands separators.
@@ -41,56 +42,79 @@ public struct NumberFormat: Hashable, Sendable {
 
   /// Whether `number` prints with fewer digits than it has: its last printed digit is rounded.
   public func rounds(_ number: Number) -> Bool {
-    let shift = percent ? places + 2 : places
-    guard let scaled = number.scaled(toPlaces: shift), let unit = Self.powerOfTen(shift),
+    guard let scaled = number.scaled(toPlaces: shift), let unit = Number.powerOfTen(shift),
       let shown = Number(scaled, over: unit)
     else { return true }
     return shown != number
   }
 
-  private func text(_ number: Number, grouping: Bool) -> String {
-    // A 64-bit number of 万元 always fits its places; the fallback names the magnitude rather than losing it.
-    guard let scaled = number.scaled(toPlaces: percent ? places + 2 : places) else {
-      return "\(number.numerator)/\(number.denominator)"
+  /// Appends the number's printed bytes, all ASCII: what ``printed(_:)`` and ``plain(_:)`` return,
+  /// without making a string.
+  public func append(_ number: Number, grouped: Bool, to bytes: inout [UInt8]) {
+    // A 64-bit number of 分 always fits its places; the fallback names the magnitude rather than
+    // losing it.
+    guard let scaled = number.scaled(toPlaces: shift) else {
+      bytes += "\(number.numerator)/\(number.denominator)".utf8
+      return
     }
     if scaled == 0, number.isZero || zero != .blank {
       switch zero {
-      case .blank: return ""
-      case .bare: return percent ? "0%" : "0"
+      case .blank: return
+      case .bare:
+        bytes.append(UInt8(ascii: "0"))
+        if percent { bytes.append(UInt8(ascii: "%")) }
+        return
       case .full: break
       }
     }
-    var digits = Array(String(scaled.magnitude).utf8)
-    while digits.count <= places { digits.insert(UInt8(ascii: "0"), at: 0) }
-    var whole = Array(digits.dropLast(places))
-    var fraction = Array(digits.suffix(places))
-    if trim {
-      while fraction.last == UInt8(ascii: "0") { fraction.removeLast() }
+    var magnitude = scaled.magnitude
+    var decimals = max(places, 0)
+    while trim, decimals > 0, magnitude % 10 == 0 {
+      magnitude /= 10
+      decimals -= 1
     }
-    if grouping {
-      var position = whole.count - 3
-      while position > 0 {
-        whole.insert(UInt8(ascii: ","), at: position)
-        position -= 3
-      }
-    }
-    var result = scaled < 0 ? [UInt8(ascii: "-")] : []
-    result += whole
-    if !fraction.isEmpty {
-      result.append(UInt8(ascii: "."))
-      result += fraction
-    }
-    if percent { result.append(UInt8(ascii: "%")) }
-    return String(decoding: result, as: UTF8.self)
+    if scaled < 0 { bytes.append(UInt8(ascii: "-")) }
+    Self.append(magnitude, decimals: decimals, grouped: grouped, to: &bytes)
+    if percent { bytes.append(UInt8(ascii: "%")) }
   }
 
-  private static func powerOfTen(_ exponent: Int) -> Int64? {
-    var result: Int64 = 1
-    for _ in 0..<exponent {
-      let (next, overflow) = result.multipliedReportingOverflow(by: 10)
-      if overflow { return nil }
-      result = next
+  /// The places a number is rounded to; a percentage has two more than it shows.
+  private var shift: Int { max(places, 0) + (percent ? 2 : 0) }
+
+  private func text(_ number: Number, grouping: Bool) -> String {
+    var bytes: [UInt8] = []
+    append(number, grouped: grouping, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends `magnitude` with its last `decimals` digits behind the point, last digit first.
+  private static func append(
+    _ magnitude: UInt64, decimals: Int, grouped: Bool, to bytes: inout [UInt8]
+  ) {
+    var digits = 1
+    var rest = magnitude / 10
+    while rest > 0 {
+      digits += 1
+      rest /= 10
     }
-    return result
+    digits = max(digits, decimals + 1)
+    let commas = grouped ? (digits - decimals - 1) / 3 : 0
+    let end = bytes.count + digits + commas + (decimals > 0 ? 1 : 0)
+    while bytes.count < end { bytes.append(UInt8(ascii: "0")) }
+
+    rest = magnitude
+    var position = end
+    for digit in 0..<digits {
+      if digit == decimals, digit > 0 {
+        position -= 1
+        bytes[position] = UInt8(ascii: ".")
+      } else if grouped, digit > decimals, (digit - decimals) % 3 == 0 {
+        position -= 1
+        bytes[position] = UInt8(ascii: ",")
+      }
+      position -= 1
+      bytes[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
   }
 }

@@ -1,0 +1,108 @@
+import Sheets
+
+/// Writes records of comma-separated values (RFC 4180): UTF-8, CRLF, quoted where needed.
+///
+/// ```swift
+/// var csv = CSVEncoder()
+/// csv.append("科目编码")
+/// csv.append("2010301")
+/// csv.endRecord()
+/// ```
+///
+/// Text that a spreadsheet would run as a formula is defused by a leading apostrophe; see
+/// ``append(_:)``.
+public struct CSVEncoder {
+  /// The bytes written so far; a caller that writes a long file piece by piece may empty them
+  /// between records.
+  public var bytes: [UInt8]
+
+  private var fieldsInRecord = 0
+  private var scratch: [UInt8] = []
+  /// Whether the only field of the record is empty: a blank line would read as no record at all.
+  private var isBlankRecord = true
+
+  /// Begins a file.
+  ///
+  /// - Parameters:
+  ///   - byteOrderMark: Whether the file opens with U+FEFF, by which Excel knows UTF-8.
+  ///   - capacity: The expected length in bytes, where it is known.
+  public init(byteOrderMark: Bool = true, capacity: Int = 0) {
+    bytes = byteOrderMark ? [0xEF, 0xBB, 0xBF] : []
+    bytes.reserveCapacity(capacity)
+  }
+
+  /// Appends a text field.
+  ///
+  /// Control characters other than newline and tab are dropped. A field that begins with
+  /// `=`, `+`, `-`, `@` (or their full-width forms), a tab or a newline gets a leading apostrophe,
+  /// unless it is a plain number (`-12.30`) or that one character alone (`-`).
+  public mutating func append(_ text: String) {
+    text.withBytes { field in
+      if CleanText.isClean(field) {
+        write(field)
+      } else {
+        scratch.removeAll(keepingCapacity: true)
+        CleanText.append(field, to: &scratch)
+        let cleaned = scratch
+        cleaned.withUnsafeBufferPointer { write($0) }
+      }
+    }
+  }
+
+  /// Appends a number as `format` prints it, without thousands separators.
+  public mutating func append(_ number: Number, _ format: NumberFormat) {
+    separate()
+    let start = bytes.count
+    format.append(number, grouped: false, to: &bytes)
+    if bytes.count > start { isBlankRecord = false }
+  }
+
+  /// Appends a field with nothing in it.
+  public mutating func appendEmpty() { separate() }
+
+  /// Ends the record.
+  public mutating func endRecord() {
+    if fieldsInRecord == 1, isBlankRecord { bytes += #""""#.utf8 }
+    bytes += "\r\n".utf8
+    fieldsInRecord = 0
+    isBlankRecord = true
+  }
+
+  /// Appends a whole record of text fields.
+  public mutating func appendRecord(_ fields: some Sequence<String>) {
+    for field in fields { append(field) }
+    endRecord()
+  }
+
+  private mutating func separate() {
+    if fieldsInRecord > 0 { bytes.append(UInt8(ascii: ",")) }
+    fieldsInRecord += 1
+  }
+
+  private mutating func write(_ field: UnsafeBufferPointer<UInt8>) {
+    separate()
+    guard !field.isEmpty else { return }
+    isBlankRecord = false
+    let defused = FormulaDefusal.wouldRun(field)
+    guard Self.needsQuotes(field) else {
+      if defused { bytes.append(UInt8(ascii: "'")) }
+      bytes.append(contentsOf: field)
+      return
+    }
+    bytes.append(UInt8(ascii: "\""))
+    if defused { bytes.append(UInt8(ascii: "'")) }
+    for byte in field {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func needsQuotes(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+    for byte in field
+    where byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") {
+      return true
+    }
+    return false
+  }
+}

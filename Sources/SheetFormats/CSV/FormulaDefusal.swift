@@ -1,0 +1,35 @@
+/// Which text a spreadsheet would run as a formula when it opens a CSV file.
+enum FormulaDefusal {
+  /// Whether a spreadsheet would run `field`, clean UTF-8, as a formula.
+  static func wouldRun(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = field.first else { return false }
+    switch first {
+    case UInt8(ascii: "\t"), UInt8(ascii: "\n"): return true
+    // A sign that stands alone fills many an empty cell of a report, and runs nothing.
+    case UInt8(ascii: "="), UInt8(ascii: "@"): return field.count > 1
+    case UInt8(ascii: "+"), UInt8(ascii: "-"):
+      return field.count > 1 && !isPlainNumber(field.dropFirst())
+    // ＝ ＋ － ＠: a Chinese or Japanese Excel reads them as their narrow forms.
+    case 0xEF where field.count > 3 && field[1] == 0xBC:
+      return field[2] == 0x9D || field[2] == 0x8B || field[2] == 0x8D || field[2] == 0xA0
+    default: return false
+    }
+  }
+
+  /// Whether the text behind a sign is a number: `12`, `1,215.48`, `0.5%`.
+  private static func isPlainNumber(_ unsigned: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    var digits = 0
+    var points = 0
+    var rest = unsigned
+    if rest.last == UInt8(ascii: "%") { rest = rest.dropLast() }
+    for byte in rest {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+      case UInt8(ascii: "."): points += 1
+      case UInt8(ascii: ",") where digits > 0 && points == 0: break
+      default: return false
+      }
+    }
+    return digits > 0 && points <= 1
+  }
+}

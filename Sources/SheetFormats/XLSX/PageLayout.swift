@@ -1,0 +1,46 @@
+import CXLSXWriter
+import Sheets
+
+/// How a worksheet prints and scrolls.
+enum PageLayout {
+  /// Applies a sheet's page setup to its worksheet; the sheet's rows have been checked.
+  static func apply(_ sheet: Sheet, to worksheet: UnsafeMutablePointer<lxw_worksheet>) {
+    // Paper numbers of the file format: 8 is A3, 9 is A4.
+    worksheet_set_paper(worksheet, sheet.page.paper == .a3 ? 8 : 9)
+    if sheet.page.landscape {
+      worksheet_set_landscape(worksheet)
+    } else {
+      worksheet_set_portrait(worksheet)
+    }
+    if sheet.page.fitWidth { worksheet_fit_to_pages(worksheet, 1, 0) }
+    worksheet_center_horizontally(worksheet)
+    // Left, right, top, bottom, in inches.
+    worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.75)
+    if sheet.page.pageNumbers { worksheet_set_footer(worksheet, "&C第 &P 页 共 &N 页") }
+    worksheet_gridlines(worksheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
+    if let rows = sheet.repeatedRows {
+      worksheet_repeat_rows(worksheet, UInt32(rows.lowerBound), UInt32(rows.upperBound))
+    }
+    // A zero ends the list, and no page begins before the first row anyway.
+    let breaks = sheet.pageBreaks.filter { sheet.rows.indices.contains($0) && $0 > 0 }
+    if !breaks.isEmpty {
+      var list = breaks.sorted().map { UInt32($0) } + [0]
+      worksheet_set_h_pagebreaks(worksheet, &list)
+    }
+    if let row = firstRowBelowHeader(of: sheet) {
+      worksheet_freeze_panes(worksheet, UInt32(row), 0)
+    }
+  }
+
+  /// The row under the sheet's only header; nil when it has none or several, or when a body comes
+  /// before it, which would leave too little of the window to scroll.
+  private static func firstRowBelowHeader(of sheet: Sheet) -> Int? {
+    guard
+      let first = sheet.rows.firstIndex(where: { $0.band == .header || $0.band == .body }),
+      sheet.rows[first].band == .header,
+      let below = sheet.rows[first...].firstIndex(where: { $0.band != .header }),
+      !sheet.rows[below...].contains(where: { $0.band == .header })
+    else { return nil }
+    return below
+  }
+}
