@@ -1,0 +1,129 @@
+/// All facts of a report in one list: what forms are views of.
+public struct FactTable: Sendable {
+  /// The facts, in the order of the report.
+  public private(set) var facts: [Fact] = []
+  private var names: [String] = [""]
+  private var symbols: [String: Symbol] = [:]
+  /// The symbol of the first project; the others follow in the order of the report.
+  private var firstProject = 0
+
+  /// Lists the facts of a report.
+  public init(_ report: Report) {
+    facts.reserveCapacity(report.projects.count + report.expenditure.count * 2 + 64)
+    addIncome(report)
+    addExpenditure(report)
+    addProjects(report)
+  }
+
+  /// The text a symbol stands for; empty for none.
+  public func name(of symbol: Symbol) -> String {
+    Int(symbol.id) < names.count ? names[Int(symbol.id)] : ""
+  }
+
+  /// The symbol of a text, if any fact has that value.
+  public func symbol(of name: String) -> Symbol? { symbols[name] }
+
+  /// All symbols, each with its text.
+  public var allSymbols: some Sequence<(Symbol, String)> {
+    names.enumerated().dropFirst().lazy.map { (Symbol(id: UInt32($0.offset)), $0.element) }
+  }
+
+  /// The place in `Report.projects` of the project a symbol stands for.
+  public func projectIndex(of symbol: Symbol) -> Int? {
+    let index = Int(symbol.id) - firstProject
+    return firstProject > 0 && index >= 0 ? index : nil
+  }
+
+  /// The symbol of the project at a place in `Report.projects`.
+  public func project(at index: Int) -> Symbol { Symbol(id: UInt32(firstProject + index)) }
+
+  private mutating func intern(_ name: String) -> Symbol {
+    if let symbol = symbols[name] { return symbol }
+    let symbol = Symbol(id: UInt32(names.count))
+    names.append(name)
+    symbols[name] = symbol
+    return symbol
+  }
+
+  private mutating func addIncome(_ report: Report) {
+    for line in report.income {
+      add(line.amounts, of: .income) { table, fact in
+        fact[.unit] = table.intern(line.unit)
+        fact[.source] = table.intern(line.source.rawValue)
+      }
+    }
+    for line in report.publicOutlays {
+      add(line.amounts, of: .publicOutlay) { table, fact in
+        fact[.publicOutlay] = table.intern(line.item.rawValue)
+      }
+    }
+    for line in report.carriedForward {
+      add(line.amounts, of: .carriedForward) { table, fact in
+        fact[.fund] = table.intern(line.fund.rawValue)
+      }
+    }
+  }
+
+  /// Adds the facts of a line, one for each period it states.
+  private mutating func add(
+    _ amounts: PeriodAmounts, of subject: Subject,
+    placing: (inout FactTable, inout Fact) -> Void
+  ) {
+    for (period, amount) in amounts.stated {
+      var fact = Fact(amount)
+      fact[.subject] = intern(subject.rawValue)
+      fact[.period] = intern(period.rawValue)
+      placing(&self, &fact)
+      facts.append(fact)
+    }
+  }
+
+  private mutating func addExpenditure(_ report: Report) {
+    let subject = intern(Subject.expenditure.rawValue)
+    for line in report.expenditure {
+      for (nature, amount) in line.amounts {
+        var fact = Fact(amount)
+        fact[.subject] = subject
+        fact[.unit] = line.unit.map { intern($0) } ?? .none
+        fact[.fund] = intern(line.fund.rawValue)
+        fact[.period] = intern(line.period.rawValue)
+        fact[.nature] = intern(nature.rawValue)
+        fact[.function] = intern(line.function)
+        facts.append(fact)
+      }
+    }
+    let economy = intern(Subject.basicByEconomy.rawValue)
+    for line in report.basicByEconomy {
+      var fact = Fact(line.amount)
+      fact[.subject] = economy
+      fact[.fund] = intern(line.fund.rawValue)
+      fact[.period] = intern(line.period.rawValue)
+      fact[.economy] = intern(line.economy)
+      facts.append(fact)
+    }
+  }
+
+  private mutating func addProjects(_ report: Report) {
+    let start = facts.count
+    var owners: [Int] = []
+    for (index, project) in report.projects.enumerated() {
+      for funding in project.funding {
+        add(funding.amounts, of: .expenditure) { table, fact in
+          fact[.nature] = table.intern(Nature.project.rawValue)
+          fact[.unit] = table.intern(project.unit)
+          fact[.fund] = table.intern(funding.fund.rawValue)
+          fact[.function] = table.intern(funding.function)
+          fact[.category] = project.category.map { table.intern($0) } ?? .none
+          fact[.parentProject] = table.intern(project.parent)
+          owners.append(index)
+        }
+      }
+    }
+    // Every text is known now, so the projects' own symbols can follow in one run.
+    firstProject = names.count
+    for (offset, owner) in owners.enumerated() {
+      facts[start + offset][.project] = project(at: owner)
+    }
+    for project in report.projects { names.append(project.name) }
+  }
+}

@@ -1,0 +1,101 @@
+import JSONText
+
+extension LineReader {
+  /// Reads 项目.
+  mutating func projects(_ list: JSONValue) throws(FactsError) -> [Project] {
+    /// What tells one project from another.
+    struct Identity: Hashable {
+      var category: String?
+      var parent: String
+      var name: String
+      var unit: String
+    }
+    var projects: [Project] = []
+    var first: [Identity: Int] = [:]
+    for value in list.elements {
+      let project = try project(value)
+      let identity = Identity(
+        category: project.category, parent: project.parent, name: project.name, unit: project.unit)
+      if let index = first.updateValue(projects.count, forKey: identity) {
+        throw FactsError(.repeatedProject(project.name, first: "\(list.path)[\(index)]"), at: value)
+      }
+      projects.append(project)
+    }
+    return projects
+  }
+
+  private mutating func project(_ value: JSONValue) throws(FactsError) -> Project {
+    let line = try ObjectReader<ProjectKey>(value)
+    return Project(
+      name: try line.text(.name), category: try line.optionalText(.category),
+      parent: try line.text(.parent), unit: try unitCode(line[.unit], of: value),
+      funding: try funding(line),
+      performance: try line[.performance].map { value throws(FactsError) in
+        try performance(value)
+      })
+  }
+
+  private mutating func funding(_ line: ObjectReader<ProjectKey>) throws(FactsError)
+    -> [Project.Funding]
+  {
+    let correction = try correction(line[.correction])
+    guard let list = try line.elements(.funding) else {
+      return [
+        Project.Funding(
+          function: try codes.use(try line.required(.function), of: .function),
+          fund: try line.term(.fund, or: .generalPublicBudget),
+          amounts: try periodAmounts(
+            line[.current], line[.carriedOver], of: line.value, correction: correction))
+      ]
+    }
+    for key in [ProjectKey.current, .carriedOver, .fund] {
+      if let value = line[key] {
+        throw FactsError(.statedTwice(key.rawValue, by: ProjectKey.funding.rawValue), at: value)
+      }
+    }
+    var funding: [Project.Funding] = []
+    for value in list {
+      let part = try ObjectReader<FundingKey>(value)
+      guard let function = part[.function] ?? line[.function] else {
+        throw FactsError(.missingKey(FundingKey.function.rawValue), at: value)
+      }
+      funding.append(
+        Project.Funding(
+          function: try codes.use(function, of: .function),
+          fund: try part.term(.fund, or: .generalPublicBudget),
+          amounts: try periodAmounts(
+            part[.current], part[.carriedOver], of: value, correction: correction)))
+    }
+    guard !funding.isEmpty else { throw FactsError(.emptyList, at: try line.required(.funding)) }
+    return funding
+  }
+
+  private func performance(_ value: JSONValue) throws(FactsError) -> PerformanceCard {
+    let card = try ObjectReader<PerformanceKey>(value)
+    var indicators: [Indicator] = []
+    let list = try card.required(.indicators)
+    for value in try card.elements(.indicators) ?? .none(of: list) {
+      let line = try ObjectReader<IndicatorKey>(value)
+      indicators.append(
+        Indicator(
+          first: try line.text(.first), second: try line.text(.second),
+          third: try line.text(.third), value: try line.text(.value),
+          weight: try line[.weight].map { value throws(FactsError) in try value.weight() } ?? ""))
+    }
+    guard !indicators.isEmpty else { throw FactsError(.emptyList, at: list) }
+    return PerformanceCard(
+      name: try card.optionalText(.name), level: try card.optionalText(.level) ?? "二级项目",
+      supervisor: try card.optionalText(.supervisor), goal: try card.text(.goal),
+      indicators: indicators)
+  }
+}
+
+extension JSONValue {
+  /// 权重: a number that is not negative, kept as it is written.
+  fileprivate func weight() throws(FactsError) -> String {
+    // A weight has no unit; reading it as 元 checks that it is a number of at most two places.
+    let weight = try amount(in: .yuan)
+    guard weight >= .zero else { throw FactsError(.negative(text, mayBeCorrection: false), at: self) }
+    return text
+  }
+}

@@ -1,0 +1,61 @@
+/// 项目: a project, with the money it gets and what it is to achieve.
+public struct Project: Sendable {
+  /// 名称
+  public var name: String
+  /// 类别: `311-专项业务支出`; nil for a project outside the categories.
+  public var category: String?
+  /// 一级项目: the project that this one is a part of.
+  public var parent: String
+  /// 单位: the code of the unit that carries it out.
+  public var unit: String
+  /// The money, by source.
+  public var funding: [Funding]
+  /// 绩效: its performance card, where it is published.
+  public var performance: PerformanceCard?
+
+  /// Money from one source.
+  public struct Funding: Sendable {
+    /// 功能科目
+    public var function: String
+    /// 资金
+    public var fund: Fund
+    /// 当年预算, 上年结转
+    public var amounts: PeriodAmounts
+  }
+
+  /// The code of the category: `311` of `311-专项业务支出`.
+  public var categoryCode: String { String(categoryParts.first ?? "") }
+
+  /// The name of the category: `专项业务支出` of `311-专项业务支出`.
+  public var categoryName: String { String(categoryParts.last ?? "") }
+
+  private var categoryParts: [Substring] { (category ?? "").split(separator: "-", maxSplits: 1) }
+}
+
+/// 绩效: the performance card of a project.
+public struct PerformanceCard: Sendable {
+  /// 项目名称, where the card's differs from the project's.
+  public var name: String?
+  /// 项目级次
+  public var level: String
+  /// 主管部门及编码, where it is not the department's name and code.
+  public var supervisor: String?
+  /// 年度绩效目标
+  public var goal: String
+  /// 指标
+  public var indicators: [Indicator]
+}
+
+/// 指标: one line of a performance card.
+public struct Indicator: Sendable {
+  /// 一级指标
+  public var first: String
+  /// 二级指标
+  public var second: String
+  /// 三级指标
+  public var third: String
+  /// 指标值
+  public var value: String
+  /// 权重, as written.
+  public var weight: String
+}

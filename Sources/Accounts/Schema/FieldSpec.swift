@@ -1,0 +1,56 @@
+/// The keys of one kind of object in the input, in the order they are documented.
+///
+/// Reading and the published JSON Schema both follow these, so they cannot part.
+protocol FactKey: RawRepresentable<String>, CaseIterable, Hashable, Sendable {
+  /// What the object is, for the schema.
+  static var title: String { get }
+  /// What stands under the key.
+  var field: FieldSpec { get }
+}
+
+/// What stands under a key.
+struct FieldSpec {
+  /// The shapes a value can have.
+  indirect enum Shape {
+    /// A text that says something.
+    case text
+    /// A classification code of 3, 5 or 7 digits.
+    case code(CodeKind)
+    /// A unit's or department's code.
+    case unitCode
+    /// An amount in the report's unit.
+    case amount
+    /// A calendar year.
+    case year
+    /// A number that is printed as written.
+    case weight
+    /// One of a list of terms.
+    case term([String])
+    /// An object.
+    case object(any FactKey.Type)
+    /// An array of objects.
+    case list(any FactKey.Type, atLeast: Int)
+    /// An object of names by code.
+    case namesByCode
+    /// An object of lists of lines, by a form's name.
+    case linesByForm
+  }
+
+  /// The shape of the value.
+  var shape: Shape
+  /// Whether the key must be there.
+  var required: Bool
+  /// What it means.
+  var about: String
+
+  init(_ shape: Shape, required: Bool = false, _ about: String) {
+    self.shape = shape
+    self.required = required
+    self.about = about
+  }
+}
+
+extension Term {
+  /// All terms of the list as they are written.
+  static var terms: [String] { allCases.map(\.rawValue) }
+}

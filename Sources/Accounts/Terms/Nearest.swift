@@ -1,0 +1,34 @@
+/// The known word that `word` was most likely meant to be, or nil when none is near.
+///
+/// Near means: at most half of its characters changed, added, dropped or swapped with the next.
+public func nearest(to word: String, among known: some Sequence<String>) -> String? {
+  let letters = Array(word.prefix(64))
+  var best: (word: String, distance: Int)?
+  for candidate in known {
+    let distance = editDistance(letters, Array(candidate))
+    guard distance <= max(letters.count, candidate.count) / 2 else { continue }
+    if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
+  }
+  return best?.word
+}
+
+/// How many characters must be changed, added, dropped or swapped with their neighbour to make `a` into `b`.
+private func editDistance(_ a: [Character], _ b: [Character]) -> Int {
+  if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
+  var beforeLast = [Int]()
+  var last = Array(0...b.count)
+  for i in 1...a.count {
+    var row = [i]
+    row.reserveCapacity(b.count + 1)
+    for j in 1...b.count {
+      var cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+      if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+        cost = min(cost, beforeLast[j - 2] + 1)
+      }
+      row.append(cost)
+    }
+    beforeLast = last
+    last = row
+  }
+  return last[b.count]
+}

@@ -1,0 +1,111 @@
+import CRapidJSON
+
+/// A value of a ``JSONDocument``.
+public struct JSONValue: Sendable {
+  /// The kinds of JSON values.
+  public enum Kind: Hashable, Sendable {
+    /// `null`
+    case null
+    /// `true` or `false`
+    case boolean
+    /// A number, kept as written.
+    case number
+    /// A string.
+    case string
+    /// An array.
+    case array
+    /// An object.
+    case object
+  }
+
+  let document: JSONDocument
+  let index: Int
+
+  /// What kind of value it is.
+  public var kind: Kind {
+    switch gkjson_kind(document.node(index).kind) {
+    case GKJSON_NULL: .null
+    case GKJSON_FALSE, GKJSON_TRUE: .boolean
+    case GKJSON_NUMBER: .number
+    case GKJSON_STRING: .string
+    case GKJSON_ARRAY: .array
+    default: .object
+    }
+  }
+
+  /// Whether the value is `true`.
+  public var isTrue: Bool { gkjson_kind(document.node(index).kind) == GKJSON_TRUE }
+
+  /// The characters of a string or a number as written; empty for other kinds.
+  public var text: String { String(decoding: document.characters(document.node(index)), as: UTF8.self) }
+
+  /// Gives the UTF-8 characters of a string or a number to `body` without copying them.
+  public func withCharacters<R, E: Error>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws(E) -> R
+  ) throws(E) -> R {
+    try body(document.characters(document.node(index)))
+  }
+
+  /// The elements of an array; none for other kinds.
+  public var elements: Sequence { Sequence(of: self, .array) }
+
+  /// A sequence of no values.
+  public var noElements: Sequence { Sequence(of: self, nil) }
+
+  /// The keys and values of an object, one after the other; none for other kinds.
+  public var keysAndValues: Sequence { Sequence(of: self, .object) }
+
+  /// The line on which the value begins, counted from 1.
+  public var line: Int { document.lineAndColumn(of: Int(document.node(index).position)).line }
+
+  /// The column at which the value begins, in characters counted from 1.
+  public var column: Int { document.lineAndColumn(of: Int(document.node(index).position)).column }
+
+  /// The way to the value from the root: `支出[3].功能科目`, elements counted from 0; empty for the root.
+  public var path: String {
+    var path = ""
+    var current = document.root
+    while current.index != index {
+      var position = 0
+      var key: JSONValue?
+      var inner: JSONValue?
+      let isObject = current.kind == .object
+      for child in isObject ? current.keysAndValues : current.elements {
+        if isObject, position.isMultiple(of: 2) { key = child }
+        if child.index <= index, index < Int(document.node(child.index).next) {
+          inner = child
+          break
+        }
+        position += 1
+      }
+      guard let inner else { return path }
+      if let key {
+        path += path.isEmpty ? key.text : "." + key.text
+      } else {
+        path += "[\(position)]"
+      }
+      current = inner
+    }
+    return path
+  }
+
+  /// The children of an array or object, in order.
+  public struct Sequence: Swift.Sequence, IteratorProtocol {
+    private let document: JSONDocument
+    private var index: Int
+    private let end: Int
+
+    init(of value: JSONValue, _ kind: Kind?) {
+      document = value.document
+      index = value.index + 1
+      end = value.kind == kind ? Int(value.document.node(value.index).next) : index
+    }
+
+    /// The next child.
+    public mutating func next() -> JSONValue? {
+      guard index < end else { return nil }
+      defer { index = Int(document.node(index).next) }
+      return JSONValue(document: document, index: index)
+    }
+  }
+}
