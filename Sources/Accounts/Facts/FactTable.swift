@@ -8,8 +8,14 @@ public struct FactTable: Sendable {
   private var firstProject = 0
 
   /// Lists the facts of a report.
-  public init(_ report: Report) {
+  ///
+  /// - Parameters:
+  ///   - report: the report.
+  ///   - terms: texts that get a symbol although no fact may have them: codes that forms always show.
+  public init(_ report: Report, naming terms: some Sequence<String>) {
     facts.reserveCapacity(report.projects.count + report.expenditure.count * 2 + 64)
+    for term in terms { _ = intern(term) }
+    for unit in report.department.units { _ = intern(unit.code) }
     addIncome(report)
     addExpenditure(report)
     addProjects(report)
@@ -23,9 +29,11 @@ public struct FactTable: Sendable {
   /// The symbol of a text, if any fact has that value.
   public func symbol(of name: String) -> Symbol? { symbols[name] }
 
-  /// All symbols, each with its text.
-  public var allSymbols: some Sequence<(Symbol, String)> {
-    names.enumerated().dropFirst().lazy.map { (Symbol(id: UInt32($0.offset)), $0.element) }
+  /// All symbols that stand for a text, each with it; projects, of which there may be very many, are left out.
+  public var terms: some Sequence<(Symbol, String)> {
+    names[..<firstProject].enumerated().dropFirst().lazy.map {
+      (Symbol(id: UInt32($0.offset)), $0.element)
+    }
   }
 
   /// The place in `Report.projects` of the project a symbol stands for.
@@ -43,6 +51,13 @@ public struct FactTable: Sendable {
     names.append(name)
     symbols[name] = symbol
     return symbol
+  }
+
+  /// The symbol of a code; the codes above it get theirs too.
+  private mutating func intern(_ code: String, of kind: CodeKind) -> Symbol {
+    if let symbol = symbols[code] { return symbol }
+    for level in kind.levels { _ = intern(String(code.prefix(level.digits))) }
+    return intern(code)
   }
 
   private mutating func addIncome(_ report: Report) {
@@ -88,7 +103,7 @@ public struct FactTable: Sendable {
         fact[.fund] = intern(line.fund.rawValue)
         fact[.period] = intern(line.period.rawValue)
         fact[.nature] = intern(nature.rawValue)
-        fact[.function] = intern(line.function)
+        fact[.function] = intern(line.function, of: .function)
         facts.append(fact)
       }
     }
@@ -98,7 +113,7 @@ public struct FactTable: Sendable {
       fact[.subject] = economy
       fact[.fund] = intern(line.fund.rawValue)
       fact[.period] = intern(line.period.rawValue)
-      fact[.economy] = intern(line.economy)
+      fact[.economy] = intern(line.economy, of: .economy)
       facts.append(fact)
     }
   }
@@ -112,7 +127,7 @@ public struct FactTable: Sendable {
           fact[.nature] = table.intern(Nature.project.rawValue)
           fact[.unit] = table.intern(project.unit)
           fact[.fund] = table.intern(funding.fund.rawValue)
-          fact[.function] = table.intern(funding.function)
+          fact[.function] = table.intern(funding.function, of: .function)
           fact[.category] = project.category.map { table.intern($0) } ?? .none
           fact[.parentProject] = table.intern(project.parent)
           owners.append(index)

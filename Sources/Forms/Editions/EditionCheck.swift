@@ -1,0 +1,156 @@
+import Accounts
+
+/// Checks that whatever the templates of an edition name is there.
+struct EditionCheck {
+  private let edition: Edition
+
+  init(_ edition: Edition) { self.edition = edition }
+
+  /// Checks every form.
+  ///
+  /// - Throws: ``TemplateError`` for the first name that means nothing.
+  func run() throws(TemplateError) {
+    var names: Set<String> = []
+    for form in edition.forms {
+      for name in Set([form.name, form.shortName]) where !names.insert(name).inserted {
+        throw TemplateError(.repeatedName(name), at: TemplateError.Place(file: form.file))
+      }
+    }
+    for form in edition.forms {
+      switch form.body {
+      case .table(let table): try check(table, of: form)
+      case .cards(let card): try check(card, of: form)
+      }
+      for relation in form.relations {
+        try check(relation.left, in: form, list: nil, place: relation.place)
+        try check(relation.right, in: form, list: nil, place: relation.place)
+      }
+    }
+  }
+
+  private func check(_ table: TableTemplate, of form: FormTemplate) throws(TemplateError) {
+    for column in table.tree.columns {
+      switch column.content {
+      case .formula(let expression), .facts(_, follows: let expression?):
+        try check(expression, in: form, list: column.list, place: column.place)
+      default: break
+      }
+    }
+    var keys: Set<String> = []
+    for list in table.lists.indices {
+      for row in table.allRows(of: list) {
+        if row.each == nil, !row.key.isEmpty, !keys.insert(row.key).inserted {
+          throw TemplateError(.repeatedName(row.key), at: row.place)
+        }
+        if case .formula(let expression) = row.rule {
+          try checkRows(expression, of: row, in: form, list: list)
+        }
+        if let follows = row.follows { try checkRows(follows, of: row, in: form, list: list) }
+        for cell in row.cells {
+          switch cell.rule {
+          case .text:
+            guard table.tree.columns.contains(where: { !$0.isAmount && $0.path.last == cell.column.last })
+            else { throw missingColumn(cell.column, in: form, table, at: cell.place) }
+          case .formula(let expression), .follows(let expression):
+            guard (try? table.columns(at: cell.column, in: list)) != nil else {
+              throw missingColumn(cell.column, in: form, table, at: cell.place)
+            }
+            try check(expression, in: form, list: list, place: cell.place)
+          }
+        }
+      }
+    }
+  }
+
+  private func check(_ card: CardTemplate, of form: FormTemplate) throws(TemplateError) {
+    for cell in card.rows.flatMap(\.cells) {
+      switch cell.content {
+      case .formula(let expression), .facts(_, follows: let expression?):
+        try check(expression, in: form, list: nil, place: cell.place)
+      default: break
+      }
+    }
+  }
+
+  /// Checks an expression in which bare names mean rows.
+  private func checkRows(
+    _ expression: Expression, of row: RowTemplate, in form: FormTemplate, list: Int
+  ) throws(TemplateError) {
+    for reference in expression.references {
+      if reference.form == nil, reference.row == .current {
+        try checkRow(reference.column.joined(separator: "."), of: form, place: row.place)
+      } else {
+        try check(reference, in: form, list: list, place: row.place)
+      }
+    }
+  }
+
+  private func check(
+    _ expression: Expression, in form: FormTemplate, list: Int?, place: TemplateError.Place
+  ) throws(TemplateError) {
+    for reference in expression.references {
+      try check(reference, in: form, list: list, place: place)
+    }
+  }
+
+  private func check(
+    _ reference: Reference, in form: FormTemplate, list: Int?, place: TemplateError.Place
+  ) throws(TemplateError) {
+    var target = form
+    if let name = reference.form {
+      guard let index = edition.form(named: name) else {
+        throw TemplateError(
+          .noSuchForm(name, nearest: nearest(to: name, among: edition.formNames)), at: place)
+      }
+      target = edition.forms[index]
+    }
+    switch target.body {
+    case .table(let table):
+      var list = reference.form == nil ? list : nil
+      if case .named(let row) = reference.row {
+        try checkRow(row, of: target, place: place)
+        list = table.list(ofRow: row)
+      }
+      guard !reference.column.isEmpty else { return }
+      do throws(TableTemplate.LookupProblem) {
+        _ = try table.columns(at: reference.column, in: list)
+      } catch {
+        switch error {
+        case .none: throw missingColumn(reference.column, in: target, table, at: place)
+        case .several:
+          throw TemplateError(
+            .ambiguousColumn(reference.column.joined(separator: "."), form: target.shortName),
+            at: place)
+        }
+      }
+    case .cards(let card):
+      let keys = card.rows.flatMap(\.cells).map(\.key).filter { !$0.isEmpty }
+      let name = reference.column.joined(separator: ".")
+      guard keys.contains(name) else {
+        throw TemplateError(
+          .noSuchColumn(name, form: target.shortName, nearest: nearest(to: name, among: keys)),
+          at: place)
+      }
+    }
+  }
+
+  private func checkRow(
+    _ name: String, of form: FormTemplate, place: TemplateError.Place
+  ) throws(TemplateError) {
+    guard case .table(let table) = form.body else { return }
+    guard table.list(ofRow: name) == nil, !table.mayHaveRow(about: name) else { return }
+    let known = table.lists.indices.flatMap { table.allRows(of: $0).map(\.key) }
+    throw TemplateError(
+      .noSuchRow(name, form: form.shortName, nearest: nearest(to: name, among: known)), at: place)
+  }
+
+  private func missingColumn(
+    _ path: [String], in form: FormTemplate, _ table: TableTemplate, at place: TemplateError.Place
+  ) -> TemplateError {
+    let name = path.joined(separator: ".")
+    return TemplateError(
+      .noSuchColumn(
+        name, form: form.shortName, nearest: nearest(to: name, among: table.columnNames)),
+      at: place)
+  }
+}

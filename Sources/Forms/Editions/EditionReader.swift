@@ -1,0 +1,139 @@
+import Accounts
+import Sheets
+
+/// Reads an edition from its folder of template files.
+public struct EditionReader {
+  private enum Key: String, TemplateKey {
+    case edition, title, kind, year, region, unit, number, page, fonts, head, empty, catalogue, forms
+    case starter
+  }
+  private enum FontKey: String, TemplateKey { case name, size, bold }
+  private enum Kind: String, CaseIterable {
+    case budget = "部门预算"
+    case finalAccounts = "部门决算"
+  }
+
+  /// The name of the file that makes a folder an edition.
+  public static let indexFile = "edition.yaml"
+
+  /// Gives the text of a file, by its path relative to the templates' folder; nil when it cannot be read.
+  public let text: (String) -> String?
+
+  /// Makes a reader over the files of a templates folder.
+  public init(text: @escaping (String) -> String?) { self.text = text }
+
+  /// What `gongkai templates` lists of an edition without reading its forms.
+  public struct Summary: Sendable, Hashable {
+    /// The edition's name.
+    public let name: String
+    /// What it is called.
+    public let title: String
+    /// 部门预算 or 部门决算.
+    public let kind: String
+    /// The year it is for.
+    public let year: Int
+    /// Where it is used.
+    public let region: String
+  }
+
+  /// Reads an edition.
+  ///
+  /// - Parameter name: the name of its folder.
+  /// - Throws: ``TemplateError`` for the first thing wrong in its files.
+  public func read(_ name: String) throws(TemplateError) -> Edition {
+    let index = try node("\(name)/\(Self.indexFile)").mapping(Key.self)
+    var defaults = FormReader.Defaults()
+    defaults.format = try defaults.format.overridden(by: index[.number])
+    defaults.page = try defaults.page.overridden(by: index[.page])
+    defaults.head = try FormReader.readHead(try index.list(.head))
+    defaults.emptyNote = try index[.empty].map { node throws(TemplateError) in
+      try TextTemplate(node)
+    }
+    var forms: [FormTemplate] = []
+    for file in try index.required(.forms).list() {
+      let path = Self.join(name, try file.text())
+      forms.append(try FormReader.read(try node(path), defaults: defaults))
+    }
+    let summary = try summary(index, name: name)
+    let edition = Edition(
+      name: name, title: summary.title, kind: summary.kind, year: summary.year,
+      region: summary.region, unit: try index.required(.unit).word(AmountUnit.self), forms: forms,
+      theme: try readTheme(index[.fonts]), catalogue: try readCatalogue(index, edition: name),
+      starterFile: try index.text(.starter).map { Self.join(name, $0) })
+    try EditionCheck(edition).run()
+    return edition
+  }
+
+  /// Reads what an edition says of itself.
+  public func summary(of name: String) throws(TemplateError) -> Summary {
+    try summary(try node("\(name)/\(Self.indexFile)").mapping(Key.self), name: name)
+  }
+
+  private func summary(
+    _ index: TemplateMapping<Key>, name: String
+  ) throws(TemplateError) -> Summary {
+    let stated = try index.required(.edition)
+    guard try stated.text() == name else {
+      throw stated.error(.unknownWord(try stated.text(), nearest: name, known: [name]))
+    }
+    return Summary(
+      name: name, title: try index.required(.title).text(),
+      kind: try index.required(.kind).word(Kind.self).rawValue,
+      year: try index.required(.year).number(in: 1990...2100),
+      region: try index.required(.region).text())
+  }
+
+  private func node(
+    _ path: String
+  ) throws(TemplateError) -> TemplateNode {
+    guard let text = text(path) else {
+      throw TemplateError(.unreadable, at: TemplateError.Place(file: path))
+    }
+    return try TemplateNode(parsing: text, file: path)
+  }
+
+  private func readTheme(_ node: TemplateNode?) throws(TemplateError) -> Theme {
+    var theme = Theme()
+    for (key, value) in try node?.pairs() ?? [] {
+      let keys = try value.mapping(FontKey.self)
+      let font = Font(
+        name: try keys.text(.name) ?? theme.base.name,
+        size: try keys[.size]?.number(in: 5...72) ?? theme.base.size, bold: try keys.flag(.bold))
+      if try key.text() == "base" {
+        theme.base = font
+      } else {
+        theme.fonts[try key.word(Role.self)] = font
+      }
+    }
+    return theme
+  }
+
+  private func readCatalogue(
+    _ index: TemplateMapping<Key>, edition: String
+  ) throws(TemplateError) -> Catalogue {
+    var catalogue = Catalogue()
+    for (key, value) in try index[.catalogue]?.pairs() ?? [] {
+      let kind = try key.word(CodeKind.self)
+      let path = Self.join(edition, try value.text())
+      guard let text = text(path) else {
+        throw TemplateError(.unreadable, at: TemplateError.Place(file: path))
+      }
+      do throws(Catalogue.LineProblem) {
+        try catalogue.add(text, of: kind)
+      } catch {
+        throw TemplateError(
+          .badCatalogueLine, at: TemplateError.Place(file: path, line: error.line))
+      }
+    }
+    return catalogue
+  }
+
+  /// The path of a file that is named relative to a folder: `../codes/function.csv` of `a` is `codes/function.csv`.
+  private static func join(_ folder: String, _ path: String) -> String {
+    var parts = folder.split(separator: "/")
+    for part in path.split(separator: "/") {
+      if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(part) }
+    }
+    return parts.joined(separator: "/")
+  }
+}

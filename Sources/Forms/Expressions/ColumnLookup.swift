@@ -1,0 +1,77 @@
+import Accounts
+
+/// Finds the columns of a table that a path means.
+extension TableTemplate {
+  /// Why a path means no columns.
+  enum LookupProblem: Error {
+    case none
+    case several
+  }
+
+  /// The amount columns that `path` means: one, or under a header those that are not themselves derived.
+  ///
+  /// - Parameters:
+  ///   - path: names of headers and columns, outer first; those further out may be left out.
+  ///   - list: the list of rows whose columns are meant where several have the name.
+  func columns(at path: [String], in list: Int?) throws(LookupProblem) -> [Int] {
+    guard !path.isEmpty else { throw .none }
+    // Each way the path fits, by the full path of the header it ends on.
+    var fits: [[String]: [Int]] = [:]
+    for (index, column) in tree.columns.enumerated() where column.isAmount {
+      guard column.path.count >= path.count else { continue }
+      for start in 0...(column.path.count - path.count)
+      where Array(column.path[start..<start + path.count]) == path {
+        fits[Array(column.path[..<(start + path.count)]), default: []].append(index)
+      }
+    }
+    if let exact = fits[path] { fits = [path: exact] }
+    if fits.count > 1, let list {
+      let own = fits.filter { $0.value.allSatisfy { tree.columns[$0].list == list } }
+      if !own.isEmpty { fits = own }
+    }
+    guard let fit = fits.first else { throw .none }
+    guard fits.count == 1 else { throw .several }
+    var found = fit.value
+    if found.count > 1, let list {
+      let own = found.filter { tree.columns[$0].list == list }
+      if !own.isEmpty { found = own }
+    }
+    if found.count > 1 {
+      found = found.filter {
+        if case .facts = tree.columns[$0].content { return true }
+        return false
+      }
+    }
+    return found
+  }
+
+  /// The column of `list` that corresponds to a column of another table, by its name.
+  func column(like column: ColumnTemplate, in list: Int?) throws(LookupProblem) -> [Int] {
+    if let found = try? columns(at: column.path, in: list) { return found }
+    return try columns(at: Array(column.path.suffix(1)), in: list)
+  }
+
+  /// The names that paths can end in.
+  var columnNames: [String] { tree.columns.flatMap(\.path) }
+
+  /// All rows of a list with those nested in them.
+  func allRows(of list: Int) -> [RowTemplate] {
+    func nested(_ rows: [RowTemplate]) -> [RowTemplate] { rows.flatMap { [$0] + nested($0.children) } }
+    return nested(lists[list].rows)
+  }
+
+  /// The list that a row's name belongs to; nil for names that only a report's data can have.
+  func list(ofRow name: String) -> Int? {
+    lists.indices.first { list in allRows(of: list).contains { $0.key == name } }
+  }
+
+  /// Whether a report can make a row about a code of that shape.
+  func mayHaveRow(about code: String) -> Bool {
+    lists.indices.contains { list in
+      allRows(of: list).contains { row in
+        guard let each = row.each else { return false }
+        return each.dimension == .unit || each.dimension.codeKind?.hasShape(code) == true
+      }
+    }
+  }
+}

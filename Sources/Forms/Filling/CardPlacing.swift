@@ -1,0 +1,157 @@
+import Accounts
+import Sheets
+
+/// Lays out the cards of a form: one for each project whose performance is published.
+struct CardPlacing {
+  private let template: CardTemplate
+  private let names: ReportNames
+  private let table: FactTable
+  private let constraint: Constraint
+
+  init(_ template: CardTemplate, names: ReportNames, table: FactTable, constraint: Constraint) {
+    self.template = template
+    self.names = names
+    self.table = table
+    self.constraint = constraint
+  }
+
+  /// Fills the form's body with the cards, or with one blank card where no project has any.
+  ///
+  /// - Throws: ``FillError`` when an amount is too large.
+  func place(in form: inout FilledForm) throws(FillError) {
+    let projects = names.report.projects.indices.filter {
+      names.report.projects[$0].performance != nil
+    }
+    guard !projects.isEmpty else {
+      try place(nil, facts: [], in: &form)
+      return
+    }
+    let facts = factsByProject(Set(projects))
+    for index in projects { try place(index, facts: facts[index] ?? [], in: &form) }
+  }
+
+  private func factsByProject(_ projects: Set<Int>) -> [Int: [Fact]] {
+    let filter = FactFilter(constraint, in: table)
+    var facts: [Int: [Fact]] = [:]
+    for fact in table.facts where filter.accepts(fact) {
+      guard let index = table.projectIndex(of: fact[.project]), projects.contains(index) else {
+        continue
+      }
+      facts[index, default: []].append(fact)
+    }
+    return facts
+  }
+
+  private func place(_ project: Int?, facts: [Fact], in form: inout FilledForm) throws(FillError) {
+    let subject = project.map {
+      FilledForm.Subject(dimension: .project, symbol: table.project(at: $0))
+    }
+    let indicators = project.flatMap { names.report.projects[$0].performance?.indicators } ?? []
+    // The printed rows: those of the template, the repeated one once for each indicator.
+    var rows: [(template: CardTemplate.Row, indicator: Indicator?)] = []
+    for row in template.rows {
+      if row.perIndicator, !indicators.isEmpty {
+        rows += indicators.map { (row, $0) }
+      } else {
+        rows.append((row, nil))
+      }
+    }
+    let first = form.rowCount
+    form.rowCount += rows.count
+    form.cells += Array(repeating: .blank, count: rows.count * form.columnCount)
+    var card = FilledForm.Card(rows: first..<form.rowCount, project: subject, cells: [])
+    var coveredUntil = [Int](repeating: first, count: form.columnCount)
+    /// What the merging cells of the row above say, and the row where each began.
+    var open: [(column: Int, text: String, row: Int)] = []
+
+    for (offset, row) in rows.enumerated() {
+      let line = first + offset
+      var column = 0
+      var merging = true
+      var stillOpen: [(column: Int, text: String, row: Int)] = []
+      for cell in row.template.cells {
+        while column < form.columnCount, coveredUntil[column] > line { column += 1 }
+        guard column < form.columnCount else { break }
+        let right = min(column + cell.span, form.columnCount)
+        let text = text(of: cell, form: form, subject: subject, indicator: row.indicator)
+        if cell.merges, let text, merging,
+          let above = open.first(where: { $0.column == column && $0.text == text })
+        {
+          stillOpen.append(above)
+          column = right
+          continue
+        }
+        if cell.merges {
+          merging = false
+          if let text { stillOpen.append((column, text, line)) }
+        }
+        let bottom = cell.down.map { min(line + $0, form.rowCount) } ?? form.rowCount
+        for covered in column..<right { coveredUntil[covered] = bottom }
+        if right - column > 1 || bottom - line > 1 {
+          form.spans.append(
+            CellRange(
+              CellReference(row: line, column: column), lastRow: bottom - 1, lastColumn: right - 1))
+        }
+        card.cells.append(FilledForm.Card.Cell(row: line, column: column, template: cell))
+        if let text {
+          if !text.isEmpty { form[line, column] = .text(text) }
+        } else if case .facts(let constraint, _) = cell.content, subject != nil {
+          form[line, column] = try sum(facts, constraint, cell: cell, form: form)
+        }
+        column = right
+      }
+      closeMerges(open, unless: stillOpen, at: line, in: &form)
+      open = stillOpen
+    }
+    closeMerges(open, unless: [], at: form.rowCount, in: &form)
+    if let subject { form.linesBySubject[subject] = form.cards.count }
+    form.cards.append(card)
+  }
+
+  /// Merges the cells that ended above `row` over the rows they stood for.
+  private func closeMerges(
+    _ open: [(column: Int, text: String, row: Int)],
+    unless stillOpen: [(column: Int, text: String, row: Int)], at row: Int,
+    in form: inout FilledForm
+  ) {
+    for merge in open where row - merge.row > 1 {
+      if stillOpen.contains(where: { $0.column == merge.column && $0.row == merge.row }) { continue }
+      form.spans.append(
+        CellRange(
+          CellReference(row: merge.row, column: merge.column), lastRow: row - 1,
+          lastColumn: merge.column))
+    }
+  }
+
+  /// The text of a cell; nil for one that holds an amount.
+  private func text(
+    of cell: CardTemplate.Cell, form: FilledForm, subject: FilledForm.Subject?,
+    indicator: Indicator?
+  ) -> String? {
+    switch cell.content {
+    case .label(let text), .text(let text):
+      text.filled {
+        names.text(
+          $0, form: form.template, subjects: subject.map { [$0] } ?? [], indicator: indicator)
+      }
+    case .facts, .formula: nil
+    }
+  }
+
+  private func sum(
+    _ facts: [Fact], _ constraint: Constraint, cell: CardTemplate.Cell, form: FilledForm
+  ) throws(FillError) -> FilledForm.Cell {
+    let filter = FactFilter(constraint, in: table)
+    var sum = Amount.zero
+    var found = false
+    for fact in facts where filter.accepts(fact) {
+      found = true
+      guard let next = sum.adding(fact.amount) else {
+        throw .overflow(form: form.template.shortName, row: "", column: cell.key)
+      }
+      sum = next
+    }
+    guard found || cell.format.zero != .blank else { return .blank }
+    return .number(Number(sum.fen, over: names.edition.unit.fen) ?? .zero)
+  }
+}

@@ -1,0 +1,272 @@
+import Accounts
+import Sheets
+
+/// Gives the derived cells of all forms their formulas and values.
+struct Derivation {
+  let edition: Edition
+  private(set) var forms: [FilledForm]
+  /// Whether each derived value of each form is known, being computed, or not looked at yet.
+  private var states: [[State]] = []
+  /// Derived values that repeat others but have facts of their own.
+  private var followers: [(form: Int, derived: Int)] = []
+
+  private enum State { case open, computing, known }
+
+  init(edition: Edition, forms: [FilledForm]) {
+    self.edition = edition
+    self.forms = forms
+  }
+
+  /// Builds all formulas, then computes all values.
+  ///
+  /// - Throws: ``FillError`` when a value is too large or depends on itself.
+  mutating func run() throws(FillError) {
+    for form in forms.indices {
+      switch forms[form].template.body {
+      case .table(let table): deriveTable(table, form: form)
+      case .cards: deriveCards(form: form)
+      }
+    }
+    states = forms.map { form in form.derived.map { $0.value == nil ? .open : .known } }
+    for form in forms.indices {
+      for index in forms[form].derived.indices where states[form][index] == .open {
+        try compute(form: form, derived: index)
+      }
+    }
+    for (form, index) in followers { try settle(form: form, derived: index) }
+  }
+
+  /// Completes the formula of a value that repeats others: what the facts have beyond them stands beside it as a constant.
+  private mutating func settle(form: Int, derived index: Int) throws(FillError) {
+    let derived = forms[form].derived[index]
+    guard let value = derived.value else { return }
+    let repeated = try evaluate(derived.formula) ?? .zero
+    guard let rest = value.subtracting(repeated) else {
+      throw .overflow(form: forms[form].template.shortName, row: "", column: "")
+    }
+    if rest.isZero { return }
+    forms[form].derived[index].formula =
+      rest < .zero
+      ? .subtract(derived.formula, .number(rest.negated ?? .zero))
+      : .add(derived.formula, .number(rest))
+  }
+
+  // MARK: - Formulas of tables
+
+  private mutating func deriveTable(_ table: TableTemplate, form: Int) {
+    let usesSubtotals = table.lists.indices.map { needsSubtotals(list: $0, form: form) }
+    for lineIndex in forms[form].lines.indices {
+      let line = forms[form].lines[lineIndex]
+      if line.template.rule == .fill { continue }
+      if case .blank = line.source, line.template.rule != .blank { continue }
+      var ownRules: [Int: RowTemplate.CellRule] = [:]
+      for cell in line.template.cells {
+        if case .text = cell.rule { continue }
+        for column in (try? table.columns(at: cell.column, in: line.list)) ?? [] {
+          ownRules[column] = cell.rule
+        }
+      }
+      for (column, template) in table.tree.columns.enumerated()
+      where template.isAmount && template.list == line.list {
+        let spot = Spot(form: form, line: lineIndex, column: column, list: line.list)
+        let cell = CellReference(sheet: form, row: line.row, column: column)
+        switch ownRules[column] {
+        case .formula(let expression):
+          put(formula(expression, at: spot), in: cell)
+          continue
+        case .follows(let expression):
+          follow(expression, at: spot, in: cell)
+          continue
+        case .text, nil: break
+        }
+        if case .formula(let expression) = template.content {
+          put(formula(expression, at: spot), in: cell)
+          continue
+        }
+        switch line.source {
+        case .sum(let parts):
+          let rows = parts.map { forms[form].lines[$0].row }
+          guard let first = rows.first, let last = rows.last else { continue }
+          let cells = rows.map { CellReference(sheet: form, row: $0, column: column) }
+          let subtotal = CellRange(
+            CellReference(sheet: form, row: first, column: column),
+            lastRow: max(last, lastRow(below: parts.last, form: form)))
+          put(usesSubtotals[line.list] ? .subtotal(subtotal) : .sum(cells.ranges), in: cell)
+        case .formula(let expression):
+          put(formula(expression, at: spot, bareNamesAreRows: true), in: cell)
+        case .facts:
+          if let expression = line.template.follows {
+            follow(expression, at: spot, in: cell)
+          } else if case .facts(_, follows: let expression?) = template.content {
+            follow(expression, at: spot, in: cell)
+          }
+        case .blank: break
+        }
+      }
+    }
+  }
+
+  /// The last row of all that a line adds up.
+  private func lastRow(below line: Int?, form: Int) -> Int {
+    guard let line else { return 0 }
+    var last = forms[form].lines[line]
+    while case .sum(let parts) = last.source, let part = parts.last {
+      let next = forms[form].lines[part]
+      guard next.row > last.row else { break }
+      last = next
+    }
+    return last.row
+  }
+
+  /// Whether a total of the list has more parts than a spreadsheet's SUM takes.
+  private func needsSubtotals(list: Int, form: Int) -> Bool {
+    let limit = 200
+    return forms[form].lines.contains { line in
+      guard line.list == list, case .sum(let parts) = line.source, parts.count > limit else {
+        return false
+      }
+      let rows = parts.map { CellReference(row: forms[form].lines[$0].row, column: 0) }
+      return rows.ranges.count > limit
+    }
+  }
+
+  // MARK: - Formulas of cards
+
+  private mutating func deriveCards(form: Int) {
+    for (index, card) in forms[form].cards.enumerated() where card.project != nil {
+      for cell in card.cells {
+        let spot = Spot(form: form, line: index, column: cell.column, list: nil)
+        let reference = CellReference(sheet: form, row: cell.row, column: cell.column)
+        switch cell.template.content {
+        case .formula(let expression):
+          put(formula(expression, at: spot), in: reference)
+        case .facts(_, follows: let expression?): follow(expression, at: spot, in: reference)
+        default: break
+        }
+      }
+    }
+  }
+
+  // MARK: - Cells
+
+  private mutating func put(_ formula: Formula?, in cell: CellReference) {
+    guard let formula, let form = cell.sheet else { return }
+    forms[form][cell.row, cell.column] = .derived(forms[form].derived.count)
+    forms[form].derived.append(FilledForm.Derived(formula: formula, value: nil))
+  }
+
+  /// Makes a cell that shows facts a live repetition of others, where those exist.
+  private mutating func follow(_ expression: Expression, at spot: Spot, in cell: CellReference) {
+    guard let formula = formula(expression, at: spot), formula.hasReference,
+      let form = cell.sheet
+    else { return }
+    let value = forms[form].value(cell.row, cell.column) ?? .zero
+    followers.append((form, forms[form].derived.count))
+    put(formula, in: cell)
+    forms[form].derived[forms[form].derived.count - 1].value = value
+  }
+
+  // MARK: - Values
+
+  /// The value of a formula; nil for a share of nothing.
+  ///
+  /// - Throws: ``FillError`` when the value is too large or depends on itself.
+  mutating func evaluate(_ formula: Formula) throws(FillError) -> Number? {
+    switch formula {
+    case .number(let number): return number
+    case .cell(let cell): return try value(at: cell)
+    case .sum(let ranges): return try total(of: ranges, skippingSubtotals: false)
+    case .subtotal(let range): return try total(of: [range], skippingSubtotals: true)
+    case .add(let a, let b): return try combine(a, b) { $0.adding($1) }
+    case .subtract(let a, let b): return try combine(a, b) { $0.subtracting($1) }
+    case .multiply(let a, let b): return try combine(a, b) { $0.multiplied(by: $1) }
+    case .divide(let a, let b):
+      if try evaluate(b)?.isZero ?? true { return nil }
+      return try combine(a, b) { $0.divided(by: $1) }
+    }
+  }
+
+  private mutating func combine(
+    _ a: Formula, _ b: Formula, _ operation: (Number, Number) -> Number?
+  ) throws(FillError) -> Number? {
+    guard let left = try evaluate(a), let right = try evaluate(b) else { return nil }
+    guard let result = operation(left, right) else {
+      throw .overflow(form: "", row: "", column: "")
+    }
+    return result
+  }
+
+  private mutating func total(
+    of ranges: [CellRange], skippingSubtotals: Bool
+  ) throws(FillError) -> Number? {
+    var sum = Number.zero
+    for range in ranges {
+      for row in range.first.row...range.lastRow {
+        for column in range.first.column...range.lastColumn {
+          let cell = CellReference(sheet: range.first.sheet, row: row, column: column)
+          if skippingSubtotals, isSubtotal(cell) { continue }
+          guard let next = sum.adding(try value(at: cell) ?? .zero) else {
+            throw .overflow(form: "", row: "", column: "")
+          }
+          sum = next
+        }
+      }
+    }
+    return sum
+  }
+
+  private func isSubtotal(_ cell: CellReference) -> Bool {
+    guard let form = cell.sheet, case .derived(let index) = forms[form][cell.row, cell.column],
+      case .subtotal = forms[form].derived[index].formula
+    else { return false }
+    return true
+  }
+
+  private mutating func value(at cell: CellReference) throws(FillError) -> Number? {
+    guard let form = cell.sheet else { return nil }
+    switch forms[form][cell.row, cell.column] {
+    case .blank, .text: return .zero
+    case .number(let number): return number
+    case .derived(let index):
+      if states[form][index] != .known { try compute(form: form, derived: index) }
+      return forms[form].derived[index].value
+    }
+  }
+
+  private mutating func compute(form: Int, derived index: Int) throws(FillError) {
+    guard states[form][index] != .computing else {
+      throw named(.cycle(form: "", row: "", column: ""), form: form, derived: index)
+    }
+    states[form][index] = .computing
+    do throws(FillError) {
+      forms[form].derived[index].value = try evaluate(forms[form].derived[index].formula)
+    } catch {
+      throw named(error, form: form, derived: index)
+    }
+    states[form][index] = .known
+  }
+
+  /// The error with the place of the innermost cell that it arose in.
+  private func named(_ error: FillError, form: Int, derived index: Int) -> FillError {
+    let filled = forms[form]
+    let position = filled.cells.firstIndex {
+      if case .derived(index) = $0 { return true }
+      return false
+    }
+    guard let position else { return error }
+    let (row, column) = position.quotientAndRemainder(dividingBy: filled.columnCount)
+    let rowName = filled.lines.first { $0.row == row && !$0.name.isEmpty }?.name ?? "\(row + 1)"
+    var columnName = "\(column + 1)"
+    if case .table(let table) = filled.template.body {
+      columnName = table.tree.columns[column].path.joined(separator: "/")
+    }
+    let formName = filled.template.shortName
+    return switch error {
+    case .overflow(form: "", row: _, column: _):
+      .overflow(form: formName, row: rowName, column: columnName)
+    case .cycle(form: "", row: _, column: _):
+      .cycle(form: formName, row: rowName, column: columnName)
+    default: error
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/// Why forms cannot be filled although facts and templates are in order.
+public enum FillError: Error, Hashable, Sendable {
+  /// A value is too large to be computed exactly.
+  case overflow(form: String, row: String, column: String)
+  /// A cell's value depends on itself.
+  case cycle(form: String, row: String, column: String)
+}
+
+/// What a person should look at, though the forms were filled.
+public enum FillWarning: Hashable, Sendable {
+  /// The report names a code otherwise than the catalogue.
+  case codeName(code: String, given: String, official: String)
+  /// A fact that belongs on the form stands nowhere on it: what the fact says, and its amount.
+  case unplaced(form: String, fact: String, amount: String)
+  /// A relation between cells does not hold: its text, and both sides with their values.
+  case relation(form: String, text: String, left: String, right: String)
+}

@@ -1,0 +1,215 @@
+import Accounts
+import Sheets
+
+/// Fills the forms of an edition with the facts of a report.
+public struct FormFiller {
+  /// What filling gives.
+  public struct Result: Sendable {
+    /// The forms, in the official order.
+    public let forms: [FilledForm]
+    /// What a person should look at.
+    public let warnings: [FillWarning]
+    /// What things are called on the forms.
+    let names: ReportNames
+  }
+
+  private let report: Report
+  private let edition: Edition
+  private let table: FactTable
+  private let names: ReportNames
+  private var warnings: [FillWarning]
+
+  /// Fills all forms: facts are placed, derived values computed, relations tried.
+  ///
+  /// - Throws: ``FillError`` when a value cannot be computed.
+  public static func fill(_ edition: Edition, with report: Report) throws(FillError) -> Result {
+    var filler = FormFiller(edition, report)
+    var forms: [FilledForm] = []
+    for (index, template) in edition.forms.enumerated() {
+      forms.append(try filler.place(template, at: index))
+    }
+    var derivation = Derivation(edition: edition, forms: forms)
+    try derivation.run()
+    var relations = RelationCheck(edition: edition, derivation: derivation)
+    filler.warnings += try relations.run()
+    forms = derivation.forms
+    for index in forms.indices { filler.addNotes(to: &forms[index]) }
+    return Result(forms: forms, warnings: filler.warnings, names: filler.names)
+  }
+
+  private init(_ edition: Edition, _ report: Report) {
+    self.report = report
+    self.edition = edition
+    table = FactTable(
+      report, naming: CodeKind.allCases.flatMap { edition.catalogue.codes(of: $0) })
+    names = ReportNames(report, edition: edition, table: table)
+    warnings = names.warnings()
+  }
+
+  // MARK: - Placing facts
+
+  private mutating func place(_ template: FormTemplate, at index: Int) throws(FillError)
+    -> FilledForm
+  {
+    var form = FilledForm(template: template, index: index)
+    switch template.body {
+    case .table(let tableTemplate): try place(tableTemplate, in: &form)
+    case .cards(let card):
+      let cards = CardPlacing(card, names: names, table: table, constraint: template.constraint)
+      try cards.place(in: &form)
+    }
+    return form
+  }
+
+  private mutating func place(
+    _ template: TableTemplate, in form: inout FilledForm
+  ) throws(FillError) {
+    var expansion = LineExpansion(form.template, table: table, names: names)
+    var domains: [[Int32]] = []
+    for (index, list) in template.lists.enumerated() {
+      domains.append(expansion.expand(list, at: index))
+    }
+    form.lines = expansion.lines
+    form.align(lists: template.lists.count)
+    form.cells = Array(repeating: .blank, count: form.rowCount * form.columnCount)
+    form.indexLines()
+    writeTexts(template.tree, in: &form)
+    var placed = [Bool](repeating: false, count: table.facts.count)
+    try writeFacts(template.tree, in: &form, placed: &placed)
+    for (index, domain) in domains.enumerated() where template.showsFacts(list: index) {
+      for fact in domain where !placed[Int(fact)] {
+        let fact = table.facts[Int(fact)]
+        warnings.append(
+          .unplaced(
+            form: form.template.shortName, fact: describe(fact),
+            amount: form.template.format.printed(number(fact.amount.fen))))
+      }
+    }
+  }
+
+  private func writeTexts(_ tree: ColumnTree, in form: inout FilledForm) {
+    for (column, template) in tree.columns.enumerated() {
+      switch template.content {
+      case .ordinal:
+        for row in 0..<form.rowCount { form[row, column] = .text(String(row + 1)) }
+      case .code:
+        for line in form.lines where line.list == template.list && !line.code.isEmpty {
+          form[line.row, column] = .text(line.code)
+        }
+      case .name:
+        for line in form.lines where line.list == template.list && !line.name.isEmpty {
+          form[line.row, column] = .text(line.name)
+        }
+      case .text:
+        for line in form.lines where line.list == template.list && line.source.isStated {
+          for case (let path, .text(let text), _) in line.template.cells
+          where path.last == template.path.last {
+            let text = text.filled {
+              names.text($0, form: form.template, subjects: line.subjects)
+            }
+            if !text.isEmpty { form[line.row, column] = .text(text) }
+          }
+        }
+      case .facts, .formula: break
+      }
+    }
+  }
+
+  private func writeFacts(
+    _ tree: ColumnTree, in form: inout FilledForm, placed: inout [Bool]
+  ) throws(FillError) {
+    let filters = tree.columns.map { column -> FactFilter? in
+      guard case .facts(let constraint, _) = column.content else { return nil }
+      return FactFilter(constraint, in: table)
+    }
+    for line in form.lines {
+      guard case .facts(let facts) = line.source else { continue }
+      for (column, filter) in filters.enumerated() where tree.columns[column].list == line.list {
+        guard let filter else { continue }
+        var sum = Amount.zero
+        var found = false
+        for index in facts {
+          let fact = table.facts[Int(index)]
+          guard filter.accepts(fact) else { continue }
+          placed[Int(index)] = true
+          found = true
+          guard let next = sum.adding(fact.amount) else {
+            throw FillError.overflow(
+              form: form.template.shortName, row: line.name,
+              column: tree.columns[column].path.joined(separator: "/"))
+          }
+          sum = next
+        }
+        let zero = line.template.zero ?? tree.columns[column].format.zero
+        if found || zero != .blank { form[line.row, column] = .number(number(sum.fen)) }
+      }
+    }
+  }
+
+  private func number(_ fen: Int64) -> Number {
+    Number(fen, over: edition.unit.fen) ?? .zero
+  }
+
+  /// What a fact says, for a person: its values by dimension.
+  private func describe(_ fact: Fact) -> String {
+    Dimension.allCases.compactMap { dimension in
+      let symbol = fact[dimension]
+      return symbol == .none ? nil : "\(dimension.rawValue)=\(table.name(of: symbol))"
+    }.joined(separator: "，")
+  }
+
+  // MARK: - Notes
+
+  private func addNotes(to form: inout FilledForm) {
+    form.notes = form.template.notes.map { note in
+      note.filled { names.text($0, form: form.template) }
+    }
+    if let empty = form.template.emptyNote, !form.hasAmounts {
+      form.notes.append(empty.filled { names.text($0, form: form.template) })
+    }
+    for note in report.notes
+    where note.form == form.template.name || note.form == form.template.number {
+      form.notes += note.lines
+    }
+  }
+}
+
+extension FilledForm {
+  /// Gives every line its row of the body: lists side by side begin together, and a fill makes them end together.
+  fileprivate mutating func align(lists: Int) {
+    var counts = [Int](repeating: 0, count: lists)
+    for line in lines where line.template.rule != .fill { counts[line.list] += 1 }
+    rowCount = counts.max() ?? 0
+    var next = [Int](repeating: 0, count: lists)
+    for index in lines.indices {
+      let list = lines[index].list
+      lines[index].row = next[list]
+      next[list] += lines[index].template.rule == .fill ? rowCount - counts[list] : 1
+    }
+  }
+
+  /// Notes which line a name, a code or a subject means; the first where several do.
+  fileprivate mutating func indexLines() {
+    for (index, line) in lines.enumerated() {
+      if let subject = line.subjects.last, line.template.each != nil {
+        if linesBySubject[subject] == nil { linesBySubject[subject] = index }
+        if !line.code.isEmpty, linesByName[line.code] == nil { linesByName[line.code] = index }
+      } else if !line.template.key.isEmpty, linesByName[line.template.key] == nil {
+        linesByName[line.template.key] = index
+      }
+    }
+  }
+}
+
+extension TableTemplate {
+  /// Whether a list shows facts at all, so that a fact of its kind missing from it is worth a warning.
+  fileprivate func showsFacts(list: Int) -> Bool { allRows(of: list).contains { $0.rule == .facts } }
+}
+
+extension FilledForm.Source {
+  /// Whether the line says anything: not a blank one that only keeps space.
+  fileprivate var isStated: Bool {
+    if case .blank = self { return false }
+    return true
+  }
+}

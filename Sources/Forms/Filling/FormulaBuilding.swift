@@ -1,0 +1,151 @@
+import Accounts
+import Sheets
+
+/// Where an expression is read: what bare names and `[*]` in it start from.
+struct Spot {
+  /// The form's position in its edition.
+  var form: Int
+  /// The line, or the card, of the form; nil where none is meant.
+  var line: Int?
+  /// The column; nil where none is meant.
+  var column: Int?
+  /// The list whose columns are meant where several have a name.
+  var list: Int?
+}
+
+extension Derivation {
+  /// An expression in terms of cells; nil when no cell that it names is there.
+  func formula(
+    _ expression: Expression, at spot: Spot, bareNamesAreRows: Bool = false
+  ) -> Formula? {
+    // A sum of cells reads best as one SUM.
+    if let cells = addends(expression, at: spot, bareNamesAreRows: bareNamesAreRows) {
+      switch cells.count {
+      case 0: return nil
+      case 1: return .cell(cells[0])
+      case 2: return .add(.cell(cells[0]), .cell(cells[1]))
+      default: return .sum(cells.ranges)
+      }
+    }
+    func part(_ expression: Expression) -> Formula {
+      formula(expression, at: spot, bareNamesAreRows: bareNamesAreRows) ?? .number(.zero)
+    }
+    switch expression {
+    case .number(let number): return .number(number)
+    case .reference: return nil
+    case .add(let a, let b): return .add(part(a), part(b))
+    case .subtract(let a, let b): return .subtract(part(a), part(b))
+    case .multiply(let a, let b): return .multiply(part(a), part(b))
+    case .divide(let a, let b): return .divide(part(a), part(b))
+    }
+  }
+
+  /// The cells that an expression adds up, when that is all it does.
+  private func addends(
+    _ expression: Expression, at spot: Spot, bareNamesAreRows: Bool
+  ) -> [CellReference]? {
+    switch expression {
+    case .reference(let reference):
+      return cells(reference, at: spot, bareNamesAreRows: bareNamesAreRows)
+    case .add(let a, let b):
+      guard let left = addends(a, at: spot, bareNamesAreRows: bareNamesAreRows),
+        let right = addends(b, at: spot, bareNamesAreRows: bareNamesAreRows)
+      else { return nil }
+      return left + right
+    default: return nil
+    }
+  }
+
+  /// The cells that a reference means; none where the report has no such row.
+  func cells(
+    _ reference: Reference, at spot: Spot, bareNamesAreRows: Bool = false
+  ) -> [CellReference] {
+    let target = reference.form.flatMap { edition.form(named: $0) } ?? spot.form
+    let form = forms[target]
+    guard case .table(let table) = form.template.body else {
+      return cardCells(reference, in: form, at: spot)
+    }
+    let bareRow = bareNamesAreRows && reference.form == nil && reference.row == .current
+    let line: Int?
+    switch reference.row {
+    case .current:
+      line = bareRow ? form.linesByName[reference.column.joined(separator: ".")] : spot.line
+    case .named(let name): line = form.linesByName[name]
+    case .matching: line = subject(at: spot).flatMap { form.linesBySubject[$0] }
+    }
+    guard let line, form.lines.indices.contains(line) else { return [] }
+    let list = form.lines[line].list
+    let columns: [Int]
+    if bareRow || reference.column.isEmpty {
+      guard let column = spot.column else { return [] }
+      if target == spot.form, list == spot.list {
+        columns = [column]
+      } else if case .table(let own) = forms[spot.form].template.body {
+        columns = (try? table.column(like: own.tree.columns[column], in: list)) ?? []
+      } else {
+        columns = []
+      }
+    } else {
+      columns = (try? table.columns(at: reference.column, in: list)) ?? []
+    }
+    let row = form.lines[line].row
+    return columns.map { CellReference(sheet: target, row: row, column: $0) }
+  }
+
+  private func cardCells(_ reference: Reference, in form: FilledForm, at spot: Spot)
+    -> [CellReference]
+  {
+    var index = spot.line
+    if reference.row == .matching { index = subject(at: spot).flatMap { form.linesBySubject[$0] } }
+    guard let index, form.cards.indices.contains(index),
+      let cell = form.cards[index].cell(named: reference.column.joined(separator: "."))
+    else { return [] }
+    return [CellReference(sheet: form.index, row: cell.row, column: cell.column)]
+  }
+
+  /// What the line or card at a spot is about.
+  func subject(at spot: Spot) -> FilledForm.Subject? {
+    guard let line = spot.line else { return nil }
+    let form = forms[spot.form]
+    if case .cards = form.template.body {
+      return form.cards.indices.contains(line) ? form.cards[line].project : nil
+    }
+    return form.lines.indices.contains(line) ? form.lines[line].subjects.last : nil
+  }
+}
+
+extension [CellReference] {
+  /// The cells as ranges: runs down a column or along a row become one.
+  var ranges: [CellRange] {
+    var ranges: [CellRange] = []
+    for cell in self {
+      if let last = ranges.last, last.first.sheet == cell.sheet {
+        let down =
+          last.lastColumn == cell.column && last.first.column == cell.column
+          && last.lastRow + 1 == cell.row
+        let along =
+          last.lastRow == cell.row && last.first.row == cell.row
+          && last.lastColumn + 1 == cell.column
+        if down || along {
+          ranges[ranges.count - 1].lastRow = cell.row
+          ranges[ranges.count - 1].lastColumn = cell.column
+          continue
+        }
+      }
+      ranges.append(CellRange(cell))
+    }
+    return ranges
+  }
+}
+
+extension Formula {
+  /// Whether the formula names any cell.
+  var hasReference: Bool {
+    switch self {
+    case .number: false
+    case .cell, .sum, .subtotal: true
+    case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b), .divide(let a, let b):
+      a.hasReference || b.hasReference
+    }
+  }
+}

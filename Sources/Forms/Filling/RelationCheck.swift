@@ -1,0 +1,126 @@
+import Accounts
+import Sheets
+
+/// Tries the relations that must hold within and between the forms of a report.
+struct RelationCheck {
+  let edition: Edition
+  var derivation: Derivation
+
+  /// Evaluates every relation wherever it applies.
+  ///
+  /// - Returns: a warning for each place where one does not hold.
+  /// - Throws: ``FillError`` when a side is too large to be computed.
+  mutating func run() throws(FillError) -> [FillWarning] {
+    var warnings: [FillWarning] = []
+    for form in edition.forms.indices {
+      for relation in edition.forms[form].relations {
+        for spot in spots(of: relation, form: form) {
+          guard let warning = try check(relation, at: spot) else { continue }
+          warnings.append(warning)
+        }
+      }
+    }
+    return warnings
+  }
+
+  /// Where a relation applies: once, or for each line that has a matching one, and for each column where it names none.
+  private func spots(of relation: Relation, form: Int) -> [Spot] {
+    let references = relation.left.references + relation.right.references
+    var spots = [Spot(form: form)]
+    if references.contains(where: { $0.row == .matching }) {
+      let filled = derivation.forms[form]
+      if case .cards = filled.template.body {
+        spots = filled.cards.indices.map { Spot(form: form, line: $0) }
+      } else {
+        spots = filled.linesBySubject.values.sorted().map {
+          Spot(form: form, line: $0, list: filled.lines[$0].list)
+        }
+      }
+      // A line says nothing of a relation whose own cells it does not have.
+      spots = spots.filter { spot in
+        references.allSatisfy {
+          ($0.form != nil && edition.form(named: $0.form ?? "") != form)
+            || !derivation.cells($0, at: spot).isEmpty || $0.column.isEmpty
+        }
+      }
+    }
+    guard let open = references.first(where: { $0.column.isEmpty }) else { return spots }
+    return spots.flatMap { spot -> [Spot] in
+      let target = open.form.flatMap { edition.form(named: $0) } ?? form
+      guard case .table(let table) = edition.forms[target].body else { return [] }
+      var list = spot.list
+      if case .named(let name) = open.row {
+        list = derivation.forms[target].linesByName[name].map {
+          derivation.forms[target].lines[$0].list
+        }
+      }
+      return table.tree.columns.indices.filter {
+        table.tree.columns[$0].isAmount && table.tree.columns[$0].list == list
+      }.map { Spot(form: target, line: spot.line, column: $0, list: list) }
+    }
+  }
+
+  private mutating func check(_ relation: Relation, at spot: Spot) throws(FillError) -> FillWarning? {
+    let left = try value(relation.left, at: spot)
+    let right = try value(relation.right, at: spot)
+    guard !relation.comparison.holds(left, right) else { return nil }
+    return .relation(
+      form: derivation.forms[spot.form].template.shortName, text: relation.text,
+      left: describe(relation.left, left, at: spot),
+      right: describe(relation.right, right, at: spot))
+  }
+
+  private mutating func value(_ expression: Expression, at spot: Spot) throws(FillError) -> Number {
+    guard let formula = derivation.formula(expression, at: spot) else { return .zero }
+    return try derivation.evaluate(formula) ?? .zero
+  }
+
+  /// A side with its cells named and its value: `预算表1[201].预算数 = 1130.94`.
+  private func describe(_ expression: Expression, _ value: Number, at spot: Spot) -> String {
+    var format = derivation.forms[spot.form].template.format
+    format.zero = .full
+    // Where rounding hides the difference, it is shown to the last digit.
+    if format.rounds(value) { format.places = 6 }
+    return "\(words(expression, at: spot)) = \(format.plain(value))"
+  }
+
+  private func words(_ expression: Expression, at spot: Spot) -> String {
+    switch expression {
+    case .number(let number): NumberFormat(trim: true, zero: .bare).plain(number)
+    case .reference(let reference): words(reference, at: spot)
+    case .add(let a, let b): "\(words(a, at: spot)) + \(words(b, at: spot))"
+    case .subtract(let a, let b): "\(words(a, at: spot)) − \(words(b, at: spot))"
+    case .multiply(let a, let b): "\(words(a, at: spot)) × \(words(b, at: spot))"
+    case .divide(let a, let b): "\(words(a, at: spot)) ÷ \(words(b, at: spot))"
+    }
+  }
+
+  private func words(_ reference: Reference, at spot: Spot) -> String {
+    let form = reference.form ?? derivation.forms[spot.form].template.shortName
+    let row: String
+    switch reference.row {
+    case .named(let name): row = name
+    case .current, .matching: row = rowName(at: spot)
+    }
+    var column = reference.column
+    if column.isEmpty, let index = spot.column,
+      case .table(let table) = derivation.forms[spot.form].template.body
+    {
+      column = table.tree.columns[index].path
+    }
+    return "\(form)[\(row)]" + column.map { ".\($0)" }.joined()
+  }
+
+  private func rowName(at spot: Spot) -> String {
+    guard let line = spot.line else { return "" }
+    let form = derivation.forms[spot.form]
+    if case .cards = form.template.body {
+      return form.cards[line].cells.lazy.compactMap { cell -> String? in
+        guard case .text = cell.template.content, case .text(let text) = form[cell.row, cell.column]
+        else { return nil }
+        return text
+      }.first ?? ""
+    }
+    return form.lines[line].code.isEmpty ? form.lines[line].name : form.lines[line].code
+  }
+}

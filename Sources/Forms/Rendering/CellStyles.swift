@@ -1,0 +1,36 @@
+import Sheets
+
+extension ColumnTemplate {
+  /// How the column's cells look, in a line that asks for something of its own or in any.
+  func style(in line: FilledForm.Line? = nil) -> CellStyle {
+    var format = format
+    if let zero = line?.template.zero { format.zero = zero }
+    let bold = line?.template.bold ?? false
+    return switch content {
+    case .ordinal: CellStyle(role: .ordinal, alignment: alignment ?? .center)
+    case .code: CellStyle(role: .code, alignment: alignment ?? .left, bold: bold)
+    case .name:
+      CellStyle(role: .label, alignment: alignment ?? .left, indent: line?.indent ?? 0, bold: bold)
+    case .text: CellStyle(role: .text, alignment: alignment ?? .left, bold: bold)
+    case .facts, .formula:
+      CellStyle(role: .amount, alignment: alignment ?? .right, bold: bold, format: format)
+    }
+  }
+}
+
+extension RowTemplate {
+  /// Whether the row's cells look different from others of their columns.
+  var looksApart: Bool { bold || zero != nil }
+}
+
+extension CardTemplate.Cell {
+  /// How the cell looks.
+  var style: CellStyle {
+    switch content {
+    case .label: CellStyle(role: .header, alignment: alignment ?? .center)
+    case .text: CellStyle(role: .text, alignment: alignment ?? .left)
+    case .facts, .formula:
+      CellStyle(role: .amount, alignment: alignment ?? .right, format: format)
+    }
+  }
+}

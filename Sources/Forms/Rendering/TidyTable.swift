@@ -1,0 +1,63 @@
+import Accounts
+import Sheets
+
+/// The values of forms one by one: 表, 行, 科目编码, 列, 值.
+public struct TidyTable {
+  /// The names of the columns.
+  public static let columns = ["表", "行", "科目编码", "列", "值"]
+
+  /// Makes the table.
+  public init() {}
+
+  /// Gives every value of a form that is printed on it, in printed order.
+  ///
+  /// - Parameters:
+  ///   - form: a filled form.
+  ///   - record: takes the fields of one record; 列 has the headers joined by `/`, 值 the value as printed, without
+  ///     thousands separators.
+  public func forEachRecord(of form: FilledForm, _ record: ([String]) -> Void) {
+    let name = form.template.name
+    switch form.template.body {
+    case .table(let table):
+      let paths = table.tree.columns.map { $0.path.joined(separator: "/") }
+      for line in form.lines.sorted(by: { ($0.row, $0.list) < ($1.row, $1.list) }) {
+        let label = line.label
+        for (index, column) in table.tree.columns.enumerated()
+        where column.isAmount && column.list == line.list {
+          guard let value = form.value(line.row, index) else { continue }
+          let text = column.style(in: line).format.plain(value)
+          if text.isEmpty { continue }
+          record([name, label, line.code, paths[index], text])
+        }
+      }
+    case .cards:
+      for card in form.cards {
+        guard card.project != nil else { continue }
+        let project = title(of: card, in: form)
+        for cell in card.cells where !cell.template.key.isEmpty {
+          guard let value = form.value(cell.row, cell.column) else { continue }
+          let text = cell.template.format.plain(value)
+          if text.isEmpty { continue }
+          record([name, project, "", cell.template.key, text])
+        }
+      }
+    }
+  }
+
+  /// The first text of a card, which says what it is about.
+  private func title(of card: FilledForm.Card, in form: FilledForm) -> String {
+    for cell in card.cells {
+      if case .text = cell.template.content, case .text(let text) = form[cell.row, cell.column] {
+        return text
+      }
+    }
+    return ""
+  }
+}
+
+extension FilledForm.Line {
+  /// What tells the line from others of its form: its name, or the texts that stand for it.
+  var label: String {
+    name.isEmpty ? template.key : name
+  }
+}

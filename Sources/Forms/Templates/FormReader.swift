@@ -1,0 +1,115 @@
+import Accounts
+import Sheets
+
+/// Reads a form's template file.
+struct FormReader {
+  private enum Key: String, TemplateKey {
+    case form, number, head, title, columns, lists, rows, card, each, widths, `where`, notes, empty
+    case relations, page
+    case numbers = "number style"
+  }
+  private enum HeadKey: String, TemplateKey { case title, left, right }
+  private enum ListKey: String, TemplateKey { case name, `where`, rows }
+  private enum Carded: String, CaseIterable { case project = "项目" }
+
+  /// What the edition says for all its forms.
+  struct Defaults {
+    var head: [FormTemplate.HeadLine] = []
+    var page = PageSetup()
+    var format = NumberFormat()
+    var emptyNote: TextTemplate?
+  }
+
+  static func read(_ node: TemplateNode, defaults: Defaults) throws(TemplateError) -> FormTemplate {
+    let form = try node.mapping(Key.self)
+    let format = try defaults.format.overridden(by: form[.numbers])
+    let constraint =
+      try form[.where].map { node throws(TemplateError) in try Constraint(node) } ?? .nothing
+    var head = defaults.head
+    if form[.head] != nil { head = try readHead(try form.list(.head)) }
+    if let title = try form[.title].map({ node throws(TemplateError) in try TextTemplate(node) }) {
+      head = head.map { line in
+        line.title == nil ? line : FormTemplate.HeadLine(title: title, left: nil, right: nil)
+      }
+    }
+    var relations: [Relation] = []
+    for node in try form.list(.relations) { relations.append(try ExpressionParser.relation(node)) }
+    var notes: [TextTemplate] = []
+    for node in try form.list(.notes) { notes.append(try TextTemplate(node)) }
+    return FormTemplate(
+      name: try form.required(.form).text(), number: try form.text(.number), head: head,
+      body: try readBody(form, constraint: constraint, format: format), constraint: constraint,
+      notes: notes,
+      emptyNote: try form[.empty].map { node throws(TemplateError) in try TextTemplate(node) }
+        ?? defaults.emptyNote, relations: relations,
+      page: try defaults.page.overridden(by: form[.page]), format: format, file: node.file)
+  }
+
+  /// Reads the lines of a heading.
+  static func readHead(_ nodes: [TemplateNode]) throws(TemplateError) -> [FormTemplate.HeadLine] {
+    var lines: [FormTemplate.HeadLine] = []
+    for node in nodes {
+      let line = try node.mapping(HeadKey.self)
+      try line.exclusive(.title, .left)
+      try line.exclusive(.title, .right)
+      lines.append(
+        FormTemplate.HeadLine(
+          title: try line[.title].map { node throws(TemplateError) in try TextTemplate(node) },
+          left: try line[.left].map { node throws(TemplateError) in try TextTemplate(node) },
+          right: try line[.right].map { node throws(TemplateError) in try TextTemplate(node) }))
+    }
+    return lines
+  }
+
+  private static func readBody(
+    _ form: TemplateMapping<Key>, constraint: Constraint, format: NumberFormat
+  ) throws(TemplateError) -> FormTemplate.Body {
+    try form.exclusive(.card, .columns)
+    if form[.card] != nil {
+      _ = try form.required(.each).word(Carded.self)
+      var widths: [Int] = []
+      for node in try form.required(.widths).list() { widths.append(try node.number(in: 2...120)) }
+      return .cards(
+        try CardReader.read(try form.list(.card), widths: widths, format: format))
+    }
+    try form.exclusive(.rows, .lists)
+    var lists: [TableTemplate.List] = []
+    if form[.lists] != nil {
+      for node in try form.list(.lists) {
+        let list = try node.mapping(ListKey.self)
+        lists.append(
+          TableTemplate.List(
+            name: try list.required(.name).text(),
+            constraint: constraint.and(
+              try list[.where].map { node throws(TemplateError) in try Constraint(node) }),
+            rows: try RowReader.read(try list.required(.rows).list())))
+      }
+    } else {
+      lists = [
+        TableTemplate.List(
+          name: "", constraint: constraint,
+          rows: try RowReader.read(try form.required(.rows).list()))
+      ]
+    }
+    var columns = ColumnReader(lists: lists.map(\.name), format: format)
+    return .table(
+      TableTemplate(tree: try columns.read(try form.required(.columns).list()), lists: lists))
+  }
+}
+
+extension PageSetup {
+  private enum Key: String, TemplateKey { case paper, orientation }
+  private enum Orientation: String, CaseIterable { case portrait, landscape }
+
+  /// The page setup with what a mapping of a template says of it.
+  func overridden(by node: TemplateNode?) throws(TemplateError) -> PageSetup {
+    guard let node else { return self }
+    let keys = try node.mapping(Key.self)
+    var page = self
+    if let node = keys[.paper] { page.paper = try node.word(Paper.self) }
+    if let node = keys[.orientation] {
+      page.landscape = try node.word(Orientation.self) == .landscape
+    }
+    return page
+  }
+}

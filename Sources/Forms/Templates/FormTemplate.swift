@@ -1,0 +1,122 @@
+import Sheets
+
+/// One official form, as its template file lays it out.
+public struct FormTemplate: Sendable {
+  /// What stands between the heading and the notes.
+  public enum Body: Sendable {
+    /// A table of rows and columns.
+    case table(TableTemplate)
+    /// A card for each project.
+    case cards(CardTemplate)
+  }
+
+  /// A line of the heading.
+  public struct HeadLine: Sendable, Hashable {
+    /// The title, centred over the form; nil in a line of left and right.
+    let title: TextTemplate?
+    /// What stands at the left.
+    let left: TextTemplate?
+    /// What stands at the right.
+    let right: TextTemplate?
+  }
+
+  /// 表名: the form's official name.
+  public let name: String
+  /// 表号: its number, as `预算表1`; nil where it has none.
+  public let number: String?
+  /// The title and the lines around it.
+  public let head: [HeadLine]
+  /// The table or the cards.
+  public let body: Body
+  /// What every fact of the form must satisfy.
+  public let constraint: Constraint
+  /// Notes below the form.
+  public let notes: [TextTemplate]
+  /// The sentence that says the form is empty.
+  public let emptyNote: TextTemplate?
+  /// What must hold.
+  public let relations: [Relation]
+  /// How it prints.
+  public let page: PageSetup
+  /// How its numbers print.
+  public let format: NumberFormat
+  /// The file that defines it.
+  public let file: String
+
+  /// What relations and findings call the form: its number, or its name where it has none.
+  public var shortName: String { number ?? name }
+
+  /// How many columns the form has.
+  public var columnCount: Int {
+    switch body {
+    case .table(let table): table.tree.columns.count
+    case .cards(let card): card.widths.count
+    }
+  }
+}
+
+/// A table: columns, and one or more lists of rows side by side.
+public struct TableTemplate: Sendable {
+  /// A list of rows, and the constraint its facts satisfy.
+  public struct List: Sendable {
+    /// The list's name; columns say by it which list fills them.
+    let name: String
+    /// What its facts satisfy, the form's constraint included.
+    let constraint: Constraint
+    /// The rows.
+    let rows: [RowTemplate]
+  }
+
+  /// The columns under their headers.
+  public let tree: ColumnTree
+  /// The lists of rows.
+  public let lists: [List]
+}
+
+/// A card: a fixed grid of labels and values, repeated for each project that has one.
+public struct CardTemplate: Sendable {
+  /// What a cell of a card holds.
+  public enum Content: Sendable, Hashable {
+    /// A label.
+    case label(TextTemplate)
+    /// A text of the report.
+    case text(TextTemplate)
+    /// The sum of the project's facts that the constraint accepts.
+    case facts(Constraint, follows: Expression?)
+    /// A value derived from other cells of the card.
+    case formula(Expression)
+  }
+
+  /// A cell of a card.
+  public struct Cell: Sendable {
+    /// What it holds.
+    let content: Content
+    /// The name by which expressions mean it.
+    let key: String
+    /// How many columns it covers.
+    let span: Int
+    /// How many rows it covers; nil for all that follow.
+    let down: Int?
+    /// Whether it grows over the rows below that say the same.
+    let merges: Bool
+    /// Where its content sits; nil for what its content asks.
+    let alignment: HorizontalAlignment?
+    /// How its number prints.
+    let format: NumberFormat
+    /// Where the template defines it.
+    let place: TemplateError.Place
+  }
+
+  /// A row of a card.
+  public struct Row: Sendable {
+    /// Whether it repeats for each indicator.
+    let perIndicator: Bool
+    /// Its cells, left to right; columns that a cell above covers are left out.
+    let cells: [Cell]
+  }
+
+  /// The widths of the card's columns, in characters.
+  public let widths: [Int]
+  /// Its rows.
+  public let rows: [Row]
+}

@@ -1,0 +1,111 @@
+import Accounts
+import Sheets
+
+/// A row of a form, or the rows that repeat over something.
+///
+/// An immutable class, because each of a hundred thousand lines refers to the row it came from.
+public final class RowTemplate: Sendable {
+  /// What a row repeats over.
+  public struct Each: Sendable, Hashable {
+    /// The dimension.
+    var dimension: Dimension
+    /// The digits of the levels of a code tree, top first; empty for dimensions without levels.
+    var levels: [Int]
+    /// The values to show, with or without facts; nil for those that have facts.
+    var only: [String]?
+    /// Whether every known value is shown, with or without facts.
+    var all: Bool
+    /// Whether facts that leave the dimension open get a row of their own.
+    var open: Bool
+    /// How many rows there are at least; blank ones follow where values are fewer.
+    var minimum: Int
+  }
+
+  /// Which rows a total adds up.
+  public enum Total: Sendable, Hashable {
+    /// The rows nested in it.
+    case children
+    /// The rows before it, on its level.
+    case above
+    /// The rows after it, on its level.
+    case below
+  }
+
+  /// Where a row's amounts come from.
+  public enum Rule: Sendable, Hashable {
+    /// From the facts that the row's constraint accepts.
+    case facts
+    /// From other rows.
+    case total(Total)
+    /// From an expression over rows.
+    case formula(Expression)
+    /// From nowhere: the row is printed, and left to be filled by hand.
+    case blank
+    /// From nowhere: blank rows, as many as make the form's lists end on the same row.
+    case fill
+  }
+
+  /// What a row says in one column.
+  public enum CellRule: Sendable, Hashable {
+    /// A text.
+    case text(TextTemplate)
+    /// A value derived from other cells.
+    case formula(Expression)
+    /// The facts' own sum, which the workbook writes as a reference to where it stands already.
+    case follows(Expression)
+  }
+
+  /// What a row says in single columns, by the column's path.
+  typealias CellRules = [(column: [String], rule: CellRule, place: TemplateError.Place)]
+
+  /// The name by which expressions mean the row.
+  let key: String
+  /// What the row is called on the form.
+  let name: TextTemplate
+  /// Its code on the form; nil for what it repeats over.
+  let code: TextTemplate?
+  /// What it says in single columns.
+  let cells: CellRules
+  /// Where its amounts come from.
+  let rule: Rule
+  /// What it asks of facts.
+  let constraint: Constraint?
+  /// What its amounts repeat, column by column of the same name.
+  let follows: Expression?
+  /// What it repeats over.
+  let each: Each?
+  /// The rows nested in it.
+  let children: [RowTemplate]
+  /// Levels of indent of its name.
+  let indent: Int
+  /// Whether levels of a code tree are indented one below the other.
+  let indentsLevels: Bool
+  /// Whether it is set in bold.
+  let bold: Bool
+  /// What zero prints as in it; nil for what the column says.
+  let zero: NumberFormat.Zero?
+  /// Where the template defines it.
+  let place: TemplateError.Place
+
+  init(
+    key: String, name: TextTemplate, code: TextTemplate?, cells: CellRules, rule: Rule,
+    constraint: Constraint?, follows: Expression?, each: Each?, children: [RowTemplate],
+    indent: Int, indentsLevels: Bool, bold: Bool, zero: NumberFormat.Zero?,
+    place: TemplateError.Place
+  ) {
+    self.key = key
+    self.name = name
+    self.code = code
+    self.cells = cells
+    self.rule = rule
+    self.constraint = constraint
+    self.follows = follows
+    self.each = each
+    self.children = children
+    self.indent = indent
+    self.indentsLevels = indentsLevels
+    self.bold = bold
+    self.zero = zero
+    self.place = place
+  }
+}

@@ -1,0 +1,84 @@
+/// Why a template cannot be used, and where it says so.
+public struct TemplateError: Error, Hashable, Sendable {
+  /// Where in the templates.
+  public struct Place: Hashable, Sendable {
+    /// The file, relative to the templates' folder.
+    public let file: String
+    /// The line, counted from 1; nil when the whole file is meant.
+    public let line: Int?
+    /// The column, counted from 1.
+    public let column: Int?
+
+    /// Makes a place.
+    public init(file: String, line: Int? = nil, column: Int? = nil) {
+      self.file = file
+      self.line = line
+      self.column = column
+    }
+  }
+
+  /// What a template can be wrong in.
+  public enum Problem: Hashable, Sendable {
+    /// The file cannot be read.
+    case unreadable
+    /// The text is not YAML; what the parser says.
+    case syntax(String)
+    /// A value is of another kind than asked.
+    case wrongKind(Kind)
+    /// A key that means nothing here: the nearest known one, and all known ones.
+    case unknownKey(String, nearest: String?, known: [String])
+    /// A key that must be there is not.
+    case missingKey(String)
+    /// The same key twice.
+    case repeatedKey(String)
+    /// A word that is not one of those that may stand here.
+    case unknownWord(String, nearest: String?, known: [String])
+    /// Two keys that exclude each other.
+    case conflict(String, String)
+    /// Not a whole number within the range.
+    case badNumber(String, ClosedRange<Int>)
+    /// A `{…}` placeholder that is not closed.
+    case openPlaceholder
+    /// An expression that cannot be parsed: the text, and the offset in characters where it goes wrong.
+    case expression(String, at: Int)
+    /// No form of the edition has that name or number.
+    case noSuchForm(String, nearest: String?)
+    /// No row of the form has that name.
+    case noSuchRow(String, form: String, nearest: String?)
+    /// No column of the form has that name.
+    case noSuchColumn(String, form: String, nearest: String?)
+    /// Several columns of the form have that name.
+    case ambiguousColumn(String, form: String)
+    /// Two forms, rows or columns of one name where names must tell them apart.
+    case repeatedName(String)
+    /// A code that is not of the classification.
+    case badCode(String)
+    /// A cell's value depends on itself.
+    case cycle(form: String, row: String, column: String)
+    /// A line of a catalogue file without a code and a name.
+    case badCatalogueLine
+    /// A card's row does not fill the card's columns: how many it fills, how many there are.
+    case cardWidth(Int, of: Int)
+  }
+
+  /// The kinds of YAML values.
+  public enum Kind: Hashable, Sendable {
+    /// A text or number.
+    case scalar
+    /// A list.
+    case list
+    /// A mapping.
+    case mapping
+  }
+
+  /// Where.
+  public let place: Place
+  /// What.
+  public let problem: Problem
+
+  /// Makes an error.
+  public init(_ problem: Problem, at place: Place) {
+    self.problem = problem
+    self.place = place
+  }
+}

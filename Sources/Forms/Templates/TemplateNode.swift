@@ -1,0 +1,166 @@
+import Accounts
+import Yams
+
+/// A value of a template file that knows where it stands.
+struct TemplateNode {
+  let file: String
+  private let node: Node
+
+  /// Parses the text of a template file.
+  init(parsing text: String, file: String) throws(TemplateError) {
+    do {
+      // All scalars as they are written: what a word means, its reader decides.
+      guard let node = try Yams.compose(yaml: text, .basic) else {
+        throw TemplateError(.wrongKind(.mapping), at: TemplateError.Place(file: file))
+      }
+      self.init(file: file, node: node)
+    } catch let error as TemplateError {
+      throw error
+    } catch let error as YamlError {
+      throw TemplateNode.syntaxError(error, file: file)
+    } catch {
+      throw TemplateError(.syntax("\(error)"), at: TemplateError.Place(file: file))
+    }
+  }
+
+  private init(file: String, node: Node) {
+    self.file = file
+    self.node = node
+  }
+
+  private static func syntaxError(_ error: YamlError, file: String) -> TemplateError {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      TemplateError(
+        .syntax(problem),
+        at: TemplateError.Place(file: file, line: mark.line, column: mark.column))
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      TemplateError(
+        .repeatedKey("\(duplicates.first ?? "")"),
+        at: TemplateError.Place(file: file, line: context.mark.line, column: context.mark.column))
+    default: TemplateError(.syntax("\(error)"), at: TemplateError.Place(file: file))
+    }
+  }
+
+  var place: TemplateError.Place {
+    TemplateError.Place(file: file, line: node.mark?.line, column: node.mark?.column)
+  }
+
+  func error(_ problem: TemplateError.Problem) -> TemplateError { TemplateError(problem, at: place) }
+
+  /// The characters of a scalar.
+  func text() throws(TemplateError) -> String {
+    guard case .scalar(let scalar) = node else { throw error(.wrongKind(.scalar)) }
+    return scalar.string
+  }
+
+  /// The elements of a list.
+  func list() throws(TemplateError) -> [TemplateNode] {
+    guard case .sequence(let sequence) = node else { throw error(.wrongKind(.list)) }
+    return sequence.map { TemplateNode(file: file, node: $0) }
+  }
+
+  /// The elements of a list, or the one value that stands in its place.
+  func listOrOne() throws(TemplateError) -> [TemplateNode] {
+    if case .sequence = node { return try list() }
+    return [self]
+  }
+
+  /// The keys and values of a mapping, as they stand.
+  func pairs() throws(TemplateError) -> [(key: TemplateNode, value: TemplateNode)] {
+    guard case .mapping(let mapping) = node else { throw error(.wrongKind(.mapping)) }
+    return mapping.map {
+      (TemplateNode(file: file, node: $0.key), TemplateNode(file: file, node: $0.value))
+    }
+  }
+
+  var isList: Bool {
+    if case .sequence = node { return true }
+    return false
+  }
+
+  var isMapping: Bool {
+    if case .mapping = node { return true }
+    return false
+  }
+
+  /// A mapping whose keys are all among those of `Key`.
+  func mapping<Key: TemplateKey>(_: Key.Type) throws(TemplateError) -> TemplateMapping<Key> {
+    try TemplateMapping(self)
+  }
+
+  /// One of a list of words.
+  func word<Word: RawRepresentable<String> & CaseIterable>(_: Word.Type) throws(TemplateError)
+    -> Word
+  {
+    let text = try text()
+    guard let word = Word(rawValue: text) else {
+      let known = Word.allCases.map(\.rawValue)
+      throw error(.unknownWord(text, nearest: nearest(to: text, among: known), known: known))
+    }
+    return word
+  }
+
+  func flag() throws(TemplateError) -> Bool {
+    enum Flag: String, CaseIterable { case yes = "true", no = "false" }
+    return try word(Flag.self) == .yes
+  }
+
+  func number(in range: ClosedRange<Int>) throws(TemplateError) -> Int {
+    let text = try text()
+    guard let number = Int(text), range.contains(number) else {
+      throw error(.badNumber(text, range))
+    }
+    return number
+  }
+}
+
+/// The keys that a mapping of a template may have.
+protocol TemplateKey: RawRepresentable<String>, CaseIterable, Hashable {}
+
+/// A mapping of a template with its keys checked.
+struct TemplateMapping<Key: TemplateKey> {
+  let node: TemplateNode
+  private var values: [Key: TemplateNode] = [:]
+
+  init(_ node: TemplateNode) throws(TemplateError) {
+    self.node = node
+    for (keyNode, value) in try node.pairs() {
+      let text = try keyNode.text()
+      guard let key = Key(rawValue: text) else {
+        let known = Key.allCases.map(\.rawValue)
+        throw keyNode.error(
+          .unknownKey(text, nearest: nearest(to: text, among: known), known: known))
+      }
+      values[key] = value
+    }
+  }
+
+  subscript(key: Key) -> TemplateNode? { values[key] }
+
+  func required(_ key: Key) throws(TemplateError) -> TemplateNode {
+    guard let value = values[key] else { throw node.error(.missingKey(key.rawValue)) }
+    return value
+  }
+
+  func text(_ key: Key) throws(TemplateError) -> String? { try self[key]?.text() }
+
+  func flag(_ key: Key) throws(TemplateError) -> Bool { try self[key]?.flag() ?? false }
+
+  func list(_ key: Key) throws(TemplateError) -> [TemplateNode] { try self[key]?.list() ?? [] }
+
+  func texts(_ key: Key) throws(TemplateError) -> [String] {
+    var texts: [String] = []
+    for node in try self[key]?.listOrOne() ?? [] { texts.append(try node.text()) }
+    return texts
+  }
+
+  /// Fails when both keys are there.
+  func exclusive(_ keys: Key...) throws(TemplateError) {
+    let present = keys.filter { self[$0] != nil }
+    if present.count > 1 {
+      throw node.error(.conflict(present[0].rawValue, present[1].rawValue))
+    }
+  }
+}
