@@ -1,0 +1,37 @@
+import Accounts
+import Forms
+import SheetFormats
+
+/// Why a job could not be done.
+public enum Failure: Error, Sendable {
+  /// The facts of an input cannot be taken.
+  case facts(FactsError, file: String)
+  /// An input asks for an edition that is not there.
+  case noEditionForInput(String, known: [String], file: String, place: FactsError.Place)
+  /// There is no such edition.
+  case noEdition(String, known: [String])
+  /// The templates are wrong.
+  case template(TemplateError, folder: String)
+  /// No templates were found.
+  case noTemplates
+  /// The edition has no such form.
+  case noForm(String, edition: String, nearest: String?, known: [String])
+  /// The forms cannot be filled.
+  case fill(FillError, file: String)
+  /// A file cannot be read or written.
+  case file(FileError)
+  /// A workbook cannot be written.
+  case workbook(XLSXError, file: String)
+  /// Two inputs would write the same files.
+  case sameOutput(String, first: String, second: String)
+
+  /// The exit code that tells a script what kind of failure it was, as `sysexits.h` numbers them.
+  public var exitCode: Int32 {
+    switch self {
+    case .facts, .noEditionForInput, .template, .fill: 65
+    case .noEdition, .noForm, .sameOutput, .noTemplates: 64
+    case .file(let error): error.action == .write ? 73 : 74
+    case .workbook: 73
+    }
+  }
+}

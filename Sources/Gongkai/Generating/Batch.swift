@@ -1,0 +1,50 @@
+import Dispatch
+import Synchronization
+
+extension Generate {
+  /// Makes the forms of several inputs side by side; one that fails does not stop the others.
+  ///
+  /// - Parameters:
+  ///   - inputs: the paths of their JSON.
+  ///   - done: told of each input what came of it, in the order of the inputs, one at a time.
+  public func run(
+    _ inputs: [String], done: @escaping @Sendable (String, Swift.Result<Outcome, Failure>) -> Void
+  ) {
+    let results = Mutex<(next: Int, waiting: [Int: Swift.Result<Outcome, Failure>])>((0, [:]))
+    let clashes = clashes(inputs)
+    DispatchQueue.concurrentPerform(iterations: inputs.count) { index in
+      let result: Swift.Result<Outcome, Failure>
+      if let clash = clashes[index] {
+        result = .failure(clash)
+      } else {
+        do throws(Failure) {
+          result = .success(try run(inputs[index]))
+        } catch {
+          result = .failure(error)
+        }
+      }
+      results.withLock { results in
+        results.waiting[index] = result
+        while let ready = results.waiting.removeValue(forKey: results.next) {
+          done(inputs[results.next], ready)
+          results.next += 1
+        }
+      }
+    }
+  }
+
+  /// The inputs whose files an earlier input would write too.
+  private func clashes(_ inputs: [String]) -> [Int: Failure] {
+    var first: [String: String] = [:]
+    var clashes: [Int: Failure] = [:]
+    for (index, input) in inputs.enumerated() {
+      let folder = folder(of: input)
+      if let other = first[folder] {
+        clashes[index] = .sameOutput(folder, first: other, second: input)
+      } else {
+        first[folder] = input
+      }
+    }
+    return clashes
+  }
+}

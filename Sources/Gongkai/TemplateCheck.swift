@@ -1,0 +1,54 @@
+import Accounts
+import Forms
+
+/// Checks template files without a report.
+public enum TemplateCheck {
+  /// What came of an edition.
+  public struct Result: Sendable {
+    /// Its name.
+    public let edition: String
+    /// How many forms it has, or what is wrong.
+    public let outcome: Swift.Result<Int, Failure>
+  }
+
+  /// Checks an edition's folder, or every edition in a folder.
+  ///
+  /// - Throws: ``Failure`` when the folder cannot be read or holds no edition.
+  public static func run(_ folder: String) throws(Failure) -> [Result] {
+    var folder = folder
+    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    let index = FileSystem.join(folder, EditionReader.indexFile)
+    let library: TemplateLibrary
+    let names: [String]
+    if FileSystem.isReadable(index) {
+      let parent = FileSystem.folder(of: folder)
+      library = TemplateLibrary(folder: parent.isEmpty ? "." : parent)
+      names = [String(folder.split(separator: "/").last ?? "")]
+    } else {
+      library = TemplateLibrary(folder: folder)
+      names = try library.editionNames()
+      guard !names.isEmpty else { throw .file(FileError(.read, index, .missing)) }
+    }
+    return names.map { name in
+      do throws(Failure) {
+        return Result(edition: name, outcome: .success(try check(name, in: library)))
+      } catch {
+        return Result(edition: name, outcome: .failure(error))
+      }
+    }
+  }
+
+  /// Reads an edition and fills its forms with no facts, which shows cells that depend on themselves.
+  private static func check(_ name: String, in library: TemplateLibrary) throws(Failure) -> Int {
+    let edition = try library.edition(named: name)
+    let department = Department(
+      code: "0", name: "-", printedName: "-", units: [Unit(code: "0", name: "-", projectName: "-")])
+    let report = Report(
+      edition: name, year: edition.year, unit: edition.unit, department: department)
+    do throws(FillError) {
+      return try FormFiller.fill(edition, with: report).forms.count
+    } catch {
+      throw .fill(error, file: FileSystem.join(library.folder, name))
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Accounts
+import Forms
+import Synchronization
+
+/// The folder that holds the editions.
+public final class TemplateLibrary: Sendable {
+  /// The folder's path.
+  public let folder: String
+  /// The editions read so far: many reports are often of one.
+  private let read = Mutex<[String: Edition]>([:])
+
+  /// Makes a library of a folder.
+  public init(folder: String) { self.folder = folder }
+
+  /// Finds the editions that belong to the running executable, from any working directory.
+  ///
+  /// Looked for, in order: what `GONGKAI_TEMPLATES` names; `share/gongkai/templates` beside the `bin` folder of an
+  /// installed executable; `templates` in a folder above the executable, as in a checkout.
+  public static func installed() -> TemplateLibrary? {
+    if let named = FileSystem.environment("GONGKAI_TEMPLATES"), !named.isEmpty {
+      return TemplateLibrary(folder: named)
+    }
+    guard let executable = FileSystem.executable else { return nil }
+    var folder = FileSystem.folder(of: executable)
+    let shared = FileSystem.join(FileSystem.folder(of: folder), "share/gongkai/templates")
+    if FileSystem.isFolder(shared) { return TemplateLibrary(folder: shared) }
+    while folder != "/", !folder.isEmpty {
+      let candidate = FileSystem.join(folder, "templates")
+      if FileSystem.isFolder(candidate) { return TemplateLibrary(folder: candidate) }
+      folder = FileSystem.folder(of: folder)
+    }
+    return nil
+  }
+
+  /// The names of the editions, in order.
+  ///
+  /// - Throws: ``Failure`` when the folder cannot be read.
+  public func editionNames() throws(Failure) -> [String] {
+    let names: [String]
+    do throws(FileError) {
+      names = try FileSystem.contents(of: folder)
+    } catch {
+      throw .file(error)
+    }
+    return names.filter {
+      FileSystem.isReadable(FileSystem.join(folder, "\($0)/\(EditionReader.indexFile)"))
+    }
+  }
+
+  /// What each edition says of itself.
+  ///
+  /// - Throws: ``Failure`` when the folder or an edition cannot be read.
+  public func summaries() throws(Failure) -> [EditionReader.Summary] {
+    var summaries: [EditionReader.Summary] = []
+    for name in try editionNames() {
+      do throws(TemplateError) {
+        summaries.append(try reader.summary(of: name))
+      } catch {
+        throw .template(error, folder: folder)
+      }
+    }
+    return summaries
+  }
+
+  /// Reads an edition with all its forms.
+  ///
+  /// - Throws: ``Failure`` when there is no such edition or its templates are wrong.
+  public func edition(named name: String) throws(Failure) -> Edition {
+    if let edition = read.withLock({ $0[name] }) { return edition }
+    guard try editionNames().contains(name) else {
+      throw .noEdition(name, known: try editionNames())
+    }
+    do throws(TemplateError) {
+      let edition = try reader.read(name)
+      read.withLock { $0[name] = edition }
+      return edition
+    } catch {
+      throw .template(error, folder: folder)
+    }
+  }
+
+  /// The input to start from that an edition comes with.
+  ///
+  /// - Throws: ``Failure`` when the edition has none or it cannot be read.
+  public func starter(of edition: Edition) throws(Failure) -> [UInt8] {
+    let path = FileSystem.join(folder, edition.starterFile ?? "\(edition.name)/starter.json")
+    do throws(FileError) {
+      return try FileSystem.read(path)
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  private var reader: EditionReader {
+    EditionReader { [folder] path in
+      guard let bytes = try? FileSystem.read(FileSystem.join(folder, path)) else { return nil }
+      return String(validating: bytes, as: UTF8.self)
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Forms
+import SheetFormats
+
+extension Failure {
+  /// The failure in words: where, why, and what to do.
+  public func words(_ say: Language) -> String {
+    switch self {
+    case .facts(let error, let file): error.words(say, file: file)
+    case .noEditionForInput(let name, let known, let file, let place):
+      "\(file):\(place.line):\(place.column): \(place.path): "
+        + say("没有版式“\(name)”", "no such edition: “\(name)”") + editions(known, say)
+    case .noEdition(let name, let known):
+      say("没有版式“\(name)”", "no such edition: “\(name)”") + editions(known, say)
+    case .template(let error, let folder): error.words(say, folder: folder)
+    case .noTemplates:
+      say(
+        "找不到版式文件夹 templates，请用 --templates 指明",
+        "the templates folder was not found; name it with --templates")
+    case .noForm(let name, let edition, let nearest, let known):
+      say("版式 \(edition) 没有“\(name)”这张表", "the edition \(edition) has no form “\(name)”")
+        + say.known(known, nearest: nearest)
+    case .fill(let error, let file): "\(file): \(error.words(say))"
+    case .file(let error): error.words(say)
+    case .workbook(let error, let file): "\(file): \(error.words(say))"
+    case .sameOutput(let folder, let first, let second):
+      say(
+        "\(first) 与 \(second) 会写到同一处 \(folder)，请改名或分两次运行",
+        "\(first) and \(second) would both be written to \(folder); rename one or run twice")
+    }
+  }
+
+  private func editions(_ known: [String], _ say: Language) -> String {
+    say("。可用的版式：\(say.list(known))", ". Editions: \(say.list(known))")
+  }
+}
+
+extension FileError {
+  fileprivate func words(_ say: Language) -> String {
+    let what =
+      action == .read ? say("读不了 \(path)：", "cannot read \(path): ")
+      : say("写不了 \(path)：", "cannot write \(path): ")
+    return what + why(say)
+  }
+
+  fileprivate func why(_ say: Language) -> String {
+      switch reason {
+      case .missing: say("没有这个文件或文件夹", "no such file or folder")
+      case .forbidden: say("没有权限", "permission denied")
+      case .isFolder: say("它是文件夹", "it is a folder")
+      case .isFile: say("它是文件，不是文件夹", "it is a file, not a folder")
+      case .exists: say("文件已存在，不会覆盖", "the file exists and is not overwritten")
+      case .full: say("磁盘已满", "the disk is full")
+      case .other(let code): say("系统错误 \(code)", "system error \(code)")
+      }
+  }
+}
+
+extension FillError {
+  fileprivate func words(_ say: Language) -> String {
+    switch self {
+    case .overflow(let form, let row, let column):
+      say(
+        "\(form)[\(row)].\(column) 的合计超出可精确计算的范围",
+        "the total \(form)[\(row)].\(column) is too large to be computed exactly")
+    case .cycle(let form, let row, let column):
+      say("\(form)[\(row)].\(column) 的值取决于它自己", "\(form)[\(row)].\(column) depends on itself")
+    }
+  }
+}
+
+extension FillWarning {
+  /// The warning in words.
+  public func words(_ say: Language) -> String {
+    switch self {
+    case .codeName(let code, let given, let official):
+      say(
+        "科目 \(code) 写作“\(given)”，目录中为“\(official)”",
+        "code \(code) is called “\(given)”; the catalogue says “\(official)”")
+    case .unplaced(let form, let fact, let amount):
+      say(
+        "\(form)没有地方放这笔 \(amount)：\(fact)", "\(form) has no place for \(amount): \(fact)")
+    case .relation(let form, let text, let left, let right):
+      say(
+        "\(form)的勾稽关系不成立（\(text)）：\(left)，而 \(right)",
+        "a relation of \(form) does not hold (\(text)): \(left), but \(right)")
+    }
+  }
+}
+
+extension XLSXError {
+  fileprivate func words(_ say: Language) -> String {
+    switch self {
+    case .textTooLong(let place, let units):
+      say(
+        "“\(place.sheet)”第 \(place.row + 1) 行的文字长 \(units) 个字符，超过电子表格一格的上限 32767",
+        "row \(place.row + 1) of “\(place.sheet)” holds a text of \(units) characters; a cell takes 32767")
+    case .tooManyRows(let sheet, let count):
+      say(
+        "“\(sheet)”有 \(count) 行，超过电子表格的上限 1048576",
+        "“\(sheet)” has \(count) rows; a spreadsheet takes 1048576")
+    case .cannotCreate(_, let code): FileError.explain(code, say)
+    case .damagedPackage(let part):
+      say(
+        "写出的工作簿不完整（\(part)），多半是磁盘或临时文件夹已满",
+        "the workbook is incomplete (\(part)); the disk or the temporary folder is probably full")
+    default: say("工作簿写不出来（\(self)）", "the workbook cannot be written (\(self))")
+    }
+  }
+}
+
+extension FileError {
+  /// What a system error number means.
+  fileprivate static func explain(_ code: Int32, _ say: Language) -> String {
+    FileError(.write, "", errno: code).why(say)
+  }
+}

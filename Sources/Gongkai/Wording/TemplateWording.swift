@@ -1,0 +1,64 @@
+import Forms
+
+extension TemplateError {
+  /// The error in words, with its place below the templates' folder.
+  public func words(_ say: Language, folder: String) -> String {
+    var text = FileSystem.join(folder, place.file)
+    if let line = place.line { text += ":\(line)" }
+    if let column = place.column { text += ":\(column)" }
+    return "\(text): \(problem.words(say))"
+  }
+}
+
+extension TemplateError.Problem {
+  fileprivate func words(_ say: Language) -> String {
+    switch self {
+    case .unreadable: say("读不到这个文件，或它不是 UTF-8", "the file cannot be read, or is not UTF-8")
+    case .syntax(let problem): say("不是 YAML：\(problem)", "not YAML: \(problem)")
+    case .wrongKind(let kind): say("这里应为\(kind.words(say))", "expected \(kind.words(say))")
+    case .unknownKey(let key, let nearest, let known):
+      say("这里没有“\(key)”这个键", "no such key here: “\(key)”") + say.known(known, nearest: nearest)
+    case .missingKey(let key): say("缺少键“\(key)”", "the key “\(key)” is missing")
+    case .repeatedKey(let key): say("键“\(key)”写了两次", "the key “\(key)” stands twice")
+    case .unknownWord(let word, let nearest, let known):
+      say("“\(word)”在这里没有意义", "“\(word)” means nothing here")
+        + say.known(known, nearest: nearest)
+    case .conflict(let a, let b): say("“\(a)”与“\(b)”不能同时写", "“\(a)” and “\(b)” exclude each other")
+    case .badNumber(let text, let range):
+      say(
+        "“\(text)”应为 \(range.lowerBound) 至 \(range.upperBound) 的整数",
+        "“\(text)” must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+    case .openPlaceholder: say("“{”没有对应的“}”", "a “{” is not closed")
+    case .expression(let text, let at):
+      say("算式“\(text)”在第 \(at + 1) 个字处有误", "the expression “\(text)” is wrong at character \(at + 1)")
+    case .noSuchForm(let name, let nearest):
+      say("版式中没有表“\(name)”", "the edition has no form “\(name)”") + say.suggestion(nearest)
+    case .noSuchRow(let name, let form, let nearest):
+      say("\(form)没有“\(name)”这一行", "\(form) has no row “\(name)”") + say.suggestion(nearest)
+    case .noSuchColumn(let name, let form, let nearest):
+      say("\(form)没有“\(name)”这一列", "\(form) has no column “\(name)”") + say.suggestion(nearest)
+    case .ambiguousColumn(let name, let form):
+      say(
+        "\(form)有不止一列叫“\(name)”，请连上级表头一起写",
+        "\(form) has several columns “\(name)”; name the header above too")
+    case .repeatedName(let name):
+      say("“\(name)”用了两次，请用 key 区分", "“\(name)” is used twice; tell them apart by “key”")
+    case .badCode(let code): say("“\(code)”不是科目代码", "“\(code)” is not a classification code")
+    case .cycle(let form, let row, let column):
+      say("\(form)[\(row)].\(column) 的值取决于它自己", "\(form)[\(row)].\(column) depends on itself")
+    case .badCatalogueLine: say("这一行缺少科目代码或名称", "the line lacks a code or a name")
+    case .cardWidth(let filled, let all):
+      say("这一行占 \(filled) 列，应占 \(all) 列", "the row covers \(filled) columns of \(all)")
+    }
+  }
+}
+
+extension TemplateError.Kind {
+  fileprivate func words(_ say: Language) -> String {
+    switch self {
+    case .scalar: say("一个词或数字", "a word or number")
+    case .list: say("列表", "a list")
+    case .mapping: say("键值对", "a mapping")
+    }
+  }
+}

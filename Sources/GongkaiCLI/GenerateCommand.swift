@@ -1,0 +1,121 @@
+import ArgumentParser
+import Glibc
+import Gongkai
+import Sheets
+import Synchronization
+
+/// `gongkai generate`
+struct GenerateCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "generate",
+      abstract: say("由数据生成全部公开表", "Makes all forms from facts"),
+      discussion: say(
+        """
+        每个 REPORT.json 在输出文件夹下得到一个同名文件夹：
+
+          REPORT.xlsx       每张表一页，合计为公式，可直接打印
+          REPORT.txt        每张表的纯文本
+          csv/01-….csv      每张表一个文件，按规定顺序编号
+          tidy.csv          一行一个数：表、行、科目编码、列、值
+
+        例：gongkai generate 甲.json 乙.json -o 公开 --format xlsx,csv
+        """,
+        """
+        Each REPORT.json gets a folder of its name below the output folder:
+
+          REPORT.xlsx       every form a sheet, totals as formulas, ready to print
+          REPORT.txt        every form as plain text
+          csv/01-….csv      a file for every form, numbered in the official order
+          tidy.csv          one row a value: form, row, code, column, value
+
+        Example: gongkai generate a.json b.json -o forms --format xlsx,csv
+        """))
+  }
+
+  @Argument(help: ArgumentHelp(say("数据文件", "Files of facts"), valueName: "REPORT.json"),
+    completion: .file(extensions: ["json"]))
+  var inputs: [String]
+
+  @Option(name: .shortAndLong, help: ArgumentHelp(say("输出文件夹", "Output folder"), valueName: "DIR"),
+    completion: .directory)
+  var output = "output"
+
+  @Option(
+    help: ArgumentHelp(
+      say("输出哪些：xlsx、csv、tidy、txt，用英文逗号分开", "What to write: xlsx, csv, tidy, txt, separated by commas"),
+      valueName: "xlsx,csv,tidy,txt"),
+    transform: formats)
+  var format: Set<Generate.Format> = Set(Generate.Format.allCases)
+
+  @Option(
+    name: .customLong("form"), parsing: .singleValue,
+    help: ArgumentHelp(
+      say("只输出这张表（表名或表号）；可重复", "Only this form, by name or number; may be repeated"), valueName: "FORM"))
+  var forms: [String] = []
+
+  @Flag(name: .customLong("no-bom"), help: ArgumentHelp(say("CSV 开头不加字节序标记", "CSV without a byte order mark")))
+  var noByteOrderMark = false
+
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "纯文本中 “ ” ≥ 等按两格宽对齐（宋体等字体）", "In text, count “ ” ≥ and the like as two columns wide, as 宋体 draws them")))
+  var wideAmbiguous = false
+
+  @Flag(name: .shortAndLong, help: ArgumentHelp(say("只报错，不列文件和提示", "Only errors: no files, no warnings")))
+  var quiet = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    var options = Generate.Options()
+    options.folder = output
+    options.formats = format
+    options.forms = forms
+    options.byteOrderMark = !noByteOrderMark
+    options.ambiguousWidth = wideAmbiguous ? .wide : .narrow
+    let generate = Generate(library: try common.library(), options: options)
+    let meter = ProgressMeter(total: inputs.count, silent: quiet)
+    let firstFailure = Mutex<Int32?>(nil)
+    let quiet = quiet
+    meter.show(done: 0)
+    generate.run(inputs) { input, result in
+      meter.clear()
+      switch result {
+      case .success(let outcome):
+        if !quiet {
+          for warning in outcome.warnings.prefix(Self.shownWarnings) {
+            complain("\(input): " + say("提示：", "warning: ") + warning.words(say))
+          }
+          let more = outcome.warnings.count - Self.shownWarnings
+          if more > 0 { complain("\(input): " + say("还有 \(more) 条提示", "\(more) more warnings")) }
+          for file in outcome.files { print(file) }
+        }
+      case .failure(let failure):
+        complain(failure.words(say))
+        firstFailure.withLock { $0 = $0 ?? failure.exitCode }
+      }
+      meter.advance()
+    }
+    meter.clear()
+    if let code = firstFailure.withLock({ $0 }) { throw ExitCode(code) }
+  }
+
+  /// More warnings than a person reads are counted only.
+  private static let shownWarnings = 50
+}
+
+/// Reads the value of `--format`.
+private func formats(_ text: String) throws -> Set<Generate.Format> {
+  var formats: Set<Generate.Format> = []
+  for word in text.split(separator: ",", omittingEmptySubsequences: false) {
+    guard let format = Generate.Format(rawValue: String(word)) else {
+      let known = Generate.Format.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError(
+        say("没有“\(word)”这种格式；可用的有：\(known)", "no such format: “\(word)”; known: \(known)"))
+    }
+    formats.insert(format)
+  }
+  return formats
+}

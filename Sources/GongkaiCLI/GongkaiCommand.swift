@@ -1,0 +1,87 @@
+import ArgumentParser
+import Glibc
+import Gongkai
+
+/// `gongkai`: the root of the command line.
+@main
+struct GongkaiCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "gongkai",
+      abstract: say(
+        "把部门预算、部门决算的数据生成为规定的公开表", "Makes the official disclosure forms of a department's accounts"),
+      discussion: say(
+        """
+        数据在 JSON 中只写一次，合计、小计、占比由程序算出。先看一个例子：
+
+          gongkai init --edition yanbian-budget-2023 -o 我的部门.json
+          gongkai generate 我的部门.json
+
+        退出码：0 成功；64 用法有误；65 数据有误；73 写不出文件；74 读不到文件。
+        """,
+        """
+        Facts stand once in JSON; totals, subtotals and shares are computed. To begin:
+
+          gongkai init --edition yanbian-budget-2023 -o department.json
+          gongkai generate department.json
+
+        Exit codes: 0 done; 64 bad usage; 65 bad data; 73 cannot write; 74 cannot read.
+        """),
+      version: "0.1.0",
+      subcommands: [
+        GenerateCommand.self, InitCommand.self, SchemaCommand.self, TemplatesCommand.self,
+      ])
+  }
+}
+
+/// The language of messages: what `--lang` asks for, looked up before anything else because help texts need it.
+let say: Language = {
+  let arguments = CommandLine.arguments
+  for (index, argument) in arguments.enumerated() {
+    if argument == "--lang", index + 1 < arguments.count {
+      return Language(rawValue: arguments[index + 1]) ?? .chinese
+    }
+    if argument.hasPrefix("--lang=") {
+      return Language(rawValue: String(argument.dropFirst(7))) ?? .chinese
+    }
+  }
+  return .chinese
+}()
+
+extension Language: ExpressibleByArgument {}
+
+/// What every command takes.
+struct CommonOptions: ParsableArguments {
+  @Option(help: ArgumentHelp(say("信息的语言：zh 或 en", "Language of messages: zh or en"), valueName: "zh|en"))
+  var lang: Language = .chinese
+
+  @Option(
+    help: ArgumentHelp(
+      say("版式所在的文件夹；省略时用程序自带的", "Folder of the editions; the program's own by default"), valueName: "DIR"))
+  var templates: String?
+
+  /// The editions to use.
+  func library() throws -> TemplateLibrary {
+    if let templates { return TemplateLibrary(folder: templates) }
+    guard let library = TemplateLibrary.installed() else { throw reported(Failure.noTemplates) }
+    return library
+  }
+}
+
+/// Prints a failure and gives the exit code for it.
+func reported(_ failure: Failure) -> ExitCode {
+  complain(failure.words(say))
+  return ExitCode(failure.exitCode)
+}
+
+/// Runs a step; its failure is printed and ends the command.
+func step<R>(_ body: () throws(Failure) -> R) throws -> R {
+  do throws(Failure) {
+    return try body()
+  } catch {
+    throw reported(error)
+  }
+}
+
+/// Writes a line to standard error.
+func complain(_ line: String) { fputs("\(line)\n", stderr) }
