@@ -40,7 +40,8 @@ import Testing
 
   @Test func textComesBackAsItWentIn() throws {
     let texts = [
-      "科目,编码", "他说“好”", "a \"quoted\" word", "two\nlines", "", " space ", "2010301", "001", "tab\there",
+      "科目,编码", "他说“好”", "a \"quoted\" word", "two\nlines", "", " space ", "2010301", "001",
+      "tab\there",
     ]
     let records = try parse(CSVWriter(byteOrderMark: false).encode(Samples.row(texts)))
     #expect(records == [texts])

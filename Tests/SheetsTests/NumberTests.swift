@@ -47,11 +47,12 @@ import Testing
     #expect(a.flatMap { a in b.flatMap(a.adding) } == nil)
   }
 
-  @Test(arguments: [
-    (5, 1000, 2, 1), (-5, 1000, 2, -1),  // 0.005 → 0.01
-    (4, 1000, 2, 0), (1, 3, 2, 33), (2, 3, 2, 67), (-2, 3, 2, -67), (15, 10, 0, 2),
-    (25, 10, 0, 3), (7, 1, 2, 700),
-  ] as [(Int64, Int64, Int, Int64)])
+  @Test(
+    arguments: [
+      (5, 1000, 2, 1), (-5, 1000, 2, -1),  // 0.005 → 0.01
+      (4, 1000, 2, 0), (1, 3, 2, 33), (2, 3, 2, 67), (-2, 3, 2, -67), (15, 10, 0, 2),
+      (25, 10, 0, 3), (7, 1, 2, 700),
+    ] as [(Int64, Int64, Int, Int64)])
   func scalingRoundsHalfAwayFromZero(top: Int64, bottom: Int64, places: Int, expected: Int64) {
     #expect(Number(top, over: bottom)?.scaled(toPlaces: places) == expected)
   }

@@ -33,8 +33,15 @@ struct TextArena {
     let indent = style.leadingColumns
     let limit = max(2, width - indent)
     bytes.withUnsafeBufferPointer { bytes in
-      LineBreaker(measure: layout.measure)
-        .appendLines(of: bytes, in: start..<bytes.count, limit: limit, to: &lines)
+      let text = UnsafeBufferPointer(rebasing: bytes[start...])
+      let width = layout.measure.of(utf8: text)
+      // Nearly every cell: one line.
+      if width <= limit, text.last != UInt8(ascii: " "), !text.contains(UInt8(ascii: "\n")) {
+        lines.append(LineBreaker.Line(start: start, end: bytes.count, width: width))
+      } else {
+        LineBreaker(measure: layout.measure)
+          .appendLines(of: bytes, in: start..<bytes.count, limit: limit, to: &lines)
+      }
     }
     return Entry(lines: firstLine..<lines.count, alignment: style.alignment, indent: indent)
   }

@@ -13,23 +13,23 @@ struct FormatTable {
     let trimmedPlaces: Int?
   }
 
+  /// The workbook's default font, in whose characters column widths are measured.
+  let base: Font
+
   private let workbook: UnsafeMutablePointer<lxw_workbook>
   private var formats: [Key: Format] = [:]
 
-  /// Begins an empty table; `base` becomes the workbook's default font, by which column widths are
-  /// measured.
+  /// Begins an empty table and makes `base` the workbook's default font.
   init(_ workbook: UnsafeMutablePointer<lxw_workbook>, base: Font) {
     self.workbook = workbook
+    self.base = base
     // The workbook's first format is its Normal style, whose Calibri would otherwise stay in every
     // cell that has no format of its own.
     if let normal = workbook.pointee.formats.pointee.stqh_first { Self.set(base, of: normal) }
   }
 
-  /// The format of a style.
-  ///
-  /// - Parameters:
-  ///   - wraps: Whether text is broken at the cell's edge.
-  ///   - trimmedPlaces: See ``Sheets/NumberFormat``'s `spreadsheetCode`.
+  /// The format of a style in a font; `wraps` tells whether text is broken at the cell's edge, and
+  /// `trimmedPlaces` is what `NumberFormat.spreadsheetCode` takes.
   mutating func format(
     _ style: CellStyle, font: Font, wraps: Bool, trimmedPlaces: Int? = nil
   ) throws(XLSXError) -> Format {

@@ -142,8 +142,10 @@ struct FormulaText {
 // MARK: - References
 
 extension FormulaText {
-  /// Appends a cell as an operand. A derived cell that may be an empty text is read through `N`,
-  /// which makes it 0; `+` alone would make it an error.
+  /// Appends a cell as an operand.
+  ///
+  /// A derived cell that may be an empty text is read through `N`, which makes it 0; `+` alone would
+  /// make it an error.
   private func appendOperand(
     _ cell: CellReference, home: Int, to output: inout [UInt8]
   ) throws(FormulaFault) {

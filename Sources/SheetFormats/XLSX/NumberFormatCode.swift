@@ -3,8 +3,8 @@ import Sheets
 extension NumberFormat {
   /// The spreadsheet's code for this format: `#,##0.00;-#,##0.00;` leaves zero blank.
   ///
-  /// - Parameter trimmedPlaces: For a format that trims, the places of the number at hand, when
-  ///   `General` would print it otherwise.
+  /// For a format that trims, `trimmedPlaces` are the places of the number at hand, when `General`
+  /// would print it otherwise.
   func spreadsheetCode(trimmedPlaces: Int? = nil) -> String {
     let pattern: String
     if trim, !percent, trimmedPlaces == nil {

@@ -1,10 +1,14 @@
 import CXLSXWriter
+import Glibc
 import Sheets
 
 /// How a worksheet prints and scrolls.
 enum PageLayout {
   /// Applies a sheet's page setup to its worksheet; the sheet's rows have been checked.
-  static func apply(_ sheet: Sheet, to worksheet: UnsafeMutablePointer<lxw_worksheet>) {
+  static func apply(
+    _ sheet: Sheet, named name: String, to worksheet: UnsafeMutablePointer<lxw_worksheet>,
+    of workbook: UnsafeMutablePointer<lxw_workbook>
+  ) {
     // Paper numbers of the file format: 8 is A3, 9 is A4.
     worksheet_set_paper(worksheet, sheet.page.paper == .a3 ? 8 : 9)
     if sheet.page.landscape {
@@ -19,7 +23,7 @@ enum PageLayout {
     if sheet.page.pageNumbers { worksheet_set_footer(worksheet, "&C第 &P 页 共 &N 页") }
     worksheet_gridlines(worksheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
     if let rows = sheet.repeatedRows {
-      worksheet_repeat_rows(worksheet, UInt32(rows.lowerBound), UInt32(rows.upperBound))
+      repeatRows(rows, of: worksheet, named: name, in: workbook)
     }
     // A zero ends the list, and no page begins before the first row anyway.
     let breaks = sheet.pageBreaks.filter { sheet.rows.indices.contains($0) && $0 > 0 }
@@ -30,6 +34,25 @@ enum PageLayout {
     if let row = firstRowBelowHeader(of: sheet) {
       worksheet_freeze_panes(worksheet, UInt32(row), 0)
     }
+  }
+
+  private static func repeatRows(
+    _ rows: ClosedRange<Int>, of worksheet: UnsafeMutablePointer<lxw_worksheet>,
+    named name: String, in workbook: UnsafeMutablePointer<lxw_workbook>
+  ) {
+    // libxlsxwriter leaves names like GK01 and 2026 bare in the reference, where a spreadsheet takes
+    // them for a cell and a number.
+    let isBareWord = name.utf8.allSatisfy { byte in
+      byte < 0x80
+        && (isalnum(Int32(byte)) != 0 || byte == UInt8(ascii: "_")
+          || byte == UInt8(ascii: "."))
+    }
+    guard isBareWord else {
+      worksheet_repeat_rows(worksheet, UInt32(rows.lowerBound), UInt32(rows.upperBound))
+      return
+    }
+    let reference = "='\(name)'!$\(rows.lowerBound + 1):$\(rows.upperBound + 1)"
+    workbook_define_name(workbook, "'\(name)'!_xlnm.Print_Titles", reference)
   }
 
   /// The row under the sheet's only header; nil when it has none or several, or when a body comes

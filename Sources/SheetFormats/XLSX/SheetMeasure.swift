@@ -2,8 +2,8 @@ import Sheets
 
 /// Column widths and row heights of a sheet, which libxlsxwriter does not compute.
 ///
-/// Widths count characters of the theme's base font; text in another size takes more or less of
-/// them.
+/// Widths count characters of the workbook's default font; text in another size takes more or less
+/// of them.
 struct SheetMeasure {
   /// The width of each column, in characters.
   private(set) var widths: [Double]
@@ -19,29 +19,34 @@ struct SheetMeasure {
   /// What a style means for sizes.
   private struct Look {
     let style: CellStyle
-    /// Characters of the base font per character of this style's.
+    /// Characters of the default font per character of this style's.
     let scale: Double
     /// The height of a line in points.
     let line: Double
     /// The height of a row of one line in points.
     let row: Double
 
-    init(_ style: CellStyle, theme: Theme) {
+    init(_ style: CellStyle, font: Font, base: Font) {
       self.style = style
-      let font = theme.font(for: style.role)
       let size = Double(max(font.size, 1))
-      scale = size / Double(max(theme.base.size, 1)) * (font.bold || style.bold ? 1.05 : 1)
+      scale = size / Double(max(base.size, 1)) * (font.bold || style.bold ? 1.05 : 1)
       // 宋体 needs 1.3 times its size; fonts that stand in for it on other systems up to 1.45.
       line = size * 1.4
       row = style.role == .title ? line + 12 : line + 6
     }
   }
 
-  /// Measures a sheet of so many columns.
-  init(_ sheet: Sheet, columns: Int, merged: MergedBlocks) {
+  /// Measures a sheet of so many columns in a workbook whose default font is `base`.
+  init(_ sheet: Sheet, columns: Int, merged: MergedBlocks, base: Font) {
     self.sheet = sheet
-    looks = sheet.styles.map { Look($0, theme: sheet.theme) }
-    widths = (0..<columns).map { $0 < sheet.widths.count ? Double(max(1, sheet.widths[$0])) : 8 }
+    looks = sheet.styles.map { style in
+      Look(style, font: sheet.theme.font(for: style.role), base: base)
+    }
+    // The sheet counts in its own base font.
+    let scale = Double(max(sheet.theme.base.size, 1)) / Double(max(base.size, 1))
+    widths = (0..<columns).map { column in
+      scale * (column < sheet.widths.count ? Double(max(1, sheet.widths[column])) : 8)
+    }
     heights = Array(repeating: 0, count: sheet.rows.count)
     fitNumbers(merged)
     fitText(merged)
@@ -129,7 +134,7 @@ struct SheetMeasure {
     of text: String, _ look: Look, width: Double, isMerged: Bool
   ) -> Double {
     guard look.style.wraps(isMerged: isMerged) else { return look.row }
-    let free = width / look.scale - Double(look.style.leadingColumns) - 0.5
+    let free = width / look.scale - Double(look.style.leadingColumns)
     let limit = Int(max(2, min(free, 10_000)))
     let count = text.withBytes { bytes in
       // Most labels: a byte is never wider than a column.

@@ -37,7 +37,8 @@ struct WorksheetWriter {
   /// Writes widths, heights and all cells.
   mutating func write(formats: inout FormatTable) throws(XLSXError) {
     let columns = sheet.columnCount
-    let measure = SheetMeasure(sheet, columns: columns, merged: merged)
+    let measure = SheetMeasure(
+      sheet, columns: columns, merged: merged, base: formats.base)
     for (column, width) in measure.widths.enumerated() {
       let column = UInt16(column)
       try check(worksheet_set_column(worksheet, column, column, width, nil))

@@ -13,7 +13,7 @@ public struct XLSXWriter {
 
   /// Writes `workbook` to the file at `path`, replacing one that exists.
   ///
-  /// The file is read back and checked before the method returns; after an error there is no file.
+  /// The file is read back and checked before the method returns; one that is not whole is removed.
   /// Write to a temporary path and rename it where a half-written file must never be seen.
   ///
   /// - Throws: ``XLSXError`` when the workbook breaks a limit of the file format, when it
@@ -61,7 +61,7 @@ public struct XLSXWriter {
           sheet, index: index, worksheet: worksheet, merged: merged[index], formulas: formulas,
           formats: &formats)
         try writer.write(formats: &formats)
-        PageLayout.apply(sheet, to: worksheet)
+        PageLayout.apply(sheet, named: names[index], to: worksheet, of: book)
       }
     } catch {
       lxw_workbook_free(book)
