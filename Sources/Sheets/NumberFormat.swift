@@ -10,7 +10,7 @@ public struct NumberFormat: Hashable, Sendable {
     case full
   }
 
-  /// Digits after the point.
+  /// Digits after the point; more than 16 print as 16, fewer than none as none.
   public var places: Int
   /// Whether thousands are separated on the printed form (never in CSV).
   public var grouping: Bool
@@ -68,7 +68,7 @@ public struct NumberFormat: Hashable, Sendable {
       }
     }
     var magnitude = scaled.magnitude
-    var decimals = max(places, 0)
+    var decimals = shownPlaces
     while trim, decimals > 0, magnitude % 10 == 0 {
       magnitude /= 10
       decimals -= 1
@@ -78,8 +78,11 @@ public struct NumberFormat: Hashable, Sendable {
     if percent { bytes.append(UInt8(ascii: "%")) }
   }
 
+  /// The digits that can be shown after the point: ``places``, held to what 64 bits have room for.
+  package var shownPlaces: Int { min(max(places, 0), 16) }
+
   /// The places a number is rounded to; a percentage has two more than it shows.
-  private var shift: Int { max(places, 0) + (percent ? 2 : 0) }
+  package var shift: Int { shownPlaces + (percent ? 2 : 0) }
 
   private func text(_ number: Number, grouping: Bool) -> String {
     var bytes: [UInt8] = []
@@ -99,22 +102,23 @@ public struct NumberFormat: Hashable, Sendable {
     }
     digits = max(digits, decimals + 1)
     let commas = grouped ? (digits - decimals - 1) / 3 : 0
-    let end = bytes.count + digits + commas + (decimals > 0 ? 1 : 0)
-    while bytes.count < end { bytes.append(UInt8(ascii: "0")) }
-
-    rest = magnitude
-    var position = end
-    for digit in 0..<digits {
-      if digit == decimals, digit > 0 {
+    let length = digits + commas + (decimals > 0 ? 1 : 0)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length) { text in
+      var rest = magnitude
+      var position = length
+      for digit in 0..<digits {
+        if digit == decimals, digit > 0 {
+          position -= 1
+          text[position] = UInt8(ascii: ".")
+        } else if grouped, digit > decimals, (digit - decimals) % 3 == 0 {
+          position -= 1
+          text[position] = UInt8(ascii: ",")
+        }
         position -= 1
-        bytes[position] = UInt8(ascii: ".")
-      } else if grouped, digit > decimals, (digit - decimals) % 3 == 0 {
-        position -= 1
-        bytes[position] = UInt8(ascii: ",")
+        text[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
       }
-      position -= 1
-      bytes[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
+      bytes.append(contentsOf: text)
     }
   }
 }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct PackageCheckTests {
   private func check(_ bytes: [UInt8], worksheets: Int = 1) throws {
-    let path = Package.temporaryPath()
+    let path = XLSXPackage.temporaryPath()
     defer { unlink(path) }
     let file = try #require(fopen(path, "wb"))
     fwrite(bytes, 1, bytes.count, file)
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test func aFileCutShortIsNoticed() throws {
-    let whole = try Package(Samples.workbook(Samples.card())).bytes
+    let whole = try XLSXPackage(Samples.workbook(Samples.card())).bytes
     #expect(throws: Never.self) { try check(whole) }
     // The last 22 bytes are the end record.
     for length in [0, 1, 100, whole.count / 2, whole.count - 22] {

@@ -112,6 +112,46 @@ enum Samples {
     return sheet
   }
 
+  /// A table with texts, numbers and merged blocks anywhere; the same for the same seed.
+  static func random(seed: UInt64) -> Sheet {
+    var state = seed
+    func next(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+    let texts = [
+      "", "甲", "一般公共预算拨款收入", "two words", "第一行\n第二行", "2010301", "（其中：“三公”经费）",
+    ]
+    let (rows, columns) = (1 + next(6), 1 + next(5))
+    var sheet = Sheet(name: "表", widths: (0..<columns).map { _ in 2 + next(12) })
+    let styles = HorizontalAlignment.allCases.map {
+      sheet.style(CellStyle(role: .label, alignment: $0, indent: next(2)))
+    }
+    let headers = next(rows + 1)
+    for row in 0..<rows {
+      let cells = (0..<columns).map { _ in
+        let content: Cell.Content =
+          next(3) == 0
+          ? .number(Number(exactly: Int64(next(1_000_000)))) : .text(texts[next(texts.count)])
+        return Cell(content, style: styles[next(3)])
+      }
+      sheet.rows.append(Sheet.Row(row < headers ? .header : .body, cells))
+    }
+    var isTaken = Array(repeating: Array(repeating: false, count: columns), count: rows)
+    for _ in 0..<4 {
+      let (row, column) = (next(rows), next(columns))
+      let (lastRow, lastColumn) = (row + next(rows - row), column + next(columns - column))
+      let places = (row...lastRow).flatMap { row in (column...lastColumn).map { (row, $0) } }
+      guard places.count > 1, !places.contains(where: { isTaken[$0.0][$0.1] }) else { continue }
+      for place in places {
+        isTaken[place.0][place.1] = true
+        if place != (row, column) { sheet.rows[place.0].cells[place.1].content = .empty }
+      }
+      sheet.spans.append(block(row, column, lastRow, lastColumn))
+    }
+    return sheet
+  }
+
   /// One sheet with one row of texts.
   static func row(_ texts: [String]) -> Sheet {
     var sheet = Sheet(name: "表", widths: texts.map { _ in 10 })

@@ -89,15 +89,27 @@ import Testing
   }
 
   @Test func nothingIsLostAndNothingIsAdded() throws {
-    func marks(_ text: String) -> [Unicode.Scalar] {
-      text.unicodeScalars.filter { !" \n+-|=".unicodeScalars.contains($0) }.sorted()
-    }
     for sheet in [try Samples.form(), Samples.card(), try example()] {
-      let cells = sheet.rows.flatMap(\.cells).map {
-        $0.printed(sheet.styles[Int($0.style)].format)
-      }
-      #expect(marks(lines(sheet).joined()) == marks(cells.joined()))
+      #expect(marks(lines(sheet).joined()) == marks(printed(sheet)))
     }
+  }
+
+  @Test func theLawsHoldForAnyMergedBlocks() {
+    for seed in 1...300 {
+      let sheet = Samples.random(seed: UInt64(seed))
+      let drawn = lines(sheet)
+      #expect(Set(drawn.map(measure.of)).count == 1, "seed \(seed)")
+      #expect(marks(drawn.joined()) == marks(printed(sheet)), "seed \(seed)")
+    }
+  }
+
+  /// The characters of a text, in no order, but for those that tables are drawn with.
+  private func marks(_ text: String) -> [Unicode.Scalar] {
+    text.unicodeScalars.filter { !" \n+-|=".unicodeScalars.contains($0) }.sorted()
+  }
+
+  private func printed(_ sheet: Sheet) -> String {
+    sheet.rows.flatMap(\.cells).map { $0.printed(sheet.styles[Int($0.style)].format) }.joined()
   }
 
   @Test func noLineEndsInASpace() throws {

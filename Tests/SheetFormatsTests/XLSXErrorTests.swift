@@ -9,7 +9,7 @@ import Testing
   }
 
   private func expect(_ error: XLSXError, _ sheet: Sheet) {
-    let path = Package.temporaryPath()
+    let path = XLSXPackage.temporaryPath()
     #expect(throws: error) { try XLSXWriter().write(Samples.workbook(sheet), to: path) }
     #expect(access(path, F_OK) != 0, "a file is left behind")
   }
@@ -33,7 +33,7 @@ import Testing
     var sheet = pair
     sheet.rows += pair.rows
     sheet.spans = [Samples.block(0, 1, 1, 1), Samples.block(0, 0, 1, 0)]
-    let xml = try Package(Samples.workbook(sheet)).worksheet(1)
+    let xml = try XLSXPackage(Samples.workbook(sheet)).worksheet(1)
     #expect(xml.contains("<mergeCells count=\"2\">"))
   }
 
@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test func aWorkbookNeedsSheetsAndAYear() {
-    let path = Package.temporaryPath()
+    let path = XLSXPackage.temporaryPath()
     var workbook = Samples.workbook()
     #expect(throws: XLSXError.noSheets) { try XLSXWriter().write(workbook, to: path) }
     workbook = Samples.workbook(pair)

@@ -10,14 +10,14 @@ import Testing
     var sheet = Samples.row(["x"])
     let code = sheet.style(CellStyle(role: .code))
     sheet.rows[0].cells[0] = Cell(.text("2010301"), style: code)
-    let package = try Package(Samples.workbook(Samples.form(), sheet))
+    let package = try XLSXPackage(Samples.workbook(Samples.form(), sheet))
     #expect(try package.cell("B5").hasSuffix("><v>12.3</v>"))
     #expect(try package.cell("A1", worksheet: 2).contains("t=\"s\""))
     #expect(package.parts["xl/sharedStrings.xml"]?.contains("<t>2010301</t>") == true)
   }
 
   @Test func derivedCellsAreFormulasWithTheirValueBesideThem() throws {
-    let package = try Package(Samples.workbook(Samples.form()))
+    let package = try XLSXPackage(Samples.workbook(Samples.form()))
     #expect(try package.cell("B7").hasSuffix("<f>SUM(B5:B6)</f><v>2012.3</v>"))
     // 2.10 / 12.30 = 7/41 = 0.17073170731707317…, to 16 digits
     #expect(
@@ -25,14 +25,14 @@ import Testing
   }
 
   @Test func aShareOfNothingIsAnEmptyText() throws {
-    let package = try Package(Samples.workbook(Samples.form()))
+    let package = try XLSXPackage(Samples.workbook(Samples.form()))
     let cell = try package.cell("D7")
     #expect(cell.contains("t=\"str\""))
     #expect(cell.hasSuffix("<f>IF(C1=0,\"\",D1/C1)</f><v></v>"))
   }
 
   @Test func mergedBlocksHaveWholeBorders() throws {
-    let package = try Package(Samples.workbook(Samples.form()))
+    let package = try XLSXPackage(Samples.workbook(Samples.form()))
     let xml = try package.worksheet(1)
     for reference in ["A1:D1", "A3:A4", "B3:C3", "D3:D4", "A8:D8"] {
       #expect(xml.contains("<mergeCell ref=\"\(reference)\"/>"))
@@ -56,13 +56,13 @@ import Testing
         .body, [Cell(.derived(formula: formula, Number(exactly: 7)), style: amount), blank]),
     ]
     sheet.spans = [Samples.block(0, 0, 0, 1), Samples.block(1, 0, 1, 1)]
-    let package = try Package(Samples.workbook(sheet))
+    let package = try XLSXPackage(Samples.workbook(sheet))
     #expect(try package.cell("A1").hasSuffix("<v>7</v>"))
     #expect(try package.cell("A2").hasSuffix("<f>SUM(A1)</f><v>7</v>"))
   }
 
   @Test func textThatWouldBreakTheFileComesThrough() throws {
-    let package = try Package(
+    let package = try XLSXPackage(
       Samples.workbook(Samples.row(["_x0041_", "a\u{1}b\u{FFFF}c", "<&>", "_x12_", "两\r\n行"])))
     let strings = try #require(package.parts["xl/sharedStrings.xml"])
     for text in ["_x005F_x0041_", "abc", "&lt;&amp;&gt;", "_x12_", "两\n行"] {
@@ -72,21 +72,22 @@ import Testing
 
   @Test func textMayHave32767UnitsAndNoMore() throws {
     let most = String(repeating: "字", count: 32_767)
-    #expect(throws: Never.self) { try Package(Samples.workbook(Samples.row([most]))) }
+    #expect(throws: Never.self) { try XLSXPackage(Samples.workbook(Samples.row([most]))) }
     #expect(throws: XLSXError.textTooLong(.init(sheet: "表", row: 0, column: 1), units: 32_768)) {
-      try Package(Samples.workbook(Samples.row(["", most + "字"])))
+      try XLSXPackage(Samples.workbook(Samples.row(["", most + "字"])))
     }
     // 𠮷 takes two units.
     let pairs = String(repeating: "𠮷", count: 16_384)
     #expect(throws: XLSXError.textTooLong(.init(sheet: "表", row: 0, column: 0), units: 32_768)) {
-      try Package(Samples.workbook(Samples.row([pairs])))
+      try XLSXPackage(Samples.workbook(Samples.row([pairs])))
     }
   }
 
   // MARK: - Looks
 
   @Test func fontsAreTheThemes() throws {
-    let styles = try #require(try Package(Samples.workbook(Samples.form())).parts["xl/styles.xml"])
+    let styles = try #require(
+      try XLSXPackage(Samples.workbook(Samples.form())).parts["xl/styles.xml"])
     #expect(styles.contains("<name val=\"宋体\"/>"))
     #expect(styles.contains("<sz val=\"18\"/><color theme=\"1\"/><name val=\"黑体\"/>"))
     #expect(!styles.contains("Calibri"))
@@ -97,7 +98,7 @@ import Testing
     var sheet = Sheet(name: "表", widths: [4])
     let amount = sheet.style(CellStyle(role: .amount))
     sheet.rows = [Sheet.Row(.body, [Cell(.number(Number(exactly: 1_234_567)), style: amount)])]
-    let xml = try Package(Samples.workbook(sheet)).worksheet(1)
+    let xml = try XLSXPackage(Samples.workbook(sheet)).worksheet(1)
     let start = try #require(xml.range(from: "<col min=\"1\" max=\"1\" width=\"")).upperBound
     let width = try #require(Double(xml[start...].prefix { $0 != "\"" }))
     // 1,234,567.00
@@ -125,7 +126,7 @@ import Testing
   }
 
   private func height(ofRow row: Int, _ sheet: Sheet) throws -> Double {
-    let xml = try Package(Samples.workbook(sheet)).worksheet(1)
+    let xml = try XLSXPackage(Samples.workbook(sheet)).worksheet(1)
     let line = try #require(xml.range(from: "<row r=\"\(row)\"")).upperBound
     let start = try #require(xml[line...].range(from: "ht=\"")).upperBound
     return try #require(Double(xml[start...].prefix { $0 != "\"" }))
@@ -137,7 +138,7 @@ import Testing
     var sheet = try Samples.form()
     sheet.page = PageSetup(paper: .a3, landscape: true)
     sheet.pageBreaks = [5]
-    let package = try Package(Samples.workbook(sheet))
+    let package = try XLSXPackage(Samples.workbook(sheet))
     let xml = try package.worksheet(1)
     #expect(xml.contains("paperSize=\"8\""))
     #expect(xml.contains("orientation=\"landscape\""))
@@ -156,7 +157,7 @@ import Testing
   }
 
   @Test func repeatedRowsOfASheetNamedLikeACellAreQuoted() throws {
-    let package = try Package(
+    let package = try XLSXPackage(
       Samples.workbook(Samples.card(), Samples.form(name: "GK01")))
     let book = try #require(package.parts["xl/workbook.xml"])
     #expect(
@@ -167,7 +168,7 @@ import Testing
   @Test func aCardOrTwoHeadersFreezeNothing() throws {
     var twice = try Samples.form()
     twice.rows += twice.rows[2...5]
-    let package = try Package(Samples.workbook(Samples.card(), twice))
+    let package = try XLSXPackage(Samples.workbook(Samples.card(), twice))
     #expect(try !package.worksheet(1).contains("<pane"))
     #expect(try !package.worksheet(2).contains("<pane"))
   }
@@ -175,7 +176,7 @@ import Testing
   // MARK: - The file
 
   @Test func thePropertiesAreTheDocuments() throws {
-    let package = try Package(Samples.workbook(Samples.form()))
+    let package = try XLSXPackage(Samples.workbook(Samples.form()))
     let core = try #require(package.parts["docProps/core.xml"])
     #expect(core.contains("<dc:title>2026年部门预算</dc:title>"))
     #expect(core.contains("<dc:subject>部门预算</dc:subject>"))
@@ -188,17 +189,17 @@ import Testing
   func theYearBeginsOnItsFirstOfJanuary(year: Int) throws {
     var workbook = Samples.workbook(Samples.card())
     workbook.properties.createdYear = year
-    let core = try #require(try Package(workbook).parts["docProps/core.xml"])
+    let core = try #require(try XLSXPackage(workbook).parts["docProps/core.xml"])
     #expect(core.contains(">\(year)-01-01T00:00:00Z</dcterms:created>"))
   }
 
   @Test func theSameWorkbookGivesTheSameBytesInAnyTimeZone() throws {
     let workbook = Samples.workbook(try Samples.form(), Samples.card())
-    let first = try Package(workbook).bytes
+    let first = try XLSXPackage(workbook).bytes
     for zone in ["Asia/Shanghai", "America/Los_Angeles", "UTC"] {
       setenv("TZ", zone, 1)
       tzset()
-      #expect(try Package(workbook).bytes == first)
+      #expect(try XLSXPackage(workbook).bytes == first)
     }
     unsetenv("TZ")
     tzset()
@@ -209,7 +210,7 @@ import Testing
     let style = second.rows[4].cells[1].style
     let formula = second.formula(.cell(CellReference(sheet: 0, row: 4, column: 1)))
     second.rows[4].cells[1] = Cell(.derived(formula: formula, Number(123, over: 10)), style: style)
-    let package = try Package(Samples.workbook(Samples.form(name: "a'b"), second))
+    let package = try XLSXPackage(Samples.workbook(Samples.form(name: "a'b"), second))
     let book = try #require(package.parts["xl/workbook.xml"])
     #expect(book.contains("<sheet name=\"收入／支出\""))
     #expect(try package.cell("B5", worksheet: 2).hasSuffix("<f>'a''b'!B5</f><v>12.3</v>"))

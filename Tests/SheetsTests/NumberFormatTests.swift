@@ -76,6 +76,7 @@ import Testing
 
   @Test func absurdPlacesDoNotTrap() {
     #expect(NumberFormat(places: -3).printed(Number(exactly: 7)) == "7")
-    #expect(NumberFormat(places: 40).printed(Number(exactly: 7)) == "7/1")
+    #expect(NumberFormat(places: .max).printed(Number(exactly: 7)) == "7.0000000000000000")
+    #expect(NumberFormat(places: .max, zero: .full, percent: true).printed(.zero).count == 19)
   }
 }

@@ -44,7 +44,10 @@ extension CellStyle {
   var isUnbreakable: Bool { role == .code || role == .ordinal || role == .amount }
 
   /// The columns left free at the left of the text; only text at the left is indented.
-  var leadingColumns: Int { alignment == .left ? 2 * max(0, indent) : 0 }
+  var leadingColumns: Int { alignment == .left ? 2 * indentLevels : 0 }
+
+  /// The levels of indent, held to the fifteen that a spreadsheet takes.
+  var indentLevels: Int { min(max(indent, 0), 15) }
 }
 
 extension [UInt8] {

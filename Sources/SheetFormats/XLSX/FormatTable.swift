@@ -50,8 +50,8 @@ struct FormatTable {
     format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
     if wraps { format_set_text_wrap(format) }
     if style.border { format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
-    if style.alignment == .left, style.indent > 0 {
-      format_set_indent(format, UInt8(min(style.indent, 15)))
+    if style.alignment == .left, style.indentLevels > 0 {
+      format_set_indent(format, UInt8(style.indentLevels))
     }
     let code =
       style.role == .code ? "@" : style.format.spreadsheetCode(trimmedPlaces: trimmedPlaces)

@@ -10,8 +10,7 @@ extension NumberFormat {
     if trim, !percent, trimmedPlaces == nil {
       pattern = "General"
     } else {
-      // Thirty is the most a spreadsheet takes.
-      let decimals = min(max(trimmedPlaces ?? places, 0), 30)
+      let decimals = trimmedPlaces ?? shownPlaces
       pattern =
         (grouping ? "#,##0" : "0") + (decimals > 0 ? "." : "")
         + String(repeating: "0", count: decimals) + (percent ? "%" : "")
@@ -33,9 +32,8 @@ extension NumberFormat {
     let wide = Number(exactly: 1000)
     let needsSeparator = grouping && (number >= wide || number <= Number(exactly: -1000))
     guard percent || needsSeparator || rounds(number) else { return nil }
-    let shift = max(places, 0) + (percent ? 2 : 0)
     guard var scaled = number.scaled(toPlaces: shift) else { return nil }
-    var decimals = max(places, 0)
+    var decimals = shownPlaces
     while decimals > 0, scaled % 10 == 0 {
       scaled /= 10
       decimals -= 1

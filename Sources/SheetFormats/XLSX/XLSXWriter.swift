@@ -14,7 +14,8 @@ public struct XLSXWriter {
   /// Writes `workbook` to the file at `path`, replacing one that exists.
   ///
   /// The file is read back and checked before the method returns; one that is not whole is removed.
-  /// Write to a temporary path and rename it where a half-written file must never be seen.
+  /// Write to a temporary path and rename it where a half-written file must never be seen. When the
+  /// disk is full, libxlsxwriter adds a line of its own on the standard error output.
   ///
   /// - Throws: ``XLSXError`` when the workbook breaks a limit of the file format, when it
   ///   contradicts itself (overlapping merged blocks, references to nothing), or when the file

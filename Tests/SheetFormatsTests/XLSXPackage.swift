@@ -5,17 +5,17 @@ import Sheets
 import Testing
 
 /// An XLSX file in a temporary place, read back part by part.
-struct Package {
+struct XLSXPackage {
   let bytes: [UInt8]
   let parts: [String: String]
 
   /// Writes a workbook and reads it back.
   init(_ workbook: Workbook) throws {
-    let path = Package.temporaryPath()
+    let path = XLSXPackage.temporaryPath()
     defer { unlink(path) }
     try XLSXWriter().write(workbook, to: path)
-    bytes = try Package.bytes(ofFile: path)
-    parts = try Package.parts(ofFile: path)
+    bytes = try XLSXPackage.bytes(ofFile: path)
+    parts = try XLSXPackage.parts(ofFile: path)
   }
 
   /// A worksheet's XML, counted from 1.
