@@ -41,8 +41,7 @@ public enum TemplateCheck {
   /// Reads an edition and fills its forms with no facts, which shows cells that depend on themselves.
   private static func check(_ name: String, in library: TemplateLibrary) throws(Failure) -> Int {
     let edition = try library.edition(named: name)
-    let department = Department(
-      code: "0", name: "-", printedName: "-", units: [Unit(code: "0", name: "-", projectName: "-")])
+    let department = Department(code: "0", name: "-", units: [Unit(code: "0", name: "-")])
     let report = Report(
       edition: name, year: edition.year, unit: edition.unit, department: department)
     do throws(FillError) {

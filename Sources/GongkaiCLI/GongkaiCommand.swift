@@ -84,4 +84,10 @@ func step<R>(_ body: () throws(Failure) -> R) throws -> R {
 }
 
 /// Writes a line to standard error.
-func complain(_ line: String) { fputs("\(line)\n", stderr) }
+func complain(_ line: String) { writeToStandardError(line + "\n") }
+
+/// Writes text to standard error as it stands.
+func writeToStandardError(_ text: String) {
+  var text = text
+  text.withUTF8 { bytes in _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+}

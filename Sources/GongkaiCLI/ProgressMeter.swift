@@ -31,13 +31,12 @@ final class ProgressMeter: Sendable {
     let width = 30
     let filled = width * done / max(total, 1)
     let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: width - filled)
-    fputs("\r[\(bar)] \(done)/\(total)", stderr)
-    fflush(stderr)
+    writeToStandardError("\r[\(bar)] \(done)/\(total)")
   }
 
   /// Removes the bar, so that a line can be printed in its place.
   func clear() {
     guard visible else { return }
-    fputs("\r\u{1B}[K", stderr)
+    writeToStandardError("\r\u{1B}[K")
   }
 }

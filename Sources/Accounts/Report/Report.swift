@@ -25,6 +25,14 @@ public struct Report: Sendable {
   /// 说明: notes printed below forms, by the form's name.
   public var notes: [(form: String, lines: [String])] = []
 
+  /// Makes a report without facts.
+  public init(edition: String, year: Int, unit: AmountUnit, department: Department) {
+    self.edition = edition
+    self.year = year
+    self.unit = unit
+    self.department = department
+  }
+
   /// The name that the report gives a code, if it gives one.
   public func givenName(of code: String, in kind: CodeKind) -> String? { codeNames[kind]?[code] }
 }
@@ -39,6 +47,14 @@ public struct Department: Sendable {
   public var printedName: String
   /// 单位: the department's budget units, by code.
   public var units: [Unit]
+
+  /// Makes a department.
+  public init(code: String, name: String, printedName: String? = nil, units: [Unit]) {
+    self.code = code
+    self.name = name
+    self.printedName = printedName ?? name
+    self.units = units
+  }
 }
 
 /// 单位: a budget unit of the department.
@@ -49,6 +65,13 @@ public struct Unit: Sendable {
   public var name: String
   /// 项目库名称: the name under which the project forms print the unit.
   public var projectName: String
+
+  /// Makes a unit.
+  public init(code: String, name: String, projectName: String? = nil) {
+    self.code = code
+    self.name = name
+    self.projectName = projectName ?? name
+  }
 }
 
 /// Money of this year and of the last, in one line of facts.

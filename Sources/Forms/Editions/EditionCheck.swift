@@ -117,6 +117,7 @@ struct EditionCheck {
       } catch {
         switch error {
         case .none: throw missingColumn(reference.column, in: target, table, at: place)
+        case .several where reference.row == .matching: break  // The line decides which list is meant.
         case .several:
           throw TemplateError(
             .ambiguousColumn(reference.column.joined(separator: "."), form: target.shortName),
