@@ -14,16 +14,20 @@ public struct PageSetup: Hashable, Sendable {
   public var landscape: Bool
   /// Whether the sheet is shrunk to one page's width.
   public var fitWidth: Bool
+  /// Whether it is shrunk to one page's height as well.
+  public var fitHeight: Bool
   /// Whether pages are numbered at the foot.
   public var pageNumbers: Bool
 
   /// Makes a page setup.
   public init(
-    paper: Paper = .a4, landscape: Bool = false, fitWidth: Bool = true, pageNumbers: Bool = true
+    paper: Paper = .a4, landscape: Bool = false, fitWidth: Bool = true,
+    fitHeight: Bool = false, pageNumbers: Bool = true
   ) {
     self.paper = paper
     self.landscape = landscape
     self.fitWidth = fitWidth
+    self.fitHeight = fitHeight
     self.pageNumbers = pageNumbers
   }
 }

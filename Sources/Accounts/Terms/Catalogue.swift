@@ -21,14 +21,17 @@ public struct Catalogue: Sendable {
   /// - Throws: ``LineProblem`` for a line without a well-formed code and a name.
   public mutating func add(_ text: String, of kind: CodeKind) throws(LineProblem) {
     var found: [String: String] = [:]
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .enumerated().dropFirst() where !line.isEmpty
-    {
-      let fields = line.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false)
-      guard fields.count >= 2, kind.hasShape(String(fields[0])), !fields[1].isEmpty,
-        !fields[1].hasPrefix("\"")
+    // Bytes, not characters: this is read at every start.
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated().dropFirst() {
+      let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+      if line.isEmpty { continue }
+      let fields = line.split(
+        separator: UInt8(ascii: ","), maxSplits: 2, omittingEmptySubsequences: false)
+      guard fields.count >= 2, let code = String(fields[0]), kind.hasShape(code),
+        let name = String(fields[1]), !name.isEmpty, !name.hasPrefix("\"")
       else { throw LineProblem(line: index + 1) }
-      found[String(fields[0])] = String(fields[1])
+      found[code] = name
     }
     names[kind, default: [:]].merge(found) { _, new in new }
   }

@@ -38,7 +38,7 @@ struct EditionCheck {
     }
     var keys: Set<String> = []
     for list in table.lists.indices {
-      for row in table.allRows(of: list) {
+      for row in table.lists[list].allRows {
         if row.each == nil, !row.key.isEmpty, !keys.insert(row.key).inserted {
           throw TemplateError(.repeatedName(row.key), at: row.place)
         }
@@ -140,7 +140,7 @@ struct EditionCheck {
   ) throws(TemplateError) {
     guard case .table(let table) = form.body else { return }
     guard table.list(ofRow: name) == nil, !table.mayHaveRow(about: name) else { return }
-    let known = table.lists.indices.flatMap { table.allRows(of: $0).map(\.key) }
+    let known = table.lists.flatMap { $0.allRows.map(\.key) }
     throw TemplateError(
       .noSuchRow(name, form: form.shortName, nearest: nearest(to: name, among: known)), at: place)
   }

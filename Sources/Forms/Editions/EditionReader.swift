@@ -1,8 +1,10 @@
 import Accounts
+import Dispatch
 import Sheets
+import Synchronization
 
 /// Reads an edition from its folder of template files.
-public struct EditionReader {
+public struct EditionReader: Sendable {
   private enum Key: String, TemplateKey {
     case edition, title, kind, year, region, unit, number, page, fonts, head, empty, catalogue, forms
     case starter
@@ -17,10 +19,10 @@ public struct EditionReader {
   public static let indexFile = "edition.yaml"
 
   /// Gives the text of a file, by its path relative to the templates' folder; nil when it cannot be read.
-  public let text: (String) -> String?
+  public let text: @Sendable (String) -> String?
 
   /// Makes a reader over the files of a templates folder.
-  public init(text: @escaping (String) -> String?) { self.text = text }
+  public init(text: @escaping @Sendable (String) -> String?) { self.text = text }
 
   /// What `gongkai templates` lists of an edition without reading its forms.
   public struct Summary: Sendable, Hashable {
@@ -49,19 +51,40 @@ public struct EditionReader {
     defaults.emptyNote = try index[.empty].map { node throws(TemplateError) in
       try TextTemplate(node)
     }
-    var forms: [FormTemplate] = []
+    var files: [String] = []
     for file in try index.required(.forms).list() {
-      let path = Self.join(name, try file.text())
-      forms.append(try FormReader.read(try node(path), defaults: defaults))
+      files.append(Self.join(name, try file.text()))
     }
     let summary = try summary(index, name: name)
     let edition = Edition(
       name: name, title: summary.title, kind: summary.kind, year: summary.year,
-      region: summary.region, unit: try index.required(.unit).word(AmountUnit.self), forms: forms,
+      region: summary.region, unit: try index.required(.unit).word(AmountUnit.self),
+      forms: try readForms(files, defaults: defaults),
       theme: try readTheme(index[.fonts]), catalogue: try readCatalogue(index, edition: name),
       starterFile: try index.text(.starter).map { Self.join(name, $0) })
     try EditionCheck(edition).run()
     return edition
+  }
+
+  /// Reads the files of forms, as many at a time as there are processors: most of the time to start goes here.
+  private func readForms(
+    _ files: [String], defaults: FormReader.Defaults
+  ) throws(TemplateError) -> [FormTemplate] {
+    let results = Mutex<[Int: Result<FormTemplate, TemplateError>]>([:])
+    DispatchQueue.concurrentPerform(iterations: files.count) { index in
+      let result: Result<FormTemplate, TemplateError>
+      do throws(TemplateError) {
+        result = .success(try FormReader.read(try node(files[index]), defaults: defaults))
+      } catch {
+        result = .failure(error)
+      }
+      results.withLock { $0[index] = result }
+    }
+    var forms: [FormTemplate] = []
+    for (_, result) in results.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
+      forms.append(try result.get())
+    }
+    return forms
   }
 
   /// Reads what an edition says of itself.

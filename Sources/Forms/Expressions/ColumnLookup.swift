@@ -14,24 +14,28 @@ extension TableTemplate {
   ///   - path: names of headers and columns, outer first; those further out may be left out.
   ///   - list: the list of rows whose columns are meant where several have the name.
   func columns(at path: [String], in list: Int?) throws(LookupProblem) -> [Int] {
-    guard !path.isEmpty else { throw .none }
-    // Each way the path fits, by the full path of the header it ends on.
-    var fits: [[String]: [Int]] = [:]
+    guard let last = path.last else { throw .none }
+    // Each way the path fits: the path of the header it ends on, and the columns below that.
+    var fits: [(header: ArraySlice<String>, columns: [Int])] = []
     for (index, column) in tree.columns.enumerated() where column.isAmount {
-      guard column.path.count >= path.count else { continue }
-      for start in 0...(column.path.count - path.count)
-      where Array(column.path[start..<start + path.count]) == path {
-        fits[Array(column.path[..<(start + path.count)]), default: []].append(index)
+      for end in column.path.indices where end + 1 >= path.count && column.path[end] == last {
+        guard column.path[(end + 1 - path.count)...end].elementsEqual(path) else { continue }
+        let header = column.path[...end]
+        if let known = fits.firstIndex(where: { $0.header == header }) {
+          fits[known].columns.append(index)
+        } else {
+          fits.append((header, [index]))
+        }
       }
     }
-    if let exact = fits[path] { fits = [path: exact] }
+    if let exact = fits.first(where: { $0.header.elementsEqual(path) }) { fits = [exact] }
     if fits.count > 1, let list {
-      let own = fits.filter { $0.value.allSatisfy { tree.columns[$0].list == list } }
+      let own = fits.filter { $0.columns.allSatisfy { tree.columns[$0].list == list } }
       if !own.isEmpty { fits = own }
     }
     guard let fit = fits.first else { throw .none }
     guard fits.count == 1 else { throw .several }
-    var found = fit.value
+    var found = fit.columns
     if found.count > 1, let list {
       let own = found.filter { tree.columns[$0].list == list }
       if !own.isEmpty { found = own }
@@ -54,21 +58,15 @@ extension TableTemplate {
   /// The names that paths can end in.
   var columnNames: [String] { tree.columns.flatMap(\.path) }
 
-  /// All rows of a list with those nested in them.
-  func allRows(of list: Int) -> [RowTemplate] {
-    func nested(_ rows: [RowTemplate]) -> [RowTemplate] { rows.flatMap { [$0] + nested($0.children) } }
-    return nested(lists[list].rows)
-  }
-
   /// The list that a row's name belongs to; nil for names that only a report's data can have.
   func list(ofRow name: String) -> Int? {
-    lists.indices.first { list in allRows(of: list).contains { $0.key == name } }
+    lists.firstIndex { list in list.allRows.contains { $0.key == name } }
   }
 
   /// Whether a report can make a row about a code of that shape.
   func mayHaveRow(about code: String) -> Bool {
-    lists.indices.contains { list in
-      allRows(of: list).contains { row in
+    lists.contains { list in
+      list.allRows.contains { row in
         guard let each = row.each else { return false }
         return each.dimension == .unit || each.dimension.codeKind?.hasShape(code) == true
       }

@@ -55,6 +55,7 @@ struct Derivation {
 
   private mutating func deriveTable(_ table: TableTemplate, form: Int) {
     let usesSubtotals = table.lists.indices.map { needsSubtotals(list: $0, form: form) }
+    var rowFormulas: [Int: Formula] = [:]
     for lineIndex in forms[form].lines.indices {
       let line = forms[form].lines[lineIndex]
       if line.template.rule == .fill { continue }
@@ -80,7 +81,13 @@ struct Derivation {
         case .text, nil: break
         }
         if case .formula(let expression) = template.content {
-          put(formula(expression, at: spot), in: cell)
+          if expression.staysInRow {
+            // The same in every row: built once, then moved.
+            if rowFormulas[column] == nil { rowFormulas[column] = formula(expression, at: spot) }
+            put(rowFormulas[column].map { $0.moved(toRow: line.row) }, in: cell)
+          } else {
+            put(formula(expression, at: spot), in: cell)
+          }
           continue
         }
         switch line.source {

@@ -203,7 +203,9 @@ extension FilledForm {
 
 extension TableTemplate {
   /// Whether a list shows facts at all, so that a fact of its kind missing from it is worth a warning.
-  fileprivate func showsFacts(list: Int) -> Bool { allRows(of: list).contains { $0.rule == .facts } }
+  fileprivate func showsFacts(list: Int) -> Bool {
+    lists[list].allRows.contains { $0.rule == .facts }
+  }
 }
 
 extension FilledForm.Source {

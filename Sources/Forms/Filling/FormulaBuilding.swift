@@ -138,7 +138,32 @@ extension [CellReference] {
   }
 }
 
+extension Expression {
+  /// Whether all that the expression names stands in the row it is read in.
+  var staysInRow: Bool { references.allSatisfy { $0.form == nil && $0.row == .current } }
+}
+
 extension Formula {
+  /// A formula over one row of a form as the same over another.
+  func moved(toRow row: Int) -> Formula {
+    func move(_ cell: CellReference) -> CellReference {
+      CellReference(sheet: cell.sheet, row: row, column: cell.column)
+    }
+    func move(_ range: CellRange) -> CellRange {
+      CellRange(move(range.first), lastRow: row, lastColumn: range.lastColumn)
+    }
+    return switch self {
+    case .number: self
+    case .cell(let cell): .cell(move(cell))
+    case .sum(let ranges): .sum(ranges.map(move))
+    case .subtotal(let range): .subtotal(move(range))
+    case .add(let a, let b): .add(a.moved(toRow: row), b.moved(toRow: row))
+    case .subtract(let a, let b): .subtract(a.moved(toRow: row), b.moved(toRow: row))
+    case .multiply(let a, let b): .multiply(a.moved(toRow: row), b.moved(toRow: row))
+    case .divide(let a, let b): .divide(a.moved(toRow: row), b.moved(toRow: row))
+    }
+  }
+
   /// Whether the formula names any cell.
   var hasReference: Bool {
     switch self {

@@ -13,7 +13,7 @@ struct FormReader {
   private enum Carded: String, CaseIterable { case project = "项目" }
 
   /// What the edition says for all its forms.
-  struct Defaults {
+  struct Defaults: Sendable {
     var head: [FormTemplate.HeadLine] = []
     var page = PageSetup()
     var format = NumberFormat()
@@ -98,8 +98,9 @@ struct FormReader {
 }
 
 extension PageSetup {
-  private enum Key: String, TemplateKey { case paper, orientation }
+  private enum Key: String, TemplateKey { case paper, orientation, fit }
   private enum Orientation: String, CaseIterable { case portrait, landscape }
+  private enum Fit: String, CaseIterable { case width, page }
 
   /// The page setup with what a mapping of a template says of it.
   func overridden(by node: TemplateNode?) throws(TemplateError) -> PageSetup {
@@ -110,6 +111,7 @@ extension PageSetup {
     if let node = keys[.orientation] {
       page.landscape = try node.word(Orientation.self) == .landscape
     }
+    if let node = keys[.fit] { page.fitHeight = try node.word(Fit.self) == .page }
     return page
   }
 }

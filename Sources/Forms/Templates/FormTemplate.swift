@@ -65,6 +65,18 @@ public struct TableTemplate: Sendable {
     let constraint: Constraint
     /// The rows.
     let rows: [RowTemplate]
+    /// The rows with all that are nested in them.
+    let allRows: [RowTemplate]
+
+    init(name: String, constraint: Constraint, rows: [RowTemplate]) {
+      func nested(_ rows: [RowTemplate]) -> [RowTemplate] {
+        rows.flatMap { [$0] + nested($0.children) }
+      }
+      self.name = name
+      self.constraint = constraint
+      self.rows = rows
+      allRows = nested(rows)
+    }
   }
 
   /// The columns under their headers.

@@ -2,15 +2,18 @@ import Accounts
 import Yams
 
 /// A value of a template file that knows where it stands.
-struct TemplateNode {
+///
+/// A class, because the parser's nodes are large and are passed around much.
+final class TemplateNode {
   let file: String
   private let node: Node
 
   /// Parses the text of a template file.
-  init(parsing text: String, file: String) throws(TemplateError) {
+  convenience init(parsing text: String, file: String) throws(TemplateError) {
     do {
-      // All scalars as they are written: what a word means, its reader decides.
-      guard let node = try Yams.compose(yaml: text, .basic) else {
+      // All scalars as they are written: what a word means, its reader decides. Naming the encoding spares a look at
+      // the environment.
+      guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
         throw TemplateError(.wrongKind(.mapping), at: TemplateError.Place(file: file))
       }
       self.init(file: file, node: node)
@@ -117,12 +120,13 @@ struct TemplateNode {
 }
 
 /// The keys that a mapping of a template may have.
-protocol TemplateKey: RawRepresentable<String>, CaseIterable, Hashable {}
+protocol TemplateKey: RawRepresentable<String>, CaseIterable, Equatable {}
 
 /// A mapping of a template with its keys checked.
 struct TemplateMapping<Key: TemplateKey> {
   let node: TemplateNode
-  private var values: [Key: TemplateNode] = [:]
+  // A list, not a dictionary: there are few keys, and the first dictionary of each key type costs more than all lookups.
+  private var values: [(key: Key, node: TemplateNode)] = []
 
   init(_ node: TemplateNode) throws(TemplateError) {
     self.node = node
@@ -133,14 +137,17 @@ struct TemplateMapping<Key: TemplateKey> {
         throw keyNode.error(
           .unknownKey(text, nearest: nearest(to: text, among: known), known: known))
       }
-      values[key] = value
+      values.append((key, value))
     }
   }
 
-  subscript(key: Key) -> TemplateNode? { values[key] }
+  subscript(key: Key) -> TemplateNode? {
+    for value in values where value.key == key { return value.node }
+    return nil
+  }
 
   func required(_ key: Key) throws(TemplateError) -> TemplateNode {
-    guard let value = values[key] else { throw node.error(.missingKey(key.rawValue)) }
+    guard let value = self[key] else { throw node.error(.missingKey(key.rawValue)) }
     return value
   }
 

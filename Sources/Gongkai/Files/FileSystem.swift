@@ -69,8 +69,8 @@ enum FileSystem {
     if status.st_mode & S_IFMT == S_IFDIR { throw FileError(.read, path, .isFolder) }
     // A pipe tells no size: read until nothing comes.
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(Int(status.st_size) + 1)
-    let chunk = max(Int(status.st_size) + 1, 1 << 16)
+    let chunk = status.st_size > 0 ? Int(status.st_size) + 1 : 1 << 16
+    bytes.reserveCapacity(chunk)
     while true {
       let start = bytes.count
       bytes.append(contentsOf: repeatElement(0, count: chunk))

@@ -12,7 +12,8 @@ extension Generate {
   ) {
     let results = Mutex<(next: Int, waiting: [Int: Swift.Result<Outcome, Failure>])>((0, [:]))
     let clashes = clashes(inputs)
-    DispatchQueue.concurrentPerform(iterations: inputs.count) { index in
+    // A single input keeps all processors for its files.
+    inParallel(inputs.count) { index in
       let result: Swift.Result<Outcome, Failure>
       if let clash = clashes[index] {
         result = .failure(clash)
@@ -47,4 +48,9 @@ extension Generate {
     }
     return clashes
   }
+}
+
+/// Runs `body` for each index, as many at a time as there are processors.
+private func inParallel(_ count: Int, _ body: @Sendable (Int) -> Void) {
+  if count == 1 { body(0) } else { DispatchQueue.concurrentPerform(iterations: count, execute: body) }
 }

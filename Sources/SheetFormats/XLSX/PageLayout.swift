@@ -16,7 +16,9 @@ enum PageLayout {
     } else {
       worksheet_set_portrait(worksheet)
     }
-    if sheet.page.fitWidth { worksheet_fit_to_pages(worksheet, 1, 0) }
+    if sheet.page.fitWidth {
+      worksheet_fit_to_pages(worksheet, 1, sheet.page.fitHeight ? 1 : 0)
+    }
     worksheet_center_horizontally(worksheet)
     // Left, right, top, bottom, in inches.
     worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.75)
