@@ -88,9 +88,10 @@ struct NodeBuilder {
 
 }  // namespace
 
-gkjson_document gkjson_parse(const char *bytes, size_t length) {
+gkjson_document gkjson_parse(const char *bytes, size_t length, size_t start) {
   rapidjson::MemoryStream stream(bytes, length);
-  NodeBuilder builder{bytes, stream, {}, {}, {}, 0};
+  for (size_t i = 0; i < start; i++) stream.Take();
+  NodeBuilder builder{bytes, stream, {}, {}, {}, start};
   rapidjson::Reader reader;
   constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag |
                              rapidjson::kParseValidateEncodingFlag |

@@ -53,12 +53,9 @@ public final class JSONDocument: Sendable {
     guard bytes.count < Int(UInt32.max) else {
       throw JSONSyntaxError(reason: .size, position: 0, line: 1, column: 1)
     }
-    // The terminator lets the reader look one byte ahead.
-    var blanked = bytes
-    for index in 0..<skipped { blanked[index] = 0x20 }
-    blanked.append(0)
-    parsed = blanked.withUnsafeBytes { buffer in
-      gkjson_parse(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+    parsed = bytes.withUnsafeBytes { buffer in
+      gkjson_parse(
+        buffer.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, skipped)
     }
     if parsed.error != 0 {
       let (code, position) = (parsed.error, Int(parsed.error_position))

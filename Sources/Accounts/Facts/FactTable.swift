@@ -3,7 +3,7 @@ public struct FactTable: Sendable {
   /// The facts, in the order of the report.
   public private(set) var facts: [Fact] = []
   private var names: [String] = [""]
-  private var symbols: [String: Symbol] = [:]
+  private var symbols: [ExactText: Symbol] = [:]
   /// The symbol of the first project; the others follow in the order of the report.
   private var firstProject = 0
 
@@ -27,7 +27,7 @@ public struct FactTable: Sendable {
   }
 
   /// The symbol of a text, if any fact has that value.
-  public func symbol(of name: String) -> Symbol? { symbols[name] }
+  public func symbol(of name: String) -> Symbol? { symbols[ExactText(name)] }
 
   /// All symbols that stand for a text, each with it; projects, of which there may be very many, are left out.
   public var terms: some Sequence<(Symbol, String)> {
@@ -46,16 +46,17 @@ public struct FactTable: Sendable {
   public func project(at index: Int) -> Symbol { Symbol(id: UInt32(firstProject + index)) }
 
   private mutating func intern(_ name: String) -> Symbol {
-    if let symbol = symbols[name] { return symbol }
+    let key = ExactText(name)
+    if let symbol = symbols[key] { return symbol }
     let symbol = Symbol(id: UInt32(names.count))
     names.append(name)
-    symbols[name] = symbol
+    symbols[key] = symbol
     return symbol
   }
 
   /// The symbol of a code; the codes above it get theirs too.
   private mutating func intern(_ code: String, of kind: CodeKind) -> Symbol {
-    if let symbol = symbols[code] { return symbol }
+    if let symbol = symbols[ExactText(code)] { return symbol }
     for level in kind.levels { _ = intern(String(code.prefix(level.digits))) }
     return intern(code)
   }

@@ -5,17 +5,18 @@ extension LineReader {
   mutating func projects(_ list: JSONValue) throws(FactsError) -> [Project] {
     /// What tells one project from another.
     struct Identity: Hashable {
-      var category: String?
-      var parent: String
-      var name: String
-      var unit: String
+      var category: ExactText
+      var parent: ExactText
+      var name: ExactText
+      var unit: ExactText
     }
     var projects: [Project] = []
     var first: [Identity: Int] = [:]
     for value in list.elements {
       let project = try project(value)
       let identity = Identity(
-        category: project.category, parent: project.parent, name: project.name, unit: project.unit)
+        category: ExactText(project.category ?? ""), parent: ExactText(project.parent),
+        name: ExactText(project.name), unit: ExactText(project.unit))
       if let index = first.updateValue(projects.count, forKey: identity) {
         throw FactsError(.repeatedProject(project.name, first: "\(list.path)[\(index)]"), at: value)
       }

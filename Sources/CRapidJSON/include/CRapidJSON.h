@@ -36,8 +36,8 @@ typedef struct {
   uint32_t error_position;  // byte offset in the source
 } gkjson_document;
 
-// Parses UTF-8 text of less than 4 GiB. The result is freed by gkjson_free, also after an error.
-gkjson_document gkjson_parse(const char *bytes, size_t length);
+// Parses UTF-8 text of less than 4 GiB from an offset on. The result is freed by gkjson_free, also after an error.
+gkjson_document gkjson_parse(const char *bytes, size_t length, size_t start);
 void gkjson_free(gkjson_document document);
 
 #ifdef __cplusplus

@@ -1,7 +1,9 @@
 import Accounts
 
 /// What things of a report are called on its forms.
-struct ReportNames: Sendable {
+///
+/// A class, because every line asks it and copies of its parts would cost more than the answers.
+final class ReportNames: Sendable {
   let report: Report
   let edition: Edition
   let table: FactTable

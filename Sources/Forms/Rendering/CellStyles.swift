@@ -18,9 +18,19 @@ extension ColumnTemplate {
   }
 }
 
-extension RowTemplate {
-  /// Whether the row's cells look different from others of their columns.
-  var looksApart: Bool { bold || zero != nil }
+extension FilledForm.Line {
+  /// What makes the line's cells look different from others of their columns.
+  struct Look: Hashable {
+    var bold: Bool
+    var zero: NumberFormat.Zero?
+    var indent: Int
+
+    /// Nothing.
+    static let plain = Look(bold: false, zero: nil, indent: 0)
+  }
+
+  /// What makes the line's cells look different.
+  var look: Look { Look(bold: template.bold, zero: template.zero, indent: indent) }
 }
 
 extension CardTemplate.Cell {

@@ -109,9 +109,18 @@ public struct SheetRenderer {
       }
       painter.sheet.rows.append(Sheet.Row(.body, cells))
     }
-    for line in form.lines where line.template.looksApart || line.indent > 0 {
+    // Lines look alike in few ways: the styles of each way are found once.
+    var looks: [FilledForm.Line.Look: [UInt16]] = [:]
+    for line in form.lines where line.look != .plain {
+      let styles: [UInt16]
+      if let known = looks[line.look] {
+        styles = known
+      } else {
+        styles = columns.map { painter.style($0.style(in: line)) }
+        looks[line.look] = styles
+      }
       for (index, column) in columns.enumerated() where column.list == line.list {
-        painter.restyle(row: first + line.row, column: index, as: column.style(in: line))
+        painter.sheet.rows[first + line.row].cells[index].style = styles[index]
       }
     }
   }

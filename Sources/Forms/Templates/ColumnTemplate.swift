@@ -22,7 +22,9 @@ public struct ColumnTree: Sendable {
 }
 
 /// One column of a form.
-public struct ColumnTemplate: Sendable {
+///
+/// An immutable class, because the cells of a hundred thousand rows ask it how they look.
+public final class ColumnTemplate: Sendable {
   /// What a column shows.
   public enum Content: Sendable, Hashable {
     /// 序号: the number of the printed row.
@@ -53,6 +55,19 @@ public struct ColumnTemplate: Sendable {
   public let list: Int?
   /// Where the template defines it.
   public let place: TemplateError.Place
+
+  init(
+    path: [String], content: Content, width: Int, format: NumberFormat,
+    alignment: HorizontalAlignment?, list: Int?, place: TemplateError.Place
+  ) {
+    self.path = path
+    self.content = content
+    self.width = width
+    self.format = format
+    self.alignment = alignment
+    self.list = list
+    self.place = place
+  }
 
   /// Whether it holds numbers.
   public var isAmount: Bool {

@@ -67,19 +67,22 @@ enum FileSystem {
     var status = stat()
     guard fstat(file, &status) == 0 else { throw FileError(.read, path, errno: errno) }
     if status.st_mode & S_IFMT == S_IFDIR { throw FileError(.read, path, .isFolder) }
-    // A pipe tells no size: read until nothing comes.
+    // A pipe tells no size, and a file may grow: read until nothing comes.
     var bytes: [UInt8] = []
-    let chunk = status.st_size > 0 ? Int(status.st_size) + 1 : 1 << 16
-    bytes.reserveCapacity(chunk)
+    var chunk = status.st_size > 0 ? Int(status.st_size) + 1 : 1 << 16
     while true {
-      let start = bytes.count
-      bytes.append(contentsOf: repeatElement(0, count: chunk))
-      let count = bytes.withUnsafeMutableBytes { buffer in
-        Glibc.read(file, buffer.baseAddress.map { $0 + start }, chunk)
+      let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
+        count = Glibc.read(file, buffer.baseAddress, chunk)
+        if count < 0 { count = 0; chunk = 0 }
       }
-      bytes.removeLast(chunk - max(count, 0))
-      if count == 0 { return bytes }
-      if count < 0, errno != EINTR { throw FileError(.read, path, errno: errno) }
+      if chunk == 0 {
+        let code = errno
+        guard code == EINTR else { throw FileError(.read, path, errno: code) }
+      } else if part.isEmpty {
+        return bytes
+      }
+      if bytes.isEmpty { bytes = part } else { bytes += part }
+      chunk = 1 << 16
     }
   }
 
