@@ -1,7 +1,7 @@
 import JSONText
 
 /// The classification codes that an input used, each with the place of its first use.
-struct CodeUses {
+struct CodeUses: Sendable {
   private var places: [CodeKind: [String: JSONValue]] = [:]
 
   /// Reads a code and remembers it.
@@ -9,6 +9,13 @@ struct CodeUses {
     let code = try value.code(of: kind)
     if places[kind]?[code] == nil { places[kind, default: [:]][code] = value }
     return code
+  }
+
+  /// Adds uses that come later in the input.
+  mutating func add(_ later: CodeUses) {
+    for (kind, uses) in later.places {
+      places[kind, default: [:]].merge(uses) { first, _ in first }
+    }
   }
 
   /// Checks that every code has a name on each level, and that none stands beside codes below it.

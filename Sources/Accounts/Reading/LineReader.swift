@@ -1,7 +1,7 @@
 import JSONText
 
 /// Reads the lines of the lists of facts, and remembers which codes they used and where.
-struct LineReader {
+struct LineReader: Sendable {
   /// 金额单位 of the input.
   let unit: AmountUnit
   /// The codes of the declared units.

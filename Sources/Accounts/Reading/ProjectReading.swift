@@ -1,4 +1,6 @@
+import Dispatch
 import JSONText
+import Synchronization
 
 extension LineReader {
   /// Reads 项目.
@@ -10,17 +12,48 @@ extension LineReader {
       var name: ExactText
       var unit: ExactText
     }
-    var projects: [Project] = []
+    let values = Array(list.elements)
+    let projects = try readSideBySide(values)
     var first: [Identity: Int] = [:]
-    for value in list.elements {
-      let project = try project(value)
+    for (index, project) in projects.enumerated() {
       let identity = Identity(
         category: ExactText(project.category ?? ""), parent: ExactText(project.parent),
         name: ExactText(project.name), unit: ExactText(project.unit))
-      if let index = first.updateValue(projects.count, forKey: identity) {
-        throw FactsError(.repeatedProject(project.name, first: "\(list.path)[\(index)]"), at: value)
+      if let earlier = first.updateValue(index, forKey: identity) {
+        throw FactsError(
+          .repeatedProject(project.name, first: "\(list.path)[\(earlier)]"), at: values[index])
       }
-      projects.append(project)
+    }
+    return projects
+  }
+
+  /// Reads projects in as many runs as there are processors: there may be very many, and none depends on another.
+  private mutating func readSideBySide(_ values: [JSONValue]) throws(FactsError) -> [Project] {
+    typealias Run = (projects: [Project], codes: CodeUses)
+    let runLength = max(values.count / 8, 256)
+    let starts = Array(stride(from: 0, to: values.count, by: runLength))
+    let results = Mutex<[Int: Result<Run, FactsError>]>([:])
+    let reader = self
+    DispatchQueue.concurrentPerform(iterations: starts.count) { index in
+      var reader = reader
+      var projects: [Project] = []
+      let result: Result<Run, FactsError>
+      do throws(FactsError) {
+        for value in values[starts[index]...].prefix(runLength) {
+          projects.append(try reader.project(value))
+        }
+        result = .success((projects, reader.codes))
+      } catch {
+        result = .failure(error)
+      }
+      results.withLock { $0[index] = result }
+    }
+    var projects: [Project] = []
+    projects.reserveCapacity(values.count)
+    for (_, result) in results.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
+      let run = try result.get()
+      projects += run.projects
+      codes.add(run.codes)
     }
     return projects
   }

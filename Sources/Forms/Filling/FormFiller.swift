@@ -1,8 +1,10 @@
 import Accounts
+import Dispatch
 import Sheets
+import Synchronization
 
 /// Fills the forms of an edition with the facts of a report.
-public struct FormFiller {
+public struct FormFiller: Sendable {
   /// What filling gives.
   public struct Result: Sendable {
     /// The forms, in the official order.
@@ -24,10 +26,7 @@ public struct FormFiller {
   /// - Throws: ``FillError`` when a value cannot be computed.
   public static func fill(_ edition: Edition, with report: Report) throws(FillError) -> Result {
     var filler = FormFiller(edition, report)
-    var forms: [FilledForm] = []
-    for (index, template) in edition.forms.enumerated() {
-      forms.append(try filler.place(template, at: index))
-    }
+    var forms = try filler.placeAll()
     var derivation = Derivation(edition: edition, forms: forms)
     try derivation.run()
     var relations = RelationCheck(edition: edition, derivation: derivation)
@@ -48,12 +47,37 @@ public struct FormFiller {
 
   // MARK: - Placing facts
 
-  private mutating func place(_ template: FormTemplate, at index: Int) throws(FillError)
-    -> FilledForm
-  {
+  /// Places the facts on all forms, as many at a time as there are processors.
+  private mutating func placeAll() throws(FillError) -> [FilledForm] {
+    typealias Placed = (form: FilledForm, warnings: [FillWarning])
+    let results = Mutex<[Int: Swift.Result<Placed, FillError>]>([:])
+    let filler = self
+    DispatchQueue.concurrentPerform(iterations: edition.forms.count) { index in
+      let result: Swift.Result<Placed, FillError>
+      do throws(FillError) {
+        var warnings: [FillWarning] = []
+        let form = try filler.place(filler.edition.forms[index], at: index, &warnings)
+        result = .success((form, warnings))
+      } catch {
+        result = .failure(error)
+      }
+      results.withLock { $0[index] = result }
+    }
+    var forms: [FilledForm] = []
+    for (_, result) in results.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
+      let placed = try result.get()
+      forms.append(placed.form)
+      warnings += placed.warnings
+    }
+    return forms
+  }
+
+  private func place(
+    _ template: FormTemplate, at index: Int, _ warnings: inout [FillWarning]
+  ) throws(FillError) -> FilledForm {
     var form = FilledForm(template: template, index: index)
     switch template.body {
-    case .table(let tableTemplate): try place(tableTemplate, in: &form)
+    case .table(let tableTemplate): try place(tableTemplate, in: &form, &warnings)
     case .cards(let card):
       let cards = CardPlacing(card, names: names, table: table, constraint: template.constraint)
       try cards.place(in: &form)
@@ -61,8 +85,8 @@ public struct FormFiller {
     return form
   }
 
-  private mutating func place(
-    _ template: TableTemplate, in form: inout FilledForm
+  private func place(
+    _ template: TableTemplate, in form: inout FilledForm, _ warnings: inout [FillWarning]
   ) throws(FillError) {
     var expansion = LineExpansion(form.template, table: table, names: names)
     var domains: [[Int32]] = []

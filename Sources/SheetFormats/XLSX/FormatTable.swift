@@ -13,11 +13,25 @@ struct FormatTable {
     let trimmedPlaces: Int?
   }
 
+  /// All that a spreadsheet tells cells apart by. Formats that differ in nothing else must be one: libxlsxwriter
+  /// looks a second one up anew for every cell.
+  private struct Look: Hashable {
+    let fontName: String
+    let fontSize: Int
+    let bold: Bool
+    let alignment: HorizontalAlignment
+    let indent: Int
+    let wraps: Bool
+    let border: Bool
+    let numberCode: String
+  }
+
   /// The workbook's default font, in whose characters column widths are measured.
   let base: Font
 
   private let workbook: UnsafeMutablePointer<lxw_workbook>
   private var formats: [Key: Format] = [:]
+  private var formatsByLook: [Look: Format] = [:]
 
   /// Begins an empty table and makes `base` the workbook's default font.
   init(_ workbook: UnsafeMutablePointer<lxw_workbook>, base: Font) {
@@ -35,28 +49,41 @@ struct FormatTable {
   ) throws(XLSXError) -> Format {
     let key = Key(style: style, font: font, wraps: wraps, trimmedPlaces: trimmedPlaces)
     if let format = formats[key] { return format }
+    let numberCode =
+      switch style.role {
+      case .code: "@"
+      case .amount: style.format.spreadsheetCode(trimmedPlaces: trimmedPlaces)
+      default: "General"
+      }
+    let look = Look(
+      fontName: font.name, fontSize: font.size, bold: font.bold || style.bold,
+      alignment: style.alignment, indent: style.alignment == .left ? style.indentLevels : 0,
+      wraps: wraps, border: style.border, numberCode: numberCode)
+    if formatsByLook[look] == nil { formatsByLook[look] = try make(look) }
+    formats[key] = formatsByLook[look]
+    guard let format = formats[key] else {
+      throw .writerFailed(code: LXW_ERROR_MEMORY_MALLOC_FAILED.rawValue)
+    }
+    return format
+  }
+
+  private func make(_ look: Look) throws(XLSXError) -> Format {
     guard let format = workbook_add_format(workbook) else {
       throw .writerFailed(code: LXW_ERROR_MEMORY_MALLOC_FAILED.rawValue)
     }
-    Self.set(font, of: format)
-    if style.bold { format_set_bold(format) }
+    Self.set(Font(name: look.fontName, size: look.fontSize, bold: look.bold), of: format)
     let alignment =
-      switch style.alignment {
+      switch look.alignment {
       case .left: LXW_ALIGN_LEFT
       case .center: LXW_ALIGN_CENTER
       case .right: LXW_ALIGN_RIGHT
       }
     format_set_align(format, UInt8(alignment.rawValue))
     format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
-    if wraps { format_set_text_wrap(format) }
-    if style.border { format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
-    if style.alignment == .left, style.indentLevels > 0 {
-      format_set_indent(format, UInt8(style.indentLevels))
-    }
-    let code =
-      style.role == .code ? "@" : style.format.spreadsheetCode(trimmedPlaces: trimmedPlaces)
-    format_set_num_format(format, code)
-    formats[key] = format
+    if look.wraps { format_set_text_wrap(format) }
+    if look.border { format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
+    if look.indent > 0 { format_set_indent(format, UInt8(look.indent)) }
+    format_set_num_format(format, look.numberCode)
     return format
   }
 
