@@ -42,7 +42,7 @@ struct FormReader {
       notes: notes,
       emptyNote: try form[.empty].map { node throws(TemplateError) in try TextTemplate(node) }
         ?? defaults.emptyNote, relations: relations,
-      page: try defaults.page.overridden(by: form[.page]), format: format, file: node.file)
+      page: try defaults.page.overridden(by: form[.page]), format: format, file: node.place.file)
   }
 
   /// Reads the lines of a heading.

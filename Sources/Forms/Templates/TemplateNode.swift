@@ -3,10 +3,28 @@ import Yams
 
 /// A value of a template file that knows where it stands.
 ///
-/// A class, because the parser's nodes are large and are passed around much.
-final class TemplateNode {
-  let file: String
-  private let node: Node
+/// A tree of its own rather than the parser's, so that a form can be put together from values of several files. A class,
+/// because values are passed around much.
+final class TemplateNode: Sendable {
+  /// What a value is.
+  enum Content: Sendable {
+    /// A text or number, as it is written.
+    case scalar(String)
+    /// A list.
+    case list([TemplateNode])
+    /// A mapping, in the order of the file.
+    case mapping([(key: TemplateNode, value: TemplateNode)])
+  }
+
+  /// Where the value stands.
+  let place: TemplateError.Place
+  /// What it is.
+  let content: Content
+
+  init(_ content: Content, at place: TemplateError.Place) {
+    self.content = content
+    self.place = place
+  }
 
   /// Parses the text of a template file.
   convenience init(parsing text: String, file: String) throws(TemplateError) {
@@ -16,7 +34,7 @@ final class TemplateNode {
       guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
         throw TemplateError(.wrongKind(.mapping), at: TemplateError.Place(file: file))
       }
-      self.init(file: file, node: node)
+      self.init(node, file: file)
     } catch let error as TemplateError {
       throw error
     } catch let error as YamlError {
@@ -26,9 +44,19 @@ final class TemplateNode {
     }
   }
 
-  private init(file: String, node: Node) {
-    self.file = file
-    self.node = node
+  private convenience init(_ node: Node, file: String) {
+    let place = TemplateError.Place(file: file, line: node.mark?.line, column: node.mark?.column)
+    switch node {
+    case .scalar(let scalar): self.init(.scalar(scalar.string), at: place)
+    case .sequence(let sequence):
+      self.init(.list(sequence.map { TemplateNode($0, file: file) }), at: place)
+    case .mapping(let mapping):
+      let pairs = mapping.map {
+        (key: TemplateNode($0.key, file: file), value: TemplateNode($0.value, file: file))
+      }
+      self.init(.mapping(pairs), at: place)
+    case .alias: self.init(.scalar(""), at: place)
+    }
   }
 
   private static func syntaxError(_ error: YamlError, file: String) -> TemplateError {
@@ -46,45 +74,39 @@ final class TemplateNode {
     }
   }
 
-  var place: TemplateError.Place {
-    TemplateError.Place(file: file, line: node.mark?.line, column: node.mark?.column)
-  }
-
   func error(_ problem: TemplateError.Problem) -> TemplateError { TemplateError(problem, at: place) }
 
   /// The characters of a scalar.
   func text() throws(TemplateError) -> String {
-    guard case .scalar(let scalar) = node else { throw error(.wrongKind(.scalar)) }
-    return scalar.string
+    guard case .scalar(let text) = content else { throw error(.wrongKind(.scalar)) }
+    return text
   }
 
   /// The elements of a list.
   func list() throws(TemplateError) -> [TemplateNode] {
-    guard case .sequence(let sequence) = node else { throw error(.wrongKind(.list)) }
-    return sequence.map { TemplateNode(file: file, node: $0) }
+    guard case .list(let elements) = content else { throw error(.wrongKind(.list)) }
+    return elements
   }
 
   /// The elements of a list, or the one value that stands in its place.
   func listOrOne() throws(TemplateError) -> [TemplateNode] {
-    if case .sequence = node { return try list() }
+    if case .list(let elements) = content { return elements }
     return [self]
   }
 
   /// The keys and values of a mapping, as they stand.
   func pairs() throws(TemplateError) -> [(key: TemplateNode, value: TemplateNode)] {
-    guard case .mapping(let mapping) = node else { throw error(.wrongKind(.mapping)) }
-    return mapping.map {
-      (TemplateNode(file: file, node: $0.key), TemplateNode(file: file, node: $0.value))
-    }
+    guard case .mapping(let pairs) = content else { throw error(.wrongKind(.mapping)) }
+    return pairs
   }
 
   var isList: Bool {
-    if case .sequence = node { return true }
+    if case .list = content { return true }
     return false
   }
 
   var isMapping: Bool {
-    if case .mapping = node { return true }
+    if case .mapping = content { return true }
     return false
   }
 
