@@ -7,7 +7,7 @@ import Synchronization
 public struct EditionReader: Sendable {
   private enum Key: String, TemplateKey {
     case edition, title, kind, year, region, unit, number, page, fonts, head, empty, catalogue, forms
-    case starter
+    case starter, inherits
   }
   private enum FontKey: String, TemplateKey { case name, size, bold }
   private enum Kind: String, CaseIterable {
@@ -43,7 +43,8 @@ public struct EditionReader: Sendable {
   /// - Parameter name: the name of its folder.
   /// - Throws: ``TemplateError`` for the first thing wrong in its files.
   public func read(_ name: String) throws(TemplateError) -> Edition {
-    let index = try node("\(name)/\(Self.indexFile)").mapping(Key.self)
+    let (indexNode, folders) = try index(of: name)
+    let index = try indexNode.mapping(Key.self)
     var defaults = FormReader.Defaults()
     defaults.format = try defaults.format.overridden(by: index[.number])
     defaults.page = try defaults.page.overridden(by: index[.page])
@@ -53,28 +54,28 @@ public struct EditionReader: Sendable {
     }
     var files: [String] = []
     for file in try index.required(.forms).list() {
-      files.append(Self.join(name, try file.text()))
+      files.append(try file.text())
     }
     let summary = try summary(index, name: name)
     let edition = Edition(
       name: name, title: summary.title, kind: summary.kind, year: summary.year,
       region: summary.region, unit: try index.required(.unit).word(AmountUnit.self),
-      forms: try readForms(files, defaults: defaults),
-      theme: try readTheme(index[.fonts]), catalogue: try readCatalogue(index, edition: name),
-      starterFile: try index.text(.starter).map { Self.join(name, $0) })
+      forms: try readForms(files, in: folders, defaults: defaults),
+      theme: try readTheme(index[.fonts]), catalogue: try readCatalogue(index), starterFile: try index.text(.starter))
     try EditionCheck(edition).run()
     return edition
   }
 
   /// Reads the files of forms, as many at a time as there are processors: most of the time to start goes here.
   private func readForms(
-    _ files: [String], defaults: FormReader.Defaults
+    _ files: [String], in folders: [String], defaults: FormReader.Defaults
   ) throws(TemplateError) -> [FormTemplate] {
     let results = Mutex<[Int: Result<FormTemplate, TemplateError>]>([:])
     DispatchQueue.concurrentPerform(iterations: files.count) { index in
       let result: Result<FormTemplate, TemplateError>
       do throws(TemplateError) {
-        result = .success(try FormReader.read(try node(files[index]), defaults: defaults))
+        let form = try form(files[index], in: folders[...])
+        result = .success(try FormReader.read(form, defaults: defaults))
       } catch {
         result = .failure(error)
       }
@@ -87,9 +88,47 @@ public struct EditionReader: Sendable {
     return forms
   }
 
+  /// A form's mapping, from the first of the folders that has its file; what it inherits comes from the folders after.
+  private func form(
+    _ file: String, in folders: ArraySlice<String>
+  ) throws(TemplateError) -> TemplateNode {
+    for folder in folders.indices {
+      let path = Self.join(folders[folder], file)
+      guard let text = text(path) else { continue }
+      let own = try TemplateNode(parsing: text, file: path)
+      guard let base = try own.value(of: FormInheritance.baseKey) else { return own }
+      // A form may inherit another of its own folder, or one of that name further up.
+      let name = try base.text()
+      let others = name == file ? folders[(folder + 1)...] : folders[folder...]
+      guard others.contains(where: { self.text(Self.join($0, name)) != nil }) else {
+        throw base.error(.unreadable)
+      }
+      return try FormInheritance.apply(own, to: try form(name, in: others))
+    }
+    throw TemplateError(
+      .unreadable, at: TemplateError.Place(file: Self.join(folders.first ?? "", file)))
+  }
+
+  /// An edition's own index joined with those it inherits, and the folders of all, its own first.
+  private func index(of name: String) throws(TemplateError) -> (TemplateNode, [String]) {
+    var folders: [String] = []
+    var indexes: [TemplateNode] = []
+    var next: String? = name
+    while let folder = next {
+      let own = try node("\(folder)/\(Self.indexFile)")
+      guard !folders.contains(folder) else { throw own.error(.inheritanceCycle(name)) }
+      folders.append(folder)
+      indexes.append(try own.resolvingFiles(in: folder))
+      next = try own.value(of: FormInheritance.baseKey)?.text()
+    }
+    var index = indexes[indexes.count - 1]
+    for own in indexes.dropLast().reversed() { index = try FormInheritance.apply(own, to: index) }
+    return (index, folders)
+  }
+
   /// Reads what an edition says of itself.
   public func summary(of name: String) throws(TemplateError) -> Summary {
-    try summary(try node("\(name)/\(Self.indexFile)").mapping(Key.self), name: name)
+    try summary(try index(of: name).0.mapping(Key.self), name: name)
   }
 
   private func summary(
@@ -132,12 +171,12 @@ public struct EditionReader: Sendable {
   }
 
   private func readCatalogue(
-    _ index: TemplateMapping<Key>, edition: String
+    _ index: TemplateMapping<Key>
   ) throws(TemplateError) -> Catalogue {
     var catalogue = Catalogue()
     for (key, value) in try index[.catalogue]?.pairs() ?? [] {
       let kind = try key.word(CodeKind.self)
-      let path = Self.join(edition, try value.text())
+      let path = try value.text()
       guard let text = text(path) else {
         throw TemplateError(.unreadable, at: TemplateError.Place(file: path))
       }
@@ -152,11 +191,31 @@ public struct EditionReader: Sendable {
   }
 
   /// The path of a file that is named relative to a folder: `../codes/function.csv` of `a` is `codes/function.csv`.
-  private static func join(_ folder: String, _ path: String) -> String {
+  static func join(_ folder: String, _ path: String) -> String {
     var parts = folder.split(separator: "/")
     for part in path.split(separator: "/") {
       if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(part) }
     }
     return parts.joined(separator: "/")
+  }
+}
+
+extension TemplateNode {
+  /// An edition's index with the files of its catalogue and its example named from the templates' folder.
+  fileprivate func resolvingFiles(in folder: String) throws(TemplateError) -> TemplateNode {
+    func resolved(_ file: TemplateNode) throws(TemplateError) -> TemplateNode {
+      TemplateNode(.scalar(EditionReader.join(folder, try file.text())), at: file.place)
+    }
+    var result = self
+    if let starter = try value(of: "starter") {
+      result = try result.setting("starter", to: try resolved(starter))
+    }
+    if let catalogue = try value(of: "catalogue") {
+      var pairs: [(key: TemplateNode, value: TemplateNode)] = []
+      for (key, value) in try catalogue.pairs() { pairs.append((key, try resolved(value))) }
+      result = try result.setting(
+        "catalogue", to: TemplateNode(.mapping(pairs), at: catalogue.place))
+    }
+    return result
   }
 }

@@ -49,6 +49,10 @@ public struct TemplateError: Error, Hashable, Sendable {
     case noSuchColumn(String, form: String, nearest: String?)
     /// Several columns of the form have that name.
     case ambiguousColumn(String, form: String)
+    /// A change names a row or column that the inherited form does not have.
+    case noSuchTarget(String, form: String)
+    /// Editions that inherit from each other in a circle.
+    case inheritanceCycle(String)
     /// Two forms, rows or columns of one name where names must tell them apart.
     case repeatedName(String)
     /// A code that is not of the classification.

@@ -41,6 +41,10 @@ extension TemplateError.Problem {
       say(
         "\(form)有不止一列叫“\(name)”，请连上级表头一起写",
         "\(form) has several columns “\(name)”; name the header above too")
+    case .noSuchTarget(let name, let form):
+      say("继承来的“\(form)”没有“\(name)”，无从修改", "the inherited form “\(form)” has no “\(name)” to change")
+    case .inheritanceCycle(let name):
+      say("版式“\(name)”的继承绕回了自己", "the edition “\(name)” inherits from itself")
     case .repeatedName(let name):
       say("“\(name)”用了两次，请用 key 区分", "“\(name)” is used twice; tell them apart by “key”")
     case .badCode(let code): say("“\(code)”不是科目代码", "“\(code)” is not a classification code")
