@@ -24,6 +24,14 @@ public enum Dimension: String, Term {
   case project = "项目"
   /// 三公经费
   case publicOutlay = "三公经费"
+  /// 结转类型 of a balance
+  case balanceKind = "结转类型"
+  /// 运行信息: a line of 机构运行信息
+  case operation = "运行信息"
+  /// 自评: a self-evaluated project
+  case evaluation = "自评"
+  /// 委托事项
+  case commission = "委托事项"
 
   /// The position of the dimension in a fact's coordinates.
   var position: Int {
@@ -40,6 +48,10 @@ public enum Dimension: String, Term {
     case .parentProject: 9
     case .project: 10
     case .publicOutlay: 11
+    case .balanceKind: 12
+    case .operation: 13
+    case .evaluation: 14
+    case .commission: 15
     }
   }
 
@@ -56,12 +68,15 @@ public enum Dimension: String, Term {
   public var terms: [String]? {
     switch self {
     case .subject: Subject.terms
-    case .source: IncomeSource.terms
+    case .source: IncomeSource.terms + EvaluationFund.terms
     case .fund: Fund.terms
     case .period: Period.terms
     case .nature: Nature.terms
     case .publicOutlay: PublicOutlay.terms
-    case .unit, .function, .economy, .category, .parentProject, .project: nil
+    case .balanceKind: BalanceKind.terms
+    case .unit, .function, .economy, .category, .parentProject, .project, .operation, .evaluation,
+      .commission:
+      nil
     }
   }
 }

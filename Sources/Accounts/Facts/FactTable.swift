@@ -6,6 +6,8 @@ public struct FactTable: Sendable {
   private var symbols: [ExactText: Symbol] = [:]
   /// The symbol of the first project; the others follow in the order of the report.
   private var firstProject = 0
+  private var firstEvaluation = 0
+  private var firstCommission = 0
 
   /// Lists the facts of a report.
   ///
@@ -18,6 +20,7 @@ public struct FactTable: Sendable {
     for unit in report.department.units { _ = intern(unit.code) }
     addIncome(report)
     addExpenditure(report)
+    addFinalAccounts(report)
     addProjects(report)
   }
 
@@ -54,6 +57,15 @@ public struct FactTable: Sendable {
     return symbol
   }
 
+  /// The symbol of the self-evaluation at a place in `Report.evaluations`.
+  public func evaluation(at index: Int) -> Symbol { Symbol(id: UInt32(firstEvaluation + index)) }
+
+  /// The place in `Report.evaluations` of the self-evaluation a symbol stands for.
+  public func evaluationIndex(of symbol: Symbol) -> Int { Int(symbol.id) - firstEvaluation }
+
+  /// The place in `Report.commissions` of the commission a symbol stands for.
+  public func commissionIndex(of symbol: Symbol) -> Int { Int(symbol.id) - firstCommission }
+
   /// The symbol of a code; the codes above it get theirs too.
   private mutating func intern(_ code: String, of kind: CodeKind) -> Symbol {
     if let symbol = symbols[ExactText(code)] { return symbol }
@@ -66,6 +78,8 @@ public struct FactTable: Sendable {
       add(line.amounts, of: .income) { table, fact in
         fact[.unit] = table.intern(line.unit)
         fact[.source] = table.intern(line.source.rawValue)
+        if let function = line.function { fact[.function] = table.intern(function, of: .function) }
+        if let nature = line.nature { fact[.nature] = table.intern(nature.rawValue) }
       }
     }
     for line in report.publicOutlays {
@@ -108,6 +122,14 @@ public struct FactTable: Sendable {
         facts.append(fact)
       }
     }
+    for line in report.expenditure {
+      guard let amount = line.initialBudget else { continue }
+      var fact = Fact(amount)
+      fact[.subject] = intern(Subject.initialBudget.rawValue)
+      fact[.fund] = intern(line.fund.rawValue)
+      fact[.function] = intern(line.function, of: .function)
+      facts.append(fact)
+    }
     let economy = intern(Subject.basicByEconomy.rawValue)
     for line in report.basicByEconomy {
       var fact = Fact(line.amount)
@@ -116,6 +138,52 @@ public struct FactTable: Sendable {
       fact[.period] = intern(line.period.rawValue)
       fact[.economy] = intern(line.economy, of: .economy)
       facts.append(fact)
+    }
+  }
+
+  private mutating func addFinalAccounts(_ report: Report) {
+    for line in report.balances {
+      add(line.amounts, of: .balance) { table, fact in
+        if let function = line.function { fact[.function] = table.intern(function, of: .function) }
+        fact[.fund] = table.intern(line.fund.rawValue)
+        if let kind = line.kind { fact[.balanceKind] = table.intern(kind.rawValue) }
+      }
+    }
+    for (amount, subject) in [
+      (report.usedBalance, Subject.usedBalance), (report.distributed, .distributed),
+    ] {
+      guard let amount else { continue }
+      var fact = Fact(amount)
+      fact[.subject] = intern(subject.rawValue)
+      facts.append(fact)
+    }
+    for line in report.operations {
+      let count = line.count.map { [(period: Period.final, amount: $0)] } ?? []
+      add(PeriodAmounts(stated: line.amounts.stated + count), of: .operation) { table, fact in
+        fact[.operation] = table.intern(line.item)
+      }
+    }
+    firstEvaluation = names.count
+    for evaluation in report.evaluations { names.append(evaluation.name) }
+    for (index, evaluation) in report.evaluations.enumerated() {
+      for (fund, amounts) in evaluation.funding {
+        add(amounts, of: .evaluation) { table, fact in
+          fact[.evaluation] = table.evaluation(at: index)
+          fact[.source] = table.intern(fund.rawValue)
+        }
+      }
+    }
+    firstCommission = names.count
+    for commission in report.commissions { names.append(commission.name) }
+    for (index, commission) in report.commissions.enumerated() {
+      for (fund, amount) in commission.amounts {
+        var fact = Fact(amount)
+        fact[.subject] = intern(Subject.commission.rawValue)
+        fact[.commission] = Symbol(id: UInt32(firstCommission + index))
+        fact[.unit] = intern(commission.unit)
+        fact[.fund] = intern(fund.rawValue)
+        facts.append(fact)
+      }
     }
   }
 

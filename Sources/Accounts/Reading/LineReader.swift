@@ -13,9 +13,12 @@ struct LineReader: Sendable {
     let line = try ObjectReader<IncomeKey>(value)
     return IncomeLine(
       unit: try unitCode(line[.unit], of: value), source: try line.required(.source).term(),
-      amounts: try periodAmounts(
-        line[.current], line[.carriedOver], of: value, correction: try correction(line[.correction])
-      ))
+      function: try function(line[.function]),
+      nature: try line[.nature].map { value throws(FactsError) in
+        try value.term(among: [Nature.basic, .project])
+      },
+      amounts: try amounts(
+        line, IncomeKey.amounts, correction: try correction(line[.correction])))
   }
 
   mutating func expenditure(_ value: JSONValue) throws(FactsError) -> ExpenditureLine {
@@ -26,14 +29,18 @@ struct LineReader: Sendable {
       guard let value = line[key] else { continue }
       amounts.append((nature, try amount(value, correction: correction)))
     }
-    guard !amounts.isEmpty else {
+    let initialBudget = try line[.initialBudget].map { value throws(FactsError) in
+      try amount(value, correction: correction)
+    }
+    guard !amounts.isEmpty || initialBudget != nil else {
       throw FactsError(.noAmount(ExpenditureKey.amounts.map(\.key.rawValue)), at: value)
     }
     return ExpenditureLine(
       unit: try line[.unit].map { value throws(FactsError) in try unitCode(value, of: value) },
       function: try codes.use(try line.required(.function), of: .function),
       fund: try line.term(.fund, or: .generalPublicBudget),
-      period: try line.term(.period, or: .current), amounts: amounts)
+      period: try line.term(.period, or: .current), amounts: amounts,
+      initialBudget: initialBudget)
   }
 
   mutating func economy(_ value: JSONValue) throws(FactsError) -> EconomyLine {
@@ -50,14 +57,14 @@ struct LineReader: Sendable {
     let line = try ObjectReader<CarriedForwardKey>(value)
     return CarriedForwardLine(
       fund: try line.term(.fund, or: .generalPublicBudget),
-      amounts: try periodAmounts(line[.current], line[.carriedOver], of: value, correction: nil))
+      amounts: try amounts(line, CarriedForwardKey.amounts, correction: nil))
   }
 
   func publicOutlay(_ value: JSONValue) throws(FactsError) -> PublicOutlayLine {
     let line = try ObjectReader<PublicOutlayKey>(value)
     return PublicOutlayLine(
       item: try line.required(.item).term(),
-      amounts: try periodAmounts(line[.current], line[.carriedOver], of: value, correction: nil))
+      amounts: try amounts(line, PublicOutlayKey.amounts, correction: nil))
   }
 
   /// Whether a line may state negative amounts; nil where none ever may.
@@ -78,19 +85,25 @@ struct LineReader: Sendable {
     return amount
   }
 
-  func periodAmounts(
-    _ current: JSONValue?, _ carriedOver: JSONValue?, of line: JSONValue, correction: Correction?
+  /// The amounts that a line states under some of its keys.
+  func amounts<Key: FactKey>(
+    _ line: ObjectReader<Key>, _ keys: [(key: Key, period: Period)], correction: Correction?
   ) throws(FactsError) -> PeriodAmounts {
-    guard current != nil || carriedOver != nil else {
-      throw FactsError(.noAmount(Period.terms), at: line)
+    var stated: [(period: Period, amount: Amount)] = []
+    for (key, period) in keys {
+      guard let value = line[key] else { continue }
+      stated.append((period, try amount(value, correction: correction)))
     }
-    return PeriodAmounts(
-      current: try current.map { value throws(FactsError) in
-        try amount(value, correction: correction)
-      },
-      carriedOver: try carriedOver.map { value throws(FactsError) in
-        try amount(value, correction: correction)
-      })
+    guard !stated.isEmpty else {
+      throw FactsError(.noAmount(keys.map(\.key.rawValue)), at: line.value)
+    }
+    return PeriodAmounts(stated: stated)
+  }
+
+  /// 功能科目 of a line that need not have one.
+  mutating func function(_ value: JSONValue?) throws(FactsError) -> String? {
+    guard let value else { return nil }
+    return try codes.use(value, of: .function)
   }
 
   /// The unit a line is of: the one it names, or the department's only one.

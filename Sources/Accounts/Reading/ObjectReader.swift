@@ -97,11 +97,15 @@ extension JSONValue {
   }
 
   /// One of a closed list of terms.
-  func term<T: Term>() throws(FactsError) -> T {
+  func term<T: Term>() throws(FactsError) -> T { try term(among: Array(T.allCases)) }
+
+  /// One of some of the terms of a list.
+  func term<T: Term>(among allowed: [T]) throws(FactsError) -> T {
     let text = try checkedText()
-    guard let term = T(rawValue: text) else {
+    guard let term = T(rawValue: text), allowed.contains(term) else {
+      let known = allowed.map(\.rawValue)
       throw FactsError(
-        .unknownTerm(text, nearest: nearest(to: text, among: T.terms), known: T.terms), at: self)
+        .unknownTerm(text, nearest: nearest(to: text, among: known), known: known), at: self)
     }
     return term
   }

@@ -78,8 +78,7 @@ extension LineReader {
         Project.Funding(
           function: try codes.use(try line.required(.function), of: .function),
           fund: try line.term(.fund, or: .generalPublicBudget),
-          amounts: try periodAmounts(
-            line[.current], line[.carriedOver], of: line.value, correction: correction))
+          amounts: try amounts(line, ProjectKey.amounts, correction: correction))
       ]
     }
     for key in [ProjectKey.current, .carriedOver, .fund] {
@@ -97,8 +96,7 @@ extension LineReader {
         Project.Funding(
           function: try codes.use(function, of: .function),
           fund: try part.term(.fund, or: .generalPublicBudget),
-          amounts: try periodAmounts(
-            part[.current], part[.carriedOver], of: value, correction: correction)))
+          amounts: try amounts(part, FundingKey.amounts, correction: correction)))
     }
     guard !funding.isEmpty else { throw FactsError(.emptyList, at: try line.required(.funding)) }
     return funding

@@ -74,6 +74,24 @@ public struct ReportReader {
       }
       report.projects = try lines.projects(projects)
     }
+    for value in try object.elements(.balances) ?? .none(of: document) {
+      report.balances.append(try lines.balance(value))
+    }
+    report.usedBalance = try object[.usedBalance].map { value throws(FactsError) in
+      try lines.amount(value, correction: nil)
+    }
+    report.distributed = try object[.distributed].map { value throws(FactsError) in
+      try lines.amount(value, correction: nil)
+    }
+    for value in try object.elements(.operations) ?? .none(of: document) {
+      report.operations.append(try lines.operation(value))
+    }
+    for value in try object.elements(.evaluations) ?? .none(of: document) {
+      report.evaluations.append(try lines.evaluation(value))
+    }
+    for value in try object.elements(.commissions) ?? .none(of: document) {
+      report.commissions.append(try lines.commission(value))
+    }
     if let notes = object[.notes] { report.notes = try readNotes(notes) }
     try lines.codes.check(naming: report, catalogue: catalogue)
     return report

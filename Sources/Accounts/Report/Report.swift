@@ -22,6 +22,18 @@ public struct Report: Sendable {
   public var carriedForward: [CarriedForwardLine] = []
   /// 三公经费
   public var publicOutlays: [PublicOutlayLine] = []
+  /// 结转结余
+  public var balances: [BalanceLine] = []
+  /// 使用非财政拨款结余
+  public var usedBalance: Amount?
+  /// 结余分配
+  public var distributed: Amount?
+  /// 机构运行信息
+  public var operations: [OperationLine] = []
+  /// 绩效自评
+  public var evaluations: [SelfEvaluation] = []
+  /// 委托业务费
+  public var commissions: [Commission] = []
   /// 说明: notes printed below forms, by the form's name.
   public var notes: [(form: String, lines: [String])] = []
 
@@ -74,20 +86,10 @@ public struct Unit: Sendable {
   }
 }
 
-/// Money of this year and of the last, in one line of facts.
-public struct PeriodAmounts: Sendable, Hashable {
-  /// 当年预算
-  public var current: Amount?
-  /// 上年结转
-  public var carriedOver: Amount?
-
+/// The amounts of one line of facts, by the period or time they are of.
+public struct PeriodAmounts: Sendable {
   /// The amounts that are stated, each with its period.
-  public var stated: [(period: Period, amount: Amount)] {
-    var stated: [(period: Period, amount: Amount)] = []
-    if let current { stated.append((.current, current)) }
-    if let carriedOver { stated.append((.carriedOver, carriedOver)) }
-    return stated
-  }
+  public var stated: [(period: Period, amount: Amount)]
 }
 
 /// A line of 收入.
@@ -96,7 +98,11 @@ public struct IncomeLine: Sendable {
   public var unit: String
   /// 来源
   public var source: IncomeSource
-  /// 当年预算, 上年结转
+  /// 功能科目, where income is told apart by it (final accounts).
+  public var function: String?
+  /// 性质: whether it is for 基本支出 or 项目支出, where that is told.
+  public var nature: Nature?
+  /// 当年预算, 上年结转, 决算数
   public var amounts: PeriodAmounts
 }
 
@@ -110,8 +116,10 @@ public struct ExpenditureLine: Sendable {
   public var fund: Fund
   /// 期间
   public var period: Period
-  /// Amounts by nature; never 项目支出.
+  /// Amounts by nature.
   public var amounts: [(nature: Nature, amount: Amount)]
+  /// 年初预算数: what the budget gave, where final accounts are compared with it.
+  public var initialBudget: Amount?
 }
 
 /// A line of 基本支出 by 经济科目.
@@ -138,6 +146,46 @@ public struct CarriedForwardLine: Sendable {
 public struct PublicOutlayLine: Sendable {
   /// 项目
   public var item: PublicOutlay
-  /// 当年预算, 上年结转
+  /// 当年预算 and 上年结转, or 预算数 and 决算数
   public var amounts: PeriodAmounts
+}
+
+/// A line of 结转结余.
+public struct BalanceLine: Sendable {
+  /// 功能科目, where it is told.
+  public var function: String?
+  /// 资金
+  public var fund: Fund
+  /// 结转类型, where it is told.
+  public var kind: BalanceKind?
+  /// 年初, 年末
+  public var amounts: PeriodAmounts
+}
+
+/// A line of 机构运行信息.
+public struct OperationLine: Sendable {
+  /// 项目: the row's name.
+  public var item: String
+  /// 预算数, 决算数 of money.
+  public var amounts: PeriodAmounts
+  /// 数量: a count of people, vehicles or meetings; in hundredths.
+  public var count: Amount?
+}
+
+/// A line of 委托业务费.
+public struct Commission: Sendable {
+  /// 单位: the unit's code.
+  public var unit: String
+  /// 项目名称
+  public var name: String
+  /// 委托事项内容
+  public var content: String
+  /// The money, by fund.
+  public var amounts: [(fund: Fund, amount: Amount)]
+  /// 是否政府购买服务
+  public var purchasedService: String
+  /// 是否政府采购
+  public var procurement: String
+  /// 特殊情况说明
+  public var remark: String
 }

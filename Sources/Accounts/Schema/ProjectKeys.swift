@@ -14,6 +14,11 @@ enum ProjectKey: String, FactKey {
 
   static var title: String { "一个二级项目" }
 
+  /// The keys that state an amount, each with its period.
+  static let amounts: [(key: ProjectKey, period: Period)] = [
+    (.current, .current), (.carriedOver, .carriedOver),
+  ]
+
   var field: FieldSpec {
     switch self {
     case .name: FieldSpec(.text, required: true, "项目名称")
@@ -39,6 +44,11 @@ enum FundingKey: String, FactKey {
   case carriedOver = "上年结转"
 
   static var title: String { "项目的一笔资金" }
+
+  /// The keys that state an amount, each with its period.
+  static let amounts: [(key: FundingKey, period: Period)] = [
+    (.current, .current), (.carriedOver, .carriedOver),
+  ]
 
   var field: FieldSpec {
     switch self {

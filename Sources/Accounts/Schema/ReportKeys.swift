@@ -11,6 +11,12 @@ enum ReportKey: String, FactKey {
   case projects = "项目"
   case carriedForward = "结转下年"
   case publicOutlays = "三公经费"
+  case balances = "结转结余"
+  case usedBalance = "使用非财政拨款结余"
+  case distributed = "结余分配"
+  case operations = "机构运行信息"
+  case evaluations = "绩效自评"
+  case commissions = "委托业务费"
   case notes = "说明"
 
   static var title: String { "一个部门一个年度的公开数据：每个事实只写一次，合计、小计、占比一律由程序算出" }
@@ -29,6 +35,12 @@ enum ReportKey: String, FactKey {
     case .projects: FieldSpec(.list(ProjectKey.self, atLeast: 0), "项目；各表的项目支出由此得出")
     case .carriedForward: FieldSpec(.list(CarriedForwardKey.self, atLeast: 0), "结转下年支出")
     case .publicOutlays: FieldSpec(.list(PublicOutlayKey.self, atLeast: 0), "“三公”经费")
+    case .balances: FieldSpec(.list(BalanceKey.self, atLeast: 0), "决算：年初、年末结转和结余")
+    case .usedBalance: FieldSpec(.amount, "决算：使用非财政拨款结余（含专用结余）")
+    case .distributed: FieldSpec(.amount, "决算：结余分配")
+    case .operations: FieldSpec(.list(OperationKey.self, atLeast: 0), "决算：机构运行信息表的各行")
+    case .evaluations: FieldSpec(.list(EvaluationKey.self, atLeast: 0), "决算：项目支出绩效自评")
+    case .commissions: FieldSpec(.list(CommissionKey.self, atLeast: 0), "委托业务费")
     case .notes: FieldSpec(.linesByForm, "表下的说明：表名 → 各条文字")
     }
   }
@@ -84,18 +96,31 @@ enum CodeNamesKey: String, FactKey {
 enum IncomeKey: String, FactKey {
   case unit = "单位"
   case source = "来源"
+  case function = "功能科目"
+  case nature = "性质"
   case current = "当年预算"
   case carriedOver = "上年结转"
+  case final = "决算数"
   case correction = "更正"
 
   static var title: String { "一笔收入" }
+
+  /// The keys that state an amount, each with its period.
+  static let amounts: [(key: IncomeKey, period: Period)] = [
+    (.current, .current), (.carriedOver, .carriedOver), (.final, .final),
+  ]
 
   var field: FieldSpec {
     switch self {
     case .unit: .unitOfLine
     case .source: FieldSpec(.term(IncomeSource.terms), required: true, "收入来源")
+    case .function: FieldSpec(.code(.function), "决算：功能科目代码")
+    case .nature:
+      FieldSpec(
+        .term([Nature.basic.rawValue, Nature.project.rawValue]), "决算：用于基本支出还是项目支出")
     case .current: FieldSpec(.amount, "当年预算")
     case .carriedOver: FieldSpec(.amount, "上年结转")
+    case .final: FieldSpec(.amount, "决算数")
     case .correction: .correction
     }
   }
@@ -109,16 +134,21 @@ enum ExpenditureKey: String, FactKey {
   case period = "期间"
   case personnel = "人员经费"
   case operating = "公用经费"
+  case basic = "基本支出"
+  case project = "项目支出"
   case business = "事业单位经营支出"
+  case operatingExpense = "经营支出"
   case paidToSuperior = "上缴上级支出"
   case subsidyToSubsidiary = "对附属单位补助支出"
+  case initialBudget = "年初预算数"
   case correction = "更正"
 
-  static var title: String { "一笔支出（项目支出除外）" }
+  static var title: String { "一笔支出；已在“项目”中列出的项目支出不再写在这里" }
 
   /// The keys that state an amount, each with the nature of expenditure that it names.
   static let amounts: [(key: ExpenditureKey, nature: Nature)] = [
-    (.personnel, .personnel), (.operating, .operating), (.business, .business),
+    (.personnel, .personnel), (.operating, .operating), (.basic, .basic), (.project, .project),
+    (.business, .business), (.operatingExpense, .business),
     (.paidToSuperior, .paidToSuperior), (.subsidyToSubsidiary, .subsidyToSubsidiary),
   ]
 
@@ -129,7 +159,11 @@ enum ExpenditureKey: String, FactKey {
     case .fund: .fund
     case .period: .period
     case .personnel, .operating: FieldSpec(.amount, "基本支出中的\(rawValue)")
+    case .basic: FieldSpec(.amount, "基本支出；分得出人员经费、公用经费时写那两项")
+    case .project: FieldSpec(.amount, "项目支出；已在“项目”中列出的不写")
+    case .operatingExpense: FieldSpec(.amount, "经营支出（决算用语，同事业单位经营支出）")
     case .business, .paidToSuperior, .subsidyToSubsidiary: FieldSpec(.amount, rawValue)
+    case .initialBudget: FieldSpec(.amount, "决算：年初预算数")
     case .correction: .correction
     }
   }
@@ -164,6 +198,11 @@ enum CarriedForwardKey: String, FactKey {
 
   static var title: String { "结转下年的一笔资金" }
 
+  /// The keys that state an amount, each with its period.
+  static let amounts: [(key: CarriedForwardKey, period: Period)] = [
+    (.current, .current), (.carriedOver, .carriedOver),
+  ]
+
   var field: FieldSpec {
     switch self {
     case .fund: .fund
@@ -178,14 +217,23 @@ enum PublicOutlayKey: String, FactKey {
   case item = "项目"
   case current = "当年预算"
   case carriedOver = "上年结转"
+  case budget = "预算数"
+  case final = "决算数"
 
   static var title: String { "一项“三公”经费" }
+
+  /// The keys that state an amount, each with its period.
+  static let amounts: [(key: PublicOutlayKey, period: Period)] = [
+    (.current, .current), (.carriedOver, .carriedOver), (.budget, .budget), (.final, .final),
+  ]
 
   var field: FieldSpec {
     switch self {
     case .item: FieldSpec(.term(PublicOutlay.terms), required: true, "哪一项")
-    case .current: FieldSpec(.amount, "当年预算")
-    case .carriedOver: FieldSpec(.amount, "上年结转")
+    case .current: FieldSpec(.amount, "预算：当年预算")
+    case .carriedOver: FieldSpec(.amount, "预算：上年结转")
+    case .budget: FieldSpec(.amount, "决算：全年预算数")
+    case .final: FieldSpec(.amount, "决算：决算数")
     }
   }
 }

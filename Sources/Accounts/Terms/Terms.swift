@@ -37,14 +37,30 @@ public enum IncomeSource: String, Term {
   case other = "其他收入"
   /// 单位资金: 上年结转 whose source is no longer told apart.
   case unitFunds = "单位资金"
+  /// 经营收入, as final accounts call 事业单位经营收入
+  case operatingIncome = "经营收入"
 }
 
-/// 期间: this year's money or last year's.
+/// 期间: which year's money an amount is, or at which time it was counted.
 public enum Period: String, Term {
   /// 当年预算
   case current = "当年预算"
   /// 上年结转
   case carriedOver = "上年结转"
+  /// 预算数, of final accounts
+  case budget = "预算数"
+  /// 决算数
+  case final = "决算数"
+  /// 年初: the balance a year begins with
+  case opening = "年初"
+  /// 年末: the balance it ends with
+  case closing = "年末"
+  /// 年初预算数
+  case initialBudget = "年初预算数"
+  /// 全年预算数, after adjustments
+  case fullBudget = "全年预算数"
+  /// 全年执行数
+  case executed = "全年执行数"
 }
 
 /// 支出性质: what an expenditure is for.
@@ -53,6 +69,8 @@ public enum Nature: String, Term {
   case personnel = "人员经费"
   /// 公用经费, of 基本支出
   case operating = "公用经费"
+  /// 基本支出, where 人员经费 and 公用经费 are not told apart
+  case basic = "基本支出"
   /// 项目支出
   case project = "项目支出"
   /// 事业单位经营支出
@@ -87,4 +105,40 @@ public enum Subject: String, Term {
   case carriedForward = "结转下年"
   /// 三公经费
   case publicOutlay = "三公经费"
+  /// 年初预算: the budget that final accounts are compared with
+  case initialBudget = "年初预算"
+  /// 结转结余: balances carried from year to year
+  case balance = "结转结余"
+  /// 使用非财政拨款结余
+  case usedBalance = "使用非财政拨款结余"
+  /// 结余分配
+  case distributed = "结余分配"
+  /// 机构运行信息
+  case operation = "机构运行信息"
+  /// 绩效自评
+  case evaluation = "绩效自评"
+  /// 委托业务费
+  case commission = "委托业务费"
+}
+
+/// 结转类型: what a balance is left from.
+public enum BalanceKind: String, Term {
+  /// 基本支出结转
+  case basic = "基本支出结转"
+  /// 项目支出结转
+  case project = "项目支出结转"
+  /// 项目支出结余
+  case projectSurplus = "项目支出结余"
+  /// 经营结余
+  case operating = "经营结余"
+}
+
+/// 自评资金: whose money a self-evaluated project spent.
+public enum EvaluationFund: String, Term {
+  /// 当年财政拨款
+  case current = "当年财政拨款"
+  /// 上年结转资金
+  case carriedOver = "上年结转资金"
+  /// 其他资金
+  case other = "其他资金"
 }
