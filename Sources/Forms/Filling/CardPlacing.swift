@@ -15,51 +15,47 @@ struct CardPlacing {
     self.constraint = constraint
   }
 
-  /// Fills the form's body with the cards, or with one blank card where no project has any.
+  /// What one card is about.
+  fileprivate struct Item {
+    var subject: FilledForm.Subject?
+    var facts: [Fact] = []
+    var indicators: [CardIndicator] = []
+  }
+
+  /// Fills the form's body with the cards, or with one blank card where the report has none.
   ///
   /// - Throws: ``FillError`` when an amount is too large.
   func place(in form: inout FilledForm) throws(FillError) {
-    let projects = names.report.projects.indices.filter {
-      names.report.projects[$0].performance != nil
-    }
-    guard !projects.isEmpty else {
-      try place(nil, facts: [], in: &form)
-      return
-    }
-    let facts = factsByProject(Set(projects))
-    for index in projects { try place(index, facts: facts[index] ?? [], in: &form) }
+    var items = template.subject == .project ? projects() : evaluations()
+    if items.isEmpty { items = [Item()] }
+    for item in items { try place(item, in: &form) }
   }
 
-  private func factsByProject(_ projects: Set<Int>) -> [Int: [Fact]] {
-    let filter = FactFilter(constraint, in: table)
-    var facts: [Int: [Fact]] = [:]
-    for fact in table.facts where filter.accepts(fact) {
-      guard let index = table.projectIndex(of: fact[.project]), projects.contains(index) else {
-        continue
+  private func projects() -> [Item] {
+    names.report.projects.enumerated().compactMap { index, project in
+      project.performance.map { card in
+        Item(
+          subject: FilledForm.Subject(dimension: .project, symbol: table.project(at: index)),
+          indicators: card.indicators.map { CardIndicator($0) })
       }
-      facts[index, default: []].append(fact)
-    }
-    return facts
+    }.withFacts(of: table, accepting: constraint)
   }
 
-  private func place(_ project: Int?, facts: [Fact], in form: inout FilledForm) throws(FillError) {
-    let subject = project.map {
-      FilledForm.Subject(dimension: .project, symbol: table.project(at: $0))
-    }
-    let indicators = project.flatMap { names.report.projects[$0].performance?.indicators } ?? []
-    // The printed rows: those of the template, the repeated one once for each indicator.
-    var rows: [(template: CardTemplate.Row, indicator: Indicator?)] = []
-    for row in template.rows {
-      if row.perIndicator, !indicators.isEmpty {
-        rows += indicators.map { (row, $0) }
-      } else {
-        rows.append((row, nil))
-      }
-    }
+  private func evaluations() -> [Item] {
+    names.report.evaluations.enumerated().map { index, evaluation in
+      Item(
+        subject: FilledForm.Subject(dimension: .evaluation, symbol: table.evaluation(at: index)),
+        indicators: evaluation.indicators.map { CardIndicator($0) })
+    }.withFacts(of: table, accepting: constraint)
+  }
+
+  private func place(_ item: Item, in form: inout FilledForm) throws(FillError) {
+    let (subject, facts) = (item.subject, item.facts)
+    let rows = printedRows(item.indicators)
     let first = form.rowCount
     form.rowCount += rows.count
     form.cells += Array(repeating: .blank, count: rows.count * form.columnCount)
-    var card = FilledForm.Card(rows: first..<form.rowCount, project: subject, cells: [])
+    var card = FilledForm.Card(rows: first..<form.rowCount, subject: subject, cells: [])
     var coveredUntil = [Int](repeating: first, count: form.columnCount)
     /// What the merging cells of the row above say, and the row where each began.
     var open: [(column: Int, text: String, row: Int)] = []
@@ -108,6 +104,23 @@ struct CardPlacing {
     form.cards.append(card)
   }
 
+  /// The rows as printed: those of the template, a repeated one once for each indicator that belongs to it.
+  private func printedRows(_ indicators: [CardIndicator]) -> [(
+    template: CardTemplate.Row, indicator: CardIndicator?
+  )] {
+    var rows: [(template: CardTemplate.Row, indicator: CardIndicator?)] = []
+    for row in template.rows {
+      switch row.repeats {
+      case .no: rows.append((row, nil))
+      case .indicators(let second):
+        let own = indicators.filter { second == nil || $0.second == second }
+        // Without any, the row stays and is blank.
+        rows += own.isEmpty ? [(row, nil)] : own.map { (row, $0) }
+      }
+    }
+    return rows
+  }
+
   /// Merges the cells that ended above `row` over the rows they stood for.
   private func closeMerges(
     _ open: [(column: Int, text: String, row: Int)],
@@ -126,7 +139,7 @@ struct CardPlacing {
   /// The text of a cell; nil for one that holds an amount.
   private func text(
     of cell: CardTemplate.Cell, form: FilledForm, subject: FilledForm.Subject?,
-    indicator: Indicator?
+    indicator: CardIndicator?
   ) -> String? {
     switch cell.content {
     case .label(let text), .text(let text):
@@ -153,5 +166,25 @@ struct CardPlacing {
     }
     guard found || cell.format.zero != .blank else { return .blank }
     return .number(Number(sum.fen, over: names.edition.unit.fen) ?? .zero)
+  }
+}
+
+extension [CardPlacing.Item] {
+  /// The items with the facts about each that a constraint accepts.
+  fileprivate func withFacts(of table: FactTable, accepting constraint: Constraint) -> [CardPlacing.Item]
+  {
+    var items = self
+    var position: [FilledForm.Subject: Int] = [:]
+    for (index, item) in items.enumerated() {
+      if let subject = item.subject { position[subject] = index }
+    }
+    let filter = FactFilter(constraint, in: table)
+    for fact in table.facts where filter.accepts(fact) {
+      for dimension in [Dimension.project, .evaluation] where fact[dimension] != .none {
+        let subject = FilledForm.Subject(dimension: dimension, symbol: fact[dimension])
+        if let index = position[subject] { items[index].facts.append(fact) }
+      }
+    }
+    return items
   }
 }

@@ -140,7 +140,7 @@ struct Derivation {
   // MARK: - Formulas of cards
 
   private mutating func deriveCards(form: Int) {
-    for (index, card) in forms[form].cards.enumerated() where card.project != nil {
+    for (index, card) in forms[form].cards.enumerated() where card.subject != nil {
       for cell in card.cells {
         let spot = Spot(form: form, line: index, column: cell.column, list: nil)
         let reference = CellReference(sheet: form, row: cell.row, column: cell.column)

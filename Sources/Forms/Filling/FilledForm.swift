@@ -54,8 +54,8 @@ public struct FilledForm: Sendable {
 
     /// The rows of the body that the card takes.
     var rows: Range<Int>
-    /// The project it is about; nil for the blank card of a report without any.
-    var project: Subject?
+    /// The project or self-evaluation it is about; nil for the blank card of a report without any.
+    var subject: Subject?
     /// Its cells.
     var cells: [Cell]
 

@@ -165,7 +165,10 @@ public struct FormFiller: Sendable {
           sum = next
         }
         let zero = line.template.zero ?? tree.columns[column].format.zero
-        if found || zero != .blank { form[line.row, column] = .number(number(sum.fen)) }
+        guard found || zero != .blank else { continue }
+        // Counts are kept in hundredths, whatever unit the form's money is in.
+        let value = line.template.isCount ? Number(sum.fen, over: 100) : number(sum.fen)
+        form[line.row, column] = .number(value ?? .zero)
       }
     }
   }

@@ -108,7 +108,7 @@ extension Derivation {
     guard let line = spot.line else { return nil }
     let form = forms[spot.form]
     if case .cards = form.template.body {
-      return form.cards.indices.contains(line) ? form.cards[line].project : nil
+      return form.cards.indices.contains(line) ? form.cards[line].subject : nil
     }
     return form.lines.indices.contains(line) ? form.lines[line].subjects.last : nil
   }

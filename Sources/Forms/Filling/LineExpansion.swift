@@ -121,6 +121,10 @@ struct LineExpansion {
       case .total: .sum([])
       case .blank, .fill: .blank
       }
+    var name = row.name
+    if !row.namesByLevel.isEmpty, let symbol = subjects.last?.symbol {
+      name = row.namesByLevel[table.name(of: symbol).utf8.count] ?? name
+    }
     func text(_ template: TextTemplate?) -> String {
       template?.filled {
         names.text($0, form: form, subjects: subjects, ordinal: ordinal)
@@ -128,7 +132,7 @@ struct LineExpansion {
     }
     lines.append(
       FilledForm.Line(
-        template: row, list: list, row: 0, name: text(row.name), code: text(row.code),
+        template: row, list: list, row: 0, name: text(name), code: text(row.code),
         subjects: subjects, indent: indent, source: source))
     return lines.count - 1
   }

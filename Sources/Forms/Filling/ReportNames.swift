@@ -59,7 +59,7 @@ final class ReportNames: Sendable {
   /// What a place of a template's text stands for in a row about `subjects`.
   func text(
     _ field: TextTemplate.Field, form: FormTemplate, subjects: [FilledForm.Subject],
-    ordinal: Int = 0, indicator: Indicator? = nil
+    ordinal: Int = 0, indicator: CardIndicator? = nil
   ) -> String {
     func subject(_ dimension: Dimension) -> FilledForm.Subject? {
       subjects.last { $0.dimension == dimension }
@@ -69,6 +69,12 @@ final class ReportNames: Sendable {
     }
     var unit: Unit? {
       (subject(.unit).map { table.name(of: $0.symbol) } ?? project?.unit).flatMap { units[$0] }
+    }
+    var evaluation: SelfEvaluation? {
+      subject(.evaluation).map { report.evaluations[table.evaluationIndex(of: $0.symbol)] }
+    }
+    var commission: Commission? {
+      subject(.commission).map { report.commissions[table.commissionIndex(of: $0.symbol)] }
     }
     var category: String { subject(.category).map { table.name(of: $0.symbol) } ?? "" }
     return switch field {
@@ -96,6 +102,18 @@ final class ReportNames: Sendable {
     case .indicatorThird: indicator?.third ?? ""
     case .indicatorValue: indicator?.value ?? ""
     case .indicatorWeight: indicator?.weight ?? ""
+    case .indicatorTarget: indicator?.value ?? ""
+    case .indicatorActual: indicator?.actual ?? ""
+    case .indicatorDeviation: indicator?.deviation ?? ""
+    case .evaluationName: evaluation?.name ?? ""
+    case .evaluationUnit: evaluation?.unit ?? ""
+    case .evaluationGoal: evaluation?.goal ?? ""
+    case .evaluationResult: evaluation?.result ?? ""
+    case .commissionName: commission?.name ?? ""
+    case .commissionContent: commission?.content ?? ""
+    case .commissionService: commission?.purchasedService ?? ""
+    case .commissionProcurement: commission?.procurement ?? ""
+    case .commissionRemark: commission?.remark ?? ""
     default: text(field, form: form)
     }
   }

@@ -5,6 +5,7 @@ extension ColumnTemplate {
   func style(in line: FilledForm.Line? = nil) -> CellStyle {
     var format = format
     if let zero = line?.template.zero { format.zero = zero }
+    if line?.template.isCount == true { format.trim = true }
     let bold = line?.template.bold ?? false
     return switch content {
     case .ordinal: CellStyle(role: .ordinal, alignment: alignment ?? .center)
@@ -23,14 +24,15 @@ extension FilledForm.Line {
   struct Look: Hashable {
     var bold: Bool
     var zero: NumberFormat.Zero?
+    var isCount: Bool
     var indent: Int
 
     /// Nothing.
-    static let plain = Look(bold: false, zero: nil, indent: 0)
+    static let plain = Look(bold: false, zero: nil, isCount: false, indent: 0)
   }
 
   /// What makes the line's cells look different.
-  var look: Look { Look(bold: template.bold, zero: template.zero, indent: indent) }
+  var look: Look { Look(bold: template.bold, zero: template.zero, isCount: template.isCount, indent: indent) }
 }
 
 extension CardTemplate.Cell {

@@ -59,7 +59,7 @@ public struct SheetRenderer {
   private func addHead(
     _ form: FilledForm, card: FilledForm.Card? = nil, to painter: inout SheetPainter
   ) {
-    let subjects = card?.project.map { [$0] } ?? []
+    let subjects = card?.subject.map { [$0] } ?? []
     func text(_ template: TextTemplate?) -> String {
       template?.filled { names.text($0, form: form.template, subjects: subjects) } ?? ""
     }

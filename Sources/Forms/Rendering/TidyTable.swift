@@ -32,7 +32,7 @@ public struct TidyTable {
       }
     case .cards:
       for card in form.cards {
-        guard card.project != nil else { continue }
+        guard card.subject != nil else { continue }
         let project = title(of: card, in: form)
         for cell in card.cells where !cell.template.key.isEmpty {
           guard let value = form.value(cell.row, cell.column) else { continue }

@@ -1,3 +1,4 @@
+import Accounts
 import Sheets
 
 /// Reads the `card` of a form.
@@ -5,21 +6,23 @@ struct CardReader {
   private enum Key: String, TemplateKey {
     case head, text, `where`, follows, total, formula, key, span, down, merge, align, number
   }
-  private enum RowKey: String, TemplateKey { case each, cells }
+  private enum RowKey: String, TemplateKey { case each, of, cells }
   private enum Repeated: String, CaseIterable { case indicators = "指标" }
 
   static func read(
-    _ nodes: [TemplateNode], widths: [Int], format: NumberFormat
+    _ nodes: [TemplateNode], subject: Dimension, widths: [Int], format: NumberFormat
   ) throws(TemplateError) -> CardTemplate {
     var rows: [CardTemplate.Row] = []
     // How many more rows each column is covered for by a cell above.
     var covered = [Int](repeating: 0, count: widths.count)
     for node in nodes {
-      var perIndicator = false
+      var repeats = CardTemplate.Repetition.no
       var list = node
       if node.isMapping {
         let row = try node.mapping(RowKey.self)
-        perIndicator = try row[.each]?.word(Repeated.self) != nil
+        if try row[.each]?.word(Repeated.self) != nil {
+          repeats = .indicators(second: try row.text(.of))
+        }
         list = try row.required(.cells)
       }
       let free = covered.count { $0 == 0 }
@@ -42,9 +45,9 @@ struct CardReader {
           column += 1
         }
       }
-      rows.append(CardTemplate.Row(perIndicator: perIndicator, cells: cells))
+      rows.append(CardTemplate.Row(repeats: repeats, cells: cells))
     }
-    return CardTemplate(widths: widths, rows: rows)
+    return CardTemplate(subject: subject, widths: widths, rows: rows)
   }
 
   private static func readCell(

@@ -10,7 +10,10 @@ struct FormReader {
   }
   private enum HeadKey: String, TemplateKey { case title, left, right }
   private enum ListKey: String, TemplateKey { case name, `where`, rows }
-  private enum Carded: String, CaseIterable { case project = "项目" }
+  private enum Carded: String, CaseIterable {
+    case project = "项目"
+    case evaluation = "自评"
+  }
 
   /// What the edition says for all its forms.
   struct Defaults: Sendable {
@@ -66,11 +69,13 @@ struct FormReader {
   ) throws(TemplateError) -> FormTemplate.Body {
     try form.exclusive(.card, .columns)
     if form[.card] != nil {
-      _ = try form.required(.each).word(Carded.self)
+      let carded = try form.required(.each).word(Carded.self)
       var widths: [Int] = []
       for node in try form.required(.widths).list() { widths.append(try node.number(in: 2...120)) }
       return .cards(
-        try CardReader.read(try form.list(.card), widths: widths, format: format))
+        try CardReader.read(
+          try form.list(.card), subject: carded == .project ? .project : .evaluation,
+          widths: widths, format: format))
     }
     try form.exclusive(.rows, .lists)
     var lists: [TableTemplate.List] = []

@@ -1,3 +1,4 @@
+import Accounts
 import Sheets
 
 /// One official form, as its template file lays it out.
@@ -119,14 +120,24 @@ public struct CardTemplate: Sendable {
     let place: TemplateError.Place
   }
 
+  /// What a row of a card repeats over.
+  public enum Repetition: Sendable, Hashable {
+    /// Nothing: it is printed once.
+    case no
+    /// The indicators of the card, or those of one 二级指标.
+    case indicators(second: String?)
+  }
+
   /// A row of a card.
   public struct Row: Sendable {
-    /// Whether it repeats for each indicator.
-    let perIndicator: Bool
+    /// What it repeats over.
+    let repeats: Repetition
     /// Its cells, left to right; columns that a cell above covers are left out.
     let cells: [Cell]
   }
 
+  /// What each card is about: 项目 or 自评.
+  public let subject: Dimension
   /// The widths of the card's columns, in characters.
   public let widths: [Int]
   /// Its rows.

@@ -5,9 +5,9 @@ import Sheets
 struct RowReader {
   private enum Key: String, TemplateKey {
     case key, name, code, cells, total, formula, blank, fill, `where`, follows, each, rows
-    case indent, bold, zero
+    case indent, bold, zero, count
     // Of rows that repeat:
-    case levels, only, all, open, minimum
+    case levels, only, all, open, minimum, names
     case indentLevels = "indent levels"
   }
   private enum CellKey: String, TemplateKey { case formula, follows }
@@ -29,6 +29,8 @@ struct RowReader {
       ?? TextTemplate(each == nil ? [] : [.field(.name)])
     return RowTemplate(
       key: try row.text(.key) ?? name.referenceName, name: name,
+      namesByLevel: try readNames(row[.names], of: each?.dimension),
+      isCount: try row.flag(.count),
       code: try row[.code].map { node throws(TemplateError) in try TextTemplate(node) }
         ?? (each == nil ? nil : TextTemplate([.field(.code)])),
       cells: try readCells(row[.cells]), rule: try readRule(row, hasChildren: !children.isEmpty),
@@ -67,7 +69,7 @@ struct RowReader {
     -> RowTemplate.Each?
   {
     guard let node = row[.each] else {
-      for key in [Key.levels, .only, .all, .open, .minimum] {
+      for key in [Key.levels, .only, .all, .open, .minimum, .names] {
         if let node = row[key] {
           throw node.error(.unknownKey(key.rawValue, nearest: Key.each.rawValue, known: []))
         }
@@ -94,6 +96,21 @@ struct RowReader {
       dimension: dimension, levels: levels, only: row[.only] == nil ? nil : try row.texts(.only),
       all: try row.flag(.all), open: try row.flag(.open),
       minimum: try row[.minimum]?.number(in: 0...1000) ?? 0)
+  }
+
+  private static func readNames(
+    _ node: TemplateNode?, of dimension: Dimension?
+  ) throws(TemplateError) -> [Int: TextTemplate] {
+    var names: [Int: TextTemplate] = [:]
+    for (key, value) in try node?.pairs() ?? [] {
+      let levels = dimension?.codeKind?.levels ?? []
+      let name = try key.text()
+      guard let level = levels.first(where: { $0.name == name }) else {
+        throw key.error(.unknownWord(name, nearest: nil, known: levels.map(\.name)))
+      }
+      names[level.digits] = try TextTemplate(value)
+    }
+    return names
   }
 
   private static func readCells(_ node: TemplateNode?) throws(TemplateError)

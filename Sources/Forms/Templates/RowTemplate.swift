@@ -62,6 +62,10 @@ public final class RowTemplate: Sendable {
   let key: String
   /// What the row is called on the form.
   let name: TextTemplate
+  /// What it is called on each level of a code tree, by the level's digits, where levels differ.
+  let namesByLevel: [Int: TextTemplate]
+  /// Whether its numbers are counts (人, 辆, 批次), not money.
+  let isCount: Bool
   /// Its code on the form; nil for what it repeats over.
   let code: TextTemplate?
   /// What it says in single columns.
@@ -88,13 +92,16 @@ public final class RowTemplate: Sendable {
   let place: TemplateError.Place
 
   init(
-    key: String, name: TextTemplate, code: TextTemplate?, cells: CellRules, rule: Rule,
+    key: String, name: TextTemplate, namesByLevel: [Int: TextTemplate], isCount: Bool,
+    code: TextTemplate?, cells: CellRules, rule: Rule,
     constraint: Constraint?, follows: Expression?, each: Each?, children: [RowTemplate],
     indent: Int, indentsLevels: Bool, bold: Bool, zero: NumberFormat.Zero?,
     place: TemplateError.Place
   ) {
     self.key = key
     self.name = name
+    self.namesByLevel = namesByLevel
+    self.isCount = isCount
     self.code = code
     self.cells = cells
     self.rule = rule

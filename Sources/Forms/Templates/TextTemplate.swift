@@ -60,6 +60,30 @@ public struct TextTemplate: Sendable, Hashable {
     case indicatorValue = "指标.指标值"
     /// 指标: 权重.
     case indicatorWeight = "指标.权重"
+    /// 指标: 年度指标值, of a self-evaluation.
+    case indicatorTarget = "指标.年度指标值"
+    /// 指标: 实际完成值, of a self-evaluation.
+    case indicatorActual = "指标.实际完成值"
+    /// 指标: 偏差原因分析及改进措施, of a self-evaluation.
+    case indicatorDeviation = "指标.偏差原因分析及改进措施"
+    /// 自评: 项目名称.
+    case evaluationName = "自评.项目名称"
+    /// 自评: 实施单位.
+    case evaluationUnit = "自评.实施单位"
+    /// 自评: 预期目标.
+    case evaluationGoal = "自评.预期目标"
+    /// 自评: 实际完成情况.
+    case evaluationResult = "自评.实际完成情况"
+    /// 委托: 项目名称.
+    case commissionName = "委托.项目名称"
+    /// 委托: 委托事项内容.
+    case commissionContent = "委托.委托事项内容"
+    /// 委托: 是否政府购买服务.
+    case commissionService = "委托.是否政府购买服务"
+    /// 委托: 是否政府采购.
+    case commissionProcurement = "委托.是否政府采购"
+    /// 委托: 特殊情况说明.
+    case commissionRemark = "委托.特殊情况说明"
   }
 
   /// A piece of the text.
