@@ -131,9 +131,11 @@ enum FileSystem {
     if isFolder(path) { return }
     let parent = folder(of: path)
     if parent != path, !parent.isEmpty { try makeFolder(parent) }
-    if mkdir(path, 0o777) != 0, !isFolder(path) {
-      throw errno == EEXIST ? FileError(.write, path, .isFile) : FileError(.write, path, errno: errno)
-    }
+    guard mkdir(path, 0o777) != 0 else { return }
+    // Looking at the path would overwrite the reason.
+    let code = errno
+    if isFolder(path) { return }
+    throw code == EEXIST ? FileError(.write, path, .isFile) : FileError(.write, path, errno: code)
   }
 
   /// Whether a folder has that path.
