@@ -20,7 +20,9 @@ public struct TidyTable {
     switch form.template.body {
     case .table(let table):
       let paths = table.tree.columns.map { $0.path.joined(separator: "/") }
-      for line in form.lines.sorted(by: { ($0.row, $0.list) < ($1.row, $1.list) }) {
+      // A fill has no rows of its own: where it is empty, the row it stands at is the next line's.
+      let lines = form.lines.filter { $0.template.rule != .fill }
+      for line in lines.sorted(by: { ($0.row, $0.list) < ($1.row, $1.list) }) {
         let label = line.label
         for (index, column) in table.tree.columns.enumerated()
         where column.isAmount && column.list == line.list {
