@@ -53,17 +53,19 @@ public final class JSONDocument: Sendable {
     guard bytes.count < Int(UInt32.max) else {
       throw JSONSyntaxError(reason: .size, position: 0, line: 1, column: 1)
     }
-    parsed = bytes.withUnsafeBytes { buffer in
+    let result = bytes.withUnsafeBytes { buffer in
       gkjson_parse(
         buffer.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, skipped)
     }
-    if parsed.error != 0 {
-      let (code, position) = (parsed.error, Int(parsed.error_position))
-      gkjson_free(parsed)
-      let (line, column) = JSONDocument.lineAndColumn(of: position, in: bytes)
+    // Before `parsed` is set: a throw from a whole object would run `deinit` and free it a second time.
+    if result.error != 0 {
+      gkjson_free(result)
+      let (line, column) = JSONDocument.lineAndColumn(of: Int(result.error_position), in: bytes)
       throw JSONSyntaxError(
-        reason: JSONDocument.reason(code), position: position, line: line, column: column)
+        reason: JSONDocument.reason(result.error), position: Int(result.error_position), line: line,
+        column: column)
     }
+    parsed = result
   }
 
   deinit { gkjson_free(parsed) }
