@@ -48,7 +48,8 @@ struct NodeBuilder {
   bool begin(gkjson_kind kind) {
     if (!open.reserve(1)) return false;
     open.items[open.count++] = static_cast<uint32_t>(nodes.count);
-    return add(kind, stream.Tell() - 1, nullptr, 0);
+    // The iterative reader tells of a bracket before it takes it.
+    return add(kind, stream.Tell(), nullptr, 0);
   }
 
   bool end() {
