@@ -24,6 +24,8 @@ public struct JSONSyntaxError: Error, Hashable, Sendable {
     case encoding
     /// A number that JSON cannot write so.
     case number
+    /// A number beyond every range, such as `1e400`.
+    case largeNumber
     /// The text is larger than 4 GiB, or memory ran out.
     case size
   }
@@ -109,7 +111,8 @@ public final class JSONDocument: Sendable {
     case 8, 9, 10: .escape
     case 11: .string
     case 12: .encoding
-    case 13, 14, 15: .number
+    case 13: .largeNumber
+    case 14, 15: .number
     case 16: .size
     default: .value
     }

@@ -140,6 +140,8 @@ extension JSONSyntaxError.Reason {
       say("不是 JSON：文字没有收尾的英文双引号，或其中有换行", "not JSON: a text is not closed, or holds a line break")
     case .encoding: say("不是 UTF-8 编码，请另存为 UTF-8", "not UTF-8; save the file as UTF-8")
     case .number: say("不是 JSON：数字写法无效", "not JSON: malformed number")
+    case .largeNumber:
+      say("数字超出可精确计算的范围，请检查位数", "the number is too large to be computed exactly")
     case .size: say("文件过大", "the file is too large")
     }
   }
