@@ -38,9 +38,15 @@ let package = Package(
 
     .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),
     .testTarget(name: "SheetFormatsTests", dependencies: ["SheetFormats", "Sheets"]),
-    .testTarget(name: "AccountsTests", dependencies: ["Accounts"]),
-    .testTarget(name: "FormsTests", dependencies: ["Forms", "Accounts", "Sheets"]),
-    .testTarget(name: "GongkaiTests", dependencies: ["Gongkai"]),
+    // What tests share: temporary folders, readers of what was written, arithmetic of their own.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"]),
+    .testTarget(name: "AccountsTests", dependencies: ["Accounts", "JSONText", "TestSupport"]),
+    .testTarget(name: "FormsTests", dependencies: ["Forms", "Accounts", "Sheets", "TestSupport"]),
+    .testTarget(
+      name: "GongkaiTests",
+      dependencies: ["Gongkai", "Forms", "Accounts", "JSONText", "Sheets", "CMinizip", "TestSupport"],
+      exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -1,0 +1,21 @@
+extension BadInput {
+  /// Texts that cannot be printed.
+  static let texts = [
+    BadInput(#""示例局本级""#, with: #"¦"""#, at: "部门.单位[0].名称", says: "不能为空"),
+    BadInput(#""示例局本级""#, with: #"¦"   ""#, at: "部门.单位[0].名称", says: "不能为空"),
+    BadInput(
+      #""甲项目""#, with: #"¦"甲\u0007项目""#, at: "项目[0].名称", says: "含有无法打印的控制字符 U+0007，请删去"),
+    BadInput(
+      #""甲项目""#, with: #"¦"甲\u0000项目""#, at: "项目[0].名称", says: "含有无法打印的控制字符 U+0000，请删去"),
+    BadInput(
+      #""甲项目""#, with: "¦\"甲\u{7F}项目\"", at: "项目[0].名称", says: "含有无法打印的控制字符 U+007F，请删去"),
+    BadInput(
+      #""甲项目""#, with: "¦\"\(String(repeating: "x", count: 32_768))\"", at: "项目[0].名称",
+      says: "文字长 32768 个字符，超过电子表格一格的上限 32767，请缩短"),
+  ]
+
+  /// A text of 4 MB, which is slow to read in a debug build: tried once only.
+  static let longText = BadInput(
+    #""甲项目""#, with: "¦\"\(String(repeating: "长", count: 1_400_000))\"", at: "项目[0].名称",
+    says: "文字长 1400000 个字符，超过电子表格一格的上限 32767，请缩短")
+}
