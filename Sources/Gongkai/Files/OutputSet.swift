@@ -18,6 +18,12 @@ final class OutputSet {
     return temporary
   }
 
+  /// The error in terms of the file that a path written aside stands for: the user knows no other.
+  func renamed(_ error: FileError) -> FileError {
+    guard let file = files.first(where: { $0.temporary == error.path }) else { return error }
+    return FileError(error.action, file.final, error.reason)
+  }
+
   /// Gives all files their names.
   func commit() throws(FileError) {
     for file in files { try FileSystem.rename(file.temporary, to: file.final) }

@@ -31,7 +31,8 @@ struct OutputWriting {
       return outputs.paths
     } catch {
       outputs.discard()
-      throw error
+      guard case .file(let failure) = error else { throw error }
+      throw .file(outputs.renamed(failure))
     }
   }
 
