@@ -21,6 +21,8 @@ public enum TemplateCheck {
     let library: TemplateLibrary
     let names: [String]
     if FileSystem.isReadable(index) {
+      // An edition is known by its folder's name, which `.` does not tell.
+      if folder.hasSuffix("."), let real = FileSystem.realPath(of: folder) { folder = real }
       let parent = FileSystem.folder(of: folder)
       library = TemplateLibrary(folder: parent.isEmpty ? "." : parent)
       names = [String(folder.split(separator: "/").last ?? "")]

@@ -173,6 +173,13 @@ enum FileSystem {
     return String(decoding: buffer[..<count], as: UTF8.self)
   }
 
+  /// The path without `.`, `..` and links, from the root; nil when there is nothing at it.
+  static func realPath(of path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
   /// The path of the folder that holds `path`.
   static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "" }
