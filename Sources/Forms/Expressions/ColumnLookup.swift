@@ -49,9 +49,14 @@ extension TableTemplate {
     return found
   }
 
-  /// The column of `list` that corresponds to a column of another table, by its name.
+  /// The column of `list` that corresponds to a column of another table or list, by its name.
   func column(like column: ColumnTemplate, in list: Int?) throws(LookupProblem) -> [Int] {
-    if let found = try? columns(at: column.path, in: list) { return found }
+    // A column of the same path may belong to another list, whose rows are others.
+    if let found = try? columns(at: column.path, in: list),
+      list == nil || found.allSatisfy({ tree.columns[$0].list == list })
+    {
+      return found
+    }
     return try columns(at: Array(column.path.suffix(1)), in: list)
   }
 
