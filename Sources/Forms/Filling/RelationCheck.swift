@@ -80,7 +80,10 @@ struct RelationCheck {
     var format = derivation.forms[spot.form].template.format
     format.zero = .full
     // Where rounding hides the difference, it is shown to the last digit.
-    if format.rounds(value) { format.places = 6 }
+    if format.rounds(value) {
+      format.places = 6
+      format.trim = true
+    }
     return "\(words(expression, at: spot)) = \(format.plain(value))"
   }
 
@@ -103,10 +106,11 @@ struct RelationCheck {
     case .current, .matching: row = rowName(at: spot)
     }
     var column = reference.column
-    if column.isEmpty, let index = spot.column,
-      case .table(let table) = derivation.forms[spot.form].template.body
+    if column.isEmpty, let cell = derivation.cells(reference, at: spot).first,
+      let target = cell.sheet,
+      case .table(let table) = derivation.forms[target].template.body
     {
-      column = table.tree.columns[index].path
+      column = table.tree.columns[cell.column].path
     }
     return "\(form)[\(row)]" + column.map { ".\($0)" }.joined()
   }
