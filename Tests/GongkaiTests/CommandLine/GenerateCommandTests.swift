@@ -1,0 +1,137 @@
+import TestSupport
+import Testing
+
+@Suite("gongkai generate")
+struct GenerateCommandTests {
+  let folder = TemporaryFolder()
+
+  init() { folder.write(SmallInput.text, to: "甲.json") }
+
+  private func generate(_ arguments: String...) throws -> Executable.Outcome {
+    try Executable.run(["generate"] + arguments, in: folder.path)
+  }
+
+  @Test("Standard output lists every file that was written, and only those")
+  func listing() throws {
+    let outcome = try generate("甲.json")
+    let listed = outcome.output.split(separator: "\n").map(String.init)
+    #expect(listed.sorted() == folder.files(below: "").keys.filter { $0 != "甲.json" }.sorted())
+    #expect(listed.first == "output/甲/甲.xlsx")
+  }
+
+  @Test("A report without faults says nothing on standard error and exits with 0")
+  func silence() throws {
+    let outcome = try generate("甲.json")
+    #expect(outcome.errors.isEmpty)
+    #expect(outcome.code == 0)
+  }
+
+  @Test("-o moves the output")
+  func folderOption() throws {
+    let outcome = try generate("甲.json", "-o", "深/处", "--format", "tidy")
+    #expect(outcome.output == "深/处/甲/tidy.csv\n")
+  }
+
+  @Test("Warnings go to standard error and do not fail the run")
+  func warnings() throws {
+    folder.write(SmallInput.replacing(#""当年预算": 30"#, with: #""当年预算": 31"#), to: "乙.json")
+    let outcome = try generate("乙.json", "--format", "tidy")
+    #expect(outcome.code == 0)
+    #expect(outcome.errors.hasPrefix("乙.json: 提示：预算表1的勾稽关系不成立"))
+    #expect(outcome.output == "output/乙/tidy.csv\n")
+  }
+
+  @Test("--quiet keeps warnings and files to itself")
+  func quiet() throws {
+    folder.write(SmallInput.replacing(#""当年预算": 30"#, with: #""当年预算": 31"#), to: "乙.json")
+    let outcome = try generate("乙.json", "--format", "tidy", "--quiet")
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.isEmpty)
+  }
+
+  @Test("--quiet does not keep errors to itself")
+  func quietErrors() throws {
+    #expect(try generate("无.json", "-q").errors == "读不了 无.json：没有这个文件或文件夹\n")
+  }
+
+  @Test("--lang en words errors in English")
+  func english() throws {
+    #expect(
+      try generate("无.json", "--lang", "en").errors
+        == "cannot read 无.json: no such file or folder\n")
+  }
+
+  @Test("--lang=en is the same as --lang en")
+  func englishWithSign() throws {
+    #expect(
+      try generate("无.json", "--lang=en").errors == "cannot read 无.json: no such file or folder\n")
+  }
+
+  @Test("An input that fails does not stop the others; its exit code is the run's")
+  func others() throws {
+    folder.write("{", to: "坏.json")
+    let outcome = try generate("坏.json", "甲.json", "--format", "tidy")
+    #expect(outcome.output == "output/甲/tidy.csv\n")
+    #expect(outcome.errors == "坏.json:1:2: 不是 JSON：此处应为加英文双引号的名称\n")
+    #expect(outcome.code == 65)
+  }
+
+  @Test("Two inputs of one name are not written over each other")
+  func sameName() throws {
+    folder.write(SmallInput.text, to: "子/甲.json")
+    let outcome = try generate("甲.json", "子/甲.json", "--format", "tidy")
+    #expect(outcome.errors == "甲.json 与 子/甲.json 会写到同一处 output/甲，请改名或分两次运行\n")
+    #expect(outcome.output == "output/甲/tidy.csv\n")
+    #expect(outcome.code == 64)
+  }
+
+  @Test("--format picks; an unknown one is named with those there are")
+  func format() throws {
+    let outcome = try generate("甲.json", "--format", "tidy,pdf")
+    #expect(outcome.errors.contains("没有“pdf”这种格式；可用的有：xlsx, csv, tidy, txt"))
+    #expect(outcome.code == 64)
+    #expect(folder.files(below: "output").isEmpty)
+  }
+
+  @Test("--form takes names and numbers; the files keep their official numbers")
+  func form() throws {
+    let outcome = try generate(
+      "甲.json", "--format", "csv", "--form", "预算表6", "--form", "收支总表")
+    #expect(
+      outcome.output == """
+        output/甲/csv/01-收支总表.csv
+        output/甲/csv/06-本年一般公共预算基本支出表.csv
+
+        """)
+  }
+
+  @Test("An unknown --form is named with the nearest")
+  func unknownForm() throws {
+    let outcome = try generate("甲.json", "--form", "收支表")
+    #expect(outcome.errors == "版式 yanbian-budget-2023 没有“收支表”这张表，是否应为“收支总表”？\n")
+    #expect(outcome.code == 64)
+    #expect(folder.files(below: "output").isEmpty)
+  }
+
+  @Test("Nothing to do is a usage error")
+  func nothing() throws {
+    #expect(try generate().code == 64)
+  }
+
+  @Test("--no-bom leaves the byte order mark out of both kinds of CSV", arguments: ["csv", "tidy"])
+  func byteOrderMark(_ format: String) throws {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    _ = try generate("甲.json", "--format", format, "-o", "有")
+    _ = try generate("甲.json", "--format", format, "-o", "无", "--no-bom")
+    let with = folder.files(below: "有")
+    #expect(folder.files(below: "无").mapValues { mark + $0 } == with)
+  }
+
+  @Test("A rerun replaces the earlier set whole")
+  func rerun() throws {
+    _ = try generate("甲.json")
+    let before = folder.files(below: "output")
+    _ = try generate("甲.json")
+    #expect(folder.files(below: "output") == before)
+  }
+}

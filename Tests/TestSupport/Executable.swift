@@ -1,0 +1,58 @@
+import Foundation
+
+/// The built `gongkai`, run as a user runs it.
+public enum Executable {
+  /// What a run left.
+  public struct Outcome: Sendable {
+    /// The exit code; the signal's number, negative, when one ended it.
+    public let code: Int32
+    /// Standard output.
+    public let output: String
+    /// Standard error.
+    public let errors: String
+  }
+
+  /// The executable, which stands beside the tests.
+  public static let path =
+    URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
+    + "/gongkai"
+
+  /// Runs it.
+  ///
+  /// - Parameters:
+  ///   - arguments: the words behind `gongkai`.
+  ///   - environment: variables to set.
+  ///   - folder: the working directory.
+  ///   - prelude: shell commands to run before it in the same process, such as a limit.
+  /// - Returns: what it left.
+  /// - Throws: what keeps it from being started.
+  public static func run(
+    _ arguments: [String], environment: [String: String] = [:], in folder: String? = nil,
+    prelude: String? = nil
+  ) throws -> Outcome {
+    let process = Process()
+    process.executableURL = URL(filePath: path)
+    process.arguments = arguments
+    if let prelude {
+      process.executableURL = URL(filePath: "/bin/sh")
+      process.arguments = ["-c", prelude + #"; exec "$0" "$@""#, path] + arguments
+    }
+    // Help texts are folded to the terminal's width.
+    let standard = ["COLUMNS": "80"]
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(standard) { $1 }.merging(environment) { $1 }
+    if let folder { process.currentDirectoryURL = URL(filePath: folder) }
+    process.standardInput = FileHandle.nullDevice
+    // Files, not pipes: a pipe that nobody reads would stop a run that says much.
+    let streams = TemporaryFolder()
+    let (output, errors) = (streams.write("", to: "output"), streams.write("", to: "errors"))
+    process.standardOutput = FileHandle(forWritingAtPath: output)
+    process.standardError = FileHandle(forWritingAtPath: errors)
+    try process.run()
+    process.waitUntilExit()
+    let code = process.terminationStatus
+    return Outcome(
+      code: process.terminationReason == .exit ? code : -code,
+      output: Repository.text(ofFile: output), errors: Repository.text(ofFile: errors))
+  }
+}
