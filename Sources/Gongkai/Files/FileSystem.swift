@@ -69,20 +69,18 @@ enum FileSystem {
     if status.st_mode & S_IFMT == S_IFDIR { throw FileError(.read, path, .isFolder) }
     // A pipe tells no size, and a file may grow: read until nothing comes.
     var bytes: [UInt8] = []
-    var chunk = status.st_size > 0 ? Int(status.st_size) + 1 : 1 << 16
+    let most = status.st_size > 0 ? Int(status.st_size) + 1 : 1 << 16
     while true {
-      let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
-        count = Glibc.read(file, buffer.baseAddress, chunk)
-        if count < 0 { count = 0; chunk = 0 }
+      var code: Int32 = 0
+      let chunk = [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
+        let read = Glibc.read(file, buffer.baseAddress, most)
+        if read < 0 { code = errno }
+        count = max(read, 0)
       }
-      if chunk == 0 {
-        let code = errno
-        guard code == EINTR else { throw FileError(.read, path, errno: code) }
-      } else if part.isEmpty {
-        return bytes
-      }
-      if bytes.isEmpty { bytes = part } else { bytes += part }
-      chunk = 1 << 16
+      if code == EINTR { continue }
+      if code != 0 { throw FileError(.read, path, errno: code) }
+      if chunk.isEmpty { return bytes }
+      if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
     }
   }
 
