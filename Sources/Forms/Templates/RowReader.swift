@@ -70,9 +70,7 @@ struct RowReader {
   {
     guard let node = row[.each] else {
       for key in [Key.levels, .only, .all, .open, .minimum, .names] {
-        if let node = row[key] {
-          throw node.error(.unknownKey(key.rawValue, nearest: Key.each.rawValue, known: []))
-        }
+        if row[key] != nil { throw row.node.error(.missingKey(Key.each.rawValue)) }
       }
       return nil
     }
