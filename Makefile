@@ -1,0 +1,44 @@
+# What to do with this project; `make` alone lists the targets.
+
+PREFIX ?= /usr/local
+RELEASE = swift build -c release --static-swift-stdlib --product gongkai
+SOURCES = Sources Tests Package.swift
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build run test verify bench format lint install clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s  %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## Install what the build needs (as root), or say what is missing
+	@Scripts/setup.sh
+
+build: setup ## Build the release executable
+	@$(RELEASE)
+
+run: build ## Generate the forms of all Examples into output/
+	@"$$($(RELEASE) --show-bin-path)/gongkai" generate Examples/*.json
+
+test: setup ## Build and run all tests
+	@swift test
+
+verify: ## Check generated workbooks with LibreOffice and openpyxl (GONGKAI=path: without building)
+	@Scripts/verify.sh
+
+bench: setup ## Compare speed and memory with a C program that writes the same workbook
+	@Scripts/setup.sh python3
+	@Benchmarks/bench.sh
+
+format: ## Format the Swift sources
+	@swift format --in-place --parallel --recursive $(SOURCES)
+
+lint: ## Check the format of the Swift sources
+	@swift format lint --strict --parallel --recursive $(SOURCES)
+
+install: build ## Install below PREFIX (/usr/local; DESTDIR is put before it)
+	@install -D -m 755 "$$($(RELEASE) --show-bin-path)/gongkai" "$(DESTDIR)$(PREFIX)/bin/gongkai"
+	@find templates -type f -exec install -D -m 644 {} "$(DESTDIR)$(PREFIX)/share/gongkai/{}" \;
+	@echo "$(DESTDIR)$(PREFIX)/bin/gongkai"
+
+clean: ## Remove everything built; output/ stays
+	@rm -rf .build
