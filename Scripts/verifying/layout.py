@@ -1,0 +1,137 @@
+"""A workbook's sheets against the templates of their forms."""
+import re
+
+from openpyxl.utils import get_column_letter
+
+from verifying.cards import check_cards
+from verifying.sheets import SheetView
+
+PAPER_NUMBERS = {"A4": 9, "A3": 8}
+ERROR_VALUES = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
+# Marks that a sheet's name may not have, and what stands for them.
+NAME_MARKS = str.maketrans("[]:*?/\\", "［］：＊？／＼")
+ROLES = {"序号": "ordinal", "代码": "code", "名称": "label", "文字": "text", None: "amount"}
+
+
+def check_layout(formulas, cached, edition, findings):
+    """Checks the workbook's properties and every sheet."""
+    for name in ("title", "subject", "creator", "created"):
+        if not getattr(formulas.properties, name):
+            findings.add("property", "workbook", f"document property {name} is not set")
+    names = [form.name.translate(NAME_MARKS)[:31] for form in edition.forms]
+    findings.expect("sheets", "workbook", "sheets", formulas.sheetnames, names)
+    for form, name in zip(edition.forms, names):
+        if name not in formulas.sheetnames:
+            continue
+        view = SheetView(formulas[name], cached[name], form, edition, findings)
+        check_merges_and_errors(view)
+        check_page(view)
+        if form.columns:
+            check_table(view)
+        else:
+            check_cards(view)
+
+
+def check_merges_and_errors(view):
+    owner = {}
+    for block in view.sheet.merged_cells.ranges:
+        if block.size["rows"] * block.size["columns"] == 1:
+            view.add("merge", block.coord, "a merge of one cell")
+        for cell in view.cells(block.bounds):
+            if cell in owner:
+                view.add("merge", block.coord, f"overlaps {owner[cell]}")
+            owner[cell] = block.coord
+    for row in view.sheet.iter_rows():
+        for cell in row:
+            value = view.values.cell(cell.row, cell.column).value
+            if cell.data_type == "e" or value in ERROR_VALUES or "#REF!" in str(cell.value):
+                view.add("error", cell.coordinate, f"an error value: {value!r} {cell.value!r}")
+
+
+def check_page(view):
+    setup, page = view.sheet.page_setup, view.form.page
+    fits = view.sheet.sheet_properties.pageSetUpPr
+    across, down = (int(1 if each is None else each) for each in (setup.fitToWidth, setup.fitToHeight))
+    view.expect("page", None, "fitted to pages (across, down; 0: any number)",
+                (across, down) if fits and fits.fitToPage else None, (1, 0))
+    view.expect("page", None, "paper", int(setup.paperSize or 0), PAPER_NUMBERS[page["paper"]])
+    view.expect("page", None, "orientation", setup.orientation or "portrait", page["orientation"])
+    if "&P" not in (view.sheet.oddFooter.center.text or ""):
+        view.add("page", None, "no page number at the foot")
+
+
+def check_table(view):
+    form, columns = view.form, view.form.columns
+    for column, (width, leaf) in enumerate(zip(form.widths, columns.leaves), 1):
+        # An amount column may be wider than its template says, where an amount needs it.
+        found = view.width(column)
+        if found is None or (found < width - 0.1 if "show" not in leaf else abs(found - width) > 0.1):
+            view.add("width", get_column_letter(column), f"width {found}, the template says {width}")
+    view.expect("width", None, "columns", view.last_column, len(columns.leaves))
+
+    top = view.check_head(1)
+    below = top + columns.depth
+    repeated = [int(number) for number in re.findall(r"[0-9]+", view.sheet.print_title_rows or "")]
+    view.expect("print titles", None, "rows repeated on every page", repeated, [top, below - 1])
+    view.expect("panes", None, "frozen above and left of", view.sheet.freeze_panes, f"A{below}")
+    view.expect("page", None, "page breaks after rows", view.page_breaks, [])
+    check_header(view, top)
+
+    row = below
+    while view.has_borders(row):
+        check_table_row(view, row)
+        row += 1
+    view.check_notes(row)
+
+
+def check_header(view, top):
+    columns = view.form.columns
+    expected = set(columns.blocks(top))
+    found = view.blocks(top, top + columns.depth - 1)
+    for block in sorted(expected ^ found):
+        view.add("header", view.name(block), "not merged" if block in expected else "merged")
+    for header in columns.headers:
+        row, column = top + header.depth, header.first + 1
+        view.check_text(row, column, header.text, "header")
+    for row in range(top, top + columns.depth):
+        if not view.has_borders(row):
+            view.add("border", f"A{row}", "the header has no borders")
+
+
+def check_table_row(view, row):
+    form, leaves = view.form, view.form.columns.leaves
+    if view.blocks(row, row):
+        view.add("merge", f"A{row}", "merged cells in a row of a table")
+    for column, leaf in enumerate(leaves, 1):
+        cell = view.sheet.cell(row, column)
+        role = ROLES[leaf.get("show")]
+        candidates = row_templates(view, row, leaf)
+        view.check_height(row)
+        if cell.value is None:
+            continue
+        bold = {role != "ordinal" and each.get("bold") == "true" for each in candidates}
+        view.check_font(cell, role, bold)
+        if role != "amount":
+            view.expect("type", cell.coordinate, "type", cell.data_type, "s")
+            view.check_fit(row, column)
+            continue
+        if cell.data_type not in ("n", "f"):
+            view.add("type", cell.coordinate, f"{cell.value!r} in a column of amounts")
+            continue
+        column_format = form.format.overridden(leaf.get("number"))
+        formats = [column_format.overridden({"zero": each["zero"]} if "zero" in each else None) for each in candidates]
+        view.check_number(cell, formats)
+
+
+def row_templates(view, row, leaf):
+    """The rows of the template that a row of the sheet may come from, told by the name it shows in the leaf's list."""
+    form = view.form
+    templates = form.rows(leaf["list"])
+    names = [column for column, each in enumerate(form.columns.leaves, 1)
+             if each.get("show") == "名称" and each["list"] == leaf["list"]]
+    if not names:
+        return templates
+    text = view.sheet.cell(row, names[0]).value
+    matching = [each for each in templates if form.says(each.get("name", "{名称}" if "each" in each else ""), text)]
+    literal = [each for each in matching if "{" not in each.get("name", "{")]
+    return literal or matching or templates
