@@ -53,7 +53,8 @@ def check_page(view):
     fits = view.sheet.sheet_properties.pageSetUpPr
     across, down = (int(1 if each is None else each) for each in (setup.fitToWidth, setup.fitToHeight))
     view.expect("page", None, "fitted to pages (across, down; 0: any number)",
-                (across, down) if fits and fits.fitToPage else None, (1, 0))
+                (across, down) if fits and fits.fitToPage else None,
+                (1, 1 if page.get("fit") == "page" else 0))
     view.expect("page", None, "paper", int(setup.paperSize or 0), PAPER_NUMBERS[page["paper"]])
     view.expect("page", None, "orientation", setup.orientation or "portrait", page["orientation"])
     if "&P" not in (view.sheet.oddFooter.center.text or ""):

@@ -2,7 +2,7 @@
 import dataclasses
 import re
 
-import yaml
+from verifying.inheritance import read_edition
 
 
 @dataclasses.dataclass(frozen=True)
@@ -131,14 +131,8 @@ class Edition:
     """An edition: a folder with edition.yaml and a file for each form."""
 
     def __init__(self, folder):
-        self.settings = self.load(folder / "edition.yaml")
-        self.forms = [Form(self.load(folder / file), self.settings) for file in self.settings["forms"]]
-
-    @staticmethod
-    def load(path):
-        # All scalars as they are written, as our own reader takes them.
-        with path.open(encoding="utf-8") as file:
-            return yaml.load(file, Loader=yaml.BaseLoader)
+        self.settings, forms = read_edition(folder)
+        self.forms = [Form(content, self.settings) for content in forms]
 
     def font(self, role, bold=False):
         """The font of a role, in a row that may be bold in addition."""
