@@ -55,6 +55,9 @@ public struct JSONValue: Sendable {
   /// The keys and values of an object, one after the other; none for other kinds.
   public var keysAndValues: Sequence { Sequence(of: self, .object) }
 
+  /// The byte offset at which the value begins in the text that was parsed.
+  public var position: Int { Int(document.node(index).position) }
+
   /// The line on which the value begins, counted from 1.
   public var line: Int { document.lineAndColumn(of: Int(document.node(index).position)).line }
 

@@ -27,6 +27,16 @@ public struct ReportReader {
     )
   }
 
+  /// The values of 版式 and 年度, for a text that is to be changed there.
+  ///
+  /// - Throws: ``FactsError`` when one of them is missing.
+  public static func editionAndYear(of document: JSONDocument) throws(FactsError) -> (
+    edition: JSONValue, year: JSONValue
+  ) {
+    let object = try ObjectReader<ReportKey>(document.root)
+    return (try object.required(.edition), try object.required(.year))
+  }
+
   /// Parses JSON text.
   ///
   /// - Throws: ``FactsError`` with the place where the text stops being JSON.
