@@ -1,4 +1,3 @@
-import Accounts
 import Forms
 
 /// Checks template files without a report.
@@ -42,14 +41,6 @@ public enum TemplateCheck {
 
   /// Reads an edition and fills its forms with no facts, which shows cells that depend on themselves.
   private static func check(_ name: String, in library: TemplateLibrary) throws(Failure) -> Int {
-    let edition = try library.edition(named: name)
-    let department = Department(code: "0", name: "-", units: [Unit(code: "0", name: "-")])
-    let report = Report(
-      edition: name, year: edition.year, unit: edition.unit, department: department)
-    do throws(FillError) {
-      return try FormFiller.fill(edition, with: report).forms.count
-    } catch {
-      throw .fill(error, file: FileSystem.join(library.folder, name))
-    }
+    try BlankForm.fill(try library.edition(named: name)).forms.count
   }
 }

@@ -79,6 +79,15 @@ public final class TemplateLibrary: Sendable {
     }
   }
 
+  /// How one edition differs from another.
+  ///
+  /// - Throws: ``Failure`` when one of them is missing or wrong.
+  public func differences(
+    from old: String, to new: String
+  ) throws(Failure) -> [EditionDifference] {
+    EditionComparison(from: try edition(named: old), to: try edition(named: new)).run()
+  }
+
   /// The input to start from that an edition comes with.
   ///
   /// - Throws: ``Failure`` when the edition has none or it cannot be read.

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Glibc
 import Gongkai
-import Sheets
 import Synchronization
 
 /// `gongkai generate`

@@ -87,7 +87,7 @@ public struct TableTemplate: Sendable {
 }
 
 /// A card: a fixed grid of labels and values, repeated for each project that has one.
-public struct CardTemplate: Sendable {
+public struct CardTemplate: Sendable, Equatable {
   /// What a cell of a card holds.
   public enum Content: Sendable, Hashable {
     /// A label.
@@ -101,7 +101,7 @@ public struct CardTemplate: Sendable {
   }
 
   /// A cell of a card.
-  public struct Cell: Sendable {
+  public struct Cell: Sendable, Equatable {
     /// What it holds.
     let content: Content
     /// The name by which expressions mean it.
@@ -118,6 +118,12 @@ public struct CardTemplate: Sendable {
     let format: NumberFormat
     /// Where the template defines it.
     let place: TemplateError.Place
+
+    /// Whether two cells are laid out alike, wherever they are defined.
+    public static func == (a: Cell, b: Cell) -> Bool {
+      a.content == b.content && a.key == b.key && a.span == b.span && a.down == b.down
+        && a.merges == b.merges && a.alignment == b.alignment && a.format == b.format
+    }
   }
 
   /// What a row of a card repeats over.
@@ -129,7 +135,7 @@ public struct CardTemplate: Sendable {
   }
 
   /// A row of a card.
-  public struct Row: Sendable {
+  public struct Row: Sendable, Equatable {
     /// What it repeats over.
     let repeats: Repetition
     /// Its cells, left to right; columns that a cell above covers are left out.

@@ -138,6 +138,16 @@ public struct TextTemplate: Sendable, Hashable {
     }
   }
 
+  /// The text as the template writes it, without white space: `{年度}年预算数`.
+  var displayText: String {
+    parts.map { part in
+      switch part {
+      case .literal(let text): text.filter { !$0.isWhitespace }
+      case .field(let field): "{\(field.rawValue)}"
+      }
+    }.joined()
+  }
+
   /// The text as it names a row or column: places left out, and white space.
   var referenceName: String {
     var name = ""

@@ -1,0 +1,177 @@
+import Accounts
+import Sheets
+
+/// Tells in official terms how one edition differs from another.
+public struct EditionComparison {
+  private let old: Edition
+  private let new: Edition
+
+  /// Makes the comparison of two editions.
+  public init(from old: Edition, to new: Edition) {
+    self.old = old
+    self.new = new
+  }
+
+  /// The differences: of the whole first, then form by form in the second edition's order.
+  public func run() -> [EditionDifference] {
+    var differences: [EditionDifference] = []
+    if old.unit != new.unit {
+      differences.append(.property(.unit, from: old.unit.rawValue, to: new.unit.rawValue))
+    }
+    let pairs = pairs()
+    let kept = pairs.compactMap(\.old).sorted()
+    for (index, form) in old.forms.enumerated() where !kept.contains(index) {
+      differences.append(.formRemoved(form.name))
+    }
+    // A form has moved when its place among the forms that both editions have is another.
+    for (place, pair) in pairs.filter({ $0.old != nil }).enumerated() {
+      guard let index = pair.old, let before = kept.firstIndex(of: index), before != place else {
+        continue
+      }
+      differences.append(
+        .formMoved(new.forms[pair.new].name, from: index + 1, to: pair.new + 1))
+    }
+    for pair in pairs {
+      let form = new.forms[pair.new]
+      guard let index = pair.old else {
+        differences.append(.formAdded(form.name, place: pair.new + 1))
+        continue
+      }
+      let before = old.forms[index]
+      if before.name != form.name {
+        differences.append(.formRenamed(from: before.name, to: form.name))
+      }
+      differences += FormComparison(from: before, to: form).run().map { .inForm(form.name, $0) }
+    }
+    return differences
+  }
+
+  /// Each form of the second edition with the one it continues: of the same file name, number or name.
+  private func pairs() -> [(new: Int, old: Int?)] {
+    var taken: Set<Int> = []
+    func match(_ test: (FormTemplate) -> Bool) -> Int? {
+      old.forms.indices.first { !taken.contains($0) && test(old.forms[$0]) }
+    }
+    return new.forms.enumerated().map { index, form in
+      let found =
+        match { $0.name == form.name }
+        ?? match { $0.fileName == form.fileName }
+        ?? match { $0.number != nil && $0.number == form.number }
+      if let found { taken.insert(found) }
+      return (index, found)
+    }
+  }
+}
+
+/// Tells how one template of a form differs from another.
+struct FormComparison {
+  private let old: FormTemplate
+  private let new: FormTemplate
+
+  init(from old: FormTemplate, to new: FormTemplate) {
+    self.old = old
+    self.new = new
+  }
+
+  func run() -> [FormDifference] {
+    var differences: [FormDifference] = []
+    if old.head != new.head { differences.append(.heading) }
+    switch (old.body, new.body) {
+    case (.table(let old), .table(let new)):
+      differences += columns(old.tree, new.tree)
+      differences += rows(old, new)
+    case (.cards(let old), .cards(let new)):
+      if old != new { differences.append(.layout) }
+    default: differences.append(.layout)
+    }
+    if old.notes != new.notes || old.emptyNote != new.emptyNote { differences.append(.notes) }
+    if old.relations.map(\.text) != new.relations.map(\.text) { differences.append(.relations) }
+    if old.page != new.page { differences.append(.page) }
+    return differences
+  }
+
+  private func columns(_ old: ColumnTree, _ new: ColumnTree) -> [FormDifference] {
+    var differences: [FormDifference] = []
+    var seen: [[String]: Int] = [:]
+    for (index, column) in old.columns.enumerated() { seen[column.path] = index }
+    for (index, column) in new.columns.enumerated() {
+      let name = new.headText(of: index)
+      guard let before = seen.removeValue(forKey: column.path) else {
+        differences.append(.columnAdded(name))
+        continue
+      }
+      if old.headText(of: before) != name {
+        differences.append(.columnRenamed(from: old.headText(of: before), to: name))
+      }
+      if old.columns[before].content != column.content {
+        differences.append(.columnShowsOther(name))
+      }
+      if column.isAmount, old.columns[before].format != column.format {
+        differences.append(.columnPrintsOtherwise(name))
+      }
+    }
+    for index in seen.values.sorted() {
+      differences.append(.columnRemoved(old.headText(of: index)))
+    }
+    return differences
+  }
+
+  private func rows(_ old: TableTemplate, _ new: TableTemplate) -> [FormDifference] {
+    var differences: [FormDifference] = []
+    // Rows of one name, as blank ones are, are told apart by their order.
+    var seen: [(key: String, row: RowTemplate)] = old.keyedRows
+    for (key, row) in new.keyedRows {
+      guard let index = seen.firstIndex(where: { $0.key == key }) else {
+        differences.append(.rowAdded(row.displayName))
+        continue
+      }
+      let before = seen.remove(at: index).row
+      if before.displayName != row.displayName {
+        differences.append(.rowRenamed(from: before.displayName, to: row.displayName))
+      }
+      if before.rule != row.rule || before.constraint != row.constraint
+        || before.follows != row.follows
+      {
+        differences.append(.rowShowsOther(row.displayName))
+      }
+      let (was, now) = (before.each?.only ?? [], row.each?.only ?? [])
+      let (added, removed) = (now.filter { !was.contains($0) }, was.filter { !now.contains($0) })
+      if !added.isEmpty { differences.append(.codesAdded(added)) }
+      if !removed.isEmpty { differences.append(.codesRemoved(removed)) }
+    }
+    differences += seen.map { .rowRemoved($0.row.displayName) }
+    return differences
+  }
+}
+
+extension FormTemplate {
+  /// The name of the form's file without its folder.
+  fileprivate var fileName: Substring {
+    file.split(separator: "/").last ?? ""
+  }
+}
+
+extension ColumnTree {
+  /// The headers over a column as they read, joined by `/`.
+  fileprivate func headText(of column: Int) -> String {
+    headers.filter { $0.columns.contains(column) }.map(\.text.displayText).joined(separator: "/")
+  }
+}
+
+extension TableTemplate {
+  /// The rows that are printed, each with what it is known by.
+  fileprivate var keyedRows: [(key: String, row: RowTemplate)] {
+    lists.flatMap { list in
+      list.allRows.filter { $0.rule != .fill && !$0.displayName.isEmpty }.map { row in
+        (list.name + "/" + (row.each.map { "\($0.dimension.rawValue)" } ?? row.key), row)
+      }
+    }
+  }
+}
+
+extension RowTemplate {
+  /// What the row is called, or what it repeats over.
+  fileprivate var displayName: String {
+    each.map { "{\($0.dimension.rawValue)}" } ?? name.displayText
+  }
+}

@@ -1,0 +1,106 @@
+import ArgumentParser
+import Gongkai
+
+/// `gongkai templates`
+struct TemplatesCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "templates",
+      abstract: say("列出、检查、比较、查看版式", "Lists, validates, compares and shows editions"),
+      subcommands: [
+        ListTemplatesCommand.self, DiffTemplatesCommand.self, ShowTemplateCommand.self,
+      ],
+      defaultSubcommand: ListTemplatesCommand.self)
+  }
+}
+
+/// `gongkai templates list`, which is also what `gongkai templates` does.
+struct ListTemplatesCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "list",
+      abstract: say("列出版式及其各表；--check 检查版式文件", "Lists editions and their forms; --check validates them"))
+  }
+
+  @Option(
+    help: ArgumentHelp(
+      say("检查这个版式文件夹，或含若干版式的文件夹", "Validate this edition's folder, or a folder of editions"), valueName: "DIR"),
+    completion: .directory)
+  var check: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    if let check {
+      var failed: Int32?
+      let checks = try step { () throws(Failure) in try TemplateCheck.run(check) }
+      for result in checks {
+        switch result.outcome {
+        case .success(let forms): print(say("\(result.edition)：\(forms) 张表，没有问题", "\(result.edition): \(forms) forms, all well"))
+        case .failure(let failure): failed = reported(failure).rawValue
+        }
+      }
+      if let failed { throw ExitCode(failed) }
+      return
+    }
+    let library = try common.library()
+    for summary in try step({ () throws(Failure) in try library.summaries() }) {
+      print("\(summary.name)  \(summary.title)（\(summary.region)，\(summary.kind)，\(summary.year)）")
+      let edition = try step { () throws(Failure) in try library.edition(named: summary.name) }
+      for (index, form) in edition.forms.enumerated() {
+        print("  \(index + 1). \(form.name)" + (form.number.map { "（\($0)）" } ?? ""))
+      }
+    }
+  }
+}
+
+/// `gongkai templates diff`
+struct DiffTemplatesCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "diff",
+      abstract: say("用报表的术语说明两个版式有何不同", "Says in the forms' own terms how two editions differ"))
+  }
+
+  @Argument(help: ArgumentHelp(say("原来的版式", "The edition before"), valueName: "A"))
+  var old: String
+
+  @Argument(help: ArgumentHelp(say("现在的版式", "The edition now"), valueName: "B"))
+  var new: String
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let library = try common.library()
+    let differences = try step { () throws(Failure) in
+      try library.differences(from: old, to: new)
+    }
+    if differences.isEmpty { print(say("没有不同", "no differences")) }
+    for difference in differences { print(difference.words(say)) }
+  }
+}
+
+/// `gongkai templates show`
+struct ShowTemplateCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "show",
+      abstract: say("以纯文本打印一张空表", "Prints a blank form as text"))
+  }
+
+  @Argument(help: ArgumentHelp(say("版式名称", "The edition's name"), valueName: "EDITION"))
+  var edition: String
+
+  @Argument(help: ArgumentHelp(say("表名或表号", "The form's name or number"), valueName: "FORM"))
+  var form: String
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let library = try common.library()
+    let text = try step { () throws(Failure) in
+      try BlankForm.text(of: form, in: edition, library: library)
+    }
+    print(text, terminator: "")
+  }
+}
