@@ -43,7 +43,7 @@ extension Amount {
         fraction = 0
         sinceComma = 3
       case UInt8(ascii: "e"), UInt8(ascii: "E"):
-        guard sawDigit, !sawComma else { throw .notANumber }
+        guard sawDigit, !sawComma, fraction != 0 else { throw .notANumber }
         try self.init(
           digits, negative: negative,
           exponent: try Self.exponent(rest.dropFirst()) - (fraction ?? 0) + unit.places)
