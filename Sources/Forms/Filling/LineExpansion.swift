@@ -43,18 +43,19 @@ struct LineExpansion {
         level.lines.append((position, line))
       }
     }
-    // Totals over their level can only be told when all of it stands.
+    // Totals over their level can only be told when all of it stands. They count neither each other nor, further up, twice.
+    let counted = level.lines.filter { entry in
+      if case .total(let total) = rows[entry.row].rule { return total == .children }
+      return true
+    }
     for (position, row) in rows.enumerated() {
       guard case .total(let total) = row.rule, total != .children else { continue }
-      let parts = level.lines.filter {
+      let parts = counted.filter {
         total == .below ? $0.row > position : $0.row < position
       }.map(\.line)
       for entry in level.lines where entry.row == position { lines[entry.line].source = .sum(parts) }
     }
-    return level.lines.filter { entry in
-      if case .total(let total) = rows[entry.row].rule { return total == .children }
-      return true
-    }.map(\.line)
+    return counted.map(\.line)
   }
 
   private func countsInTotals(_ line: FilledForm.Line) -> Bool {
