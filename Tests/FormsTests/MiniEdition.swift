@@ -1,0 +1,51 @@
+import Accounts
+import Forms
+import JSONText
+
+/// An edition of one or two small forms, for tests of what templates can say.
+struct MiniEdition {
+  /// The edition.
+  let edition: Edition
+
+  /// Reads an edition whose forms are given as YAML.
+  init(_ forms: String...) throws {
+    var files = [
+      "小/edition.yaml": """
+      edition: 小
+      title: 小版式
+      kind: 部门预算
+      year: 2023
+      region: 某地
+      unit: 万元
+      catalogue: {功能科目: f.csv, 经济科目: e.csv}
+      forms: [\(forms.indices.map { "\($0).yaml" }.joined(separator: ", "))]
+      """,
+      "小/f.csv":
+        "code,name\n201,类甲\n20101,款甲\n2010101,项甲\n2010102,项乙\n208,类乙\n20801,款乙\n2080101,项丙\n",
+      "小/e.csv": "code,name\n301,工资\n30101,基本工资\n302,商品\n30201,办公费\n",
+    ]
+    for (index, form) in forms.enumerated() { files["小/\(index).yaml"] = form }
+    edition = try EditionReader { files[$0] }.read("小")
+  }
+
+  /// Fills the forms with facts: the lists of an input, as JSON.
+  func fill(_ facts: String, units: [String] = ["01"]) throws -> FormFiller.Result {
+    let declared = units.map { #"{"代码": "\#($0)", "名称": "单位\#($0)"}"# }
+    let json = """
+      {"版式": "小", "年度": 2023, "金额单位": "万元",
+       "部门": {"代码": "0", "名称": "局", "单位": [\(declared.joined(separator: ","))]}, \(facts)}
+      """
+    let reader = ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
+    let report = try reader.read(try ReportReader.parse(Array(json.utf8)))
+    return try FormFiller.fill(edition, with: report)
+  }
+
+  /// The values of a filled form: `行|编码|列|值`.
+  static func values(_ result: FormFiller.Result, form: Int = 0) -> [String] {
+    var values: [String] = []
+    TidyTable().forEachRecord(of: result.forms[form]) { fields in
+      values.append(fields.dropFirst().joined(separator: "|"))
+    }
+    return values
+  }
+}
