@@ -73,7 +73,7 @@ def main():
     findings = Findings()
     cells, formulas = verify_recalculation(arguments.workbook, findings)
     verify_layout(arguments.workbook, edition, findings)
-    print(f"{arguments.workbook.name}: {cells} cells recalculated, {formulas} of them formulas; "
+    print(f"{arguments.edition.name}, {arguments.workbook.name}: {cells} cells recalculated, {formulas} of them formulas; "
           f"{len(edition.forms)} forms laid out: {findings.summary()}")
     sys.exit(bool(findings.counts))
 

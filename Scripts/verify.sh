@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Has generated workbooks recalculated by LibreOffice and read by openpyxl (see verify.py).
 #
-#     Scripts/verify.sh                              every Examples/*.json, generated now
+#     Scripts/verify.sh                              every example and starter, generated now
 #     Scripts/verify.sh WORKBOOK EDITION_FOLDER      a workbook that is there
 #
 # GONGKAI=path uses an executable that is already built.
@@ -25,13 +25,22 @@ fi
 temporary=$(mktemp -d)
 trap 'rm -rf "$temporary"' EXIT
 
+# generate FACTS: sets workbook and edition.
+generate() {
+  local name folder
+  name=$(basename "$1" .json)
+  folder=$temporary/$(dirname "$1")
+  edition=templates/$("$python" -c 'import json, sys; print(json.load(open(sys.argv[1], encoding="utf-8-sig"))["版式"])' "$1")
+  "$GONGKAI" generate "$1" --format xlsx -o "$folder" --quiet
+  workbook=$folder/$name/$name.xlsx
+}
+
 status=0
-for facts in Examples/*.json; do
-  name=$(basename "$facts" .json)
-  edition=$("$python" -c 'import json, sys; print(json.load(open(sys.argv[1], encoding="utf-8-sig"))["版式"])' "$facts")
-  "$GONGKAI" generate "$facts" --format xlsx -o "$temporary" --quiet
-  "$python" Scripts/verify.py "$temporary/$name/$name.xlsx" "templates/$edition" || status=1
+for facts in Examples/*.json templates/*/starter.json; do
+  generate "$facts"
+  "$python" Scripts/verify.py "$workbook" "$edition" || status=1
 done
-# A check that cannot fail says nothing: damaged copies of the last workbook must be found out.
-"$python" Scripts/verify.py --self-check "$temporary/$name/$name.xlsx" "templates/$edition" || status=1
+# A check that cannot fail says nothing: damaged copies must be found out.
+generate Examples/yanbian-dsj-2023-budget.json
+"$python" Scripts/verify.py --self-check "$workbook" "$edition" || status=1
 exit $status

@@ -29,13 +29,9 @@ def check_cards(view):
 
 def check_card(view, first, last):
     """Checks one card: rows `first` to `last` of the sheet."""
-    card, columns = view.form.card, len(view.form.widths)
-    repeated = last - first + 1 - sum(isinstance(row, list) for row in card)
-    rows = []
-    for row in card:
-        rows += [(row, False)] if isinstance(row, list) else [(row["cells"], True)] * repeated
-    if repeated < 1 and any(not isinstance(row, list) for row in card):
-        view.add("card", f"A{first}", f"{last - first + 1} rows, fewer than the template's")
+    columns, rows = len(view.form.widths), printed_rows(view, first, last)
+    if first + len(rows) != last + 1:
+        view.add("card", f"A{first}", f"{last - first + 1} rows, the template makes {len(rows)}")
         return
 
     expected = set()
@@ -43,6 +39,8 @@ def check_card(view, first, last):
     grown = {}  # For each merging column, the text and first row of the block that is growing.
     for row, (cells, repeats) in enumerate(rows, first):
         column, merging = 0, True
+        if not repeats:
+            close_all(grown, row - 1, expected)
         for cell in cells:
             while column < columns and covered[column] > row:
                 column += 1
@@ -61,18 +59,42 @@ def check_card(view, first, last):
             covered[column:right] = [bottom + 1] * (right - column)
             check_cell(view, row, column + 1, cell)
             column = right
-    for column in list(grown):
-        close(grown, column, last, expected)
+    close_all(grown, last, expected)
 
     found = view.blocks(first, last)
     for block in sorted(expected ^ found):
         view.add("card", view.name(block), "not merged" if block in expected else "merged")
 
 
+def printed_rows(view, first, last):
+    """The template's rows as rows `first` to `last` of the sheet print them: cells, and whether the row repeats."""
+    card, rows = view.form.card, []
+    for index, row in enumerate(card):
+        if isinstance(row, list):
+            rows.append((row, False))
+            continue
+        # A row repeats as long as the sheet shows its fixed texts and leaves room for the rows after it.
+        fixed = {text for cell in row["cells"] if (text := cell.get("head", cell.get("text", "{"))) and "{" not in text}
+        rows.append((row["cells"], True))
+        while (last - first + 1) - len(rows) > len(card) - index - 1:
+            texts = {covering_text(view, first + len(rows), column) for column in range(1, len(view.form.widths) + 1)}
+            if not fixed <= texts:
+                break
+            rows.append((row["cells"], True))
+    return rows
+
+
 def close(grown, column, row, expected):
     """Ends the block that grows in a column."""
     if column in grown and grown[column][1] < row:
         expected.add((grown[column][1], column + 1, row, column + 1))
+
+
+def close_all(grown, row, expected):
+    """Ends all blocks that grow."""
+    for column in grown:
+        close(grown, column, row, expected)
+    grown.clear()
 
 
 def covering_text(view, row, column):

@@ -120,8 +120,14 @@ def check_table_row(view, row):
             view.add("type", cell.coordinate, f"{cell.value!r} in a column of amounts")
             continue
         column_format = form.format.overridden(leaf.get("number"))
-        formats = [column_format.overridden({"zero": each["zero"]} if "zero" in each else None) for each in candidates]
+        formats = [row_format(each, column_format) for each in candidates]
         view.check_number(cell, formats)
+
+
+def row_format(row, column_format):
+    """How a row's numbers print in a column: the row may say what zero prints as, and that they are counts."""
+    keys = {"zero": row["zero"]} if "zero" in row else {}
+    return column_format.overridden({**keys, "trim": "true"} if row.get("count") == "true" else keys)
 
 
 def row_templates(view, row, leaf):
@@ -133,6 +139,11 @@ def row_templates(view, row, leaf):
     if not names:
         return templates
     text = view.sheet.cell(row, names[0]).value
-    matching = [each for each in templates if form.says(each.get("name", "{名称}" if "each" in each else ""), text)]
-    literal = [each for each in matching if "{" not in each.get("name", "{")]
+    matching = [each for each in templates if any(form.says(name, text) for name in row_names(each))]
+    literal = [each for each in matching if "each" not in each and "{" not in each.get("name", "")]
     return literal or matching or templates
+
+
+def row_names(row):
+    """What a row may be called: a row of codes, differently on each level."""
+    return [row.get("name", "{名称}" if "each" in row else ""), *row.get("names", {}).values()]
