@@ -12,6 +12,8 @@ struct TemplatesCommand: ParsableCommand {
       ],
       defaultSubcommand: ListTemplatesCommand.self)
   }
+
+  @OptionGroup var common: CommonOptions
 }
 
 /// `gongkai templates list`, which is also what `gongkai templates` does.

@@ -25,7 +25,8 @@ struct MiniEdition {
       "小/e.csv": "code,name\n301,工资\n30101,基本工资\n302,商品\n30201,办公费\n",
     ]
     for (index, form) in forms.enumerated() { files["小/\(index).yaml"] = form }
-    edition = try EditionReader { files[$0] }.read("小")
+    let written = files
+    edition = try EditionReader { written[$0] }.read("小")
   }
 
   /// Fills the forms with facts: the lists of an input, as JSON.
