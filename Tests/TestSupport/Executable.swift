@@ -37,8 +37,8 @@ public enum Executable {
       process.executableURL = URL(filePath: "/bin/sh")
       process.arguments = ["-c", prelude + #"; exec "$0" "$@""#, path] + arguments
     }
-    // Help texts are folded to the terminal's width.
-    let standard = ["COLUMNS": "80"]
+    // Help texts are folded to the terminal's width; the checkout's own templates are what is tested.
+    let standard = ["COLUMNS": "80", "GONGKAI_TEMPLATES": ""]
     process.environment = ProcessInfo.processInfo.environment
       .merging(standard) { $1 }.merging(environment) { $1 }
     if let folder { process.currentDirectoryURL = URL(filePath: folder) }

@@ -134,4 +134,22 @@ struct GenerateCommandTests {
     _ = try generate("甲.json")
     #expect(folder.files(below: "output") == before)
   }
+
+  @Test("--wide-ambiguous changes the text's columns and nothing else")
+  func wideAmbiguous() throws {
+    folder.write(SmallInput.replacing("甲项目", with: "“甲”项目"), to: "甲.json")
+    _ = try generate("甲.json", "-o", "窄")
+    _ = try generate("甲.json", "-o", "宽", "--wide-ambiguous")
+    let narrow = folder.files(below: "窄")
+    let changed = folder.files(below: "宽").filter { narrow[$0.key] != $0.value }
+    #expect(Array(changed.keys) == ["甲/甲.txt"])
+  }
+
+  @Test("GONGKAI_TEMPLATES names the folder of the editions")
+  func templatesVariable() throws {
+    let outcome = try Executable.run(
+      ["generate", "甲.json"], environment: ["GONGKAI_TEMPLATES": "无"], in: folder.path)
+    #expect(outcome.errors == "读不了 无：没有这个文件或文件夹\n")
+    #expect(outcome.code == 74)
+  }
 }

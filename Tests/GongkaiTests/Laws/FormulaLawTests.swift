@@ -49,15 +49,15 @@ extension Cell.Content {
 }
 
 extension Corpus {
-  /// The sheets of all forms.
-  func sheets() throws -> [Sheet] {
+  /// The sheets of all forms, or of those at some positions.
+  func sheets(only positions: [Int]? = nil) throws -> [Sheet] {
     let reader = EditionReader { Repository.text(ofFile: "\(Repository.templates)/\($0)") }
     let document = try ReportReader.parse(Repository.bytes(ofFile: path))
     let edition = try reader.read(try ReportReader.edition(of: document).name)
     let report = try ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
       .read(document)
     let filled = try FormFiller.fill(edition, with: report)
-    let selection = Array(filled.forms.indices)
+    let selection = positions ?? Array(filled.forms.indices)
     let renderer = SheetRenderer(filled, selection: selection)
     return selection.map { renderer.sheet(of: $0) }
   }

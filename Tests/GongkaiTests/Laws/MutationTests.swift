@@ -8,13 +8,15 @@ struct MutationTests {
   @Test("Broken bytes", arguments: 0..<4)
   func bytes(_ part: Int) throws {
     var mutator = Mutator(seed: UInt64(part), text: try seed(part))
-    for _ in 0..<600 { try judge(mutator.withBrokenBytes()) }
+    for _ in 0..<600 { _ = try judge(mutator.withBrokenBytes()) }
   }
 
   @Test("Values in the wrong places", arguments: 0..<4)
   func tokens(_ part: Int) throws {
     var mutator = Mutator(seed: UInt64(100 + part), text: try seed(part))
-    for _ in 0..<500 { try judge(mutator.withMovedTokens()) }
+    var made = 0
+    for _ in 0..<500 where try judge(mutator.withMovedTokens()) { made += 1 }
+    #expect((10..<490).contains(made), "the mutants are all alike: \(made) of 500 were made")
   }
 
   private func seed(_ part: Int) throws -> [UInt8] {
@@ -28,7 +30,10 @@ struct MutationTests {
     }
   }
 
-  private func judge(_ json: [UInt8]) throws {
+  /// Tries an input.
+  ///
+  /// - Returns: whether it was made into forms.
+  private func judge(_ json: [UInt8]) throws -> Bool {
     let trial = Trial(formats: [.csv, .txt, .tidy])
     let result = trial.run(json)
     switch result {
@@ -40,6 +45,7 @@ struct MutationTests {
       #expect(message.hasPrefix("甲.json:"), "\(message)")
       #expect(trial.folder.files(below: "out").isEmpty)
     }
+    return result.isSuccess
   }
 }
 
