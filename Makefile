@@ -36,7 +36,7 @@ lint: ## Check the format of the Swift sources
 	@swift format lint --strict --parallel --recursive $(SOURCES)
 
 install: build ## Install below PREFIX (/usr/local; DESTDIR is put before it)
-	@install -D -m 755 "$$($(RELEASE) --show-bin-path)/gongkai" "$(DESTDIR)$(PREFIX)/bin/gongkai"
+	@install -D -s -m 755 "$$($(RELEASE) --show-bin-path)/gongkai" "$(DESTDIR)$(PREFIX)/bin/gongkai"
 	@find templates -type f -exec install -D -m 644 {} "$(DESTDIR)$(PREFIX)/share/gongkai/{}" \;
 	@echo "$(DESTDIR)$(PREFIX)/bin/gongkai"
 
