@@ -103,6 +103,11 @@ extension XLSXError {
       say(
         "写出的工作簿不完整（\(part)），多半是磁盘或临时文件夹已满",
         "the workbook is incomplete (\(part)); the disk or the temporary folder is probably full")
+    // libxlsxwriter's numbers from 2 to 10: creating, zipping or reading back a file went wrong.
+    case .writerFailed(code: 2...10):
+      say(
+        "工作簿没有写完，多半是磁盘或临时文件夹已满",
+        "the workbook could not be finished; the disk or the temporary folder is probably full")
     default: say("工作簿写不出来（\(self)）", "the workbook cannot be written (\(self))")
     }
   }

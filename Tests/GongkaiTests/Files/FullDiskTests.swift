@@ -45,18 +45,20 @@ struct FullDiskTests {
   }
 
   @Test(
-    "A file system without room leaves no file", .enabled(if: SmallDisk.canMount, "needs mount"))
-  func noRoom() throws {
+    "A file system without room says so and leaves no file",
+    .enabled(if: SmallDisk.canMount, "only root can mount a small file system"),
+    arguments: formats.map(\.0) + ["xlsx,csv,tidy,txt"])
+  func noRoom(_ format: String) throws {
     let disk = try SmallDisk()
     let input = try #require(Repository.examples.first)
-    let outcome = try Executable.run(["generate", input, "-o", disk.path])
+    let outcome = try Executable.run(["generate", input, "-o", disk.path, "--format", format])
     #expect(outcome.code == 73)
-    #expect(outcome.errors.hasSuffix("磁盘已满\n"))
+    #expect(outcome.errors.hasSuffix("已满\n"))
     #expect(disk.folder.files(below: "disk").isEmpty)
   }
 }
 
-/// A file system of 64 KB.
+/// A file system of 8 KB.
 private final class SmallDisk {
   let folder = TemporaryFolder()
   let path: String
@@ -67,7 +69,7 @@ private final class SmallDisk {
   init() throws {
     path = folder.path + "/disk"
     folder.write("", to: "disk/x")
-    try SmallDisk.run("/bin/mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", path)
+    try SmallDisk.run("/bin/mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", path)
   }
 
   deinit { try? SmallDisk.run("/bin/umount", path) }
