@@ -113,7 +113,8 @@ struct EditionCheck {
       }
       guard !reference.column.isEmpty else { return }
       do throws(TableTemplate.LookupProblem) {
-        _ = try table.columns(at: reference.column, in: list)
+        let bare = reference.form == nil && reference.row == .current
+        _ = try table.columns(at: reference.column, in: list, onlyThere: bare && list != nil)
       } catch {
         switch error {
         case .none: throw missingColumn(reference.column, in: target, table, at: place)

@@ -13,11 +13,17 @@ extension TableTemplate {
   /// - Parameters:
   ///   - path: names of headers and columns, outer first; those further out may be left out.
   ///   - list: the list of rows whose columns are meant where several have the name.
-  func columns(at path: [String], in list: Int?) throws(LookupProblem) -> [Int] {
+  ///   - onlyThere: whether columns of other lists are not meant at all.
+  /// - Returns: the columns' positions.
+  /// - Throws: ``LookupProblem`` when the path means none, or several headers.
+  func columns(
+    at path: [String], in list: Int?, onlyThere: Bool = false
+  ) throws(LookupProblem) -> [Int] {
     guard let last = path.last else { throw .none }
     // Each way the path fits: the path of the header it ends on, and the columns below that.
     var fits: [(header: ArraySlice<String>, columns: [Int])] = []
-    for (index, column) in tree.columns.enumerated() where column.isAmount {
+    for (index, column) in tree.columns.enumerated()
+    where column.isAmount && (!onlyThere || column.list == list) {
       for end in column.path.indices where end + 1 >= path.count && column.path[end] == last {
         guard column.path[(end + 1 - path.count)...end].elementsEqual(path) else { continue }
         let header = column.path[...end]

@@ -11,6 +11,8 @@ struct Spot {
   var column: Int?
   /// The list whose columns are meant where several have a name.
   var list: Int?
+  /// The form that the column is of, where it is another.
+  var columnForm: Int?
 }
 
 extension Derivation {
@@ -78,15 +80,18 @@ extension Derivation {
     let columns: [Int]
     if bareRow || reference.column.isEmpty {
       guard let column = spot.column else { return [] }
-      if target == spot.form, list == spot.list {
+      let columnForm = spot.columnForm ?? spot.form
+      if target == columnForm, list == spot.list {
         columns = [column]
-      } else if case .table(let own) = forms[spot.form].template.body {
+      } else if case .table(let own) = forms[columnForm].template.body {
         columns = (try? table.column(like: own.tree.columns[column], in: list)) ?? []
       } else {
         columns = []
       }
     } else {
-      columns = (try? table.columns(at: reference.column, in: list)) ?? []
+      // A bare name never means a column of the list beside.
+      let bare = reference.form == nil && reference.row == .current
+      columns = (try? table.columns(at: reference.column, in: list, onlyThere: bare)) ?? []
     }
     let row = form.lines[line].row
     return columns.map { CellReference(sheet: target, row: row, column: $0) }

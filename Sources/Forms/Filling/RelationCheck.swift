@@ -56,7 +56,7 @@ struct RelationCheck {
       }
       return table.tree.columns.indices.filter {
         table.tree.columns[$0].isAmount && table.tree.columns[$0].list == list
-      }.map { Spot(form: target, line: spot.line, column: $0, list: list) }
+      }.map { Spot(form: form, line: spot.line, column: $0, list: list, columnForm: target) }
     }
   }
 

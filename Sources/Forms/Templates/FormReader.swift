@@ -35,6 +35,10 @@ struct FormReader {
         line.title == nil ? line : FormTemplate.HeadLine(title: title, left: nil, right: nil)
       }
     }
+    if form[.number] == nil {
+      // A form without a number has no line for one.
+      head.removeAll { $0.saysOnlyTheNumber }
+    }
     var relations: [Relation] = []
     for node in try form.list(.relations) { relations.append(try ExpressionParser.relation(node)) }
     var notes: [TextTemplate] = []

@@ -19,6 +19,12 @@ public struct FormTemplate: Sendable {
     let left: TextTemplate?
     /// What stands at the right.
     let right: TextTemplate?
+
+    /// Whether the line is there for the form's number alone.
+    var saysOnlyTheNumber: Bool {
+      let texts = [title, left, right].compactMap { $0 }
+      return texts.allSatisfy { $0.parts == [.field(.formNumber)] }
+    }
   }
 
   /// 表名: the form's official name.

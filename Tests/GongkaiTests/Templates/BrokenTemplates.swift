@@ -5,7 +5,7 @@ extension BrokenTemplate {
   /// Files that are not what they should be.
   static let files = [
     BrokenTemplate(
-      "03-支出总表.yaml", "where: {主题: 支出}\npage", "where: {主题: 支出\npage¦",
+      "06-一般公共预算基本支出表.yaml", "资金: 一般公共预算}\npage", "资金: 一般公共预算\npage¦",
       says: "不是 YAML：did not find expected ',' or '}'"),
     BrokenTemplate(
       "codes/function.csv", "20103,政府办公厅", "¦2010x,政府办公厅", says: "这一行缺少科目代码或名称"),
