@@ -176,7 +176,8 @@ struct LineExpansion {
     dimension == .unit ? names.report.department.units.map(\.code) : dimension.terms ?? []
   }
 
-  /// Lines for a tree of codes: each level nested in the one above, sorted, parents made where facts name children only.
+  /// Lines for a tree of codes: each level nested in the one above, parents made where facts name children only, sorted
+  /// or as the template lists them.
   private mutating func expandCodes(
     _ row: RowTemplate, _ each: RowTemplate.Each, list: Int, facts: [Int32],
     subjects: [FilledForm.Subject], indent: Int
@@ -193,7 +194,10 @@ struct LineExpansion {
       if let only, !only.contains(code) { continue }
       byCode[code, default: []] += facts
     }
-    let sorted = byCode.sorted { $0.key < $1.key }
+    // Codes that the template lists stand in its order.
+    let sorted: [(key: String, value: [Int32])] =
+      each.only?.compactMap { code in byCode.removeValue(forKey: code).map { (code, $0) } }
+      ?? byCode.sorted { $0.key < $1.key }
     return expandLevel(
       row, each, list: list, codes: sorted[...], depth: 0, subjects: subjects, indent: indent)
   }

@@ -11,7 +11,7 @@ public final class RowTemplate: Sendable {
     var dimension: Dimension
     /// The digits of the levels of a code tree, top first; empty for dimensions without levels.
     var levels: [Int]
-    /// The values to show, with or without facts; nil for those that have facts.
+    /// The values to show, in that order, with or without facts; nil for those that have facts.
     var only: [String]?
     /// Whether every known value is shown, with or without facts.
     var all: Bool
