@@ -37,6 +37,8 @@ public enum IncomeSource: String, Term {
   case other = "其他收入"
   /// 单位资金: 上年结转 whose source is no longer told apart.
   case unitFunds = "单位资金"
+  /// 事业基金: what a public institution put aside of earlier years, 上年结转
+  case institutionFund = "事业基金"
   /// 经营收入, as final accounts call 事业单位经营收入
   case operatingIncome = "经营收入"
 }
