@@ -4,7 +4,8 @@ import Sheets
 ///
 /// `预算表5[合计].基本支出.小计` is a cell of another form; `[收入总计].预算数` one of the same form; `人员经费 + 公用经费` names
 /// columns where a column is defined and rows where a row is; `[*]` is the row about the same thing (the same code, project or
-/// unit) as the current one. A header over several columns stands for their sum.
+/// unit) as the current one; `[Σ]` stands for every row that states facts, as a form without totals needs it. A header over
+/// several columns stands for their sum.
 public indirect enum Expression: Sendable, Hashable {
   /// A constant.
   case number(Number)
@@ -40,6 +41,8 @@ public struct Reference: Sendable, Hashable {
     case named(String)
     /// The row about the same thing as the current one.
     case matching
+    /// Every row that states facts.
+    case stating
   }
 
   /// The form's name or number; nil for the form itself.

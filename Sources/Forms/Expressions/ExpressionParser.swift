@@ -7,7 +7,7 @@ import Sheets
 ///     sum       = product { ("+" | "-" | "−") product }
 ///     product   = factor { ("×" | "*" | "÷" | "/") factor }
 ///     factor    = number | "(" sum ")" | reference
-///     reference = [form] "[" (row | "*") "]" ["." path] | path
+///     reference = [form] "[" (row | "*" | "Σ") "]" ["." path] | path
 ///     path      = name { "." name }
 ///
 /// A name is any run of characters but these marks, or stands in backquotes; white space in it does not count.
@@ -137,7 +137,8 @@ struct ExpressionParser {
     if take("*") {
       row = .matching
     } else {
-      row = .named(try name())
+      let name = try name()
+      row = name == "Σ" ? .stating : .named(name)
     }
     guard take("]") else { throw failure }
     return Reference(form: form, row: row, column: take(".") ? try path() : [])

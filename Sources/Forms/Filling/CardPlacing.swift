@@ -24,11 +24,28 @@ struct CardPlacing {
 
   /// Fills the form's body with the cards, or with one blank card where the report has none.
   ///
+  /// - Returns: a warning for each indicator that the cards have no row for.
   /// - Throws: ``FillError`` when an amount is too large.
-  func place(in form: inout FilledForm) throws(FillError) {
+  func place(in form: inout FilledForm) throws(FillError) -> [FillWarning] {
     var items = template.subject == .project ? projects() : evaluations()
     if items.isEmpty { items = [Item()] }
     for item in items { try place(item, in: &form) }
+    return items.flatMap { unlisted($0, form: form.template.shortName) }
+  }
+
+  private func unlisted(_ item: Item, form: String) -> [FillWarning] {
+    var listed: Set<String> = []
+    for row in template.rows {
+      guard case .indicators(let second) = row.repeats else { continue }
+      guard let second else { return [] }
+      listed.insert(second)
+    }
+    guard !listed.isEmpty else { return [] }
+    return item.indicators.filter { !listed.contains($0.second) }.map {
+      .unlisted(
+        form: form, card: item.subject.map(names.name) ?? "",
+        indicator: "\($0.first)/\($0.second)/\($0.third)")
+    }
   }
 
   private func projects() -> [Item] {

@@ -12,6 +12,8 @@ public enum FillWarning: Hashable, Sendable {
   case codeName(code: String, given: String, official: String)
   /// A fact that belongs on the form stands nowhere on it: what the fact says, and its amount.
   case unplaced(form: String, fact: String, amount: String)
+  /// An indicator is none of those that the form's cards list: what the card is about, and the indicator's names.
+  case unlisted(form: String, card: String, indicator: String)
   /// A relation between cells does not hold: its text, and both sides with their values.
   case relation(form: String, text: String, left: String, right: String)
 }

@@ -80,7 +80,7 @@ public struct FormFiller: Sendable {
     case .table(let tableTemplate): try place(tableTemplate, in: &form, &warnings)
     case .cards(let card):
       let cards = CardPlacing(card, names: names, table: table, constraint: template.constraint)
-      try cards.place(in: &form)
+      warnings += try cards.place(in: &form)
     }
     return form
   }

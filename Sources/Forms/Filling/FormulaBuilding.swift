@@ -64,24 +64,36 @@ extension Derivation {
   ) -> [CellReference] {
     let target = reference.form.flatMap { edition.form(named: $0) } ?? spot.form
     let form = forms[target]
-    guard case .table(let table) = form.template.body else {
+    guard case .table = form.template.body else {
       return cardCells(reference, in: form, at: spot)
     }
     let bareRow = bareNamesAreRows && reference.form == nil && reference.row == .current
     let line: Int?
     switch reference.row {
+    case .stating:
+      return form.lines.indices.filter { form.lines[$0].source.statesFacts }.flatMap {
+        cells(reference, ofLine: $0, in: form, at: spot, bareRow: false)
+      }
     case .current:
       line = bareRow ? form.linesByName[reference.column.joined(separator: ".")] : spot.line
     case .named(let name): line = form.linesByName[name]
     case .matching: line = subject(at: spot).flatMap { form.linesBySubject[$0] }
     }
     guard let line, form.lines.indices.contains(line) else { return [] }
+    return cells(reference, ofLine: line, in: form, at: spot, bareRow: bareRow)
+  }
+
+  /// The cells that a reference means in one line of its form.
+  private func cells(
+    _ reference: Reference, ofLine line: Int, in form: FilledForm, at spot: Spot, bareRow: Bool
+  ) -> [CellReference] {
+    guard case .table(let table) = form.template.body else { return [] }
     let list = form.lines[line].list
     let columns: [Int]
     if bareRow || reference.column.isEmpty {
       guard let column = spot.column else { return [] }
       let columnForm = spot.columnForm ?? spot.form
-      if target == columnForm, list == spot.list {
+      if form.index == columnForm, list == spot.list {
         columns = [column]
       } else if case .table(let own) = forms[columnForm].template.body {
         columns = (try? table.column(like: own.tree.columns[column], in: list)) ?? []
@@ -94,7 +106,7 @@ extension Derivation {
       columns = (try? table.columns(at: reference.column, in: list, onlyThere: bare)) ?? []
     }
     let row = form.lines[line].row
-    return columns.map { CellReference(sheet: target, row: row, column: $0) }
+    return columns.map { CellReference(sheet: form.index, row: row, column: $0) }
   }
 
   private func cardCells(_ reference: Reference, in form: FilledForm, at spot: Spot)
@@ -140,6 +152,14 @@ extension [CellReference] {
       ranges.append(CellRange(cell))
     }
     return ranges
+  }
+}
+
+extension FilledForm.Source {
+  /// Whether a line's amounts come straight from facts.
+  fileprivate var statesFacts: Bool {
+    if case .facts = self { return true }
+    return false
   }
 }
 

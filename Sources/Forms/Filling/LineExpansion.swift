@@ -36,9 +36,13 @@ struct LineExpansion {
     _ rows: [RowTemplate], list: Int, facts: [Int32], subjects: [FilledForm.Subject], indent: Int
   ) -> [Int] {
     var level = Level()
+    var numbered = 0
     for (position, row) in rows.enumerated() {
       let first = lines.count
-      let own = expand(row, list: list, facts: facts, subjects: subjects, indent: indent + row.indent)
+      let own = expand(
+        row, list: list, facts: facts, subjects: subjects, after: numbered,
+        indent: indent + row.indent)
+      if row.isNumbered { numbered += own.count }
       for line in own where line >= first && countsInTotals(lines[line]) {
         level.lines.append((position, line))
       }
@@ -62,36 +66,42 @@ struct LineExpansion {
     line.template.rule != .blank && line.template.rule != .fill
   }
 
-  /// Expands one row.
+  /// Expands one row, `after` so many numbered lines of its level.
   ///
   /// - Returns: its lines on the level of the row.
   private mutating func expand(
-    _ row: RowTemplate, list: Int, facts: [Int32], subjects: [FilledForm.Subject], indent: Int
+    _ row: RowTemplate, list: Int, facts: [Int32], subjects: [FilledForm.Subject], after: Int,
+    indent: Int
   ) -> [Int] {
     var facts = facts
     if let constraint = row.constraint {
       let filter = FactFilter(constraint, in: table)
       facts = facts.filter { filter.accepts(table.facts[Int($0)]) }
     }
+    if row.isOptional, facts.isEmpty { return [] }
     guard let each = row.each else {
-      let line = append(row, list: list, facts: facts, subjects: subjects, ordinal: 0, indent: indent)
+      let line = append(
+        row, list: list, facts: facts, subjects: subjects, ordinal: after + 1, indent: indent)
       nest(row.children, in: line, facts: facts, subjects: subjects)
       return [line]
     }
     var own: [Int] = []
+    let first = lines.count
     if each.dimension.codeKind != nil {
-      own = expandCodes(row, each, list: list, facts: facts, subjects: subjects, indent: indent)
+      own = expandCodes(
+        row, each, list: list, facts: facts, subjects: subjects, after: after, indent: indent)
     } else {
       for group in groups(each, facts: facts) {
         let inner = subjects + [FilledForm.Subject(dimension: each.dimension, symbol: group.symbol)]
         let line = append(
-          row, list: list, facts: group.facts, subjects: inner, ordinal: own.count + 1,
-          indent: indent)
+          row, list: list, facts: group.facts, subjects: inner,
+          ordinal: after + own.count + 1, indent: indent)
         nest(row.children, in: line, facts: group.facts, subjects: inner)
         own.append(line)
       }
     }
-    for _ in own.count..<max(each.minimum, own.count) {
+    // All levels count towards the least number of rows.
+    while lines.count - first < each.minimum {
       lines.append(
         FilledForm.Line(
           template: row, list: list, row: 0, name: "", code: "", subjects: [], indent: 0,
@@ -180,7 +190,7 @@ struct LineExpansion {
   /// or as the template lists them.
   private mutating func expandCodes(
     _ row: RowTemplate, _ each: RowTemplate.Each, list: Int, facts: [Int32],
-    subjects: [FilledForm.Subject], indent: Int
+    subjects: [FilledForm.Subject], after: Int, indent: Int
   ) -> [Int] {
     var byCode: [String: [Int32]] = [:]
     for code in each.only ?? (each.all ? knownCodes(each) : []) { byCode[code] = [] }
@@ -199,7 +209,8 @@ struct LineExpansion {
       each.only?.compactMap { code in byCode.removeValue(forKey: code).map { (code, $0) } }
       ?? byCode.sorted { $0.key < $1.key }
     return expandLevel(
-      row, each, list: list, codes: sorted[...], depth: 0, subjects: subjects, indent: indent)
+      row, each, list: list, codes: sorted[...], depth: 0, subjects: subjects, after: after,
+      indent: indent)
   }
 
   private func knownCodes(_ each: RowTemplate.Each) -> [String] {
@@ -210,7 +221,7 @@ struct LineExpansion {
   private mutating func expandLevel(
     _ row: RowTemplate, _ each: RowTemplate.Each, list: Int,
     codes: ArraySlice<(key: String, value: [Int32])>, depth: Int,
-    subjects: [FilledForm.Subject], indent: Int
+    subjects: [FilledForm.Subject], after: Int, indent: Int
   ) -> [Int] {
     var own: [Int] = []
     var rest = codes
@@ -223,13 +234,13 @@ struct LineExpansion {
       let isLeaf = depth + 1 == each.levels.count || run.allSatisfy { $0.key == prefix }
       let line = append(
         row, list: list, facts: isLeaf ? run.flatMap(\.value) : [], subjects: inner,
-        ordinal: own.count + 1, indent: indent)
+        ordinal: after + own.count + 1, indent: indent)
       own.append(line)
       if isLeaf {
         nest(row.children, in: line, facts: run.flatMap(\.value), subjects: inner)
       } else {
         let below = expandLevel(
-          row, each, list: list, codes: run, depth: depth + 1, subjects: subjects,
+          row, each, list: list, codes: run, depth: depth + 1, subjects: subjects, after: 0,
           indent: row.indentsLevels ? indent + 1 : indent)
         lines[line].source = .sum(below)
       }

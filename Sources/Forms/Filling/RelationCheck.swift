@@ -103,6 +103,7 @@ struct RelationCheck {
     let row: String
     switch reference.row {
     case .named(let name): row = name
+    case .stating: row = "Σ"
     case .current, .matching: row = rowName(at: spot)
     }
     var column = reference.column

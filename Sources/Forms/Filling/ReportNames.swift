@@ -76,7 +76,9 @@ final class ReportNames: Sendable {
     var commission: Commission? {
       subject(.commission).map { report.commissions[table.commissionIndex(of: $0.symbol)] }
     }
-    var category: String { subject(.category).map { table.name(of: $0.symbol) } ?? "" }
+    var category: String {
+      subject(.category).map { table.name(of: $0.symbol) } ?? project?.category ?? ""
+    }
     return switch field {
     case .code: subjects.last.map(code) ?? ""
     case .name: subjects.last.map(name) ?? ""

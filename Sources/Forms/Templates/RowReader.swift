@@ -5,7 +5,7 @@ import Sheets
 struct RowReader {
   private enum Key: String, TemplateKey {
     case key, name, code, cells, total, formula, blank, fill, `where`, follows, each, rows
-    case indent, bold, zero, count
+    case indent, bold, zero, count, optional
     // Of rows that repeat:
     case levels, only, all, open, minimum, names
     case indentLevels = "indent levels"
@@ -30,7 +30,7 @@ struct RowReader {
     return RowTemplate(
       key: try row.text(.key) ?? name.referenceName, name: name,
       namesByLevel: try readNames(row[.names], of: each?.dimension),
-      isCount: try row.flag(.count),
+      isCount: try row.flag(.count), isOptional: try row.flag(.optional),
       code: try row[.code].map { node throws(TemplateError) in try TextTemplate(node) }
         ?? (each == nil ? nil : TextTemplate([.field(.code)])),
       cells: try readCells(row[.cells]), rule: try readRule(row, hasChildren: !children.isEmpty),

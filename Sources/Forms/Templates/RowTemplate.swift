@@ -66,6 +66,8 @@ public final class RowTemplate: Sendable {
   let namesByLevel: [Int: TextTemplate]
   /// Whether its numbers are counts (人, 辆, 批次), not money.
   let isCount: Bool
+  /// Whether it is left out where the report has no fact for it.
+  let isOptional: Bool
   /// Its code on the form; nil for what it repeats over.
   let code: TextTemplate?
   /// What it says in single columns.
@@ -93,7 +95,7 @@ public final class RowTemplate: Sendable {
 
   init(
     key: String, name: TextTemplate, namesByLevel: [Int: TextTemplate], isCount: Bool,
-    code: TextTemplate?, cells: CellRules, rule: Rule,
+    isOptional: Bool, code: TextTemplate?, cells: CellRules, rule: Rule,
     constraint: Constraint?, follows: Expression?, each: Each?, children: [RowTemplate],
     indent: Int, indentsLevels: Bool, bold: Bool, zero: NumberFormat.Zero?,
     place: TemplateError.Place
@@ -102,6 +104,7 @@ public final class RowTemplate: Sendable {
     self.name = name
     self.namesByLevel = namesByLevel
     self.isCount = isCount
+    self.isOptional = isOptional
     self.code = code
     self.cells = cells
     self.rule = rule
@@ -115,4 +118,7 @@ public final class RowTemplate: Sendable {
     self.zero = zero
     self.place = place
   }
+
+  /// Whether its name numbers it among the rows beside it.
+  var isNumbered: Bool { name.numbers || namesByLevel.values.contains(where: \.numbers) }
 }

@@ -22,9 +22,9 @@ public struct TextTemplate: Sendable, Hashable {
     case code = "代码"
     /// The name of what the row is about.
     case name = "名称"
-    /// The row's place among its siblings in Chinese numerals: 一, 二, 三 …
+    /// The row's place among the numbered rows beside it, in Chinese numerals: 一, 二, 三 …
     case chineseOrdinal = "一"
-    /// The row's place among its siblings: 1, 2, 3 …
+    /// The row's place among the numbered rows beside it: 1, 2, 3 …
     case ordinal = "1"
     /// The code of the row's unit.
     case unitCode = "单位.代码"
@@ -147,6 +147,9 @@ public struct TextTemplate: Sendable, Hashable {
       }
     }.joined()
   }
+
+  /// Whether the text tells a row's place.
+  var numbers: Bool { parts.contains(.field(.chineseOrdinal)) || parts.contains(.field(.ordinal)) }
 
   /// The text as it names a row or column: places left out, and white space.
   var referenceName: String {

@@ -79,6 +79,10 @@ extension FillWarning {
     case .unplaced(let form, let fact, let amount):
       say(
         "\(form)没有地方放这笔 \(amount)：\(fact)", "\(form) has no place for \(amount): \(fact)")
+    case .unlisted(let form, let card, let indicator):
+      say(
+        "\(form)不列这条绩效指标，“\(card)”的表上没有印出：\(indicator)",
+        "\(form) does not list this indicator; it is missing from the card “\(card)”: \(indicator)")
     case .relation(let form, let text, let left, let right):
       say(
         "\(form)的勾稽关系不成立（\(text)）：\(left)，而 \(right)",
