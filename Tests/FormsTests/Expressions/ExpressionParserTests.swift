@@ -21,7 +21,7 @@ struct ExpressionParserTests {
       ("预算表3[2010301].合计", "预算表3[2010301].合计"), ("甲 乙 + 丙", "(甲乙 + 丙)"), ("2 × 甲", "(2 × 甲)"),
       ("0.5 × 甲", "(1/2 × 甲)"), ("12.25", "49/4"), ("`甲+乙` - 丙", "(甲+乙 − 丙)"), ("`2023`", "2023"),
       ("一、财政拨款收入 + 二、上年结转", "(一、财政拨款收入 + 二、上年结转)"), ("2023年.预算数", "2023年.预算数"),
-      ("((甲))", "甲"),
+      ("((甲))", "甲"), ("表5[Σ].人员经费", "表5[all].人员经费"),
     ])
   func shapes(_ text: String, _ shape: String) throws {
     #expect(try parse(text).shape == shape)
@@ -84,6 +84,7 @@ extension Reference.Row {
     switch self {
     case .current: ""
     case .matching: "*"
+    case .stating: "all"
     case .named(let name): name
     }
   }
