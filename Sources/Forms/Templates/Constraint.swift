@@ -1,6 +1,9 @@
 import Accounts
 
 /// What a form, a row or a column asks of the facts it shows: `{资金: 一般公共预算, 经济科目: {not: [301, 303]}}`.
+///
+/// A list of such mappings asks a fact to satisfy one of them:
+/// `[{主题: 收入}, {主题: 结转结余, 期间: 年初}]`.
 public struct Constraint: Sendable, Hashable {
   /// What one dimension is asked.
   struct Test: Sendable, Hashable {
@@ -10,7 +13,8 @@ public struct Constraint: Sendable, Hashable {
     var excluded: Bool
   }
 
-  private(set) var tests: [Test] = []
+  /// The ways to satisfy it: all tests of one.
+  private(set) var alternatives: [[Test]] = [[]]
 
   /// Asks nothing.
   static let nothing = Constraint()
@@ -18,7 +22,14 @@ public struct Constraint: Sendable, Hashable {
   private init() {}
 
   init(_ node: TemplateNode) throws(TemplateError) {
+    alternatives = []
+    for node in try node.listOrOne() { alternatives.append(try Self.tests(node)) }
+    if alternatives.isEmpty { throw node.error(.wrongKind(.mapping)) }
+  }
+
+  private static func tests(_ node: TemplateNode) throws(TemplateError) -> [Test] {
     enum Key: String, TemplateKey { case not }
+    var tests: [Test] = []
     for (key, value) in try node.pairs() {
       let dimension = try key.word(Dimension.self)
       var excluded = false
@@ -39,28 +50,31 @@ public struct Constraint: Sendable, Hashable {
       }
       tests.append(test)
     }
+    return tests
   }
 
   /// Asks of one dimension to have a value.
   init(_ dimension: Dimension, is value: String) {
-    tests = [Test(dimension: dimension, values: [value], excluded: false)]
+    alternatives = [[Test(dimension: dimension, values: [value], excluded: false)]]
   }
 
   /// Both constraints at once.
   func and(_ other: Constraint?) -> Constraint {
     guard let other else { return self }
     var both = self
-    both.tests += other.tests
+    both.alternatives = alternatives.flatMap { own in other.alternatives.map { own + $0 } }
     return both
   }
 }
 
 /// A constraint in terms of one report's symbols, quick to ask.
 struct FactFilter: Sendable {
-  private let tests: [(dimension: Dimension, symbols: [Symbol], excluded: Bool)]
+  private typealias Test = (dimension: Dimension, symbols: [Symbol], excluded: Bool)
+
+  private let alternatives: [[Test]]
 
   init(_ constraint: Constraint, in table: FactTable) {
-    tests = constraint.tests.map { test in
+    func ask(_ test: Constraint.Test) -> Test {
       var symbols: [Symbol] = []
       if test.dimension.codeKind != nil {
         // A code stands for all codes below it.
@@ -71,12 +85,12 @@ struct FactFilter: Sendable {
       }
       return (test.dimension, symbols, test.excluded)
     }
+    alternatives = constraint.alternatives.map { $0.map(ask) }
   }
 
   func accepts(_ fact: Fact) -> Bool {
-    for test in tests {
-      if test.symbols.contains(fact[test.dimension]) == test.excluded { return false }
+    alternatives.contains { tests in
+      tests.allSatisfy { $0.symbols.contains(fact[$0.dimension]) != $0.excluded }
     }
-    return true
   }
 }
