@@ -46,6 +46,15 @@ struct EditionCheck {
           try checkRows(expression, of: row, in: form, list: list)
         }
         if let follows = row.follows { try checkRows(follows, of: row, in: form, list: list) }
+        for span in row.spans {
+          guard let column = table.column(at: span.column, in: list) else {
+            throw missingColumn(span.column, in: form, table, at: span.place)
+          }
+          let room = table.tree.columns.count - column
+          guard span.count <= room else {
+            throw TemplateError(.badNumber("\(span.count)", 1...room), at: span.place)
+          }
+        }
         for cell in row.cells {
           switch cell.rule {
           case .text:

@@ -55,6 +55,13 @@ extension TableTemplate {
     return found
   }
 
+  /// The column of `list` that `path` means, whatever it shows; the first where several do.
+  func column(at path: [String], in list: Int) -> Int? {
+    tree.columns.firstIndex {
+      $0.list == list && $0.path.suffix(path.count).elementsEqual(path)
+    }
+  }
+
   /// The column of `list` that corresponds to a column of another table or list, by its name.
   func column(like column: ColumnTemplate, in list: Int?) throws(LookupProblem) -> [Int] {
     // A column of the same path may belong to another list, whose rows are others.

@@ -97,7 +97,7 @@ public struct FilledForm: Sendable {
   var lines: [Line] = []
   /// For cards: each card, in printed order.
   var cards: [Card] = []
-  /// For cards: merged blocks of the body.
+  /// Merged blocks of the body.
   var spans: [CellRange] = []
   /// The notes below the form.
   var notes: [String] = []

@@ -97,6 +97,7 @@ public struct FormFiller: Sendable {
     form.align(lists: template.lists.count)
     form.cells = Array(repeating: .blank, count: form.rowCount * form.columnCount)
     form.indexLines()
+    form.mergeSpans(of: template)
     writeTexts(template.tree, in: &form)
     var placed = [Bool](repeating: false, count: table.facts.count)
     try writeFacts(template.tree, in: &form, placed: &placed)
@@ -116,6 +117,9 @@ public struct FormFiller: Sendable {
       switch template.content {
       case .ordinal:
         for row in 0..<form.rowCount { form[row, column] = .text(String(row + 1)) }
+      case .rowNumber:
+        let above = (template.list ?? 0) * form.rowCount
+        for row in 0..<form.rowCount { form[row, column] = .text(String(above + row + 1)) }
       case .code:
         for line in form.lines where line.list == template.list && !line.code.isEmpty {
           form[line.row, column] = .text(line.code)

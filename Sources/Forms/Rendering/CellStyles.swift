@@ -7,8 +7,11 @@ extension ColumnTemplate {
     if let zero = line?.template.zero { format.zero = zero }
     if line?.template.isCount == true { format.trim = true }
     let bold = line?.template.bold ?? false
+    // What a row says across columns stands in the middle, as a header would.
+    let isSpanned = line?.template.spans.contains { path.suffix($0.column.count) == $0.column[...] }
+    let alignment = isSpanned == true ? .center : alignment
     return switch content {
-    case .ordinal: CellStyle(role: .ordinal, alignment: alignment ?? .center)
+    case .ordinal, .rowNumber: CellStyle(role: .ordinal, alignment: alignment ?? .center)
     case .code: CellStyle(role: .code, alignment: alignment ?? .left, bold: bold)
     case .name:
       CellStyle(role: .label, alignment: alignment ?? .left, indent: line?.indent ?? 0, bold: bold)
@@ -26,13 +29,18 @@ extension FilledForm.Line {
     var zero: NumberFormat.Zero?
     var isCount: Bool
     var indent: Int
+    var spans: [RowTemplate.Span]
 
     /// Nothing.
-    static let plain = Look(bold: false, zero: nil, isCount: false, indent: 0)
+    static let plain = Look(bold: false, zero: nil, isCount: false, indent: 0, spans: [])
   }
 
   /// What makes the line's cells look different.
-  var look: Look { Look(bold: template.bold, zero: template.zero, isCount: template.isCount, indent: indent) }
+  var look: Look {
+    Look(
+      bold: template.bold, zero: template.zero, isCount: template.isCount, indent: indent,
+      spans: template.spans)
+  }
 }
 
 extension CardTemplate.Cell {

@@ -76,11 +76,10 @@ public struct SheetRenderer {
     let first = painter.sheet.rows.count
     for _ in 0..<tree.depth { painter.addRow(.header, role: .header, alignment: .center) }
     for header in tree.headers {
-      let last = header.isLeaf ? tree.depth - 1 : header.depth
       let text = header.text.filled { names.text($0, form: form.template) }
-      painter.put(.text(text), row: first + header.depth, column: header.columns.lowerBound)
+      painter.put(.text(text), row: first + header.rows.lowerBound, column: header.columns.lowerBound)
       painter.merge(
-        rows: first + header.depth...first + last,
+        rows: first + header.rows.lowerBound...first + header.rows.upperBound - 1,
         columns: header.columns.lowerBound...header.columns.upperBound - 1)
     }
     painter.sheet.repeatedRows = first...painter.sheet.rows.count - 1
@@ -123,6 +122,7 @@ public struct SheetRenderer {
         painter.sheet.rows[first + line.row].cells[index].style = styles[index]
       }
     }
+    addSpans(of: form, rows: 0..<form.rowCount, at: first, to: &painter)
   }
 
   /// How a cell of the form becomes one of the sheet.
@@ -174,8 +174,15 @@ public struct SheetRenderer {
       painter.put(value, row: row, column: cell.column)
       painter.restyle(row: row, column: cell.column, as: cell.template.style)
     }
-    for span in form.spans where card.rows.contains(span.first.row) {
-      let shift = first - card.rows.lowerBound
+    addSpans(of: form, rows: card.rows, at: first, to: &painter)
+  }
+
+  /// Merges the blocks of the rows of a body whose first stands on the sheet's row `first`.
+  private func addSpans(
+    of form: FilledForm, rows: Range<Int>, at first: Int, to painter: inout SheetPainter
+  ) {
+    for span in form.spans where rows.contains(span.first.row) {
+      let shift = first - rows.lowerBound
       painter.merge(
         rows: span.first.row + shift...span.lastRow + shift,
         columns: span.first.column...span.lastColumn)

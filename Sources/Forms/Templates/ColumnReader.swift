@@ -5,9 +5,12 @@ import Sheets
 struct ColumnReader {
   private enum Key: String, TemplateKey {
     case head, key, columns, list, show, `where`, follows, total, formula, width, align, number
+    // How headers and cells lie: header rows a head covers, columns a cell covers, the text of the row of column numbers.
+    case down, span, numbered
   }
   private enum Shown: String, CaseIterable {
     case ordinal = "序号"
+    case rowNumber = "行次"
     case code = "代码"
     case name = "名称"
     case text = "文字"
@@ -18,6 +21,10 @@ struct ColumnReader {
   /// How the form's numbers print.
   let format: NumberFormat
   private var tree = ColumnTree()
+  /// The headers that stand directly over their one column and reach down to what is below all headers.
+  private var leaves: [Int] = []
+  /// The texts of the row of column numbers, by column.
+  private var numbers: [Int: TextTemplate] = [:]
 
   init(lists: [String], format: NumberFormat) {
     self.lists = lists
@@ -30,8 +37,35 @@ struct ColumnReader {
     // A form of one list need not say which columns are its own.
     let list = lists.count == 1 ? 0 : nil
     for node in nodes { try read(node, depth: 0, path: [], list: list) }
-    tree.depth = (tree.headers.map(\.depth).max() ?? 0) + 1
+    settleRows()
+    for column in tree.columns.indices where column + tree.columns[column].span > tree.columns.count {
+      let place = tree.columns[column].place
+      throw TemplateError(
+        .badNumber("\(tree.columns[column].span)", 1...tree.columns.count - column), at: place)
+    }
     return tree
+  }
+
+  /// Lets leaves reach down to the body, or to the row of column numbers where their column has one.
+  ///
+  /// A head over a column without a number may stand beside that row: 类, 款 and 项 do.
+  private mutating func settleRows() {
+    func needed(_ header: ColumnTree.Header) -> Int {
+      header.rows.upperBound + (numbers[header.columns.lowerBound] == nil ? 0 : 1)
+    }
+    tree.depth = max(
+      tree.headers.map(\.rows.upperBound).max() ?? 0,
+      leaves.map { needed(tree.headers[$0]) }.max() ?? 0, numbers.isEmpty ? 1 : 2)
+    for leaf in leaves {
+      let hasNumber = numbers[tree.headers[leaf].columns.lowerBound] != nil
+      let bottom = hasNumber ? tree.depth - 1 : tree.depth
+      tree.headers[leaf].rows = tree.headers[leaf].rows.lowerBound..<bottom
+    }
+    for (column, text) in numbers.sorted(by: { $0.key < $1.key }) {
+      tree.headers.append(
+        ColumnTree.Header(
+          text: text, rows: tree.depth - 1..<tree.depth, columns: column..<column + 1))
+    }
   }
 
   private mutating func read(
@@ -53,18 +87,22 @@ struct ColumnReader {
     let inner = name.isEmpty ? path : path + [name]
     let first = tree.columns.count
     let header = tree.headers.count
+    let below = depth + (try column[.down]?.number(in: 1...10) ?? 1)
     if let head {
       tree.headers.append(
-        ColumnTree.Header(text: head, depth: depth, columns: first..<first, isLeaf: false))
+        ColumnTree.Header(text: head, rows: depth..<below, columns: first..<first))
     }
     if column[.columns] != nil {
       for child in try column.list(.columns) {
         // A group without a head only gathers columns; its children stand where it would.
-        try read(child, depth: head == nil ? depth : depth + 1, path: inner, list: list)
+        try read(child, depth: head == nil ? depth : below, path: inner, list: list)
       }
     } else {
       tree.columns.append(try leaf(column, path: inner, list: list))
-      if head != nil { tree.headers[header].isLeaf = true }
+      if head != nil { leaves.append(header) }
+      numbers[first] = try column[.numbered].map { node throws(TemplateError) in
+        try TextTemplate(node)
+      }
     }
     if head != nil { tree.headers[header].columns = first..<tree.columns.count }
   }
@@ -77,6 +115,7 @@ struct ColumnReader {
       content =
         switch shown {
         case .ordinal: .ordinal
+        case .rowNumber: .rowNumber
         case .code: .code
         case .name: .name
         case .text: .text
@@ -96,7 +135,8 @@ struct ColumnReader {
       path: path, content: content, width: try column[.width]?.number(in: 2...120) ?? 12,
       format: try format.overridden(by: column[.number]),
       alignment: try column[.align]?.word(HorizontalAlignment.self),
-      list: content == .ordinal ? nil : list, place: column.node.place)
+      list: content == .ordinal ? nil : list, span: try column[.span]?.number(in: 1...100) ?? 1,
+      place: column.node.place)
   }
 }
 

@@ -5,12 +5,10 @@ public struct ColumnTree: Sendable {
   /// A header: its text and the columns it stands over.
   public struct Header: Sendable, Hashable {
     var text: TextTemplate
-    /// The row of the header, 0 at the top.
-    var depth: Int
+    /// The rows of headers it covers, 0 at the top.
+    var rows: Range<Int>
     /// The columns it covers.
     var columns: Range<Int>
-    /// Whether it stands directly over its one column and reaches down to the table's body.
-    var isLeaf: Bool
   }
 
   /// The headers, outer before inner, left to right.
@@ -29,6 +27,8 @@ public final class ColumnTemplate: Sendable {
   public enum Content: Sendable, Hashable {
     /// 序号: the number of the printed row.
     case ordinal
+    /// 行次: the number of the row, counted down the first list and on down the next.
+    case rowNumber
     /// The row's code.
     case code
     /// The row's name.
@@ -53,12 +53,14 @@ public final class ColumnTemplate: Sendable {
   public let alignment: HorizontalAlignment?
   /// The list of rows that fills it, by position in the form's lists; nil for columns that belong to none.
   public let list: Int?
+  /// How many columns each of its cells covers.
+  public let span: Int
   /// Where the template defines it.
   public let place: TemplateError.Place
 
   init(
     path: [String], content: Content, width: Int, format: NumberFormat,
-    alignment: HorizontalAlignment?, list: Int?, place: TemplateError.Place
+    alignment: HorizontalAlignment?, list: Int?, span: Int, place: TemplateError.Place
   ) {
     self.path = path
     self.content = content
@@ -66,6 +68,7 @@ public final class ColumnTemplate: Sendable {
     self.format = format
     self.alignment = alignment
     self.list = list
+    self.span = span
     self.place = place
   }
 

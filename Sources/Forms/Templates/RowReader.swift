@@ -5,7 +5,7 @@ import Sheets
 struct RowReader {
   private enum Key: String, TemplateKey {
     case key, name, code, cells, total, formula, blank, fill, `where`, follows, each, rows
-    case indent, bold, zero, count, optional
+    case indent, bold, zero, count, optional, span
     // Of rows that repeat:
     case levels, only, all, open, minimum, names
     case indentLevels = "indent levels"
@@ -33,7 +33,8 @@ struct RowReader {
       isCount: try row.flag(.count), isOptional: try row.flag(.optional),
       code: try row[.code].map { node throws(TemplateError) in try TextTemplate(node) }
         ?? (each == nil ? nil : TextTemplate([.field(.code)])),
-      cells: try readCells(row[.cells]), rule: try readRule(row, hasChildren: !children.isEmpty),
+      cells: try readCells(row[.cells]), spans: try readSpans(row[.span]),
+      rule: try readRule(row, hasChildren: !children.isEmpty),
       constraint: try row[.where].map { node throws(TemplateError) in try Constraint(node) },
       follows: try row[.follows].map { node throws(TemplateError) in
         try ExpressionParser.expression(node)
@@ -109,6 +110,17 @@ struct RowReader {
       names[level.digits] = try TextTemplate(value)
     }
     return names
+  }
+
+  private static func readSpans(_ node: TemplateNode?) throws(TemplateError) -> [RowTemplate.Span] {
+    var spans: [RowTemplate.Span] = []
+    for (key, value) in try node?.pairs() ?? [] {
+      spans.append(
+        RowTemplate.Span(
+          column: try ExpressionParser.columnPath(key), count: try value.number(in: 1...100),
+          place: key.place))
+    }
+    return spans
   }
 
   private static func readCells(_ node: TemplateNode?) throws(TemplateError)

@@ -58,6 +58,13 @@ public final class RowTemplate: Sendable {
   /// What a row says in single columns, by the column's path.
   typealias CellRules = [(column: [String], rule: CellRule, place: TemplateError.Place)]
 
+  /// A cell of the row that covers several columns: the first one's path, and how many.
+  struct Span: Hashable {
+    var column: [String]
+    var count: Int
+    var place: TemplateError.Place
+  }
+
   /// The name by which expressions mean the row.
   let key: String
   /// What the row is called on the form.
@@ -72,6 +79,8 @@ public final class RowTemplate: Sendable {
   let code: TextTemplate?
   /// What it says in single columns.
   let cells: CellRules
+  /// Its cells that cover several columns.
+  let spans: [Span]
   /// Where its amounts come from.
   let rule: Rule
   /// What it asks of facts.
@@ -95,7 +104,7 @@ public final class RowTemplate: Sendable {
 
   init(
     key: String, name: TextTemplate, namesByLevel: [Int: TextTemplate], isCount: Bool,
-    isOptional: Bool, code: TextTemplate?, cells: CellRules, rule: Rule,
+    isOptional: Bool, code: TextTemplate?, cells: CellRules, spans: [Span], rule: Rule,
     constraint: Constraint?, follows: Expression?, each: Each?, children: [RowTemplate],
     indent: Int, indentsLevels: Bool, bold: Bool, zero: NumberFormat.Zero?,
     place: TemplateError.Place
@@ -107,6 +116,7 @@ public final class RowTemplate: Sendable {
     self.isOptional = isOptional
     self.code = code
     self.cells = cells
+    self.spans = spans
     self.rule = rule
     self.constraint = constraint
     self.follows = follows
