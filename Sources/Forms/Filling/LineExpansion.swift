@@ -7,6 +7,8 @@ struct LineExpansion {
   let table: FactTable
   let names: ReportNames
   private(set) var lines: [FilledForm.Line] = []
+  /// What the facts of the lines being made satisfy.
+  private var scope = Constraint.nothing
 
   init(_ form: FormTemplate, table: FactTable, names: ReportNames) {
     self.form = form
@@ -28,6 +30,7 @@ struct LineExpansion {
     let facts = table.facts.indices.compactMap {
       filter.accepts(table.facts[$0]) ? Int32($0) : nil
     }
+    scope = list.constraint
     _ = expand(list.rows, list: index, facts: facts, subjects: [], indent: 0)
     return facts
   }
@@ -74,6 +77,9 @@ struct LineExpansion {
     indent: Int
   ) -> [Int] {
     var facts = facts
+    let outer = scope
+    scope = scope.and(row.constraint)
+    defer { scope = outer }
     if let constraint = row.constraint {
       let filter = FactFilter(constraint, in: table)
       facts = facts.filter { filter.accepts(table.facts[Int($0)]) }
@@ -167,7 +173,7 @@ struct LineExpansion {
       groups.append(Group(symbol: symbol))
       return groups.count - 1
     }
-    let named = each.only ?? (each.all ? known(each.dimension) : [])
+    let named = each.only ?? (each.all ? known(each.dimension) : each.always)
     for name in named { if let symbol = table.symbol(of: name) { _ = group(symbol) } }
     for fact in facts {
       let symbol = table.facts[Int(fact)][each.dimension]
@@ -183,7 +189,9 @@ struct LineExpansion {
   }
 
   private func known(_ dimension: Dimension) -> [String] {
-    dimension == .unit ? names.report.department.units.map(\.code) : dimension.terms ?? []
+    let known =
+      dimension == .unit ? names.report.department.units.map(\.code) : dimension.terms ?? []
+    return known.filter { scope.admits($0, on: dimension) }
   }
 
   /// Lines for a tree of codes: each level nested in the one above, parents made where facts name children only, sorted
@@ -193,7 +201,7 @@ struct LineExpansion {
     subjects: [FilledForm.Subject], after: Int, indent: Int
   ) -> [Int] {
     var byCode: [String: [Int32]] = [:]
-    for code in each.only ?? (each.all ? knownCodes(each) : []) { byCode[code] = [] }
+    for code in each.only ?? (each.all ? knownCodes(each) : each.always) { byCode[code] = [] }
     let only = each.only.map(Set.init)
     // Many facts share few codes: their texts are looked at once each.
     var bySymbol: [Symbol: [Int32]] = [:]
@@ -215,7 +223,9 @@ struct LineExpansion {
 
   private func knownCodes(_ each: RowTemplate.Each) -> [String] {
     guard let kind = each.dimension.codeKind, let deepest = each.levels.last else { return [] }
-    return names.edition.catalogue.codes(of: kind).filter { $0.utf8.count == deepest }
+    return names.edition.catalogue.codes(of: kind).filter {
+      $0.utf8.count == deepest && scope.admits($0, on: each.dimension)
+    }
   }
 
   private mutating func expandLevel(

@@ -58,6 +58,20 @@ public struct Constraint: Sendable, Hashable {
     alternatives = [[Test(dimension: dimension, values: [value], excluded: false)]]
   }
 
+  /// Whether a fact may have a value on a dimension.
+  func admits(_ value: String, on dimension: Dimension) -> Bool {
+    alternatives.contains { tests in
+      tests.allSatisfy { test in
+        guard test.dimension == dimension else { return true }
+        // A code stands for all codes below it.
+        let isNamed = test.values.contains {
+          dimension.codeKind == nil ? $0 == value : value.hasPrefix($0)
+        }
+        return isNamed != test.excluded
+      }
+    }
+  }
+
   /// Both constraints at once.
   func and(_ other: Constraint?) -> Constraint {
     guard let other else { return self }

@@ -7,7 +7,7 @@ struct RowReader {
     case key, name, code, cells, total, formula, blank, fill, `where`, follows, each, rows
     case indent, bold, zero, count, optional, span
     // Of rows that repeat:
-    case levels, only, all, open, minimum, names
+    case levels, only, always, all, open, minimum, names
     case indentLevels = "indent levels"
   }
   private enum CellKey: String, TemplateKey { case formula, follows }
@@ -70,11 +70,12 @@ struct RowReader {
     -> RowTemplate.Each?
   {
     guard let node = row[.each] else {
-      for key in [Key.levels, .only, .all, .open, .minimum, .names] {
+      for key in [Key.levels, .only, .always, .all, .open, .minimum, .names] {
         if row[key] != nil { throw row.node.error(.missingKey(Key.each.rawValue)) }
       }
       return nil
     }
+    try row.exclusive(.only, .always, .all)
     let dimension = try node.word(Dimension.self)
     var levels: [Int] = []
     if let kind = dimension.codeKind {
@@ -93,7 +94,7 @@ struct RowReader {
     }
     return RowTemplate.Each(
       dimension: dimension, levels: levels, only: row[.only] == nil ? nil : try row.texts(.only),
-      all: try row.flag(.all), open: try row.flag(.open),
+      always: try row.texts(.always), all: try row.flag(.all), open: try row.flag(.open),
       minimum: try row[.minimum]?.number(in: 0...1000) ?? 0)
   }
 

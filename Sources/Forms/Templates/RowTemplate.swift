@@ -13,7 +13,9 @@ public final class RowTemplate: Sendable {
     var levels: [Int]
     /// The values to show, in that order, with or without facts; nil for those that have facts.
     var only: [String]?
-    /// Whether every known value is shown, with or without facts.
+    /// Values to show with or without facts, beside those that have facts.
+    var always: [String]
+    /// Whether every known value that the constraints admit is shown, with or without facts.
     var all: Bool
     /// Whether facts that leave the dimension open get a row of their own.
     var open: Bool
