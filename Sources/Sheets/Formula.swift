@@ -50,4 +50,6 @@ public indirect enum Formula: Hashable, Sendable {
   case multiply(Formula, Formula)
   /// The quotient of two formulas; nothing (an empty text) when the divisor is 0.
   case divide(Formula, Formula)
+  /// A formula, or 0 where it is nothing.
+  case orZero(Formula)
 }

@@ -19,6 +19,8 @@ public indirect enum Expression: Sendable, Hashable {
   case multiply(Expression, Expression)
   /// a ÷ b
   case divide(Expression, Expression)
+  /// An expression, or 0 where it is a share of nothing.
+  case orZero(Expression)
 
   /// Every reference in the expression, left to right.
   var references: [Reference] {
@@ -27,6 +29,7 @@ public indirect enum Expression: Sendable, Hashable {
     case .reference(let reference): [reference]
     case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b), .divide(let a, let b):
       a.references + b.references
+    case .orZero(let inner): inner.references
     }
   }
 }

@@ -190,6 +190,7 @@ struct Derivation {
     case .divide(let a, let b):
       if try evaluate(b)?.isZero ?? true { return nil }
       return try combine(a, b) { $0.divided(by: $1) }
+    case .orZero(let inner): return try evaluate(inner) ?? .zero
     }
   }
 

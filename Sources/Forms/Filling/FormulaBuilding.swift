@@ -39,6 +39,7 @@ extension Derivation {
     case .subtract(let a, let b): return .subtract(part(a), part(b))
     case .multiply(let a, let b): return .multiply(part(a), part(b))
     case .divide(let a, let b): return .divide(part(a), part(b))
+    case .orZero(let inner): return .orZero(part(inner))
     }
   }
 
@@ -186,6 +187,7 @@ extension Formula {
     case .subtract(let a, let b): .subtract(a.moved(toRow: row), b.moved(toRow: row))
     case .multiply(let a, let b): .multiply(a.moved(toRow: row), b.moved(toRow: row))
     case .divide(let a, let b): .divide(a.moved(toRow: row), b.moved(toRow: row))
+    case .orZero(let inner): .orZero(inner.moved(toRow: row))
     }
   }
 
@@ -196,6 +198,7 @@ extension Formula {
     case .cell, .sum, .subtotal: true
     case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b), .divide(let a, let b):
       a.hasReference || b.hasReference
+    case .orZero(let inner): inner.hasReference
     }
   }
 }

@@ -95,6 +95,7 @@ struct RelationCheck {
     case .subtract(let a, let b): "\(words(a, at: spot)) − \(words(b, at: spot))"
     case .multiply(let a, let b): "\(words(a, at: spot)) × \(words(b, at: spot))"
     case .divide(let a, let b): "\(words(a, at: spot)) ÷ \(words(b, at: spot))"
+    case .orZero(let inner): words(inner, at: spot)
     }
   }
 

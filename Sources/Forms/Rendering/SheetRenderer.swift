@@ -219,6 +219,7 @@ public struct SheetRenderer {
     case .subtract(let a, let b): return both(a, b, Formula.subtract)
     case .multiply(let a, let b): return both(a, b, Formula.multiply)
     case .divide(let a, let b): return both(a, b, Formula.divide)
+    case .orZero(let inner): return onSheets(inner, from: form).map { .orZero($0) }
     }
   }
 }

@@ -4,7 +4,7 @@ import Sheets
 /// Reads the `card` of a form.
 struct CardReader {
   private enum Key: String, TemplateKey {
-    case head, text, `where`, follows, total, formula, key, span, down, merge, align, number
+    case head, text, `where`, follows, total, formula, nothing, key, span, down, merge, align, number
   }
   private enum RowKey: String, TemplateKey { case each, of, cells }
   private enum Repeated: String, CaseIterable { case indicators = "指标" }
@@ -63,7 +63,8 @@ struct CardReader {
     } else if let total = cell[.total] {
       content = .formula(try Expression.sum(of: total))
     } else if let formula = cell[.formula] {
-      content = .formula(try ExpressionParser.expression(formula))
+      content = .formula(
+        try ExpressionParser.expression(formula).ofNothing(asIn: cell[.nothing]))
     } else {
       content = .facts(
         try Constraint(try cell.required(.where)),

@@ -4,7 +4,8 @@ import Sheets
 /// Reads the `columns` of a form.
 struct ColumnReader {
   private enum Key: String, TemplateKey {
-    case head, key, columns, list, show, `where`, follows, total, formula, width, align, number
+    case head, key, columns, list, show, `where`, follows, total, formula, nothing, width, align
+    case number
     // How headers and cells lie: header rows a head covers, columns a cell covers, the text of the row of column numbers.
     case down, span, numbered
   }
@@ -123,7 +124,8 @@ struct ColumnReader {
     } else if let node = column[.total] {
       content = .formula(try Expression.sum(of: node))
     } else if let node = column[.formula] {
-      content = .formula(try ExpressionParser.expression(node))
+      content = .formula(
+        try ExpressionParser.expression(node).ofNothing(asIn: column[.nothing]))
     } else {
       content = .facts(
         try column[.where].map { node throws(TemplateError) in try Constraint(node) } ?? .nothing,
@@ -141,6 +143,14 @@ struct ColumnReader {
 }
 
 extension Expression {
+  /// What `nothing` beside a formula may say that a share of nothing is.
+  private enum Nothing: String, CaseIterable { case blank, zero }
+
+  /// The expression with a share of nothing blank, as it is unless a template says otherwise, or zero.
+  func ofNothing(asIn node: TemplateNode?) throws(TemplateError) -> Expression {
+    try node?.word(Nothing.self) == .zero ? .orZero(self) : self
+  }
+
   /// The sum of the columns or rows that a list of a template names.
   static func sum(of node: TemplateNode) throws(TemplateError) -> Expression {
     var sum: Expression?

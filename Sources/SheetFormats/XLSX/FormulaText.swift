@@ -10,7 +10,7 @@ enum FormulaFault: Error {
 
 /// Writes formulas as a spreadsheet reads them: `SUM(B6:B12)`, `'预算表2'!C5-D5`.
 ///
-/// A formula that divides is guarded: `IF(C5=0,"",B5/C5)`.
+/// A formula that divides is guarded: `IF(C5=0,"",B5/C5)`, or `IF(C5=0,0,B5/C5)` where nothing counts as 0.
 struct FormulaText {
   /// The most characters a spreadsheet takes in one formula.
   static let maximumUnits = 8_192
@@ -37,17 +37,24 @@ struct FormulaText {
   /// Replaces `output` by the text of a formula that stands on sheet `home`.
   func write(_ formula: Formula, home: Int, to output: inout [UInt8]) throws(FormulaFault) {
     output.removeAll(keepingCapacity: true)
+    try appendGuarded(formula, nothing: "\"\"", home: home, to: &output)
+    let units = output.withUnsafeBufferPointer(SafeText.units)
+    if units > Self.maximumUnits { throw .tooLong(units: units) }
+  }
+
+  /// Appends a formula that gives `nothing` where it would divide by 0.
+  private func appendGuarded(
+    _ formula: Formula, nothing: String, home: Int, to output: inout [UInt8]
+  ) throws(FormulaFault) {
     // Inner divisors first: an outer one is looked at only when it can be computed.
     let divisors = formula.divisors
     for divisor in divisors {
       output += "IF(".utf8
       try append(divisor, home: home, binding: .comparison, to: &output)
-      output += "=0,\"\",".utf8
+      output += "=0,\(nothing),".utf8
     }
     try append(formula, home: home, binding: .comparison, to: &output)
     for _ in divisors { output.append(UInt8(ascii: ")")) }
-    let units = output.withUnsafeBufferPointer(SafeText.units)
-    if units > Self.maximumUnits { throw .tooLong(units: units) }
   }
 
   /// How tightly an operator holds its operands; a looser one inside needs parentheses.
@@ -79,6 +86,13 @@ struct FormulaText {
       try append(a, "*", b, as: (.product, .product), home: home, in: binding, to: &output)
     case .divide(let a, let b):
       try append(a, "/", b, as: (.product, .divisor), home: home, in: binding, to: &output)
+    case .orZero(let inner):
+      // Only a guard makes it a function; without one it is an operand like others.
+      if inner.divisors.isEmpty {
+        try append(inner, home: home, binding: binding, to: &output)
+      } else {
+        try appendGuarded(inner, nothing: "0", home: home, to: &output)
+      }
     }
   }
 
@@ -208,7 +222,7 @@ extension Formula {
   /// The formula's divisors that may be 0, each after those inside it.
   fileprivate var divisors: [Formula] {
     switch self {
-    case .number, .cell, .sum, .subtotal: []
+    case .number, .cell, .sum, .subtotal, .orZero: []
     case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b):
       a.divisors + b.divisors
     case .divide(let a, .number(let number)) where !number.isZero: a.divisors
