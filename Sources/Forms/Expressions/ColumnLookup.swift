@@ -36,7 +36,11 @@ extension TableTemplate {
     }
     if let exact = fits.first(where: { $0.header.elementsEqual(path) }) { fits = [exact] }
     if fits.count > 1, let list {
-      let own = fits.filter { $0.columns.allSatisfy { tree.columns[$0].list == list } }
+      // A header may stand over columns of several lists.
+      let own = fits.compactMap { fit -> (header: ArraySlice<String>, columns: [Int])? in
+        let columns = fit.columns.filter { tree.columns[$0].list == list }
+        return columns.isEmpty ? nil : (fit.header, columns)
+      }
       if !own.isEmpty { fits = own }
     }
     guard let fit = fits.first else { throw .none }
