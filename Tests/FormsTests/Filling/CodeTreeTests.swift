@@ -43,13 +43,13 @@ struct CodeTreeTests {
     #expect(values == ["合计||数|1.00", "类甲|201|数|1.00"])
   }
 
-  @Test("A fixed list shows all its codes and no other; what is missing from it is told")
+  @Test("A fixed list shows all its codes in its order and no other; what is missing from it is told")
   func fixedList() throws {
     let form = form.replacing("[类, 款, 项]}", with: "[类], only: [208, 201]}")
       .replacing("期间: 当年预算}}", with: "期间: 当年预算}, number: {zero: \"0\"}}")
     let result = try MiniEdition(form).fill(#""支出": [{"功能科目": "2010101", "人员经费": 1}]"#)
     #expect(
-      MiniEdition.values(result) == ["合计||数|1.00", "类甲|201|数|1.00", "类乙|208|数|0"])
+      MiniEdition.values(result) == ["合计||数|1.00", "类乙|208|数|0", "类甲|201|数|1.00"])
     #expect(result.warnings.isEmpty)
     let other = try MiniEdition(form.replacing("208, 201", with: "208"))
       .fill(#""支出": [{"功能科目": "2010101", "人员经费": 1}]"#)
