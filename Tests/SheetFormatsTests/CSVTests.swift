@@ -84,6 +84,18 @@ import Testing
     #expect(text.count == 1 ? field == text : field.first == "'")
   }
 
+  @Test(arguments: ["=80次", "=3.36万元", "=100%", "=23", "=1,215.48元"])
+  func anIndicatorsValueIsDefusedWithoutShow(text: String) throws {
+    let records = try parse(CSVWriter(byteOrderMark: false).encode(Samples.row([text])))
+    #expect(records.first == [" \(text)"])
+  }
+
+  @Test(arguments: ["=1次()", "=A1", "=1+1次", "=1E5", "=次", "=80次!A1", "=1ａ", "=-1次", "=5%%"])
+  func whatIsNoValueIsDefusedAsAnyFormula(text: String) throws {
+    let records = try parse(CSVWriter(byteOrderMark: false).encode(Samples.row([text])))
+    #expect(records.first == ["'\(text)"])
+  }
+
   @Test(arguments: [
     "-12.30", "+5", "-1,234.50", "-5%", "-", "2=2", "a@b", "单位：万元", "—", "'quoted", "0",
   ])

@@ -9,8 +9,7 @@ import Sheets
 /// csv.endRecord()
 /// ```
 ///
-/// Text that a spreadsheet would run as a formula is defused by a leading apostrophe; see
-/// ``append(_:)``.
+/// Text that a spreadsheet would run as a formula is defused by a leading mark; see ``append(_:)``.
 public struct CSVEncoder {
   /// The bytes written so far; a caller that writes a long file piece by piece may empty them
   /// between records.
@@ -35,7 +34,8 @@ public struct CSVEncoder {
   ///
   /// Control characters other than newline and tab are dropped. A field that begins with
   /// `=`, `+`, `-`, `@` (or their full-width forms), a tab or a newline gets a leading apostrophe,
-  /// unless it is a plain number (`-12.30`) or that one character alone (`-`).
+  /// unless it is a plain number (`-12.30`) or that one character alone (`-`); a value with its
+  /// operator and unit (`=80次`, `=100%`) gets a space, which does not show.
   public mutating func append(_ text: String) {
     text.withBytes { field in
       if CleanText.isClean(field) {
@@ -83,14 +83,14 @@ public struct CSVEncoder {
     separate()
     guard !field.isEmpty else { return }
     isBlankRecord = false
-    let defused = FormulaDefusal.wouldRun(field)
+    let mark = FormulaDefusal.mark(before: field)
     guard Self.needsQuotes(field) else {
-      if defused { bytes.append(UInt8(ascii: "'")) }
+      if let mark { bytes.append(mark) }
       bytes.append(contentsOf: field)
       return
     }
     bytes.append(UInt8(ascii: "\""))
-    if defused { bytes.append(UInt8(ascii: "'")) }
+    if let mark { bytes.append(mark) }
     for byte in field {
       if byte == UInt8(ascii: "\"") { bytes.append(byte) }
       bytes.append(byte)

@@ -1,7 +1,15 @@
 /// Which text a spreadsheet would run as a formula when it opens a CSV file.
 enum FormulaDefusal {
+  /// The character that keeps a spreadsheet from running `field`, clean UTF-8, as a formula when it
+  /// stands before it; nil where there is nothing to run.
+  static func mark(before field: UnsafeBufferPointer<UInt8>) -> UInt8? {
+    guard wouldRun(field) else { return nil }
+    // An indicator's value calls nothing, even in a program that drops the space.
+    return isValue(field) ? UInt8(ascii: " ") : UInt8(ascii: "'")
+  }
+
   /// Whether a spreadsheet would run `field`, clean UTF-8, as a formula.
-  static func wouldRun(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func wouldRun(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = field.first else { return false }
     switch first {
     case UInt8(ascii: "\t"), UInt8(ascii: "\n"): return true
@@ -14,6 +22,20 @@ enum FormulaDefusal {
       return field[2] == 0x9D || field[2] == 0x8B || field[2] == 0x8D || field[2] == 0xA0
     default: return false
     }
+  }
+
+  /// Whether `field` is a number behind `=`, with a unit in Chinese characters or none: `=80次`, `=3.36万元`, `=100%`.
+  private static func isValue(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard field.first == UInt8(ascii: "=") else { return false }
+    let value = field.dropFirst()
+    let number = value.prefix { $0 < 0x80 }
+    var unit = value.dropFirst(number.count)
+    while let lead = unit.first {
+      // U+4E00 to U+9FFF: three bytes each.
+      guard (0xE4...0xE9).contains(lead), unit.count >= 3 else { return false }
+      unit = unit.dropFirst(3)
+    }
+    return isPlainNumber(number)
   }
 
   /// Whether the text behind a sign is a number: `12`, `1,215.48`, `0.5%`.
