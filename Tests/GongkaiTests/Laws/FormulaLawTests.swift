@@ -1,5 +1,6 @@
 import Accounts
 import Forms
+import Foundation
 import JSONText
 import Sheets
 import TestSupport
@@ -51,7 +52,11 @@ extension Cell.Content {
 extension Corpus {
   /// The sheets of all forms, or of those at some positions.
   func sheets(only positions: [Int]? = nil) throws -> [Sheet] {
-    let reader = EditionReader { Repository.text(ofFile: "\(Repository.templates)/\($0)") }
+    let reader = EditionReader {
+      // An edition that inherits does not have all its files itself.
+      let path = "\(Repository.templates)/\($0)"
+      return FileManager.default.fileExists(atPath: path) ? Repository.text(ofFile: path) : nil
+    }
     let document = try ReportReader.parse(Repository.bytes(ofFile: path))
     let edition = try reader.read(try ReportReader.edition(of: document).name)
     let report = try ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
