@@ -75,6 +75,7 @@ extension Forms.Expression {
     case .subtract(let a, let b): "(\(a.shape) − \(b.shape))"
     case .multiply(let a, let b): "(\(a.shape) × \(b.shape))"
     case .divide(let a, let b): "(\(a.shape) ÷ \(b.shape))"
+    case .orZero(let inner): "orZero(\(inner.shape))"
     }
   }
 }

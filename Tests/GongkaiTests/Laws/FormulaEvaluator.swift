@@ -50,6 +50,7 @@ struct FormulaEvaluator {
       // IF(b=0,"",a/b)
       if value(of: b, on: sheet) ?? .zero == .zero { return nil }
       return both(a, b, sheet, /)
+    case .orZero(let inner): return value(of: inner, on: sheet) ?? .zero
     }
   }
 
