@@ -93,6 +93,9 @@ class Form:
         self.name, self.number = content["form"], content.get("number", "")
         self.unit = settings["unit"]
         self.head = content.get("head", settings.get("head", []))
+        if not self.number:
+            # A form without a number has no line for one.
+            self.head = [line for line in self.head if set(line.values()) != {"{表号}"}]
         self.page = {"paper": "A4", "orientation": "portrait", **settings.get("page", {}), **content.get("page", {})}
         self.format = NumberFormat().overridden(settings.get("number")).overridden(content.get("number style"))
         self.columns = Columns(content["columns"]) if "columns" in content else None

@@ -39,8 +39,10 @@ public enum TemplateCheck {
     }
   }
 
-  /// Reads an edition and fills its forms with no facts, which shows cells that depend on themselves.
+  /// Reads an edition and its example, and fills its forms with no facts, which shows cells that depend on themselves.
   private static func check(_ name: String, in library: TemplateLibrary) throws(Failure) -> Int {
-    try BlankForm.fill(try library.edition(named: name)).forms.count
+    let edition = try library.edition(named: name)
+    if edition.starterFile != nil { _ = try library.starter(of: edition) }
+    return try BlankForm.fill(edition).forms.count
   }
 }

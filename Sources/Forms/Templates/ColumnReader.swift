@@ -127,8 +127,9 @@ struct ColumnReader {
       content = .formula(
         try ExpressionParser.expression(node).ofNothing(asIn: column[.nothing]))
     } else {
+      // Said even where it asks nothing: a forgotten key must not add up every fact.
       content = .facts(
-        try column[.where].map { node throws(TemplateError) in try Constraint(node) } ?? .nothing,
+        try Constraint(try column.required(.where)),
         follows: try column[.follows].map { node throws(TemplateError) in
           try ExpressionParser.expression(node)
         })
