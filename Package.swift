@@ -45,7 +45,9 @@ let package = Package(
     .testTarget(name: "FormsTests", dependencies: ["Forms", "Accounts", "Sheets", "TestSupport"]),
     .testTarget(
       name: "GongkaiTests",
-      dependencies: ["Gongkai", "Forms", "Accounts", "JSONText", "Sheets", "CMinizip", "TestSupport"],
+      dependencies: [
+        "Gongkai", "Forms", "Accounts", "JSONText", "Sheets", "CMinizip", "TestSupport",
+      ],
       exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6],

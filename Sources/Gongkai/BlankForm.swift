@@ -11,6 +11,7 @@ public enum BlankForm {
   ///   - name: the form's name or number.
   ///   - edition: the name of the edition.
   ///   - library: the editions.
+  /// - Returns: the form as a terminal shows it.
   /// - Throws: ``Failure`` when there is no such edition or form.
   public static func text(
     of name: String, in edition: String, library: TemplateLibrary

@@ -3,7 +3,7 @@ import Glibc
 import Gongkai
 import Synchronization
 
-/// `gongkai generate`
+/// The `gongkai generate` command.
 struct GenerateCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -32,17 +32,21 @@ struct GenerateCommand: ParsableCommand {
         """))
   }
 
-  @Argument(help: ArgumentHelp(say("数据文件", "Files of facts"), valueName: "REPORT.json"),
+  @Argument(
+    help: ArgumentHelp(say("数据文件", "Files of facts"), valueName: "REPORT.json"),
     completion: .file(extensions: ["json"]))
   var inputs: [String]
 
-  @Option(name: .shortAndLong, help: ArgumentHelp(say("输出文件夹", "Output folder"), valueName: "DIR"),
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp(say("输出文件夹", "Output folder"), valueName: "DIR"),
     completion: .directory)
   var output = "output"
 
   @Option(
     help: ArgumentHelp(
-      say("输出哪些：xlsx、csv、tidy、txt，用英文逗号分开", "What to write: xlsx, csv, tidy, txt, separated by commas"),
+      say(
+        "输出哪些：xlsx、csv、tidy、txt，用英文逗号分开", "What to write: xlsx, csv, tidy, txt, separated by commas"
+      ),
       valueName: "xlsx,csv,tidy,txt"),
     transform: formats)
   var format: Set<Generate.Format> = Set(Generate.Format.allCases)
@@ -50,19 +54,25 @@ struct GenerateCommand: ParsableCommand {
   @Option(
     name: .customLong("form"), parsing: .singleValue,
     help: ArgumentHelp(
-      say("只输出这张表（表名或表号）；可重复", "Only this form, by name or number; may be repeated"), valueName: "FORM"))
+      say("只输出这张表（表名或表号）；可重复", "Only this form, by name or number; may be repeated"),
+      valueName: "FORM"))
   var forms: [String] = []
 
-  @Flag(name: .customLong("no-bom"), help: ArgumentHelp(say("CSV 开头不加字节序标记", "CSV without a byte order mark")))
+  @Flag(
+    name: .customLong("no-bom"),
+    help: ArgumentHelp(say("CSV 开头不加字节序标记", "CSV without a byte order mark")))
   var noByteOrderMark = false
 
   @Flag(
     help: ArgumentHelp(
       say(
-        "纯文本中 “ ” ≥ 等按两格宽对齐（宋体等字体）", "In text, count “ ” ≥ and the like as two columns wide, as 宋体 draws them")))
+        "纯文本中 “ ” ≥ 等按两格宽对齐（宋体等字体）",
+        "In text, count “ ” ≥ and the like as two columns wide, as 宋体 draws them")))
   var wideAmbiguous = false
 
-  @Flag(name: .shortAndLong, help: ArgumentHelp(say("只报错，不列文件和提示", "Only errors: no files, no warnings")))
+  @Flag(
+    name: .shortAndLong,
+    help: ArgumentHelp(say("只报错，不列文件和提示", "Only errors: no files, no warnings")))
   var quiet = false
 
   @OptionGroup var common: CommonOptions

@@ -2,7 +2,7 @@ import ArgumentParser
 import Glibc
 import Gongkai
 
-/// `gongkai`: the root of the command line.
+/// The `gongkai` command: the root of the command line.
 @main
 struct GongkaiCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
@@ -52,12 +52,14 @@ extension Language: ExpressibleByArgument {}
 
 /// What every command takes.
 struct CommonOptions: ParsableArguments {
-  @Option(help: ArgumentHelp(say("信息的语言：zh 或 en", "Language of messages: zh or en"), valueName: "zh|en"))
+  @Option(
+    help: ArgumentHelp(say("信息的语言：zh 或 en", "Language of messages: zh or en"), valueName: "zh|en"))
   var lang: Language = .chinese
 
   @Option(
     help: ArgumentHelp(
-      say("版式所在的文件夹；省略时用程序自带的", "Folder of the editions; the program's own by default"), valueName: "DIR"))
+      say("版式所在的文件夹；省略时用程序自带的", "Folder of the editions; the program's own by default"),
+      valueName: "DIR"))
   var templates: String?
 
   /// The editions to use.

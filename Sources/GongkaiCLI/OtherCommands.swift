@@ -1,7 +1,7 @@
 import ArgumentParser
 import Gongkai
 
-/// `gongkai schema`
+/// The `gongkai schema` command.
 struct SchemaCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -16,7 +16,7 @@ struct SchemaCommand: ParsableCommand {
   func run() { print(Gongkai.schema, terminator: "") }
 }
 
-/// `gongkai init`
+/// The `gongkai init` command.
 struct InitCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -30,7 +30,8 @@ struct InitCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      say("写到这个文件（不覆盖已有的）；省略时打印出来", "Write to this new file; by default it is printed"), valueName: "FILE"))
+      say("写到这个文件（不覆盖已有的）；省略时打印出来", "Write to this new file; by default it is printed"),
+      valueName: "FILE"))
   var output: String?
 
   @OptionGroup var common: CommonOptions

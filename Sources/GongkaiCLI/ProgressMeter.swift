@@ -20,10 +20,11 @@ final class ProgressMeter: Sendable {
 
   /// Counts a step and shows how far the work is.
   func advance() {
-    show(done: done.withLock { done in
-      done += 1
-      return done
-    })
+    show(
+      done: done.withLock { done in
+        done += 1
+        return done
+      })
   }
 
   func show(done: Int) {

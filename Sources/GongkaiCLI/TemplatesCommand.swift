@@ -1,7 +1,7 @@
 import ArgumentParser
 import Gongkai
 
-/// `gongkai templates`
+/// The `gongkai templates` command.
 struct TemplatesCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -16,17 +16,19 @@ struct TemplatesCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 }
 
-/// `gongkai templates list`, which is also what `gongkai templates` does.
+/// The `gongkai templates list` command, which is also what `gongkai templates` does.
 struct ListTemplatesCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "list",
-      abstract: say("列出版式及其各表；--check 检查版式文件", "Lists editions and their forms; --check validates them"))
+      abstract: say(
+        "列出版式及其各表；--check 检查版式文件", "Lists editions and their forms; --check validates them"))
   }
 
   @Option(
     help: ArgumentHelp(
-      say("检查这个版式文件夹，或含若干版式的文件夹", "Validate this edition's folder, or a folder of editions"), valueName: "DIR"),
+      say("检查这个版式文件夹，或含若干版式的文件夹", "Validate this edition's folder, or a folder of editions"),
+      valueName: "DIR"),
     completion: .directory)
   var check: String?
 
@@ -38,7 +40,10 @@ struct ListTemplatesCommand: ParsableCommand {
       let checks = try step { () throws(Failure) in try TemplateCheck.run(check) }
       for result in checks {
         switch result.outcome {
-        case .success(let forms): print(say("\(result.edition)：\(forms) 张表，没有问题", "\(result.edition): \(forms) forms, all well"))
+        case .success(let forms):
+          print(
+            say("\(result.edition)：\(forms) 张表，没有问题", "\(result.edition): \(forms) forms, all well")
+          )
         case .failure(let failure): failed = reported(failure).rawValue
         }
       }
@@ -56,7 +61,7 @@ struct ListTemplatesCommand: ParsableCommand {
   }
 }
 
-/// `gongkai templates diff`
+/// The `gongkai templates diff` command.
 struct DiffTemplatesCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -82,7 +87,7 @@ struct DiffTemplatesCommand: ParsableCommand {
   }
 }
 
-/// `gongkai templates show`
+/// The `gongkai templates show` command.
 struct ShowTemplateCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(

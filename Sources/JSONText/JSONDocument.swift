@@ -40,7 +40,9 @@ public struct JSONSyntaxError: Error, Hashable, Sendable {
   public let column: Int
 }
 
-/// A parsed JSON text. Numbers are kept as they are written, every value knows where it stood.
+/// A parsed JSON text.
+///
+/// Numbers are kept as they are written, every value knows where it stood.
 public final class JSONDocument: Sendable {
   private let source: [UInt8]
   // Written once in `init`, read-only until `deinit`.

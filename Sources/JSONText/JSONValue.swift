@@ -37,7 +37,9 @@ public struct JSONValue: Sendable {
   public var isTrue: Bool { gkjson_kind(document.node(index).kind) == GKJSON_TRUE }
 
   /// The characters of a string or a number as written; empty for other kinds.
-  public var text: String { String(decoding: document.characters(document.node(index)), as: UTF8.self) }
+  public var text: String {
+    String(decoding: document.characters(document.node(index)), as: UTF8.self)
+  }
 
   /// Gives the UTF-8 characters of a string or a number to `body` without copying them.
   public func withCharacters<R, E: Error>(

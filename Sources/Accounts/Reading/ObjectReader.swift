@@ -6,7 +6,9 @@ struct ObjectReader<Key: FactKey> {
   private var fields: [(key: Key, value: JSONValue)] = []
 
   init(_ value: JSONValue) throws(FactsError) {
-    guard value.kind == .object else { throw FactsError(.wrongType(.object, value.kind), at: value) }
+    guard value.kind == .object else {
+      throw FactsError(.wrongType(.object, value.kind), at: value)
+    }
     self.value = value
     var pendingKey: Key?
     var skipNext = false

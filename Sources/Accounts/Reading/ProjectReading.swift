@@ -127,7 +127,9 @@ extension JSONValue {
   fileprivate func weight() throws(FactsError) -> String {
     // A weight has no unit; reading it as 元 checks that it is a number of at most two places.
     let weight = try amount(in: .yuan)
-    guard weight >= .zero else { throw FactsError(.negative(text, mayBeCorrection: false), at: self) }
+    guard weight >= .zero else {
+      throw FactsError(.negative(text, mayBeCorrection: false), at: self)
+    }
     return text
   }
 }

@@ -153,7 +153,9 @@ public struct ReportReader {
         throw FactsError(
           .noSuchForm(form, nearest: nearest(to: form, among: forms), known: forms), at: key)
       }
-      guard value.kind == .array else { throw FactsError(.wrongType(.array, value.kind), at: value) }
+      guard value.kind == .array else {
+        throw FactsError(.wrongType(.array, value.kind), at: value)
+      }
       var lines: [String] = []
       for line in value.elements { lines.append(try line.checkedText()) }
       notes.append((form, lines))

@@ -1,6 +1,6 @@
 /// 项目: a project, with the money it gets and what it is to achieve.
 public struct Project: Sendable {
-  /// 名称
+  /// 名称.
   public var name: String
   /// 类别: `311-专项业务支出`; nil for a project outside the categories.
   public var category: String?
@@ -15,11 +15,11 @@ public struct Project: Sendable {
 
   /// Money from one source.
   public struct Funding: Sendable {
-    /// 功能科目
+    /// 功能科目.
     public var function: String
-    /// 资金
+    /// 资金.
     public var fund: Fund
-    /// 当年预算, 上年结转
+    /// 当年预算, 上年结转.
     public var amounts: PeriodAmounts
   }
 
@@ -36,25 +36,25 @@ public struct Project: Sendable {
 public struct PerformanceCard: Sendable {
   /// 项目名称, where the card's differs from the project's.
   public var name: String?
-  /// 项目级次
+  /// 项目级次.
   public var level: String
   /// 主管部门及编码, where it is not the department's name and code.
   public var supervisor: String?
-  /// 年度绩效目标
+  /// 年度绩效目标.
   public var goal: String
-  /// 指标
+  /// 指标.
   public var indicators: [Indicator]
 }
 
 /// 指标: one line of a performance card.
 public struct Indicator: Sendable {
-  /// 一级指标
+  /// 一级指标.
   public var first: String
-  /// 二级指标
+  /// 二级指标.
   public var second: String
-  /// 三级指标
+  /// 三级指标.
   public var third: String
-  /// 指标值
+  /// 指标值.
   public var value: String
   /// 权重, as written.
   public var weight: String

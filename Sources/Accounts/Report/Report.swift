@@ -2,15 +2,15 @@
 public struct Report: Sendable {
   /// 版式: the name of the edition whose forms the report is published in.
   public var edition: String
-  /// 年度
+  /// 年度.
   public var year: Int
   /// 金额单位: the unit in which the input states amounts.
   public var unit: AmountUnit
-  /// 部门
+  /// 部门.
   public var department: Department
   /// 科目名称: names that the report prints instead of the catalogue's, or for codes the catalogue lacks.
   public var codeNames: [CodeKind: [String: String]] = [:]
-  /// 收入
+  /// 收入.
   public var income: [IncomeLine] = []
   /// 支出 except projects: 基本支出 and what a unit does for money of its own.
   public var expenditure: [ExpenditureLine] = []
@@ -18,21 +18,21 @@ public struct Report: Sendable {
   public var basicByEconomy: [EconomyLine] = []
   /// 项目: 项目支出 of every form comes from here.
   public var projects: [Project] = []
-  /// 结转下年
+  /// 结转下年.
   public var carriedForward: [CarriedForwardLine] = []
-  /// 三公经费
+  /// 三公经费.
   public var publicOutlays: [PublicOutlayLine] = []
-  /// 结转结余
+  /// 结转结余.
   public var balances: [BalanceLine] = []
-  /// 使用非财政拨款结余
+  /// 使用非财政拨款结余.
   public var usedBalance: Amount?
-  /// 结余分配
+  /// 结余分配.
   public var distributed: Amount?
-  /// 机构运行信息
+  /// 机构运行信息.
   public var operations: [OperationLine] = []
-  /// 绩效自评
+  /// 绩效自评.
   public var evaluations: [SelfEvaluation] = []
-  /// 委托业务费
+  /// 委托业务费.
   public var commissions: [Commission] = []
   /// 说明: notes printed below forms, by the form's name.
   public var notes: [(form: String, lines: [String])] = []
@@ -51,9 +51,9 @@ public struct Report: Sendable {
 
 /// 部门: who publishes.
 public struct Department: Sendable {
-  /// 代码
+  /// 代码.
   public var code: String
-  /// 名称
+  /// 名称.
   public var name: String
   /// 预算单位: the name printed above the forms.
   public var printedName: String
@@ -71,9 +71,9 @@ public struct Department: Sendable {
 
 /// 单位: a budget unit of the department.
 public struct Unit: Sendable {
-  /// 代码
+  /// 代码.
   public var code: String
-  /// 名称
+  /// 名称.
   public var name: String
   /// 项目库名称: the name under which the project forms print the unit.
   public var projectName: String
@@ -96,13 +96,13 @@ public struct PeriodAmounts: Sendable {
 public struct IncomeLine: Sendable {
   /// 单位: the unit's code.
   public var unit: String
-  /// 来源
+  /// 来源.
   public var source: IncomeSource
   /// 功能科目, where income is told apart by it (final accounts).
   public var function: String?
   /// 性质: whether it is for 基本支出 or 项目支出, where that is told.
   public var nature: Nature?
-  /// 当年预算, 上年结转, 决算数
+  /// 当年预算, 上年结转, 决算数.
   public var amounts: PeriodAmounts
 }
 
@@ -110,11 +110,11 @@ public struct IncomeLine: Sendable {
 public struct ExpenditureLine: Sendable {
   /// 单位: the unit's code, where the line is of one unit.
   public var unit: String?
-  /// 功能科目
+  /// 功能科目.
   public var function: String
-  /// 资金
+  /// 资金.
   public var fund: Fund
-  /// 期间
+  /// 期间.
   public var period: Period
   /// Amounts by nature.
   public var amounts: [(nature: Nature, amount: Amount)]
@@ -124,29 +124,29 @@ public struct ExpenditureLine: Sendable {
 
 /// A line of 基本支出 by 经济科目.
 public struct EconomyLine: Sendable {
-  /// 经济科目
+  /// 经济科目.
   public var economy: String
-  /// 资金
+  /// 资金.
   public var fund: Fund
-  /// 期间
+  /// 期间.
   public var period: Period
-  /// 金额
+  /// 金额.
   public var amount: Amount
 }
 
 /// A line of 结转下年.
 public struct CarriedForwardLine: Sendable {
-  /// 资金
+  /// 资金.
   public var fund: Fund
-  /// 当年预算, 上年结转
+  /// 当年预算, 上年结转.
   public var amounts: PeriodAmounts
 }
 
 /// A line of 三公经费.
 public struct PublicOutlayLine: Sendable {
-  /// 项目
+  /// 项目.
   public var item: PublicOutlay
-  /// 当年预算 and 上年结转, or 预算数 and 决算数
+  /// 当年预算 and 上年结转, or 预算数 and 决算数.
   public var amounts: PeriodAmounts
 }
 
@@ -154,11 +154,11 @@ public struct PublicOutlayLine: Sendable {
 public struct BalanceLine: Sendable {
   /// 功能科目, where it is told.
   public var function: String?
-  /// 资金
+  /// 资金.
   public var fund: Fund
   /// 结转类型, where it is told.
   public var kind: BalanceKind?
-  /// 年初, 年末
+  /// 年初, 年末.
   public var amounts: PeriodAmounts
 }
 
@@ -176,16 +176,16 @@ public struct OperationLine: Sendable {
 public struct Commission: Sendable {
   /// 单位: the unit's code.
   public var unit: String
-  /// 项目名称
+  /// 项目名称.
   public var name: String
-  /// 委托事项内容
+  /// 委托事项内容.
   public var content: String
   /// The money, by fund.
   public var amounts: [(fund: Fund, amount: Amount)]
-  /// 是否政府购买服务
+  /// 是否政府购买服务.
   public var purchasedService: String
-  /// 是否政府采购
+  /// 是否政府采购.
   public var procurement: String
-  /// 特殊情况说明
+  /// 特殊情况说明.
   public var remark: String
 }

@@ -1,31 +1,31 @@
 /// 绩效自评: how a project turned out, as the unit that ran it judges.
 public struct SelfEvaluation: Sendable {
-  /// 项目名称
+  /// 项目名称.
   public var name: String
-  /// 实施单位
+  /// 实施单位.
   public var unit: String
   /// 资金: what was planned and spent, by source.
   public var funding: [(fund: EvaluationFund, amounts: PeriodAmounts)]
-  /// 预期目标
+  /// 预期目标.
   public var goal: String
-  /// 实际完成情况
+  /// 实际完成情况.
   public var result: String
-  /// 指标
+  /// 指标.
   public var indicators: [EvaluatedIndicator]
 }
 
 /// 指标: one line of a self-evaluation.
 public struct EvaluatedIndicator: Sendable {
-  /// 一级指标
+  /// 一级指标.
   public var first: String
-  /// 二级指标
+  /// 二级指标.
   public var second: String
-  /// 三级指标
+  /// 三级指标.
   public var third: String
-  /// 年度指标值
+  /// 年度指标值.
   public var target: String
-  /// 实际完成值
+  /// 实际完成值.
   public var actual: String
-  /// 偏差原因分析及改进措施
+  /// 偏差原因分析及改进措施.
   public var deviation: String
 }

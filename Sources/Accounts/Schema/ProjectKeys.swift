@@ -29,7 +29,8 @@ enum ProjectKey: String, FactKey {
     case .fund: .fund
     case .current: FieldSpec(.amount, "当年预算")
     case .carriedOver: FieldSpec(.amount, "上年结转")
-    case .funding: FieldSpec(.list(FundingKey.self, atLeast: 1), "资金不止一种时，逐笔列出；不与本项目的“当年预算”“上年结转”同时写")
+    case .funding:
+      FieldSpec(.list(FundingKey.self, atLeast: 1), "资金不止一种时，逐笔列出；不与本项目的“当年预算”“上年结转”同时写")
     case .performance: FieldSpec(.object(PerformanceKey.self), "向社会公开的绩效目标")
     case .correction: .correction
     }

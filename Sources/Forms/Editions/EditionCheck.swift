@@ -58,7 +58,10 @@ struct EditionCheck {
         for cell in row.cells {
           switch cell.rule {
           case .text:
-            guard table.tree.columns.contains(where: { !$0.isAmount && $0.path.last == cell.column.last })
+            guard
+              table.tree.columns.contains(where: {
+                !$0.isAmount && $0.path.last == cell.column.last
+              })
             else { throw missingColumn(cell.column, in: form, table, at: cell.place) }
           case .formula(let expression), .follows(let expression):
             guard (try? table.columns(at: cell.column, in: list)) != nil else {
@@ -127,7 +130,9 @@ struct EditionCheck {
       } catch {
         switch error {
         case .none: throw missingColumn(reference.column, in: target, table, at: place)
-        case .several where reference.row == .matching: break  // The line decides which list is meant.
+        case .several where reference.row == .matching:
+          // The line decides which list is meant.
+          break
         case .several:
           throw TemplateError(
             .ambiguousColumn(reference.column.joined(separator: "."), form: target.shortName),

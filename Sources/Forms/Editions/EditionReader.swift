@@ -6,7 +6,8 @@ import Synchronization
 /// Reads an edition from its folder of template files.
 public struct EditionReader: Sendable {
   private enum Key: String, TemplateKey {
-    case edition, title, kind, year, region, unit, number, page, fonts, head, empty, catalogue, forms
+    case edition, title, kind, year, region, unit, number, page, fonts, head, empty, catalogue,
+      forms
     case starter, inherits
   }
   private enum FontKey: String, TemplateKey { case name, size, bold }
@@ -41,6 +42,7 @@ public struct EditionReader: Sendable {
   /// Reads an edition.
   ///
   /// - Parameter name: the name of its folder.
+  /// - Returns: the edition, whatever it inherits included.
   /// - Throws: ``TemplateError`` for the first thing wrong in its files.
   public func read(_ name: String) throws(TemplateError) -> Edition {
     let (indexNode, folders) = try index(of: name)
@@ -61,7 +63,8 @@ public struct EditionReader: Sendable {
       name: name, title: summary.title, kind: summary.kind, year: summary.year,
       region: summary.region, unit: try index.required(.unit).word(AmountUnit.self),
       forms: try readForms(files, in: folders, defaults: defaults),
-      theme: try readTheme(index[.fonts]), catalogue: try readCatalogue(index), starterFile: try index.text(.starter))
+      theme: try readTheme(index[.fonts]), catalogue: try readCatalogue(index),
+      starterFile: try index.text(.starter))
     try EditionCheck(edition).run()
     return edition
   }

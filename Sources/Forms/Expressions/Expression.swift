@@ -27,7 +27,8 @@ public indirect enum Expression: Sendable, Hashable {
     switch self {
     case .number: []
     case .reference(let reference): [reference]
-    case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b), .divide(let a, let b):
+    case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b),
+      .divide(let a, let b):
       a.references + b.references
     case .orZero(let inner): inner.references
     }

@@ -5,7 +5,7 @@ struct CardIndicator {
   var first: String
   var second: String
   var third: String
-  /// 指标值, 年度指标值
+  /// 指标值, 年度指标值.
   var value: String
   var weight = ""
   var actual = ""

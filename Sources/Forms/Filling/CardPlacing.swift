@@ -145,7 +145,9 @@ struct CardPlacing {
     in form: inout FilledForm
   ) {
     for merge in open where row - merge.row > 1 {
-      if stillOpen.contains(where: { $0.column == merge.column && $0.row == merge.row }) { continue }
+      if stillOpen.contains(where: { $0.column == merge.column && $0.row == merge.row }) {
+        continue
+      }
       form.spans.append(
         CellRange(
           CellReference(row: merge.row, column: merge.column), lastRow: row - 1,
@@ -188,7 +190,8 @@ struct CardPlacing {
 
 extension [CardPlacing.Item] {
   /// The items with the facts about each that a constraint accepts.
-  fileprivate func withFacts(of table: FactTable, accepting constraint: Constraint) -> [CardPlacing.Item]
+  fileprivate func withFacts(of table: FactTable, accepting constraint: Constraint) -> [CardPlacing
+    .Item]
   {
     var items = self
     var position: [FilledForm.Subject: Int] = [:]

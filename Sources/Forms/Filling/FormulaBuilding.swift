@@ -196,7 +196,8 @@ extension Formula {
     switch self {
     case .number: false
     case .cell, .sum, .subtotal: true
-    case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b), .divide(let a, let b):
+    case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b),
+      .divide(let a, let b):
       a.hasReference || b.hasReference
     case .orZero(let inner): inner.hasReference
     }

@@ -60,7 +60,9 @@ struct LineExpansion {
       let parts = counted.filter {
         total == .below ? $0.row > position : $0.row < position
       }.map(\.line)
-      for entry in level.lines where entry.row == position { lines[entry.line].source = .sum(parts) }
+      for entry in level.lines where entry.row == position {
+        lines[entry.line].source = .sum(parts)
+      }
     }
     return counted.map(\.line)
   }
@@ -240,7 +242,9 @@ struct LineExpansion {
       let run = rest.prefix { $0.key.hasPrefix(prefix) }
       rest = rest.dropFirst(run.count)
       let inner =
-        subjects + [FilledForm.Subject(dimension: each.dimension, symbol: table.symbol(of: prefix) ?? .none)]
+        subjects + [
+          FilledForm.Subject(dimension: each.dimension, symbol: table.symbol(of: prefix) ?? .none)
+        ]
       let isLeaf = depth + 1 == each.levels.count || run.allSatisfy { $0.key == prefix }
       let line = append(
         row, list: list, facts: isLeaf ? run.flatMap(\.value) : [], subjects: inner,

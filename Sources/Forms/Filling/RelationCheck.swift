@@ -60,7 +60,8 @@ struct RelationCheck {
     }
   }
 
-  private mutating func check(_ relation: Relation, at spot: Spot) throws(FillError) -> FillWarning? {
+  private mutating func check(_ relation: Relation, at spot: Spot) throws(FillError) -> FillWarning?
+  {
     let left = try value(relation.left, at: spot)
     let right = try value(relation.right, at: spot)
     guard !relation.comparison.holds(left, right) else { return nil }

@@ -96,7 +96,8 @@ struct FormInheritance {
     }
     if try set.value(of: "key") == nil, try result.referenceName() != name, !name.isEmpty {
       result = try result.setting(
-        "key", to: TemplateNode(.scalar(name), at: node.place), at: TemplateNode(.scalar("key"), at: node.place))
+        "key", to: TemplateNode(.scalar(name), at: node.place),
+        at: TemplateNode(.scalar("key"), at: node.place))
     }
     return result
   }

@@ -18,7 +18,8 @@ public struct SheetRenderer {
     forms = result.forms
     names = result.names
     sheetOfForm = Dictionary(
-      selection.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      selection.enumerated().map { ($0.element, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
     layouts = forms.map(FormLayout.init)
   }
 
@@ -77,7 +78,8 @@ public struct SheetRenderer {
     for _ in 0..<tree.depth { painter.addRow(.header, role: .header, alignment: .center) }
     for header in tree.headers {
       let text = header.text.filled { names.text($0, form: form.template) }
-      painter.put(.text(text), row: first + header.rows.lowerBound, column: header.columns.lowerBound)
+      painter.put(
+        .text(text), row: first + header.rows.lowerBound, column: header.columns.lowerBound)
       painter.merge(
         rows: first + header.rows.lowerBound...first + header.rows.upperBound - 1,
         columns: header.columns.lowerBound...header.columns.upperBound - 1)
@@ -104,7 +106,8 @@ public struct SheetRenderer {
       var cells: [Cell] = []
       cells.reserveCapacity(columns.count)
       for column in columns.indices {
-        cells.append(Cell(content(form.cells[start + column], &painter.sheet), style: plain[column]))
+        cells.append(
+          Cell(content(form.cells[start + column], &painter.sheet), style: plain[column]))
       }
       painter.sheet.rows.append(Sheet.Row(.body, cells))
     }

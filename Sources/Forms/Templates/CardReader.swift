@@ -4,7 +4,8 @@ import Sheets
 /// Reads the `card` of a form.
 struct CardReader {
   private enum Key: String, TemplateKey {
-    case head, text, `where`, follows, total, formula, nothing, key, span, down, merge, align, number
+    case head, text, `where`, follows, total, formula, nothing, key, span, down, merge, align,
+      number
   }
   private enum RowKey: String, TemplateKey { case each, of, cells }
   private enum Repeated: String, CaseIterable { case indicators = "指标" }
@@ -27,7 +28,9 @@ struct CardReader {
       }
       let free = covered.count { $0 == 0 }
       var cells: [CardTemplate.Cell] = []
-      for cell in try list.list() { cells.append(try readCell(cell, columns: free, format: format)) }
+      for cell in try list.list() {
+        cells.append(try readCell(cell, columns: free, format: format))
+      }
       let filled = cells.reduce(0) { $0 + $1.span }
       guard filled == free else { throw node.error(.cardWidth(filled, of: free)) }
 

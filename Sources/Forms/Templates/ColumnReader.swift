@@ -39,7 +39,8 @@ struct ColumnReader {
     let list = lists.count == 1 ? 0 : nil
     for node in nodes { try read(node, depth: 0, path: [], list: list) }
     settleRows()
-    for column in tree.columns.indices where column + tree.columns[column].span > tree.columns.count {
+    for column in tree.columns.indices where column + tree.columns[column].span > tree.columns.count
+    {
       let place = tree.columns[column].place
       throw TemplateError(
         .badNumber("\(tree.columns[column].span)", 1...tree.columns.count - column), at: place)

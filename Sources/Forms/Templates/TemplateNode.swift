@@ -74,7 +74,9 @@ final class TemplateNode: Sendable {
     }
   }
 
-  func error(_ problem: TemplateError.Problem) -> TemplateError { TemplateError(problem, at: place) }
+  func error(_ problem: TemplateError.Problem) -> TemplateError {
+    TemplateError(problem, at: place)
+  }
 
   /// The characters of a scalar.
   func text() throws(TemplateError) -> String {

@@ -109,7 +109,9 @@ public struct TextTemplate: Sendable, Hashable {
     var rest = text[...]
     while let open = rest.firstIndex(of: "{") {
       if open > rest.startIndex { parts.append(.literal(String(rest[..<open]))) }
-      guard let close = rest[open...].firstIndex(of: "}") else { throw node.error(.openPlaceholder) }
+      guard let close = rest[open...].firstIndex(of: "}") else {
+        throw node.error(.openPlaceholder)
+      }
       let name = String(rest[rest.index(after: open)..<close])
       guard let field = Field(rawValue: name) else {
         let known = Field.allCases.map(\.rawValue)

@@ -52,5 +52,9 @@ extension Generate {
 
 /// Runs `body` for each index, as many at a time as there are processors.
 private func inParallel(_ count: Int, _ body: @Sendable (Int) -> Void) {
-  if count == 1 { body(0) } else { DispatchQueue.concurrentPerform(iterations: count, execute: body) }
+  if count == 1 {
+    body(0)
+  } else {
+    DispatchQueue.concurrentPerform(iterations: count, execute: body)
+  }
 }

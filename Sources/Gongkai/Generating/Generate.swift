@@ -63,6 +63,7 @@ public struct Generate: Sendable {
   /// - Parameters:
   ///   - input: the path of its JSON.
   ///   - progress: told what is being done next.
+  /// - Returns: the files that were written, and warnings.
   /// - Throws: ``Failure``; then nothing was written.
   public func run(
     _ input: String, progress: (Progress) -> Void = { _ in }

@@ -36,14 +36,16 @@ extension FormDifference {
     case .columnRemoved(let name): say("取消列“\(name)”", "column “\(name)” gone")
     case .columnRenamed(let from, let to):
       say("列“\(from)”改称“\(to)”", "column “\(from)” is now “\(to)”")
-    case .columnShowsOther(let name): say("列“\(name)”的口径或算法变了", "column “\(name)” shows other facts")
+    case .columnShowsOther(let name):
+      say("列“\(name)”的口径或算法变了", "column “\(name)” shows other facts")
     case .columnPrintsOtherwise(let name):
       say("列“\(name)”的数字格式变了", "column “\(name)” prints numbers otherwise")
     case .rowAdded(let name): say("新增行“\(name)”", "new row “\(name)”")
     case .rowRemoved(let name): say("取消行“\(name)”", "row “\(name)” gone")
     case .rowRenamed(let from, let to): say("行“\(from)”改称“\(to)”", "row “\(from)” is now “\(to)”")
     case .rowShowsOther(let name): say("行“\(name)”的口径或算法变了", "row “\(name)” shows other facts")
-    case .codesAdded(let codes): say("固定列出的科目增加 \(say.list(codes))", "codes added to the list: \(say.list(codes))")
+    case .codesAdded(let codes):
+      say("固定列出的科目增加 \(say.list(codes))", "codes added to the list: \(say.list(codes))")
     case .codesRemoved(let codes):
       say("固定列出的科目减少 \(say.list(codes))", "codes gone from the list: \(say.list(codes))")
     case .heading: say("表头上方的文字变了", "another heading")

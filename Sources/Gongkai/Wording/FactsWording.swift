@@ -46,10 +46,13 @@ extension FactsError.Problem {
       mayBeCorrection
         ? say(
           "金额 \(text) 为负；若是冲减或更正，请在本行加“更正”写明原因",
-          "the amount \(text) is negative; for a correction, state the reason under “更正” on this line")
+          "the amount \(text) is negative; for a correction, state the reason under “更正” on this line"
+        )
         : say("\(text) 为负，这里不能有负数", "\(text) is negative, and nothing here may be")
     case .noAmount(let keys):
-      say("这一行没有金额，请写明\(say.list(keys))中的至少一项", "the line states no amount; give one of \(say.list(keys))")
+      say(
+        "这一行没有金额，请写明\(say.list(keys))中的至少一项",
+        "the line states no amount; give one of \(say.list(keys))")
     case .unknownTerm(let text, let nearest, let known):
       say("“\(text)”不是规定的用语", "“\(text)” is not an official term here")
         + say.known(known, nearest: nearest)
@@ -60,15 +63,18 @@ extension FactsError.Problem {
     case .malformedCode(let code, let kind, let digits):
       say(
         "“\(code)”不是\(kind.rawValue)代码，应为 \(say.list(digits.map(String.init))) 位数字",
-        "“\(code)” is not a code of \(kind.rawValue); it must have \(say.list(digits.map(String.init))) digits")
+        "“\(code)” is not a code of \(kind.rawValue); it must have \(say.list(digits.map(String.init))) digits"
+      )
     case .unknownCode(let code, let kind):
       say(
         "目录中没有\(kind.rawValue) \(code)；如代码无误，请在“科目名称”的“\(kind.rawValue)”中写明 \"\(code)\" 的名称",
-        "the catalogue has no \(kind.rawValue) \(code); if the code is right, name it under 科目名称.\(kind.rawValue)")
+        "the catalogue has no \(kind.rawValue) \(code); if the code is right, name it under 科目名称.\(kind.rawValue)"
+      )
     case .parentBesideChild(let code, let child, let place):
       say(
         "\(code) 是 \(child)（\(place)）的上级科目，上级的金额由下级相加得出，请改写到末级科目",
-        "\(code) is above \(child) (\(place)); its amount is the sum of those below, so state it there")
+        "\(code) is above \(child) (\(place)); its amount is the sum of those below, so state it there"
+      )
     case .repeatedUnit(let code, let first):
       say("单位 \(code) 已在 \(first) 写过", "unit \(code) is declared at \(first) already")
     case .undeclaredUnit(let code, let declared):

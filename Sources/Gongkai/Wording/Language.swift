@@ -6,7 +6,9 @@ public enum Language: String, Sendable, CaseIterable {
   case english = "en"
 
   /// One of two wordings.
-  public func callAsFunction(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String)
+  public func callAsFunction(
+    _ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String
+  )
     -> String
   {
     self == .chinese ? chinese() : english()

@@ -37,21 +37,22 @@ extension Failure {
 extension FileError {
   fileprivate func words(_ say: Language) -> String {
     let what =
-      action == .read ? say("读不了 \(path)：", "cannot read \(path): ")
+      action == .read
+      ? say("读不了 \(path)：", "cannot read \(path): ")
       : say("写不了 \(path)：", "cannot write \(path): ")
     return what + why(say)
   }
 
   fileprivate func why(_ say: Language) -> String {
-      switch reason {
-      case .missing: say("没有这个文件或文件夹", "no such file or folder")
-      case .forbidden: say("没有权限", "permission denied")
-      case .isFolder: say("它是文件夹", "it is a folder")
-      case .isFile: say("它是文件，不是文件夹", "it is a file, not a folder")
-      case .exists: say("文件已存在，不会覆盖", "the file exists and is not overwritten")
-      case .full: say("磁盘已满", "the disk is full")
-      case .other(let code): say("系统错误 \(code)", "system error \(code)")
-      }
+    switch reason {
+    case .missing: say("没有这个文件或文件夹", "no such file or folder")
+    case .forbidden: say("没有权限", "permission denied")
+    case .isFolder: say("它是文件夹", "it is a folder")
+    case .isFile: say("它是文件，不是文件夹", "it is a file, not a folder")
+    case .exists: say("文件已存在，不会覆盖", "the file exists and is not overwritten")
+    case .full: say("磁盘已满", "the disk is full")
+    case .other(let code): say("系统错误 \(code)", "system error \(code)")
+    }
   }
 }
 
@@ -97,7 +98,8 @@ extension XLSXError {
     case .textTooLong(let place, let units):
       say(
         "“\(place.sheet)”第 \(place.row + 1) 行的文字长 \(units) 个字符，超过电子表格一格的上限 32767",
-        "row \(place.row + 1) of “\(place.sheet)” holds a text of \(units) characters; a cell takes 32767")
+        "row \(place.row + 1) of “\(place.sheet)” holds a text of \(units) characters; a cell takes 32767"
+      )
     case .tooManyRows(let sheet, let count):
       say(
         "“\(sheet)”有 \(count) 行，超过电子表格的上限 1048576",

@@ -30,7 +30,8 @@ extension TemplateError.Problem {
         "“\(text)” must be a whole number from \(range.lowerBound) to \(range.upperBound)")
     case .openPlaceholder: say("“{”没有对应的“}”", "a “{” is not closed")
     case .expression(let text, let at):
-      say("算式“\(text)”在第 \(at + 1) 个字处有误", "the expression “\(text)” is wrong at character \(at + 1)")
+      say(
+        "算式“\(text)”在第 \(at + 1) 个字处有误", "the expression “\(text)” is wrong at character \(at + 1)")
     case .noSuchForm(let name, let nearest):
       say("版式中没有表“\(name)”", "the edition has no form “\(name)”") + say.suggestion(nearest)
     case .noSuchRow(let name, let form, let nearest):
@@ -42,7 +43,8 @@ extension TemplateError.Problem {
         "\(form)有不止一列叫“\(name)”，请连上级表头一起写",
         "\(form) has several columns “\(name)”; name the header above too")
     case .noSuchTarget(let name, let form):
-      say("继承来的“\(form)”没有“\(name)”，无从修改", "the inherited form “\(form)” has no “\(name)” to change")
+      say(
+        "继承来的“\(form)”没有“\(name)”，无从修改", "the inherited form “\(form)” has no “\(name)” to change")
     case .inheritanceCycle(let name):
       say("版式“\(name)”的继承绕回了自己", "the edition “\(name)” inherits from itself")
     case .repeatedName(let name):

@@ -13,7 +13,9 @@ struct FormatTable {
     let trimmedPlaces: Int?
   }
 
-  /// All that a spreadsheet tells cells apart by. Formats that differ in nothing else must be one: libxlsxwriter
+  /// All that a spreadsheet tells cells apart by.
+  ///
+  /// Formats that differ in nothing else must be one: libxlsxwriter
   /// looks a second one up anew for every cell.
   private struct Look: Hashable {
     let fontName: String

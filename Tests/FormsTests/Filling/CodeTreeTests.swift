@@ -43,7 +43,8 @@ struct CodeTreeTests {
     #expect(values == ["合计||数|1.00", "类甲|201|数|1.00"])
   }
 
-  @Test("A fixed list shows all its codes in its order and no other; what is missing from it is told")
+  @Test(
+    "A fixed list shows all its codes in its order and no other; what is missing from it is told")
   func fixedList() throws {
     let form = form.replacing("[类, 款, 项]}", with: "[类], only: [208, 201]}")
       .replacing("期间: 当年预算}}", with: "期间: 当年预算}, number: {zero: \"0\"}}")

@@ -30,7 +30,8 @@ struct OptionalRowTests {
     #expect(result.forms[0].lines.map(\.name) == ["其中"])
   }
 
-  @Test("The least number of rows counts those of every level", arguments: [(2, 3), (3, 3), (5, 5)])
+  @Test(
+    "The least number of rows counts those of every level", arguments: [(2, 3), (3, 3), (5, 5)])
   func minimum(_ minimum: Int, _ rows: Int) throws {
     let form = """
       form: 支出表

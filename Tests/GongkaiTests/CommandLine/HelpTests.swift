@@ -14,7 +14,8 @@ struct HelpTests {
     let outcome = try Executable.run(words + ["--help", "--lang", language])
     #expect(outcome.code == 0)
     Golden.expect(
-      outcome.output, equals: "help-\(command.isEmpty ? "gongkai" : words.joined(separator: "-")).\(language).txt")
+      outcome.output,
+      equals: "help-\(command.isEmpty ? "gongkai" : words.joined(separator: "-")).\(language).txt")
   }
 
   @Test("Chinese is the language when none is asked for", arguments: commands)
