@@ -39,11 +39,11 @@ struct ColumnReader {
     let list = lists.count == 1 ? 0 : nil
     for node in nodes { try read(node, depth: 0, path: [], list: list) }
     settleRows()
-    for column in tree.columns.indices where column + tree.columns[column].span > tree.columns.count
-    {
-      let place = tree.columns[column].place
-      throw TemplateError(
-        .badNumber("\(tree.columns[column].span)", 1...tree.columns.count - column), at: place)
+    for (index, column) in tree.columns.enumerated() {
+      let room = tree.columns.count - index
+      guard column.span <= room else {
+        throw TemplateError(.badNumber("\(column.span)", 1...room), at: column.place)
+      }
     }
     return tree
   }
