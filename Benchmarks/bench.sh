@@ -49,3 +49,16 @@ compare() {
 compare report "$example" "$rounds"
 "$python" Benchmarks/large.py "$projects" >"$temporary/large.json"
 compare "$projects-projects" "$temporary/large.json" "$large_rounds"
+
+# All examples in one call, against the C program once for each of them.
+"$GONGKAI" generate Examples/*.json --format xlsx -o "$temporary/all" --quiet
+count=0
+for workbook in "$temporary"/all/*/*.xlsx; do
+  count=$((count + 1))
+  "$python" Benchmarks/cells.py "$workbook" >"$temporary/all/$count.cells"
+  echo "'$temporary/baseline' '$temporary/all/$count.cells' '$temporary/all/$count.xlsx'"
+done >"$temporary/all/baseline.sh"
+"$python" Benchmarks/measure.py "$temporary/run" "$rounds" \
+  "$count examples in one call, every format, per report" \
+  "'$GONGKAI' generate $(printf "'%s' " Examples/*.json) -o '$temporary/all/ours' --quiet" \
+  "sh '$temporary/all/baseline.sh'" "$count"

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Compares two commands by what their whole processes cost.
 
-    measure.py RUN ROUNDS TITLE 'COMMAND A' 'COMMAND B'
+    measure.py RUN ROUNDS TITLE 'COMMAND A' 'COMMAND B' [REPORTS]
 
 RUN is the program built from run.c. The commands take turns (A B A B …) after one unmeasured turn each, so that a
 busy moment of the machine hits both. Prints the medians of wall time, CPU time and peak memory, and the ratios A : B,
-each the median of the turns' own ratios.
+each the median of the turns' own ratios. With REPORTS, the times are divided by that many reports.
 """
 import shlex
 import statistics
@@ -23,14 +23,15 @@ def cost(run, command):
 
 
 def main():
-    if len(sys.argv) != 6:
-        sys.exit("usage: measure.py RUN ROUNDS TITLE 'COMMAND A' 'COMMAND B'")
+    if len(sys.argv) not in (6, 7):
+        sys.exit("usage: measure.py RUN ROUNDS TITLE 'COMMAND A' 'COMMAND B' [REPORTS]")
     run, rounds, title = sys.argv[1], int(sys.argv[2]), sys.argv[3]
-    first, second = map(shlex.split, sys.argv[4:])
+    first, second = map(shlex.split, sys.argv[4:6])
+    reports = int(sys.argv[6]) if len(sys.argv) == 7 else 1
     cost(run, first), cost(run, second)
     turns = [(cost(run, first), cost(run, second)) for _ in range(rounds)]
     print(f"{title} ({rounds} turns)")
-    for index, (name, unit, scale) in enumerate([("wall", "ms", 1000), ("CPU", "ms", 1000), ("peak memory", "MB", 1)]):
+    for index, (name, unit, scale) in enumerate([("wall", "ms", 1000 / reports), ("CPU", "ms", 1000 / reports), ("peak memory", "MB", 1)]):
         a = statistics.median(turn[0][index] for turn in turns) * scale
         b = statistics.median(turn[1][index] for turn in turns) * scale
         # A run too short for the clock of CPU time has no ratio of its own.
