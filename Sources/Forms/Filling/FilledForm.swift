@@ -25,22 +25,56 @@ public struct FilledForm: Sendable {
 
   /// What the form's amounts are about in one row of one list: where they stand and what they are called.
   struct Line: Sendable {
-    /// The row that the line came from.
-    var template: RowTemplate
-    /// The list it belongs to.
-    var list: Int
+    /// What does not change once a line is made, behind one reference: there are very many lines, passed over often.
+    private final class Label: Sendable {
+      let template: RowTemplate
+      let list: Int
+      let name: String
+      let code: String
+      let subjects: [Subject]
+      let indent: Int
+
+      init(
+        template: RowTemplate, list: Int, name: String, code: String, subjects: [Subject],
+        indent: Int
+      ) {
+        self.template = template
+        self.list = list
+        self.name = name
+        self.code = code
+        self.subjects = subjects
+        self.indent = indent
+      }
+    }
+
+    private let label: Label
     /// The row of the form's body on which it is printed.
     var row: Int
-    /// What it is called.
-    var name: String
-    /// The code printed with it.
-    var code: String
-    /// What it is about, by dimension; the last is its own.
-    var subjects: [Subject]
-    /// Levels of indent of its name.
-    var indent: Int
     /// Where its amounts come from.
     var source: Source
+
+    init(
+      template: RowTemplate, list: Int, row: Int, name: String, code: String,
+      subjects: [Subject], indent: Int, source: Source
+    ) {
+      label = Label(
+        template: template, list: list, name: name, code: code, subjects: subjects, indent: indent)
+      self.row = row
+      self.source = source
+    }
+
+    /// The row that the line came from.
+    var template: RowTemplate { label.template }
+    /// The list it belongs to.
+    var list: Int { label.list }
+    /// What it is called.
+    var name: String { label.name }
+    /// The code printed with it.
+    var code: String { label.code }
+    /// What it is about, by dimension; the last is its own.
+    var subjects: [Subject] { label.subjects }
+    /// Levels of indent of its name.
+    var indent: Int { label.indent }
   }
 
   /// A card of the body.

@@ -23,13 +23,13 @@ public struct TidyTable {
       // A fill has no rows of its own: where it is empty, the row it stands at is the next line's.
       let lines = form.lines.filter { $0.template.rule != .fill }
       for line in lines.sorted(by: { ($0.row, $0.list) < ($1.row, $1.list) }) {
-        let label = line.label
+        let title = line.title
         for (index, column) in table.tree.columns.enumerated()
         where column.isAmount && column.list == line.list {
           guard let value = form.value(line.row, index) else { continue }
           let text = column.style(in: line).format.plain(value)
           if text.isEmpty { continue }
-          record([name, label, line.code, paths[index], text])
+          record([name, title, line.code, paths[index], text])
         }
       }
     case .cards:
@@ -59,7 +59,7 @@ public struct TidyTable {
 
 extension FilledForm.Line {
   /// What tells the line from others of its form: its name, or the texts that stand for it.
-  var label: String {
+  var title: String {
     name.isEmpty ? template.key : name
   }
 }
