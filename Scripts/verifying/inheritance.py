@@ -52,8 +52,7 @@ def inherit(own, base):
 
 def changed(change, form):
     if "column" in change:
-        path = [re.sub(r"[\s`]", "", part) for part in re.findall(r"(?:`[^`]*`|[^.`])+", change["column"])]
-        result = edited(change, form, "columns", path)
+        result = edited(change, form, "columns", column_path(change["column"]))
     else:
         name = [re.sub(r"\s", "", change["row"])]
         if "lists" not in form:
@@ -94,6 +93,11 @@ def replacement(change, child):
     if "after" in change:
         return [child] + as_list(change["after"])
     return []
+
+
+def column_path(text):
+    """The names that a reference to a column consists of."""
+    return [re.sub(r"[\s`]", "", part) for part in re.findall(r"(?:`[^`]*`|[^.`])+", text)]
 
 
 def reference_name(node):

@@ -4,13 +4,14 @@ import re
 from openpyxl.utils import get_column_letter
 
 from verifying.cards import check_cards
+from verifying.rows import SheetRows
 from verifying.sheets import SheetView
 
 PAPER_NUMBERS = {"A4": 9, "A3": 8}
 ERROR_VALUES = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 # Marks that a sheet's name may not have, and what stands for them.
 NAME_MARKS = str.maketrans("[]:*?/\\", "［］：＊？／＼")
-ROLES = {"序号": "ordinal", "代码": "code", "名称": "label", "文字": "text", None: "amount"}
+ROLES = {"序号": "ordinal", "行次": "ordinal", "代码": "code", "名称": "label", "文字": "text", None: "amount"}
 
 
 def check_layout(formulas, cached, edition, findings):
@@ -78,11 +79,13 @@ def check_table(view):
     view.expect("page", None, "page breaks after rows", view.page_breaks, [])
     check_header(view, top)
 
-    row = below
-    while view.has_borders(row):
-        check_table_row(view, row)
-        row += 1
-    view.check_notes(row)
+    after = below
+    while view.has_borders(after):
+        after += 1
+    rows = SheetRows(view, below, after)
+    for row in range(below, after):
+        check_table_row(view, rows, row)
+    view.check_notes(after)
 
 
 def check_header(view, top):
@@ -91,23 +94,23 @@ def check_header(view, top):
     found = view.blocks(top, top + columns.depth - 1)
     for block in sorted(expected ^ found):
         view.add("header", view.name(block), "not merged" if block in expected else "merged")
-    for header in columns.headers:
-        row, column = top + header.depth, header.first + 1
-        view.check_text(row, column, header.text, "header")
+    texts = {(top + header.top, header.first + 1): header.text for header in columns.headers}
     for row in range(top, top + columns.depth):
+        for column in range(1, len(columns.leaves) + 1):
+            view.check_text(row, column, texts.get((row, column), ""), "header")
         if not view.has_borders(row):
             view.add("border", f"A{row}", "the header has no borders")
 
 
-def check_table_row(view, row):
-    form, leaves = view.form, view.form.columns.leaves
-    if view.blocks(row, row):
-        view.add("merge", f"A{row}", "merged cells in a row of a table")
-    for column, leaf in enumerate(leaves, 1):
+def check_table_row(view, rows, row):
+    view.check_height(row)
+    check_row_merges(view, rows, row)
+    for column, leaf in enumerate(view.form.columns.leaves, 1):
         cell = view.sheet.cell(row, column)
         role = ROLES[leaf.get("show")]
-        candidates = row_templates(view, row, leaf)
-        view.check_height(row)
+        candidates = rows.templates(row, leaf["list"])
+        if role == "ordinal":
+            view.expect("number", cell.coordinate, "number", cell.value, rows.number(row, leaf))
         if cell.value is None:
             continue
         bold = {role != "ordinal" and each.get("bold") == "true" for each in candidates}
@@ -119,31 +122,19 @@ def check_table_row(view, row):
         if cell.data_type not in ("n", "f"):
             view.add("type", cell.coordinate, f"{cell.value!r} in a column of amounts")
             continue
-        column_format = form.format.overridden(leaf.get("number"))
-        formats = [row_format(each, column_format) for each in candidates]
-        view.check_number(cell, formats)
+        column_format = view.form.format.overridden(leaf.get("number"))
+        view.check_number(cell, [row_format(each, column_format) for each in candidates])
+
+
+def check_row_merges(view, rows, row):
+    """Checks that just those cells of a row are merged that cover several columns."""
+    found, possible = view.blocks(row, row), rows.merges(row)
+    if found not in possible:
+        for block in sorted(found ^ possible[0]):
+            view.add("merge", view.name(block), "not merged" if block in possible[0] else "merged")
 
 
 def row_format(row, column_format):
     """How a row's numbers print in a column: the row may say what zero prints as, and that they are counts."""
     keys = {"zero": row["zero"]} if "zero" in row else {}
     return column_format.overridden({**keys, "trim": "true"} if row.get("count") == "true" else keys)
-
-
-def row_templates(view, row, leaf):
-    """The rows of the template that a row of the sheet may come from, told by the name it shows in the leaf's list."""
-    form = view.form
-    templates = form.rows(leaf["list"])
-    names = [column for column, each in enumerate(form.columns.leaves, 1)
-             if each.get("show") == "名称" and each["list"] == leaf["list"]]
-    if not names:
-        return templates
-    text = view.sheet.cell(row, names[0]).value
-    matching = [each for each in templates if any(form.says(name, text) for name in row_names(each))]
-    literal = [each for each in matching if "each" not in each and "{" not in each.get("name", "")]
-    return literal or matching or templates
-
-
-def row_names(row):
-    """What a row may be called: a row of codes, differently on each level."""
-    return [row.get("name", "{名称}" if "each" in row else ""), *row.get("names", {}).values()]

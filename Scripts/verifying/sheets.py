@@ -118,10 +118,12 @@ class SheetView:
 
     def check_number(self, cell, formats):
         """Checks that a cell of an amount prints in one of some formats, and has room for what it prints."""
-        if not any(each.is_code(cell.number_format) for each in formats):
-            self.add("number format", cell.coordinate, f"{cell.number_format!r}, the template says {formats[0]}")
         value = self.values.cell(cell.row, cell.column).value
-        if isinstance(value, (int, float)):
+        is_number = isinstance(value, (int, float))
+        if not any(each.is_code(cell.number_format, value if is_number else None) for each in formats):
+            self.add("number format", cell.coordinate,
+                     f"{cell.number_format!r} for {value!r}, the template says {formats[0]}")
+        if is_number:
             block = self.block(cell.row, cell.column)
             width = sum(self.width(column) or 0 for column in range(block[1], block[3] + 1))
             if len(formats[0].printed(value)) > width:

@@ -1,7 +1,9 @@
 """What an edition's templates say of the printed layout, read here a second time and without our Swift."""
 import dataclasses
+import decimal
 import re
 
+from verifying.columns import Columns
 from verifying.inheritance import read_edition
 
 
@@ -27,62 +29,45 @@ class NumberFormat:
         return dataclasses.replace(
             self, **{key: read.get(key, lambda flag: flag == "true")(value) for key, value in (keys or {}).items()})
 
-    def is_code(self, code):
-        """Whether a spreadsheet's number format prints numbers so."""
-        sign = "%" if self.percent else ""
-        places = range(self.places + 1) if self.trim else [self.places]
-        patterns = [("#,##0" if self.grouping else "0") + ("." + "0" * each if each else "") + sign for each in places]
-        if self.trim:
-            patterns.append("General")
-        tails = {"blank": "{0};-{0};", "0": "{0};-{0};0" + sign, "0.00": "{0}"}
+    def is_code(self, code, value=None):
+        """Whether a spreadsheet's number format prints numbers so; a format that trims needs one that suits the value."""
+        if not self.trim:
+            patterns = [self.pattern(self.places)]
+        elif value:
+            # Excel's General neither rounds nor separates thousands, and it knows no percent sign.
+            shown, places = self.rounded(value)
+            patterns = [self.pattern(places)]
+            if not self.percent and shown == exact(value) and (abs(shown) < 1000 or not self.grouping):
+                patterns.append("General")
+        else:
+            patterns = [self.pattern(places) for places in range(self.places + 1)]
+            if not self.percent:
+                patterns.append("General")
+        tails = {"blank": "{0};-{0};", "0": "{0};-{0};0" + ("%" if self.percent else ""), "0.00": "{0}"}
         return any(code == tails[self.zero].format(pattern) for pattern in patterns)
 
+    def pattern(self, places):
+        """A spreadsheet's format for numbers with so many places."""
+        return ("#,##0" if self.grouping else "0") + ("." + "0" * places if places else "") + ("%" if self.percent else "")
+
+    def rounded(self, value):
+        """The number as it prints, and with how many places."""
+        shown = (exact(value) * (100 if self.percent else 1)).quantize(
+            decimal.Decimal(1).scaleb(-self.places), decimal.ROUND_HALF_UP)
+        places = self.places
+        while self.trim and places and shown == shown.quantize(decimal.Decimal(1).scaleb(1 - places)):
+            places -= 1
+        return shown, places
+
     def printed(self, value):
-        """The number as it prints, near enough to measure it."""
-        text = f"{value * (100 if self.percent else 1):{',' if self.grouping else ''}.{self.places}f}"
-        return text + ("%" if self.percent else "")
+        """The number as it prints, a zero never blank."""
+        shown, places = self.rounded(value)
+        return f"{shown:{',' if self.grouping else ''}.{places}f}" + ("%" if self.percent else "")
 
 
-@dataclasses.dataclass
-class Header:
-    """A header of a column tree: its text, its row among the header's, and the columns it stands over."""
-    text: str
-    depth: int
-    first: int
-    last: int
-    is_leaf: bool
-
-
-class Columns:
-    """The columns of a table, and the headers over them."""
-
-    def __init__(self, nodes):
-        self.headers, self.leaves = [], []
-        for node in nodes:
-            self.read(node, 0, None)
-        self.depth = 1 + max((header.depth for header in self.headers), default=0)
-
-    def read(self, node, depth, rows):
-        rows = node.get("list", rows)
-        header = None
-        if "head" in node:
-            header = Header(node["head"], depth, len(self.leaves), 0, "columns" not in node)
-            self.headers.append(header)
-        if "columns" in node:
-            for child in node["columns"]:
-                self.read(child, depth + (header is not None), rows)
-        else:
-            self.leaves.append({**node, "list": None if node.get("show") == "序号" else rows})
-        if header:
-            header.last = len(self.leaves) - 1
-
-    def blocks(self, top):
-        """The merged blocks of a header whose first row is `top`: (row, column, last row, last column), from 1."""
-        for header in self.headers:
-            last = top + (self.depth - 1 if header.is_leaf else header.depth)
-            block = (top + header.depth, header.first + 1, last, header.last + 1)
-            if block[:2] != block[2:]:
-                yield block
+def exact(value):
+    """The number that a cell's value means: the double that a formula leaves may be off in the last digits."""
+    return decimal.Decimal(f"{value:.15g}")
 
 
 class Form:
@@ -98,7 +83,10 @@ class Form:
             self.head = [line for line in self.head if set(line.values()) != {"{表号}"}]
         self.page = {"paper": "A4", "orientation": "portrait", **settings.get("page", {}), **content.get("page", {})}
         self.format = NumberFormat().overridden(settings.get("number")).overridden(content.get("number style"))
-        self.columns = Columns(content["columns"]) if "columns" in content else None
+        # The rows of each list; a form of one list need not name it.
+        self.lists = {each["name"]: each["rows"] for each in content["lists"]} if "lists" in content else \
+            {"": content.get("rows", [])}
+        self.columns = Columns(content["columns"], list(self.lists)) if "columns" in content else None
         self.card = content.get("card")
         self.widths = [int(leaf.get("width", 12)) for leaf in self.columns.leaves] if self.columns else \
             [int(width) for width in content["widths"]]
@@ -117,17 +105,6 @@ class Form:
     def says(self, template, text):
         """Whether a text is what the template's becomes in some report."""
         return re.fullmatch(self.pattern(template), text or "", re.DOTALL) is not None
-
-    def rows(self, name):
-        """The rows of a list, those nested in them included; the only list's for None."""
-        def nested(rows):
-            for row in rows:
-                yield row
-                yield from nested(row.get("rows", []))
-        if "lists" in self.content:
-            return [row for each in self.content["lists"] if name in (None, each["name"])
-                    for row in nested(each["rows"])]
-        return list(nested(self.content["rows"]))
 
 
 class Edition:
