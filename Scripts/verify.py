@@ -21,6 +21,7 @@ import openpyxl
 
 from verifying.damage import DAMAGES
 from verifying.findings import Findings
+from verifying.hidden import check_hidden
 from verifying.layout import check_layout
 from verifying.recalculation import compare, recalculate
 from verifying.templates import Edition
@@ -38,13 +39,14 @@ def verify_layout(workbook, edition, findings):
     """Compares the workbook with the edition's templates."""
     formulas, cached = (openpyxl.load_workbook(workbook, data_only=values) for values in (False, True))
     check_layout(formulas, cached, edition, findings)
+    check_hidden(workbook, formulas, findings)
 
 
-def self_check(workbook, edition):
-    """Whether every damage is found out, by the check that is there for it."""
+def self_check(workbook, edition, damages):
+    """Whether each damage is found out, by the check that is there for it."""
     found_out = True
     with tempfile.TemporaryDirectory() as folder:
-        for damage in DAMAGES:
+        for damage in damages:
             copy = pathlib.Path(folder) / workbook.name
             damage.apply(workbook, copy)
             findings = Findings(silent=True)
@@ -66,8 +68,9 @@ def main():
     arguments = parser.parse_args()
     edition = Edition(arguments.edition)
     if arguments.self_check:
-        passed = self_check(arguments.workbook, edition)
-        print(f"self-check with {len(DAMAGES)} damaged copies of {arguments.workbook.name}: "
+        damages = DAMAGES[edition.settings["kind"]]
+        passed = self_check(arguments.workbook, edition, damages)
+        print(f"self-check with {len(damages)} damaged copies of {arguments.workbook.name}: "
               + ("all found out" if passed else "failed"))
         sys.exit(not passed)
     findings = Findings()
