@@ -88,8 +88,9 @@ struct GenerateCommand: ParsableCommand {
     let meter = ProgressMeter(total: inputs.count, silent: quiet)
     let firstFailure = Mutex<Int32?>(nil)
     let quiet = quiet
-    meter.show(done: 0)
-    generate.run(inputs) { input, result in
+    generate.run(inputs) {
+      meter.enter($0)
+    } done: { input, result in
       meter.clear()
       switch result {
       case .success(let outcome):

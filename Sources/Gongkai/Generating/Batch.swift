@@ -6,9 +6,11 @@ extension Generate {
   ///
   /// - Parameters:
   ///   - inputs: the paths of their JSON.
+  ///   - progress: told what is being done next, where there is one input only.
   ///   - done: told of each input what came of it, in the order of the inputs, one at a time.
   public func run(
-    _ inputs: [String], done: @escaping @Sendable (String, Swift.Result<Outcome, Failure>) -> Void
+    _ inputs: [String], progress: @escaping @Sendable (Progress) -> Void = { _ in },
+    done: @escaping @Sendable (String, Swift.Result<Outcome, Failure>) -> Void
   ) {
     let results = Mutex<(next: Int, waiting: [Int: Swift.Result<Outcome, Failure>])>((0, [:]))
     let clashes = clashes(inputs)
@@ -19,7 +21,8 @@ extension Generate {
         result = .failure(clash)
       } else {
         do throws(Failure) {
-          result = .success(try run(inputs[index]))
+          result = .success(
+            try run(inputs[index], progress: inputs.count == 1 ? progress : { _ in }))
         } catch {
           result = .failure(error)
         }

@@ -87,7 +87,7 @@ public struct Generate: Sendable {
   }
 
   /// What a run is doing.
-  public enum Progress: Sendable, Hashable {
+  public enum Progress: Sendable, Hashable, CaseIterable {
     /// Reading facts and templates.
     case reading
     /// Filling forms.
