@@ -136,7 +136,7 @@ class Automaton:
         return start
 
     def repeated(self, row, children, start):
-        """Adds the ways through a row that repeats, followed by the rows nested in it where it is no parent of codes."""
+        """Adds the ways through a row that repeats, each time with the rows nested in it, if any."""
         for _ in range(int(row.get("minimum", 0)) if not children else 0):
             end = self.state()
             self.edges.append((start, row, end))

@@ -30,7 +30,7 @@ class NumberFormat:
             self, **{key: read.get(key, lambda flag: flag == "true")(value) for key, value in (keys or {}).items()})
 
     def is_code(self, code, value=None):
-        """Whether a spreadsheet's number format prints numbers so; a format that trims needs one that suits the value."""
+        """Whether a spreadsheet's number format prints numbers so; one that trims as the value needs it."""
         if not self.trim:
             patterns = [self.pattern(self.places)]
         elif value:
@@ -48,7 +48,8 @@ class NumberFormat:
 
     def pattern(self, places):
         """A spreadsheet's format for numbers with so many places."""
-        return ("#,##0" if self.grouping else "0") + ("." + "0" * places if places else "") + ("%" if self.percent else "")
+        decimals = "." + "0" * places if places else ""
+        return ("#,##0" if self.grouping else "0") + decimals + ("%" if self.percent else "")
 
     def rounded(self, value):
         """The number as it prints, and with how many places."""
