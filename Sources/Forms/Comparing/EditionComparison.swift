@@ -18,16 +18,19 @@ public struct EditionComparison {
     if old.unit != new.unit {
       differences.append(.property(.unit, from: old.unit.rawValue, to: new.unit.rawValue))
     }
+    if old.format != new.format {
+      differences.append(
+        .property(.numberStyle, from: old.format.example, to: new.format.example))
+    }
     let pairs = pairs()
-    let kept = pairs.compactMap(\.old).sorted()
+    let kept = Set(pairs.compactMap(\.old))
     for (index, form) in old.forms.enumerated() where !kept.contains(index) {
       differences.append(.formRemoved(form.name))
     }
-    // A form has moved when its place among the forms that both editions have is another.
-    for (place, pair) in pairs.filter({ $0.old != nil }).enumerated() {
-      guard let index = pair.old, let before = kept.firstIndex(of: index), before != place else {
-        continue
-      }
+    // The forms that moved are those whose removal leaves the rest in the order of both editions.
+    let still = Set(longestRising(pairs.compactMap(\.old)))
+    for pair in pairs {
+      guard let index = pair.old, !still.contains(index) else { continue }
       differences.append(
         .formMoved(new.forms[pair.new].name, from: index + 1, to: pair.new + 1))
     }
@@ -41,25 +44,41 @@ public struct EditionComparison {
       if before.name != form.name {
         differences.append(.formRenamed(from: before.name, to: form.name))
       }
-      differences += FormComparison(from: before, to: form).run().map { .inForm(form.name, $0) }
+      let comparison = FormComparison(
+        from: before, to: form, formats: (from: old.format, to: new.format))
+      differences += comparison.run().map { .inForm(form.name, $0) }
     }
     return differences
   }
 
-  /// Each form of the second edition with the one it continues: of the same file name, number or name.
+  /// Each form of the second edition with the one it continues: of the same name, else of the same file name, else of the
+  /// same number.
   private func pairs() -> [(new: Int, old: Int?)] {
+    var partner: [Int: Int] = [:]
     var taken: Set<Int> = []
-    func match(_ test: (FormTemplate) -> Bool) -> Int? {
-      old.forms.indices.first { !taken.contains($0) && test(old.forms[$0]) }
+    let tests: [(FormTemplate, FormTemplate) -> Bool] = [
+      { $0.name == $1.name }, { $0.fileName == $1.fileName },
+      { $0.number != nil && $0.number == $1.number },
+    ]
+    for test in tests {
+      for (index, form) in new.forms.enumerated() where partner[index] == nil {
+        let found = old.forms.indices.first { !taken.contains($0) && test(old.forms[$0], form) }
+        guard let found else { continue }
+        partner[index] = found
+        taken.insert(found)
+      }
     }
-    return new.forms.enumerated().map { index, form in
-      let found =
-        match { $0.name == form.name }
-        ?? match { $0.fileName == form.fileName }
-        ?? match { $0.number != nil && $0.number == form.number }
-      if let found { taken.insert(found) }
-      return (index, found)
+    return new.forms.indices.map { ($0, partner[$0]) }
+  }
+
+  /// A longest part of a sequence that rises, in its order.
+  private func longestRising(_ sequence: [Int]) -> [Int] {
+    var best: [[Int]] = []
+    for value in sequence {
+      let before = best.filter { ($0.last ?? -1) < value }.max { $0.count < $1.count } ?? []
+      best.append(before + [value])
     }
+    return best.max { $0.count < $1.count } ?? []
   }
 }
 
@@ -67,10 +86,15 @@ public struct EditionComparison {
 struct FormComparison {
   private let old: FormTemplate
   private let new: FormTemplate
+  /// How the editions print numbers where nothing else is said.
+  private let formats: (from: NumberFormat, to: NumberFormat)
 
-  init(from old: FormTemplate, to new: FormTemplate) {
+  init(
+    from old: FormTemplate, to new: FormTemplate, formats: (from: NumberFormat, to: NumberFormat)
+  ) {
     self.old = old
     self.new = new
+    self.formats = formats
   }
 
   func run() -> [FormDifference] {
@@ -92,25 +116,28 @@ struct FormComparison {
 
   private func columns(_ old: ColumnTree, _ new: ColumnTree) -> [FormDifference] {
     var differences: [FormDifference] = []
-    var seen: [[String]: Int] = [:]
-    for (index, column) in old.columns.enumerated() { seen[column.path] = index }
+    // Columns of lists side by side may have the same path: they are told apart by their order.
+    var seen: [[String]: [Int]] = [:]
+    for (index, column) in old.columns.enumerated() { seen[column.path, default: []].append(index) }
     for (index, column) in new.columns.enumerated() {
       let name = new.headText(of: index)
-      guard let before = seen.removeValue(forKey: column.path) else {
+      guard let same = seen[column.path], let before = same.first else {
         differences.append(.columnAdded(name))
         continue
       }
+      seen[column.path] = Array(same.dropFirst())
       if old.headText(of: before) != name {
         differences.append(.columnRenamed(from: old.headText(of: before), to: name))
       }
       if old.columns[before].content != column.content {
         differences.append(.columnShowsOther(name))
       }
-      if column.isAmount, old.columns[before].format != column.format {
+      let format = old.columns[before].format.following(formats.from, to: formats.to)
+      if column.isAmount, format != column.format {
         differences.append(.columnPrintsOtherwise(name))
       }
     }
-    for index in seen.values.sorted() {
+    for index in seen.values.joined().sorted() {
       differences.append(.columnRemoved(old.headText(of: index)))
     }
     return differences
@@ -173,5 +200,25 @@ extension RowTemplate {
   /// What the row is called, or what it repeats over.
   fileprivate var displayName: String {
     each.map { "{\($0.dimension.rawValue)}" } ?? name.displayText
+  }
+}
+
+extension NumberFormat {
+  /// The format with what it has in common with `old` changed to what `new` has.
+  fileprivate func following(_ old: NumberFormat, to new: NumberFormat) -> NumberFormat {
+    var format = self
+    if places == old.places { format.places = new.places }
+    if grouping == old.grouping { format.grouping = new.grouping }
+    if trim == old.trim { format.trim = new.trim }
+    if zero == old.zero { format.zero = new.zero }
+    if percent == old.percent { format.percent = new.percent }
+    return format
+  }
+
+  /// How the format prints a number and a zero.
+  fileprivate var example: String {
+    let zero = plain(.zero)
+    return (Number(12_345_600, over: 10_000).map(printed) ?? "")
+      + (zero.isEmpty ? "" : " / \(zero)")
   }
 }

@@ -15,6 +15,8 @@ public struct Edition: Sendable {
   public let region: String
   /// The unit of its forms' amounts.
   public let unit: AmountUnit
+  /// How its forms print numbers where nothing else is said.
+  public let format: NumberFormat
   /// Its forms, in the official order.
   public let forms: [FormTemplate]
   /// The fonts.

@@ -36,6 +36,7 @@ struct EditionCheck {
       default: break
       }
     }
+    try checkSpans(of: table)
     var keys: Set<String> = []
     for list in table.lists.indices {
       for row in table.lists[list].allRows {
@@ -69,6 +70,30 @@ struct EditionCheck {
             }
             try check(expression, in: form, list: list, place: cell.place)
           }
+        }
+      }
+    }
+  }
+
+  /// Checks that no cell covers another of its row that holds an amount.
+  private func checkSpans(of table: TableTemplate) throws(TemplateError) {
+    func check(_ column: Int, _ count: Int, _ place: TemplateError.Place) throws(TemplateError) {
+      let columns = table.tree.columns
+      for hidden in columns.indices.dropFirst(column + 1).prefix(count - 1)
+      where columns[hidden].isAmount && columns[hidden].list == columns[column].list {
+        throw TemplateError(
+          .hiddenColumn(columns[hidden].path.joined(separator: ".")), at: place)
+      }
+    }
+    for (index, column) in table.tree.columns.enumerated() {
+      try check(index, column.span, column.place)
+    }
+    for list in table.lists.indices {
+      // A blank row has nothing to hide.
+      for row in table.lists[list].allRows where row.rule != .blank {
+        for span in row.spans {
+          guard let column = table.column(at: span.column, in: list) else { continue }
+          try check(column, span.count, row.place)
         }
       }
     }
@@ -125,8 +150,7 @@ struct EditionCheck {
       }
       guard !reference.column.isEmpty else { return }
       do throws(TableTemplate.LookupProblem) {
-        let bare = reference.form == nil && reference.row == .current
-        _ = try table.columns(at: reference.column, in: list, onlyThere: bare && list != nil)
+        _ = try table.columns(at: reference.column, in: list)
       } catch {
         switch error {
         case .none: throw missingColumn(reference.column, in: target, table, at: place)

@@ -62,7 +62,7 @@ public struct EditionReader: Sendable {
     let edition = Edition(
       name: name, title: summary.title, kind: summary.kind, year: summary.year,
       region: summary.region, unit: try index.required(.unit).word(AmountUnit.self),
-      forms: try readForms(files, in: folders, defaults: defaults),
+      format: defaults.format, forms: try readForms(files, in: folders, defaults: defaults),
       theme: try readTheme(index[.fonts]), catalogue: try readCatalogue(index),
       starterFile: try index.text(.starter))
     try EditionCheck(edition).run()

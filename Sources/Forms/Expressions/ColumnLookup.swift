@@ -12,18 +12,15 @@ extension TableTemplate {
   ///
   /// - Parameters:
   ///   - path: names of headers and columns, outer first; those further out may be left out.
-  ///   - list: the list of rows whose columns are meant where several have the name.
-  ///   - onlyThere: whether columns of other lists are not meant at all.
+  ///   - list: the list of rows whose columns are meant; those of the list beside never are. Nil for any.
   /// - Returns: the columns' positions.
   /// - Throws: ``LookupProblem`` when the path means none, or several headers.
-  func columns(
-    at path: [String], in list: Int?, onlyThere: Bool = false
-  ) throws(LookupProblem) -> [Int] {
+  func columns(at path: [String], in list: Int?) throws(LookupProblem) -> [Int] {
     guard let last = path.last else { throw .none }
     // Each way the path fits: the path of the header it ends on, and the columns below that.
     var fits: [(header: ArraySlice<String>, columns: [Int])] = []
     for (index, column) in tree.columns.enumerated()
-    where column.isAmount && (!onlyThere || column.list == list) {
+    where column.isAmount && (list == nil || column.list == list) {
       for end in column.path.indices where end + 1 >= path.count && column.path[end] == last {
         guard column.path[(end + 1 - path.count)...end].elementsEqual(path) else { continue }
         let header = column.path[...end]
@@ -35,21 +32,9 @@ extension TableTemplate {
       }
     }
     if let exact = fits.first(where: { $0.header.elementsEqual(path) }) { fits = [exact] }
-    if fits.count > 1, let list {
-      // A header may stand over columns of several lists.
-      let own = fits.compactMap { fit -> (header: ArraySlice<String>, columns: [Int])? in
-        let columns = fit.columns.filter { tree.columns[$0].list == list }
-        return columns.isEmpty ? nil : (fit.header, columns)
-      }
-      if !own.isEmpty { fits = own }
-    }
     guard let fit = fits.first else { throw .none }
     guard fits.count == 1 else { throw .several }
     var found = fit.columns
-    if found.count > 1, let list {
-      let own = found.filter { tree.columns[$0].list == list }
-      if !own.isEmpty { found = own }
-    }
     if found.count > 1 {
       found = found.filter {
         if case .facts = tree.columns[$0].content { return true }
@@ -68,12 +53,7 @@ extension TableTemplate {
 
   /// The column of `list` that corresponds to a column of another table or list, by its name.
   func column(like column: ColumnTemplate, in list: Int?) throws(LookupProblem) -> [Int] {
-    // A column of the same path may belong to another list, whose rows are others.
-    if let found = try? columns(at: column.path, in: list),
-      list == nil || found.allSatisfy({ tree.columns[$0].list == list })
-    {
-      return found
-    }
+    if let found = try? columns(at: column.path, in: list) { return found }
     return try columns(at: Array(column.path.suffix(1)), in: list)
   }
 

@@ -102,9 +102,7 @@ extension Derivation {
         columns = []
       }
     } else {
-      // A bare name never means a column of the list beside.
-      let bare = reference.form == nil && reference.row == .current
-      columns = (try? table.columns(at: reference.column, in: list, onlyThere: bare)) ?? []
+      columns = (try? table.columns(at: reference.column, in: list)) ?? []
     }
     let row = form.lines[line].row
     return columns.map { CellReference(sheet: form.index, row: row, column: $0) }

@@ -49,6 +49,8 @@ public struct TemplateError: Error, Hashable, Sendable {
     case noSuchColumn(String, form: String, nearest: String?)
     /// Several columns of the form have that name.
     case ambiguousColumn(String, form: String)
+    /// A cell that covers several columns hides one that holds an amount.
+    case hiddenColumn(String)
     /// A change names a row or column that the inherited form does not have.
     case noSuchTarget(String, form: String)
     /// Editions that inherit from each other in a circle.

@@ -42,6 +42,8 @@ extension TemplateError.Problem {
       say(
         "\(form)有不止一列叫“\(name)”，请连上级表头一起写",
         "\(form) has several columns “\(name)”; name the header above too")
+    case .hiddenColumn(let name):
+      say("span 盖住了有金额的列“\(name)”", "the span hides “\(name)”, which holds an amount")
     case .noSuchTarget(let name, let form):
       say(
         "继承来的“\(form)”没有“\(name)”，无从修改", "the inherited form “\(form)” has no “\(name)” to change")

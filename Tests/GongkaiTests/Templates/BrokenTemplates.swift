@@ -23,6 +23,9 @@ extension BrokenTemplate {
       "¦edition: yanbian-budget-2023", says: "缺少键“title”"),
     BrokenTemplate("03-支出总表.yaml", "form: 支出总表\n", "¦", says: "缺少键“form”"),
     BrokenTemplate(
+      "06-一般公共预算基本支出表.yaml", "{head: 支出经济分类科目名称, show: 名称,",
+      "¦{head: 支出经济分类科目名称, span: 2, show: 名称,", says: "span 盖住了有金额的列“合计”"),
+    BrokenTemplate(
       "03-支出总表.yaml", "{head: 序号, show: 序号, width: 6}", "{head: 序号, show: 序号, ¦width: 6, width: 7}",
       says: "键“width”写了两次"),
     BrokenTemplate(

@@ -127,6 +127,29 @@ struct NewEditionTests {
         "moushi-budget-2025/03-支出总表.yaml:3:14: 继承来的“支出总表”没有“基本支处”，无从修改") == true)
   }
 
+  @Test("A total whose column is removed does not take the one of the list beside")
+  func removedColumn() throws {
+    let library = try library()
+    folder.write(
+      """
+      inherits: 04-财政拨款收支总表.yaml
+      changes:
+        - {column: 支出.上年结转, remove: true}
+      """, to: "templates/moushi-budget-2025/04-财政拨款收支总表.yaml")
+    let failure = #expect(throws: Failure.self) {
+      try library.edition(named: "moushi-budget-2025")
+    }
+    #expect(failure?.words(.chinese).contains("预算表4没有“上年结转”这一列") == true)
+  }
+
+  @Test("An edition that is the next year's differs in nothing but what was said")
+  func sameForms() throws {
+    let library = try library()
+    folder.write(
+      "edition: same\ninherits: jilin-final-2023\n", to: "templates/same/edition.yaml")
+    #expect(try library.differences(from: "jilin-final-2023", to: "same").isEmpty)
+  }
+
   @Test("Its example is the inherited one, asking for the new edition")
   func starter() throws {
     let text = try Starter(library: try library(), edition: "moushi-budget-2025").text()
