@@ -105,13 +105,20 @@ struct FormComparison {
       differences += columns(old.tree, new.tree)
       differences += rows(old, new)
     case (.cards(let old), .cards(let new)):
-      if old != new { differences.append(.layout) }
+      if old != new || !printsAlike(old, new) { differences.append(.layout) }
     default: differences.append(.layout)
     }
     if old.notes != new.notes || old.emptyNote != new.emptyNote { differences.append(.notes) }
     if old.relations.map(\.text) != new.relations.map(\.text) { differences.append(.relations) }
     if old.page != new.page { differences.append(.page) }
     return differences
+  }
+
+  /// Whether the numbers of two cards of one layout print alike, but for what their editions say.
+  private func printsAlike(_ old: CardTemplate, _ new: CardTemplate) -> Bool {
+    zip(old.rows.flatMap(\.cells), new.rows.flatMap(\.cells)).allSatisfy { old, new in
+      old.format.following(formats.from, to: formats.to) == new.format
+    }
   }
 
   private func columns(_ old: ColumnTree, _ new: ColumnTree) -> [FormDifference] {

@@ -125,10 +125,10 @@ public struct CardTemplate: Sendable, Equatable {
     /// Where the template defines it.
     let place: TemplateError.Place
 
-    /// Whether two cells are laid out alike, wherever they are defined.
+    /// Whether two cells are laid out alike, however their numbers print and wherever they are defined.
     public static func == (a: Cell, b: Cell) -> Bool {
       a.content == b.content && a.key == b.key && a.span == b.span && a.down == b.down
-        && a.merges == b.merges && a.alignment == b.alignment && a.format == b.format
+        && a.merges == b.merges && a.alignment == b.alignment
     }
   }
 
