@@ -11,13 +11,30 @@ struct Corpus: Sendable, CustomTestStringConvertible {
   /// The input's path.
   let path: String
   /// What its tests are listed as.
-  var testDescription: String { String(path.dropFirst(Repository.root.count + 1)) }
+  var testDescription: String {
+    path.hasPrefix(Repository.root) ? String(path.dropFirst(Repository.root.count + 1)) : name
+  }
+  /// The file's name without its ending.
+  var name: String { URL(filePath: path).deletingPathExtension().lastPathComponent }
 
   /// All of them, found in the folders: one added later is tested too.
   static let all =
     Repository.examples.map { Corpus(path: $0) }
     + Repository.editions.map { Corpus(path: "\(Repository.templates)/\($0)/starter.json") }
-    .filter { FileManager.default.fileExists(atPath: $0.path) }
+    .filter { FileManager.default.fileExists(atPath: $0.path) } + rich
+
+  /// A report for each edition with every kind of money in it.
+  static let rich = ((try? Trial.library.summaries()) ?? []).compactMap { edition in
+    (try? RichReport.json(for: edition)).map {
+      Corpus(path: generated.write($0, to: "\(edition.name)-rich.json"))
+    }
+  }
+
+  /// Where made-up reports stand until the tests end.
+  private static let generated: TemporaryFolder = {
+    atexit { try? FileManager.default.removeItem(atPath: Corpus.generated.path) }
+    return TemporaryFolder()
+  }()
 
   /// The records of `tidy.csv`, its header left out.
   var tidy: [TidyRecord] { Corpus.printed[path] ?? [] }
