@@ -115,7 +115,7 @@ struct UnusualInputTests {
 }
 
 /// The parts of an XLSX file.
-private enum Package {
+enum Package {
   static func parts(ofFile path: String) throws -> [String: String] {
     let archive = try #require(unzOpen64(path))
     defer { unzClose(archive) }

@@ -16,7 +16,7 @@ struct BudgetRelationTests {
       [
         $0.summary("支出总计", "支出"),
         $0.value("支出总表", "合计", ["合计", "总计"]).map { [report = $0] total in
-          total + (report.summary("结转下年支出", "支出") ?? 0)
+          ["结转下年支出", "结转下年"].reduce(total) { $0 + (report.summary($1, "支出") ?? 0) }
         },
       ]
     },
