@@ -104,10 +104,13 @@ public struct FormFiller: Sendable {
     for (index, domain) in domains.enumerated() where template.showsFacts(list: index) {
       for fact in domain where !placed[Int(fact)] {
         let fact = table.facts[Int(fact)]
+        // Nothing is an amount too, even where the form would leave it blank.
+        var format = form.template.format
+        format.zero = .full
         warnings.append(
           .unplaced(
             form: form.template.shortName, fact: describe(fact),
-            amount: form.template.format.printed(number(fact.amount.fen))))
+            amount: format.printed(number(fact.amount.fen))))
       }
     }
   }

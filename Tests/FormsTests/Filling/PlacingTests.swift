@@ -23,6 +23,12 @@ struct PlacingTests {
           form: "表1", fact: "主题=支出，资金=一般公共预算，期间=当年预算，性质=公用经费，功能科目=2010101",
           amount: "1,234.50")
       ])
+    // Nothing is told as an amount too.
+    let nothing = try MiniEdition(form).fill(#""支出": [{"功能科目": "2010101", "公用经费": 0}]"#)
+    #expect(
+      nothing.warnings.map {
+        if case .unplaced(_, _, let amount) = $0 { amount } else { "" }
+      } == ["0.00"])
   }
 
   @Test("A fact of another kind than the form shows is none of its business")
