@@ -23,18 +23,39 @@ struct BudgetRelationTests {
     Relation("表4 收入总计 = 表4 支出总计 = 表1 一、财政拨款收入") {
       [
         $0.fiscal("收入总计", "收入"), $0.fiscal("支出总计", "支出"),
-        $0.summary("一、财政拨款收入", "收入"),
+        // Another city does not print this row.
+        $0.prints("一、财政拨款收入") ? $0.summary("一、财政拨款收入", "收入") : nil,
       ]
+    },
+    Relation("表4 支出 = 表5 + 政府性基金预算支出表 + 国有资本经营预算支出表") { report in
+      let total = report.prints("一、本年支出") ? "一、本年支出" : "本年支出合计"
+      return [
+        report.fiscal(total, "支出"),
+        report.topCodes("一般公共预算支出表", ["合计"])
+          + report.topCodes("政府性基金预算支出表", ["合计"])
+          + report.topCodes("国有资本经营预算支出表", ["合计"]),
+      ]
+    },
+    Relation("表9 by fund = 表5, 政府性基金预算支出表, 国有资本经营预算支出表: 一般公共预算") {
+      [$0.projects("一般公共预算"), $0.topCodes("一般公共预算支出表", ["项目支出"])]
+    },
+    Relation("表9 by fund: 政府性基金预算") {
+      [$0.projects("政府性基金预算"), $0.topCodes("政府性基金预算支出表", ["项目支出"])]
+    },
+    Relation("表9 by fund: 国有资本经营预算") {
+      [$0.projects("国有资本经营预算"), $0.topCodes("国有资本经营预算支出表", ["项目支出"])]
     },
     Relation("表5 人员经费 = 表6 人员经费") {
       [
-        $0.value("一般公共预算支出表", "合计", ["基本支出/人员经费"]),
+        $0.value("一般公共预算支出表", "合计", ["基本支出/人员经费"])
+          ?? $0.topCodes("一般公共预算支出表", ["基本支出/人员经费"]),
         $0.value("一般公共预算基本支出表", "合计", ["人员经费"]),
       ]
     },
     Relation("表5 公用经费 = 表6 公用经费") {
       [
-        $0.value("一般公共预算支出表", "合计", ["基本支出/公用经费"]),
+        $0.value("一般公共预算支出表", "合计", ["基本支出/公用经费"])
+          ?? $0.topCodes("一般公共预算支出表", ["基本支出/公用经费"]),
         $0.value("一般公共预算基本支出表", "合计", ["公用经费"]),
       ]
     },
@@ -59,6 +80,14 @@ struct BudgetRelationTests {
     #expect(!relation.values(BudgetFigures(subject)).contains(nil))
   }
 
+  @Test(
+    "A report with every kind of money has something in every figure",
+    arguments: Corpus.rich.filter { $0.formNames.contains("财政拨款收支总表") }, relations)
+  func rich(_ subject: Corpus, _ relation: Relation) {
+    let values = relation.values(BudgetFigures(subject))
+    #expect(values.count > 1 && values.allSatisfy { ($0 ?? 0) > 0 })
+  }
+
   @Test("表1 支出 by 类 = 表3 by 类", arguments: Corpus.all)
   func functions(_ subject: Corpus) {
     let figures = BudgetFigures(subject)
@@ -68,6 +97,19 @@ struct BudgetRelationTests {
       let whole = figures.value("支出总表", code: code, ["合计", "总计"])
       guard let whole else { continue }
       #expect(figures.summary(code: code, "支出") == whole, "\(code) differs")
+    }
+  }
+
+  @Test("“三公” is at least what 表6 spends", arguments: Corpus.rich)
+  func outlays(_ subject: Corpus) {
+    let figures = BudgetFigures(subject)
+    let items = ["因公出国（境）费用": "30212", "公务接待费": "30217", "公务用车运行维护费": "30231"]
+    for (item, code) in items {
+      let stated = figures.records.first {
+        $0.form.contains("“三公”") && $0.row.hasSuffix(item) && $0.column.hasSuffix("预算数")
+      }
+      guard let name = figures.value("一般公共预算基本支出表", code: code, ["合计"]) else { continue }
+      #expect((stated?.millionths ?? 0) >= name, "\(item)")
     }
   }
 
@@ -117,7 +159,7 @@ struct Relation: Sendable, CustomTestStringConvertible {
 
 /// Single figures of the budget forms, in millionths of their unit; a blank cell is 0, a missing row nil.
 struct BudgetFigures {
-  private let records: [TidyRecord]
+  let records: [TidyRecord]
 
   init(_ subject: Corpus) { records = subject.exactTidy }
 
@@ -138,8 +180,27 @@ struct BudgetFigures {
     total("收支总表", not: "财政拨款", row, code: code, list)
   }
 
-  /// A row of 财政拨款收支总表.
-  func fiscal(_ row: String, _ list: String) -> Int? { total("财政拨款收支总表", not: "无", row, list) }
+  /// A row of 财政拨款收支总表, or 财政拨款收支预算表.
+  func fiscal(_ row: String, _ list: String) -> Int? {
+    total("财政拨款收支总表", not: "无", row, list) ?? total("财政拨款收支预算表", not: "无", row, list)
+  }
+
+  /// Whether a row is printed with money anywhere.
+  func prints(_ row: String) -> Bool { records.contains { $0.row == row } }
+
+  /// The sum of the rows of 类 of a form.
+  func topCodes(_ form: String, _ columns: Set<String>) -> Int {
+    records.filter {
+      $0.form.hasSuffix(form) && $0.code.count == 3 && columns.contains($0.column)
+    }.reduce(0) { $0 + ($1.millionths ?? 0) }
+  }
+
+  /// 项目支出 of a fund, this year's and last year's.
+  func projects(_ fund: String) -> Int? {
+    let columns = ["本年财政拨款/\(fund)", "财政拨款结转/\(fund)"]
+    let cells = columns.map { value("项目支出表", "合计", [$0]) }
+    return cells.contains(nil) ? nil : cells.reduce(0) { $0 + ($1 ?? 0) }
+  }
 
   private func total(
     _ form: String, not other: String, _ row: String?, code: String? = nil, _ list: String

@@ -103,6 +103,13 @@ struct FinalRelationTests {
     #expect(Set(values).count <= 1, "\(relation.name): \(values)")
   }
 
+  @Test(
+    "A report with every kind of money has something in every figure",
+    arguments: subjects.filter { Corpus.rich.map(\.path).contains($0.path) }, relations)
+  func rich(_ subject: Corpus, _ relation: FinalRelation) {
+    #expect(relation.values(FinalFigures(subject)).allSatisfy { ($0 ?? 1) > 0 })
+  }
+
   @Test("01 支出 by 类 = 03 by 类, 04 by 类 and fund = 05, 07 and 08", arguments: subjects)
   func functions(_ subject: Corpus) {
     let figures = FinalFigures(subject)

@@ -1,8 +1,9 @@
 import Accounts
 import Forms
-import Foundation
+import Gongkai
 import JSONText
 import Sheets
+import Synchronization
 import TestSupport
 import Testing
 
@@ -52,18 +53,23 @@ extension Cell.Content {
 extension Corpus {
   /// The sheets of all forms, or of those at some positions.
   func sheets(only positions: [Int]? = nil) throws -> [Sheet] {
-    let reader = EditionReader {
-      // An edition that inherits does not have all its files itself.
-      let path = "\(Repository.templates)/\($0)"
-      return FileManager.default.fileExists(atPath: path) ? Repository.text(ofFile: path) : nil
-    }
-    let document = try ReportReader.parse(Repository.bytes(ofFile: path))
-    let edition = try reader.read(try ReportReader.edition(of: document).name)
-    let report = try ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
-      .read(document)
-    let filled = try FormFiller.fill(edition, with: report)
+    let filled = try filled()
     let selection = positions ?? Array(filled.forms.indices)
     let renderer = SheetRenderer(filled, selection: selection)
     return selection.map { renderer.sheet(of: $0) }
   }
+
+  /// The filled forms, which many laws look at.
+  private func filled() throws -> FormFiller.Result {
+    if let known = Corpus.filled.withLock({ $0[path] }) { return known }
+    let document = try ReportReader.parse(Repository.bytes(ofFile: path))
+    let edition = try Trial.library.edition(named: ReportReader.edition(of: document).name)
+    let report = try ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
+      .read(document)
+    let result = try FormFiller.fill(edition, with: report)
+    Corpus.filled.withLock { $0[path] = result }
+    return result
+  }
+
+  private static let filled = Mutex<[String: FormFiller.Result]>([:])
 }

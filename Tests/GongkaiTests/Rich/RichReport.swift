@@ -51,6 +51,12 @@ struct RichReport {
           "单位": .list(units.reversed()),
         ])
       ),
+      (
+        "说明",
+        .object([
+          (places.firstForm, .list(["1、本表包括部门本级和所属29个预算单位。", "2、金额为负数的，是冲减以前年度多列的款项。"]))
+        ])
+      ),
       ("科目名称", .line(["功能科目": .object(codes.named.map { ($0.code, .text($0.name)) })])),
     ]
   }
@@ -67,7 +73,11 @@ struct RichReport {
     /// Whether 事业基金 has a place.
     var hasInstitutionFund = false
 
+    /// The form that gets notes.
+    let firstForm: String
+
     init(_ edition: String) throws {
+      firstForm = try Trial.library.edition(named: edition).forms.first?.name ?? ""
       let trial = Trial(formats: [.csv])
       let starter = try Starter(library: Trial.library, edition: edition).text()
       for file in try trial.run(starter).get().files {
