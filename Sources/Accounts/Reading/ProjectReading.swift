@@ -15,6 +15,7 @@ extension LineReader {
     let values = Array(list.elements)
     let projects = try readSideBySide(values)
     var first: [Identity: Int] = [:]
+    first.reserveCapacity(projects.count)
     for (index, project) in projects.enumerated() {
       let identity = Identity(
         category: ExactText(project.category ?? ""), parent: ExactText(project.parent),

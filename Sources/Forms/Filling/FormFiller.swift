@@ -224,6 +224,7 @@ extension FilledForm {
 
   /// Notes which line a name, a code or a subject means; the first where several do.
   fileprivate mutating func indexLines() {
+    linesBySubject.reserveCapacity(lines.count)
     for (index, line) in lines.enumerated() {
       if let subject = line.subjects.last, line.template.each != nil {
         if linesBySubject[subject] == nil { linesBySubject[subject] = index }
