@@ -22,8 +22,6 @@ public enum EditionDifference: Hashable, Sendable {
     case unit
     /// How numbers print.
     case numberStyle
-    /// Paper and orientation.
-    case page
   }
 }
 

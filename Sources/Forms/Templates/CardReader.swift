@@ -14,8 +14,8 @@ struct CardReader {
     _ nodes: [TemplateNode], subject: Dimension, widths: [Int], format: NumberFormat
   ) throws(TemplateError) -> CardTemplate {
     var rows: [CardTemplate.Row] = []
-    // How many more rows each column is covered for by a cell above.
-    var covered = [Int](repeating: 0, count: widths.count)
+    // The cells of rows above that reach down: for how many more rows, and over how many columns.
+    var reaching: [(rows: Int, columns: Int)] = []
     for node in nodes {
       var repeats = CardTemplate.Repetition.no
       var list = node
@@ -26,27 +26,16 @@ struct CardReader {
         }
         list = try row.required(.cells)
       }
-      let free = covered.count { $0 == 0 }
+      let free = widths.count - reaching.reduce(0) { $0 + $1.columns }
       var cells: [CardTemplate.Cell] = []
       for cell in try list.list() {
         cells.append(try readCell(cell, columns: free, format: format))
       }
       let filled = cells.reduce(0) { $0 + $1.span }
       guard filled == free else { throw node.error(.cardWidth(filled, of: free)) }
-
-      for column in covered.indices where covered[column] > 0 { covered[column] -= 1 }
-      var column = 0
-      var wasFree = Array(repeating: true, count: covered.count)
-      for index in covered.indices { wasFree[index] = covered[index] == 0 }
-      for cell in cells {
-        var left = cell.span
-        while left > 0, column < covered.count {
-          if wasFree[column] {
-            covered[column] = max(covered[column], (cell.down ?? .max) - 1)
-            left -= 1
-          }
-          column += 1
-        }
+      reaching = reaching.filter { $0.rows > 1 }.map { ($0.rows - 1, $0.columns) }
+      for cell in cells where cell.down != 1 {
+        reaching.append(((cell.down ?? .max) - 1, cell.span))
       }
       rows.append(CardTemplate.Row(repeats: repeats, cells: cells))
     }

@@ -59,8 +59,6 @@ public struct TemplateError: Error, Hashable, Sendable {
     case repeatedName(String)
     /// A code that is not of the classification.
     case badCode(String)
-    /// A cell's value depends on itself.
-    case cycle(form: String, row: String, column: String)
     /// A line of a catalogue file without a code and a name.
     case badCatalogueLine
     /// A card's row does not fill the card's columns: how many it fills, how many there are.

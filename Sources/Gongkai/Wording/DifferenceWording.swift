@@ -24,7 +24,6 @@ extension EditionDifference.Property {
     switch self {
     case .unit: say("金额单位", "unit of amounts")
     case .numberStyle: say("数字格式", "number style")
-    case .page: say("页面", "page")
     }
   }
 }

@@ -52,8 +52,6 @@ extension TemplateError.Problem {
     case .repeatedName(let name):
       say("“\(name)”用了两次，请用 key 区分", "“\(name)” is used twice; tell them apart by “key”")
     case .badCode(let code): say("“\(code)”不是科目代码", "“\(code)” is not a classification code")
-    case .cycle(let form, let row, let column):
-      say("\(form)[\(row)].\(column) 的值取决于它自己", "\(form)[\(row)].\(column) depends on itself")
     case .badCatalogueLine: say("这一行缺少科目代码或名称", "the line lacks a code or a name")
     case .cardWidth(let filled, let all):
       say("这一行占 \(filled) 列，应占 \(all) 列", "the row covers \(filled) columns of \(all)")
