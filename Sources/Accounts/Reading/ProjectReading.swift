@@ -117,7 +117,7 @@ extension LineReader {
     }
     guard !indicators.isEmpty else { throw FactsError(.emptyList, at: list) }
     return PerformanceCard(
-      name: try card.optionalText(.name), level: try card.optionalText(.level) ?? "二级项目",
+      name: try card.optionalText(.name), level: try card.optionalText(.level),
       supervisor: try card.optionalText(.supervisor), goal: try card.text(.goal),
       indicators: indicators)
   }

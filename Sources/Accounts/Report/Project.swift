@@ -36,9 +36,9 @@ public struct Project: Sendable {
 public struct PerformanceCard: Sendable {
   /// 项目名称, where the card's differs from the project's.
   public var name: String?
-  /// 项目级次.
-  public var level: String
-  /// 主管部门及编码, where it is not the department's name and code.
+  /// 项目级次, where it is not the edition's usual one.
+  public var level: String?
+  /// 主管部门及编码, where it is not the edition's usual one.
   public var supervisor: String?
   /// 年度绩效目标.
   public var goal: String

@@ -74,8 +74,8 @@ enum PerformanceKey: String, FactKey {
   var field: FieldSpec {
     switch self {
     case .name: FieldSpec(.text, "绩效目标表上的项目名称；省略时用项目名称")
-    case .level: FieldSpec(.text, "省略时为二级项目")
-    case .supervisor: FieldSpec(.text, "省略时为“部门名称-部门代码”")
+    case .level: FieldSpec(.text, "省略时由版式决定，一般为二级项目")
+    case .supervisor: FieldSpec(.text, "省略时由版式决定，一般为“部门名称-部门代码”")
     case .goal: FieldSpec(.text, required: true, "年度绩效目标")
     case .indicators: FieldSpec(.list(IndicatorKey.self, atLeast: 1), required: true, "绩效指标")
     }

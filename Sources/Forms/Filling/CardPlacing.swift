@@ -160,13 +160,19 @@ struct CardPlacing {
     of cell: CardTemplate.Cell, form: FilledForm, subject: FilledForm.Subject?,
     indicator: CardIndicator?
   ) -> String? {
-    switch cell.content {
-    case .label(let text), .text(let text):
+    func filled(_ text: TextTemplate) -> String {
       text.filled {
         names.text(
           $0, form: form.template, subjects: subject.map { [$0] } ?? [], indicator: indicator)
       }
-    case .facts, .formula: nil
+    }
+    switch cell.content {
+    case .label(let text): return filled(text)
+    case .text(let text, let otherwise):
+      let stated = filled(text)
+      // A blank card says nothing in place of what no report states.
+      return stated.isEmpty && subject != nil ? otherwise.map(filled) ?? "" : stated
+    case .facts, .formula: return nil
     }
   }
 

@@ -94,10 +94,7 @@ final class ReportNames: Sendable {
     case .projectName: project?.name ?? ""
     case .cardName: project.map { $0.performance?.name ?? $0.name } ?? ""
     case .cardLevel: project?.performance?.level ?? ""
-    case .cardSupervisor:
-      project.map {
-        $0.performance?.supervisor ?? "\(report.department.name)-\(report.department.code)"
-      } ?? ""
+    case .cardSupervisor: project?.performance?.supervisor ?? ""
     case .cardGoal: project?.performance?.goal ?? ""
     case .indicatorFirst: indicator?.first ?? ""
     case .indicatorSecond: indicator?.second ?? ""

@@ -4,7 +4,8 @@ import Sheets
 /// Reads the `card` of a form.
 struct CardReader {
   private enum Key: String, TemplateKey {
-    case head, text, `where`, follows, total, formula, nothing, key, span, down, merge, align,
+    case head, text, otherwise, `where`, follows, total, formula, nothing, key, span, down, merge,
+      align,
       number
   }
   private enum RowKey: String, TemplateKey { case each, of, cells }
@@ -47,11 +48,16 @@ struct CardReader {
   ) throws(TemplateError) -> CardTemplate.Cell {
     let cell = try node.mapping(Key.self)
     try cell.exclusive(.head, .text, .total, .formula, .where)
+    if cell[.otherwise] != nil { _ = try cell.required(.text) }
     let content: CardTemplate.Content
     if let head = cell[.head] {
       content = .label(try TextTemplate(head))
     } else if let text = cell[.text] {
-      content = .text(try TextTemplate(text))
+      content = .text(
+        try TextTemplate(text),
+        otherwise: try cell[.otherwise].map { node throws(TemplateError) in
+          try TextTemplate(node)
+        })
     } else if let total = cell[.total] {
       content = .formula(try Expression.sum(of: total))
     } else if let formula = cell[.formula] {

@@ -98,8 +98,8 @@ public struct CardTemplate: Sendable, Equatable {
   public enum Content: Sendable, Hashable {
     /// A label.
     case label(TextTemplate)
-    /// A text of the report.
-    case text(TextTemplate)
+    /// A text of the report, and what stands there where the report states none.
+    case text(TextTemplate, otherwise: TextTemplate?)
     /// The sum of the project's facts that the constraint accepts.
     case facts(Constraint, follows: Expression?)
     /// A value derived from other cells of the card.

@@ -23,6 +23,9 @@ extension BrokenTemplate {
       "¦edition: yanbian-budget-2023", says: "缺少键“title”"),
     BrokenTemplate("03-支出总表.yaml", "form: 支出总表\n", "¦", says: "缺少键“form”"),
     BrokenTemplate(
+      "11-项目支出绩效目标表.yaml", "{head: 项目级次, span: 2}",
+      "¦{head: 项目级次, otherwise: 二级项目, span: 2}", says: "缺少键“text”"),
+    BrokenTemplate(
       "06-一般公共预算基本支出表.yaml", "{head: 支出经济分类科目名称, show: 名称,",
       "¦{head: 支出经济分类科目名称, span: 2, show: 名称,", says: "span 盖住了有金额的列“合计”"),
     BrokenTemplate(
@@ -42,7 +45,8 @@ extension BrokenTemplate {
       "03-支出总表.yaml", "{name: 合计, total: below, bold: true}",
       "¦{name: 合计, total: below, levels: [类]}", says: "缺少键“each”"),
     BrokenTemplate(
-      "11-项目支出绩效目标表.yaml", #"- [{head: 项目级次, span: 2}, {text: "{绩效.项目级次}", span: 4"#,
+      "11-项目支出绩效目标表.yaml",
+      #"- [{head: 项目级次, span: 2}, {text: "{绩效.项目级次}", otherwise: 二级项目, span: 4"#,
       #"- ¦[{head: 项目级次, span: 2}, {text: "{绩效.项目级次}", span: 3"#, says: "这一行占 5 列，应占 6 列"),
   ]
 
