@@ -1,0 +1,67 @@
+import Sheets
+
+/// Why a document could not be read.
+public struct ReadingError: Error, Hashable, Sendable {
+  /// The reasons.
+  public enum Reason: Hashable, Sendable {
+    /// There is nothing in it.
+    case empty
+    /// It is of a kind that is not read: what it seems to be.
+    case unsupported(Kind)
+    /// It is not in any encoding that is known, or is not text at all.
+    case undecodable
+    /// It is damaged: the part of the package, or what is wrong, in the words of the library that found it.
+    case damaged(String)
+    /// It is larger than ``ReadingLimits`` allows.
+    case tooLarge(Limit, most: Int)
+    /// It defines entities of its own, which no table needs and by which small files grow without end.
+    case entities
+    /// It is locked by a password.
+    case encrypted
+  }
+
+  /// Kinds of files that are known and not read.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// A PDF.
+    case pdf
+    /// An old binary Office file: XLS, DOC, WPS, ET.
+    case binaryOffice
+    /// An image.
+    case image
+    /// A package that is neither XLSX nor DOCX.
+    case otherPackage
+    /// A compressed archive.
+    case archive
+    /// Rich text format.
+    case rtf
+  }
+
+  /// What is limited.
+  public enum Limit: String, Hashable, Sendable, CaseIterable {
+    /// Bytes of the file.
+    case fileBytes
+    /// Bytes unpacked.
+    case unpackedBytes
+    /// The rate of compression.
+    case expansion
+    /// Cells.
+    case cells
+    /// Columns of one table.
+    case columns
+    /// Bytes of one cell.
+    case cellBytes
+    /// Nesting.
+    case depth
+  }
+
+  /// Why.
+  public let reason: Reason
+  /// Where, if it can be told.
+  public let place: SourcePlace?
+
+  /// Makes an error.
+  public init(_ reason: Reason, at place: SourcePlace? = nil) {
+    self.reason = reason
+    self.place = place
+  }
+}

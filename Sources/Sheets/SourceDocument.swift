@@ -1,0 +1,89 @@
+/// A published document as a reader finds it: its running text and its tables, in order.
+public struct SourceDocument: Sendable {
+  /// One piece of a document.
+  public enum Block: Sendable {
+    /// A paragraph or line of running text.
+    case text(SourceText)
+    /// A table.
+    case table(SourceTable)
+  }
+
+  /// The pieces, in the order of the document.
+  public var blocks: [Block]
+
+  /// Makes a document.
+  public init(blocks: [Block] = []) { self.blocks = blocks }
+
+  /// The tables, in the order of the document.
+  public var tables: [SourceTable] {
+    blocks.compactMap { block in
+      if case .table(let table) = block { return table }
+      return nil
+    }
+  }
+}
+
+/// A paragraph or line of running text outside tables.
+public struct SourceText: Sendable, Hashable {
+  /// The text, without marks of the format (`#`, `**`, tags).
+  public var text: String
+  /// Where it stands.
+  public var place: SourcePlace
+
+  /// Makes a piece of text.
+  public init(_ text: String, at place: SourcePlace) {
+    self.text = text
+    self.place = place
+  }
+}
+
+/// A grid of cells as a document holds it.
+///
+/// The sheet has as many cells in every row as it has columns. Its rows are all of band ``Sheet/Band/body``: which of them are
+/// titles, headers or notes is not the reader's to tell. Cells are ``Cell/Content/empty``, ``Cell/Content/text(_:)`` or,
+/// where the format stores numbers, ``Cell/Content/number(_:)`` with a style whose format prints it as the document
+/// shows it. Cells covered by a span are empty.
+public struct SourceTable: Sendable {
+  /// The cells and spans.
+  public var sheet: Sheet
+  /// Where the rows stand.
+  public var places: RowPlaces
+
+  /// Where the rows of a table stand in its file.
+  public enum RowPlaces: Sendable, Hashable {
+    /// Row by row, the line it begins on, counted from 1.
+    case lines([Int])
+    /// On a worksheet: the row of the worksheet that each row is, counted from 1, and the column of the first, from 0.
+    case worksheet(String, rows: [Int], firstColumn: Int)
+    /// In the table of that number in the document, counted from 1.
+    case table(Int)
+  }
+
+  /// Makes a table.
+  public init(sheet: Sheet, places: RowPlaces) {
+    self.sheet = sheet
+    self.places = places
+  }
+
+  /// Where a cell stands.
+  public func place(row: Int, column: Int) -> SourcePlace {
+    switch places {
+    case .lines(let lines): .line(row < lines.count ? lines[row] : 0, column: column)
+    case .worksheet(let name, let rows, let firstColumn):
+      .cell(worksheet: name, row: row < rows.count ? rows[row] : 0, column: firstColumn + column)
+    case .table(let number): .table(number, row: row + 1, column: column)
+    }
+  }
+}
+
+/// Where something stands in a document.
+public enum SourcePlace: Sendable, Hashable {
+  /// On a line, counted from 1; in the cell of that number there, counted from 0, for a table.
+  case line(Int, column: Int?)
+  /// In a cell of a worksheet: rows counted from 1, columns from 0.
+  case cell(worksheet: String, row: Int, column: Int)
+  /// In a table of a document without lines: tables and rows counted from 1, columns from 0.
+  case table(Int, row: Int, column: Int)
+  /// In a paragraph of a document without lines, counted from 1.
+  case paragraph(Int)
+}
