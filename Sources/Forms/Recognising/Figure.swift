@@ -1,0 +1,138 @@
+import Accounts
+import Sheets
+
+/// What a cell of an amount column says.
+public enum Figure: Hashable, Sendable {
+  /// Nothing: an empty cell, or a dash in its place.
+  case nothing
+  /// A number, exactly, and how it was printed.
+  case number(Printed)
+  /// Something else.
+  case words
+
+  /// A number as it was printed.
+  public struct Printed: Hashable, Sendable {
+    /// The number; a percentage's is its hundredth part.
+    public var value: Number
+    /// Its digits without separators, as CSV carries them: `1215.48`, `-3`, `99.77%`.
+    public var text: String
+    /// How many digits stood behind the point.
+    public var places: Int
+    /// Whether it is a percentage.
+    public var isPercent: Bool
+    /// The unit printed behind it, if any.
+    public var unit: AmountUnit?
+  }
+
+  /// Reads what people type for a number: `1,215.48`, `１２．５`, `(12.3)`, `−3`, `20.00万元`, `—`.
+  public init(_ text: String) {
+    let text = folded(text)
+    if text.isEmpty || text.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") }) {
+      self = .nothing
+      return
+    }
+    guard let printed = Self.printed(text[...]) else {
+      self = .words
+      return
+    }
+    self = .number(printed)
+  }
+
+  /// A number that the document stores as such.
+  init(_ number: Number, format: NumberFormat) {
+    var format = format
+    format.zero = .full
+    format.grouping = false
+    let text = format.plain(number)
+    let digits = text.utf8.filter { $0 != UInt8(ascii: "%") }
+    let point = digits.firstIndex(of: UInt8(ascii: "."))
+    self = .number(
+      Printed(
+        value: number, text: text, places: point.map { digits.count - $0 - 1 } ?? 0,
+        isPercent: format.percent, unit: nil))
+  }
+
+  /// The number, if it is one.
+  public var number: Printed? {
+    if case .number(let printed) = self { return printed }
+    return nil
+  }
+
+  private static func printed(_ folded: Substring) -> Printed? {
+    var rest = folded
+    var unit: AmountUnit?
+    var isPercent = false
+    if rest.hasSuffix("万元") {
+      unit = .tenThousandYuan
+      rest = rest.dropLast(2)
+    } else if rest.hasSuffix("元") {
+      unit = .yuan
+      rest = rest.dropLast()
+    } else if rest.hasSuffix("%") {
+      isPercent = true
+      rest = rest.dropLast()
+    }
+    if rest.hasPrefix("¥") || rest.hasPrefix("￥") { rest = rest.dropFirst() }
+    var negative = false
+    if rest.hasPrefix("("), rest.hasSuffix(")"), rest.count > 2 {
+      negative = true
+      rest = rest.dropFirst().dropLast()
+    } else if rest.hasPrefix("-") || rest.hasPrefix("+") {
+      negative = rest.hasPrefix("-")
+      rest = rest.dropFirst()
+    }
+    guard let digits = Digits(rest.utf8) else { return nil }
+    let places = digits.places + (isPercent ? 2 : 0)
+    guard let divisor = powerOfTen(places),
+      let value = Number(negative ? -digits.value : digits.value, over: divisor)
+    else { return nil }
+    let sign = negative && digits.value != 0 ? "-" : ""
+    return Printed(
+      value: value, text: sign + digits.text + (isPercent ? "%" : ""), places: digits.places,
+      isPercent: isPercent, unit: unit)
+  }
+
+  /// The digits of a number, its thousands separated or not.
+  private struct Digits {
+    var value: Int64 = 0
+    var places = 0
+    var text = ""
+
+    init?(_ bytes: Substring.UTF8View) {
+      var sawPoint = false
+      var sawComma = false
+      var run = 0
+      var kept: [UInt8] = []
+      for byte in bytes {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"):
+          let (product, over) = value.multipliedReportingOverflow(by: 10)
+          let (sum, over2) = product.addingReportingOverflow(Int64(byte - UInt8(ascii: "0")))
+          guard !over, !over2 else { return nil }
+          value = sum
+          run += 1
+          if sawPoint { places += 1 }
+          kept.append(byte)
+        case UInt8(ascii: ","):
+          guard !sawPoint, sawComma ? run == 3 : (1...3).contains(run) else { return nil }
+          sawComma = true
+          run = 0
+        case UInt8(ascii: "."):
+          guard !sawPoint, run > 0, !sawComma || run == 3 else { return nil }
+          sawPoint = true
+          run = 0
+          kept.append(byte)
+        default: return nil
+        }
+      }
+      guard run > 0, sawPoint || !sawComma || run == 3 else { return nil }
+      text = String(decoding: kept, as: UTF8.self)
+    }
+  }
+}
+
+/// 10 to a power; nil beyond what 64 bits hold.
+func powerOfTen(_ exponent: Int) -> Int64? {
+  guard (0...18).contains(exponent) else { return nil }
+  return (0..<exponent).reduce(1) { power, _ in power * 10 }
+}

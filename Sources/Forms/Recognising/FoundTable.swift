@@ -1,0 +1,42 @@
+import Sheets
+
+/// A table of a document, told apart from what stands around it.
+public struct FoundTable: Sendable {
+  /// The short lines above it since the table before, nearest last: titles, number, department, unit.
+  public var above: [SourceText]
+  /// Its rows: those that stand over the header, the header, the body, the notes below.
+  public var grid: Grid
+  /// How many rows stand over the header: titles and captions inside the grid.
+  public var headCount: Int
+  /// How many rows the header takes.
+  public var headerCount: Int
+  /// How many rows at the end are notes.
+  public var noteCount: Int
+
+  /// The rows of the header.
+  public var headerRows: Range<Int> { headCount..<headCount + headerCount }
+
+  /// The rows of the body.
+  public var bodyRows: Range<Int> {
+    headCount + headerCount..<max(headCount + headerCount, grid.rows.count - noteCount)
+  }
+
+  /// The lines that may name the table, nearest last.
+  var titleLines: [String] {
+    above.map(\.text)
+      + grid.rows[..<headCount].flatMap { row in row.filter { !$0.isEmpty }.map(\.text) }
+  }
+
+  /// What the table is called in the document: the nearest line above that can be a title; nil when none can.
+  public var title: String? {
+    let lines = titleLines.filter { !TableFinding.isCaption($0) && !TableFinding.isNote($0) }
+    return
+      (lines.last { folded($0).contains("表") } ?? lines.last).map { line in
+        var title = ""
+        for scalar in line.unicodeScalars where !scalar.properties.isWhitespace {
+          title.unicodeScalars.append(scalar)
+        }
+        return title
+      }
+  }
+}

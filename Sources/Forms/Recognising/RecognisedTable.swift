@@ -1,0 +1,59 @@
+import Sheets
+
+/// A table of a document with its cells in the columns of a form.
+public struct RecognisedTable: Sendable {
+  /// A row of the body.
+  public struct Row: Sendable {
+    /// The cells, by the form's columns.
+    public var cells: [Grid.Cell]
+    /// The row of the found table's grid.
+    var gridRow: Int
+    /// The column of the grid that each cell came from; nil for cells that are empty.
+    var gridColumns: [Int?]
+  }
+
+  /// A change of place that was needed.
+  public struct Repair: Sendable, Hashable {
+    /// Why.
+    public enum Reason: Hashable, Sendable {
+      /// The headers stand beside the figures they are over: columns were told by what stands in them and by their numbers.
+      case flattenedHeader
+      /// The row's figures add up only there.
+      case derivation
+      /// Cells were of another kind than their columns.
+      case kind
+    }
+
+    /// Where: the row; the first of the body for the whole table.
+    public var place: SourcePlace
+    /// The texts that were moved, each with the header of the column where it is now.
+    public var moved: [String]
+    /// Why.
+    public var reason: Reason
+    /// How many rows it concerns.
+    public var rows: Int
+  }
+
+  /// The table as it was found.
+  public var found: FoundTable
+  /// The form's position in its edition.
+  public var form: Int
+  /// How sure it is, from 0 to 100.
+  public var score: Int
+  /// Whether all texts of the table's header are those of the form's, so that the form's header says all it said.
+  public var headerIsComplete: Bool
+  /// The column of the form for each column of the table.
+  var mapping: [Int?]
+  /// The rows of the header.
+  var headerRows: Range<Int>
+  /// The rows of the body; for cards, each as a card of its own lays it out.
+  public var rows: [Row]
+  /// What had to be moved.
+  public var repairs: [Repair]
+
+  /// Where a cell of the body stands in the document.
+  func place(_ row: Row, _ column: Int) -> SourcePlace {
+    let gridColumn = column < row.gridColumns.count ? row.gridColumns[column] : nil
+    return found.grid.place(row: row.gridRow, column: gridColumn ?? 0)
+  }
+}
