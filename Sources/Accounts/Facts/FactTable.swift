@@ -96,13 +96,13 @@ public struct FactTable: Sendable {
 
   /// Adds the facts of a line, one for each period it states.
   private mutating func add(
-    _ amounts: PeriodAmounts, of subject: Subject,
+    _ amounts: [StatedAmount<Period>], of subject: Subject,
     placing: (inout FactTable, inout Fact) -> Void
   ) {
-    for (period, amount) in amounts.stated {
-      var fact = Fact(amount)
+    for stated in amounts {
+      var fact = Fact(stated.amount)
       fact[.subject] = intern(subject.rawValue)
-      fact[.period] = intern(period.rawValue)
+      fact[.period] = intern(stated.term.rawValue)
       placing(&self, &fact)
       facts.append(fact)
     }
@@ -111,13 +111,13 @@ public struct FactTable: Sendable {
   private mutating func addExpenditure(_ report: Report) {
     let subject = intern(Subject.expenditure.rawValue)
     for line in report.expenditure {
-      for (nature, amount) in line.amounts {
-        var fact = Fact(amount)
+      for stated in line.amounts {
+        var fact = Fact(stated.amount)
         fact[.subject] = subject
         fact[.unit] = line.unit.map { intern($0) } ?? .none
         fact[.fund] = intern(line.fund.rawValue)
         fact[.period] = intern(line.period.rawValue)
-        fact[.nature] = intern(nature.rawValue)
+        fact[.nature] = intern(stated.term.rawValue)
         fact[.function] = intern(line.function, of: .function)
         facts.append(fact)
       }
@@ -158,30 +158,30 @@ public struct FactTable: Sendable {
       facts.append(fact)
     }
     for line in report.operations {
-      let count = line.count.map { [(period: Period.final, amount: $0)] } ?? []
-      add(PeriodAmounts(stated: line.amounts.stated + count), of: .operation) { table, fact in
+      let count = line.count.map { [StatedAmount(Period.final, $0)] } ?? []
+      add(line.amounts + count, of: .operation) { table, fact in
         fact[.operation] = table.intern(line.item)
       }
     }
     firstEvaluation = names.count
     for evaluation in report.evaluations { names.append(evaluation.name) }
     for (index, evaluation) in report.evaluations.enumerated() {
-      for (fund, amounts) in evaluation.funding {
-        add(amounts, of: .evaluation) { table, fact in
+      for funding in evaluation.funding {
+        add(funding.amounts, of: .evaluation) { table, fact in
           fact[.evaluation] = table.evaluation(at: index)
-          fact[.source] = table.intern(fund.rawValue)
+          fact[.source] = table.intern(funding.fund.rawValue)
         }
       }
     }
     firstCommission = names.count
     for commission in report.commissions { names.append(commission.name) }
     for (index, commission) in report.commissions.enumerated() {
-      for (fund, amount) in commission.amounts {
-        var fact = Fact(amount)
+      for stated in commission.amounts {
+        var fact = Fact(stated.amount)
         fact[.subject] = intern(Subject.commission.rawValue)
         fact[.commission] = Symbol(id: UInt32(firstCommission + index))
         fact[.unit] = intern(commission.unit)
-        fact[.fund] = intern(fund.rawValue)
+        fact[.fund] = intern(stated.term.rawValue)
         facts.append(fact)
       }
     }

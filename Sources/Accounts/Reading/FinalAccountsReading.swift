@@ -7,7 +7,7 @@ extension LineReader {
       function: try function(line[.function]),
       fund: try line.term(.fund, or: .generalPublicBudget),
       kind: try line[.kind].map { value throws(FactsError) in try value.term() },
-      amounts: try amounts(line, BalanceKey.amounts, correction: nil))
+      amounts: try amounts(line, correction: .never))
   }
 
   func operation(_ value: JSONValue) throws(FactsError) -> OperationLine {
@@ -24,20 +24,18 @@ extension LineReader {
     return OperationLine(
       item: try line.text(.item),
       amounts: hasAmount || count == nil
-        ? try amounts(line, OperationKey.amounts, correction: nil) : PeriodAmounts(stated: []),
+        ? try amounts(line, correction: .never) : [],
       count: count)
   }
 
   func evaluation(_ value: JSONValue) throws(FactsError) -> SelfEvaluation {
     let card = try ObjectReader<EvaluationKey>(value)
-    var funding: [(fund: EvaluationFund, amounts: PeriodAmounts)] = []
+    var funding: [SelfEvaluation.Funding] = []
     for value in try card.elements(.funding) ?? .none(of: value) {
       let line = try ObjectReader<EvaluationFundingKey>(value)
       funding.append(
-        (
-          try line.required(.fund).term(),
-          try amounts(line, EvaluationFundingKey.amounts, correction: nil)
-        ))
+        SelfEvaluation.Funding(
+          fund: try line.required(.fund).term(), amounts: try amounts(line, correction: .never)))
     }
     var indicators: [EvaluatedIndicator] = []
     for value in try card.elements(.indicators) ?? .none(of: value) {
@@ -59,17 +57,9 @@ extension LineReader {
 
   func commission(_ value: JSONValue) throws(FactsError) -> Commission {
     let line = try ObjectReader<CommissionKey>(value)
-    var amounts: [(fund: Fund, amount: Amount)] = []
-    for (key, fund) in CommissionKey.amounts {
-      guard let value = line[key] else { continue }
-      amounts.append((fund, try amount(value, correction: nil)))
-    }
-    guard !amounts.isEmpty else {
-      throw FactsError(.noAmount(CommissionKey.amounts.map(\.key.rawValue)), at: value)
-    }
     return Commission(
       unit: try unitCode(line[.unit], of: value), name: try line.text(.name),
-      content: try line.text(.content), amounts: amounts,
+      content: try line.text(.content), amounts: try amounts(line, correction: .never),
       purchasedService: try line.required(.purchasedService).yesOrNo(),
       procurement: try line.required(.procurement).yesOrNo(),
       remark: try line.optionalText(.remark) ?? "")

@@ -61,25 +61,26 @@ extension LineReader {
 
   private mutating func project(_ value: JSONValue) throws(FactsError) -> Project {
     let line = try ObjectReader<ProjectKey>(value)
+    let correction = try correction(line[.correction])
     return Project(
       name: try line.text(.name), category: try line.optionalText(.category),
       parent: try line.text(.parent), unit: try unitCode(line[.unit], of: value),
-      funding: try funding(line),
+      funding: try funding(line, correction: correction),
       performance: try line[.performance].map { value throws(FactsError) in
         try performance(value)
-      })
+      },
+      correction: correction.reason)
   }
 
-  private mutating func funding(_ line: ObjectReader<ProjectKey>) throws(FactsError)
-    -> [Project.Funding]
-  {
-    let correction = try correction(line[.correction])
+  private mutating func funding(
+    _ line: ObjectReader<ProjectKey>, correction: Correction
+  ) throws(FactsError) -> [Project.Funding] {
     guard let list = try line.elements(.funding) else {
       return [
         Project.Funding(
           function: try codes.use(try line.required(.function), of: .function),
           fund: try line.term(.fund, or: .generalPublicBudget),
-          amounts: try amounts(line, ProjectKey.amounts, correction: correction))
+          amounts: try amounts(line, correction: correction))
       ]
     }
     for key in [ProjectKey.current, .carriedOver, .fund] {
@@ -97,7 +98,7 @@ extension LineReader {
         Project.Funding(
           function: try codes.use(function, of: .function),
           fund: try part.term(.fund, or: .generalPublicBudget),
-          amounts: try amounts(part, FundingKey.amounts, correction: correction)))
+          amounts: try amounts(part, correction: correction)))
     }
     guard !funding.isEmpty else { throw FactsError(.emptyList, at: try line.required(.funding)) }
     return funding

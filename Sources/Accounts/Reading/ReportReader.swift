@@ -88,10 +88,10 @@ public struct ReportReader {
       report.balances.append(try lines.balance(value))
     }
     report.usedBalance = try object[.usedBalance].map { value throws(FactsError) in
-      try lines.amount(value, correction: nil)
+      try lines.amount(value, correction: .never)
     }
     report.distributed = try object[.distributed].map { value throws(FactsError) in
-      try lines.amount(value, correction: nil)
+      try lines.amount(value, correction: .never)
     }
     for value in try object.elements(.operations) ?? .none(of: document) {
       report.operations.append(try lines.operation(value))
@@ -144,9 +144,8 @@ public struct ReportReader {
     return result
   }
 
-  private func readNotes(_ value: JSONValue) throws(FactsError) -> [(form: String, lines: [String])]
-  {
-    var notes: [(form: String, lines: [String])] = []
+  private func readNotes(_ value: JSONValue) throws(FactsError) -> [FormNotes] {
+    var notes: [FormNotes] = []
     for (key, value) in try value.members() {
       let form = key.text
       guard forms.contains(form) else {
@@ -158,7 +157,7 @@ public struct ReportReader {
       }
       var lines: [String] = []
       for line in value.elements { lines.append(try line.checkedText()) }
-      notes.append((form, lines))
+      notes.append(FormNotes(form: form, lines: lines))
     }
     return notes
   }

@@ -1,5 +1,5 @@
 /// 项目: a project, with the money it gets and what it is to achieve.
-public struct Project: Sendable {
+public struct Project: Hashable, Sendable {
   /// 名称.
   public var name: String
   /// 类别: `311-专项业务支出`; nil for a project outside the categories.
@@ -12,15 +12,17 @@ public struct Project: Sendable {
   public var funding: [Funding]
   /// 绩效: its performance card, where it is published.
   public var performance: PerformanceCard?
+  /// 更正: why an amount is negative, where one may be.
+  public var correction: String?
 
   /// Money from one source.
-  public struct Funding: Sendable {
+  public struct Funding: Hashable, Sendable {
     /// 功能科目.
     public var function: String
     /// 资金.
     public var fund: Fund
     /// 当年预算, 上年结转.
-    public var amounts: PeriodAmounts
+    public var amounts: [StatedAmount<Period>]
   }
 
   /// The code of the category: `311` of `311-专项业务支出`.
@@ -33,7 +35,7 @@ public struct Project: Sendable {
 }
 
 /// 绩效: the performance card of a project.
-public struct PerformanceCard: Sendable {
+public struct PerformanceCard: Hashable, Sendable {
   /// 项目名称, where the card's differs from the project's.
   public var name: String?
   /// 项目级次, where it is not the edition's usual one.
@@ -47,7 +49,7 @@ public struct PerformanceCard: Sendable {
 }
 
 /// 指标: one line of a performance card.
-public struct Indicator: Sendable {
+public struct Indicator: Hashable, Sendable {
   /// 一级指标.
   public var first: String
   /// 二级指标.

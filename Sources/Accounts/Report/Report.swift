@@ -1,5 +1,5 @@
 /// The facts of one department's disclosure for one year, each stated once.
-public struct Report: Sendable {
+public struct Report: Hashable, Sendable {
   /// 版式: the name of the edition whose forms the report is published in.
   public var edition: String
   /// 年度.
@@ -35,7 +35,7 @@ public struct Report: Sendable {
   /// 委托业务费.
   public var commissions: [Commission] = []
   /// 说明: notes printed below forms, by the form's name.
-  public var notes: [(form: String, lines: [String])] = []
+  public var notes: [FormNotes] = []
 
   /// Makes a report without facts.
   public init(edition: String, year: Int, unit: AmountUnit, department: Department) {
@@ -50,7 +50,7 @@ public struct Report: Sendable {
 }
 
 /// 部门: who publishes.
-public struct Department: Sendable {
+public struct Department: Hashable, Sendable {
   /// 代码.
   public var code: String
   /// 名称.
@@ -70,7 +70,7 @@ public struct Department: Sendable {
 }
 
 /// 单位: a budget unit of the department.
-public struct Unit: Sendable {
+public struct Unit: Hashable, Sendable {
   /// 代码.
   public var code: String
   /// 名称.
@@ -86,14 +86,30 @@ public struct Unit: Sendable {
   }
 }
 
-/// The amounts of one line of facts, by the period or time they are of.
-public struct PeriodAmounts: Sendable {
-  /// The amounts that are stated, each with its period.
-  public var stated: [(period: Period, amount: Amount)]
+/// An amount of a line of facts, with the term that tells it from the line's other amounts.
+public struct StatedAmount<Told: Term>: Hashable, Sendable {
+  /// What it is an amount of: its period, nature or fund.
+  public let term: Told
+  /// The amount.
+  public let amount: Amount
+
+  /// Makes an amount of a line.
+  public init(_ term: Told, _ amount: Amount) {
+    self.term = term
+    self.amount = amount
+  }
+}
+
+/// 说明: the notes below one form.
+public struct FormNotes: Hashable, Sendable {
+  /// The form's name or number.
+  public var form: String
+  /// The notes, a paragraph each.
+  public var lines: [String]
 }
 
 /// A line of 收入.
-public struct IncomeLine: Sendable {
+public struct IncomeLine: Hashable, Sendable {
   /// 单位: the unit's code.
   public var unit: String
   /// 来源.
@@ -103,11 +119,13 @@ public struct IncomeLine: Sendable {
   /// 性质: whether it is for 基本支出 or 项目支出, where that is told.
   public var nature: Nature?
   /// 当年预算, 上年结转, 决算数.
-  public var amounts: PeriodAmounts
+  public var amounts: [StatedAmount<Period>]
+  /// 更正: why an amount is negative, where one may be.
+  public var correction: String?
 }
 
 /// A line of 支出.
-public struct ExpenditureLine: Sendable {
+public struct ExpenditureLine: Hashable, Sendable {
   /// 单位: the unit's code, where the line is of one unit.
   public var unit: String?
   /// 功能科目.
@@ -117,13 +135,15 @@ public struct ExpenditureLine: Sendable {
   /// 期间.
   public var period: Period
   /// Amounts by nature.
-  public var amounts: [(nature: Nature, amount: Amount)]
+  public var amounts: [StatedAmount<Nature>]
   /// 年初预算数: what the budget gave, where final accounts are compared with it.
   public var initialBudget: Amount?
+  /// 更正: why an amount is negative, where one may be.
+  public var correction: String?
 }
 
 /// A line of 基本支出 by 经济科目.
-public struct EconomyLine: Sendable {
+public struct EconomyLine: Hashable, Sendable {
   /// 经济科目.
   public var economy: String
   /// 资金.
@@ -132,26 +152,28 @@ public struct EconomyLine: Sendable {
   public var period: Period
   /// 金额.
   public var amount: Amount
+  /// 更正: why an amount is negative, where one may be.
+  public var correction: String?
 }
 
 /// A line of 结转下年.
-public struct CarriedForwardLine: Sendable {
+public struct CarriedForwardLine: Hashable, Sendable {
   /// 资金.
   public var fund: Fund
   /// 当年预算, 上年结转.
-  public var amounts: PeriodAmounts
+  public var amounts: [StatedAmount<Period>]
 }
 
 /// A line of 三公经费.
-public struct PublicOutlayLine: Sendable {
+public struct PublicOutlayLine: Hashable, Sendable {
   /// 项目.
   public var item: PublicOutlay
   /// 当年预算 and 上年结转, or 预算数 and 决算数.
-  public var amounts: PeriodAmounts
+  public var amounts: [StatedAmount<Period>]
 }
 
 /// A line of 结转结余.
-public struct BalanceLine: Sendable {
+public struct BalanceLine: Hashable, Sendable {
   /// 功能科目, where it is told.
   public var function: String?
   /// 资金.
@@ -159,21 +181,21 @@ public struct BalanceLine: Sendable {
   /// 结转类型, where it is told.
   public var kind: BalanceKind?
   /// 年初, 年末.
-  public var amounts: PeriodAmounts
+  public var amounts: [StatedAmount<Period>]
 }
 
 /// A line of 机构运行信息.
-public struct OperationLine: Sendable {
+public struct OperationLine: Hashable, Sendable {
   /// 项目: the row's name.
   public var item: String
   /// 预算数, 决算数 of money.
-  public var amounts: PeriodAmounts
+  public var amounts: [StatedAmount<Period>]
   /// 数量: a count of people, vehicles or meetings; in hundredths.
   public var count: Amount?
 }
 
 /// A line of 委托业务费.
-public struct Commission: Sendable {
+public struct Commission: Hashable, Sendable {
   /// 单位: the unit's code.
   public var unit: String
   /// 项目名称.
@@ -181,7 +203,7 @@ public struct Commission: Sendable {
   /// 委托事项内容.
   public var content: String
   /// The money, by fund.
-  public var amounts: [(fund: Fund, amount: Amount)]
+  public var amounts: [StatedAmount<Fund>]
   /// 是否政府购买服务.
   public var purchasedService: String
   /// 是否政府采购.

@@ -8,6 +8,14 @@ protocol FactKey: RawRepresentable<String>, CaseIterable, Hashable, Sendable {
   var field: FieldSpec { get }
 }
 
+/// The keys of a line of facts, some of which state amounts.
+protocol AmountKey: FactKey {
+  /// What tells the amounts of a line from one another.
+  associatedtype Told: Term
+  /// The keys that state an amount, each with the term that it states the amount of.
+  static var amounts: KeyValuePairs<Self, Told> { get }
+}
+
 /// What stands under a key.
 struct FieldSpec {
   /// The shapes a value can have.

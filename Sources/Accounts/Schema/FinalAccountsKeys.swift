@@ -1,5 +1,5 @@
 /// The keys of a line of 结转结余.
-enum BalanceKey: String, FactKey {
+enum BalanceKey: String, AmountKey {
   case function = "功能科目"
   case fund = "资金"
   case kind = "结转类型"
@@ -9,8 +9,8 @@ enum BalanceKey: String, FactKey {
   static var title: String { "一笔结转和结余" }
 
   /// The keys that state an amount, each with its period.
-  static let amounts: [(key: BalanceKey, period: Period)] = [
-    (.opening, .opening), (.closing, .closing),
+  static let amounts: KeyValuePairs<BalanceKey, Period> = [
+    .opening: .opening, .closing: .closing,
   ]
 
   var field: FieldSpec {
@@ -25,7 +25,7 @@ enum BalanceKey: String, FactKey {
 }
 
 /// The keys of a line of 机构运行信息.
-enum OperationKey: String, FactKey {
+enum OperationKey: String, AmountKey {
   case item = "项目"
   case budget = "预算数"
   case final = "统计数"
@@ -34,8 +34,8 @@ enum OperationKey: String, FactKey {
   static var title: String { "机构运行信息表的一行" }
 
   /// The keys that state an amount, each with its period.
-  static let amounts: [(key: OperationKey, period: Period)] = [
-    (.budget, .budget), (.final, .final),
+  static let amounts: KeyValuePairs<OperationKey, Period> = [
+    .budget: .budget, .final: .final,
   ]
 
   var field: FieldSpec {
@@ -71,7 +71,7 @@ enum EvaluationKey: String, FactKey {
 }
 
 /// The keys of one source of a self-evaluated project's money.
-enum EvaluationFundingKey: String, FactKey {
+enum EvaluationFundingKey: String, AmountKey {
   case fund = "来源"
   case initialBudget = "年初预算数"
   case fullBudget = "全年预算数"
@@ -80,8 +80,8 @@ enum EvaluationFundingKey: String, FactKey {
   static var title: String { "自评项目的一笔资金" }
 
   /// The keys that state an amount, each with its period.
-  static let amounts: [(key: EvaluationFundingKey, period: Period)] = [
-    (.initialBudget, .initialBudget), (.fullBudget, .fullBudget), (.executed, .executed),
+  static let amounts: KeyValuePairs<EvaluationFundingKey, Period> = [
+    .initialBudget: .initialBudget, .fullBudget: .fullBudget, .executed: .executed,
   ]
 
   var field: FieldSpec {
@@ -112,7 +112,7 @@ enum EvaluatedIndicatorKey: String, FactKey {
 }
 
 /// The keys of a line of 委托业务费.
-enum CommissionKey: String, FactKey {
+enum CommissionKey: String, AmountKey {
   case unit = "单位"
   case name = "项目名称"
   case content = "委托事项内容"
@@ -126,9 +126,9 @@ enum CommissionKey: String, FactKey {
   static var title: String { "一项委托业务" }
 
   /// The keys that state an amount, each with its fund.
-  static let amounts: [(key: CommissionKey, fund: Fund)] = [
-    (.general, .generalPublicBudget), (.governmentFund, .governmentFund),
-    (.stateCapital, .stateCapital),
+  static let amounts: KeyValuePairs<CommissionKey, Fund> = [
+    .general: .generalPublicBudget, .governmentFund: .governmentFund,
+    .stateCapital: .stateCapital,
   ]
 
   var field: FieldSpec {

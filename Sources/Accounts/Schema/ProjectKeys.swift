@@ -1,5 +1,5 @@
 /// The keys of a project.
-enum ProjectKey: String, FactKey {
+enum ProjectKey: String, AmountKey {
   case name = "名称"
   case category = "类别"
   case parent = "一级项目"
@@ -15,8 +15,8 @@ enum ProjectKey: String, FactKey {
   static var title: String { "一个二级项目" }
 
   /// The keys that state an amount, each with its period.
-  static let amounts: [(key: ProjectKey, period: Period)] = [
-    (.current, .current), (.carriedOver, .carriedOver),
+  static let amounts: KeyValuePairs<ProjectKey, Period> = [
+    .current: .current, .carriedOver: .carriedOver,
   ]
 
   var field: FieldSpec {
@@ -38,7 +38,7 @@ enum ProjectKey: String, FactKey {
 }
 
 /// The keys of one source of a project's money.
-enum FundingKey: String, FactKey {
+enum FundingKey: String, AmountKey {
   case function = "功能科目"
   case fund = "资金"
   case current = "当年预算"
@@ -47,8 +47,8 @@ enum FundingKey: String, FactKey {
   static var title: String { "项目的一笔资金" }
 
   /// The keys that state an amount, each with its period.
-  static let amounts: [(key: FundingKey, period: Period)] = [
-    (.current, .current), (.carriedOver, .carriedOver),
+  static let amounts: KeyValuePairs<FundingKey, Period> = [
+    .current: .current, .carriedOver: .carriedOver,
   ]
 
   var field: FieldSpec {

@@ -93,7 +93,7 @@ enum CodeNamesKey: String, FactKey {
 }
 
 /// The keys of a line of 收入.
-enum IncomeKey: String, FactKey {
+enum IncomeKey: String, AmountKey {
   case unit = "单位"
   case source = "来源"
   case function = "功能科目"
@@ -106,8 +106,8 @@ enum IncomeKey: String, FactKey {
   static var title: String { "一笔收入" }
 
   /// The keys that state an amount, each with its period.
-  static let amounts: [(key: IncomeKey, period: Period)] = [
-    (.current, .current), (.carriedOver, .carriedOver), (.final, .final),
+  static let amounts: KeyValuePairs<IncomeKey, Period> = [
+    .current: .current, .carriedOver: .carriedOver, .final: .final,
   ]
 
   var field: FieldSpec {
@@ -127,7 +127,7 @@ enum IncomeKey: String, FactKey {
 }
 
 /// The keys of a line of 支出.
-enum ExpenditureKey: String, FactKey {
+enum ExpenditureKey: String, AmountKey {
   case unit = "单位"
   case function = "功能科目"
   case fund = "资金"
@@ -146,10 +146,10 @@ enum ExpenditureKey: String, FactKey {
   static var title: String { "一笔支出；已在“项目”中列出的项目支出不再写在这里" }
 
   /// The keys that state an amount, each with the nature of expenditure that it names.
-  static let amounts: [(key: ExpenditureKey, nature: Nature)] = [
-    (.personnel, .personnel), (.operating, .operating), (.basic, .basic), (.project, .project),
-    (.business, .business), (.operatingExpense, .business),
-    (.paidToSuperior, .paidToSuperior), (.subsidyToSubsidiary, .subsidyToSubsidiary),
+  static let amounts: KeyValuePairs<ExpenditureKey, Nature> = [
+    .personnel: .personnel, .operating: .operating, .basic: .basic, .project: .project,
+    .business: .business, .operatingExpense: .business,
+    .paidToSuperior: .paidToSuperior, .subsidyToSubsidiary: .subsidyToSubsidiary,
   ]
 
   var field: FieldSpec {
@@ -191,7 +191,7 @@ enum EconomyKey: String, FactKey {
 }
 
 /// The keys of a line of 结转下年.
-enum CarriedForwardKey: String, FactKey {
+enum CarriedForwardKey: String, AmountKey {
   case fund = "资金"
   case current = "当年预算"
   case carriedOver = "上年结转"
@@ -199,8 +199,8 @@ enum CarriedForwardKey: String, FactKey {
   static var title: String { "结转下年的一笔资金" }
 
   /// The keys that state an amount, each with its period.
-  static let amounts: [(key: CarriedForwardKey, period: Period)] = [
-    (.current, .current), (.carriedOver, .carriedOver),
+  static let amounts: KeyValuePairs<CarriedForwardKey, Period> = [
+    .current: .current, .carriedOver: .carriedOver,
   ]
 
   var field: FieldSpec {
@@ -213,7 +213,7 @@ enum CarriedForwardKey: String, FactKey {
 }
 
 /// The keys of a line of 三公经费.
-enum PublicOutlayKey: String, FactKey {
+enum PublicOutlayKey: String, AmountKey {
   case item = "项目"
   case current = "当年预算"
   case carriedOver = "上年结转"
@@ -223,8 +223,8 @@ enum PublicOutlayKey: String, FactKey {
   static var title: String { "一项“三公”经费" }
 
   /// The keys that state an amount, each with its period.
-  static let amounts: [(key: PublicOutlayKey, period: Period)] = [
-    (.current, .current), (.carriedOver, .carriedOver), (.budget, .budget), (.final, .final),
+  static let amounts: KeyValuePairs<PublicOutlayKey, Period> = [
+    .current: .current, .carriedOver: .carriedOver, .budget: .budget, .final: .final,
   ]
 
   var field: FieldSpec {
