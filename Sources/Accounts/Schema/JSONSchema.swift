@@ -11,7 +11,7 @@ public enum JSONSchema {
     ]
     members += objectMembers(ReportKey.self)
     members.append(("$defs", .object(defs + [("金额", amount), ("备注", remark)])))
-    return JSON.object(members).text(indent: 0) + "\n"
+    return JSON.object(members).text + "\n"
   }
 
   private static func name(of keys: any FactKey.Type) -> String {
@@ -126,43 +126,6 @@ public enum JSONSchema {
 
   private static var remark: JSON {
     .object([("description", .text("给人看的备注，程序不读"))])
-  }
-}
-
-/// A JSON value to be written.
-private indirect enum JSON {
-  case text(String)
-  /// A number or `false`, as written.
-  case literal(String)
-  case array([JSON])
-  case object([(String, JSON)])
-
-  func text(indent: Int) -> String {
-    let inner = String(repeating: "  ", count: indent + 1)
-    let outer = String(repeating: "  ", count: indent)
-    switch self {
-    case .text(let text): return JSON.quoted(text)
-    case .literal(let text): return text
-    case .array(let values):
-      if values.isEmpty { return "[]" }
-      return "[" + values.map { $0.text(indent: indent) }.joined(separator: ", ") + "]"
-    case .object(let members):
-      if members.isEmpty { return "{}" }
-      let lines = members.map { "\(inner)\(JSON.quoted($0.0)): \($0.1.text(indent: indent + 1))" }
-      return "{\n" + lines.joined(separator: ",\n") + "\n\(outer)}"
-    }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    let escaped = text.map { character -> String in
-      switch character {
-      case "\"": "\\\""
-      case "\\": "\\\\"
-      case "\n": "\\n"
-      default: String(character)
-      }
-    }
-    return "\"" + escaped.joined() + "\""
   }
 }
 

@@ -1,0 +1,82 @@
+/// A JSON value to be written, laid out as people write it.
+indirect enum JSON {
+  case text(String)
+  /// A number or `false`, as written.
+  case literal(String)
+  case array([JSON], Layout = .line)
+  case object([Member], Layout = .spread)
+
+  /// A key and what stands under it.
+  typealias Member = (String, JSON)
+
+  /// How the parts of an array or an object stand.
+  enum Layout {
+    /// All in one line.
+    case line
+    /// Each on a line of its own, two spaces further in.
+    case spread
+  }
+
+  /// The text, without a line break at its end.
+  var text: String {
+    var text = ""
+    append(to: &text, indent: 0)
+    return text
+  }
+
+  private func append(to text: inout String, indent: Int) {
+    switch self {
+    case .text(let value): JSON.appendQuoted(value, to: &text)
+    case .literal(let value): text += value
+    case .array(let elements, let layout):
+      JSON.append(elements, between: ("[", "]"), layout, to: &text, indent: indent) {
+        $0.append(to: &$1, indent: $2)
+      }
+    case .object(let members, let layout):
+      JSON.append(members, between: ("{", "}"), layout, to: &text, indent: indent) {
+        JSON.appendQuoted($0.0, to: &$1)
+        $1 += ": "
+        $0.1.append(to: &$1, indent: $2)
+      }
+    }
+  }
+
+  private static func append<Part>(
+    _ parts: [Part], between brackets: (String, String), _ layout: Layout, to text: inout String,
+    indent: Int, part append: (Part, inout String, Int) -> Void
+  ) {
+    let isSpread = layout == .spread && !parts.isEmpty
+    let inner = indent + (isSpread ? 1 : 0)
+    text += brackets.0
+    for (index, part) in parts.enumerated() {
+      if index > 0 { text += isSpread ? "," : ", " }
+      if isSpread { breakLine(of: &text, indent: inner) }
+      append(part, &text, inner)
+    }
+    if isSpread { breakLine(of: &text, indent: indent) }
+    text += brackets.1
+  }
+
+  private static func breakLine(of text: inout String, indent: Int) {
+    text += "\n"
+    for _ in 0..<indent { text += "  " }
+  }
+
+  private static func appendQuoted(_ value: String, to text: inout String) {
+    text += "\""
+    for scalar in value.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\r": text += "\\r"
+      case "\t": text += "\\t"
+      case "\0"..."\u{1F}":
+        let digits = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    text += "\""
+  }
+}
