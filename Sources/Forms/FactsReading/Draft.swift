@@ -1,0 +1,114 @@
+import Accounts
+import Sheets
+
+/// A fact as far as the forms tell it.
+struct Draft {
+  /// Where in the space of facts it lies.
+  var box: Box
+  /// The amount in 分.
+  var fen: Int64
+  /// How far the exact amount may lie away.
+  var half: Int64
+  /// Where it was read.
+  var place: SourcePlace
+}
+
+/// Makes facts of statements: from the most detailed ones, each amount once.
+struct Allocation {
+  /// All that cells say about one subject, empty cells included.
+  let statements: [Statement]
+  private(set) var drafts: [Draft] = []
+  /// Statements whose parts add up to something else, beyond rounding.
+  private(set) var contradictions: [Contradiction] = []
+
+  /// A printed amount that its parts do not add up to.
+  struct Contradiction {
+    var statement: Statement
+    /// What the parts add up to, in 分.
+    var parts: Int64
+    /// The first of the parts.
+    var part: SourcePlace
+  }
+
+  init(_ statements: [Statement]) {
+    self.statements = statements
+    let order = statements.indices.sorted {
+      let (a, b) = (statements[$0].box.definiteness, statements[$1].box.definiteness)
+      return a == b ? $0 < $1 : a > b
+    }
+    for index in order where !statements[index].isBlank { take(statements[index]) }
+  }
+
+  private mutating func take(_ statement: Statement) {
+    var parts: Int64 = 0
+    var slack = statement.half
+    var first: SourcePlace?
+    for draft in drafts where draft.box.lies(in: statement.box) {
+      parts = parts.addingReportingOverflow(draft.fen).partialValue
+      slack += draft.half
+      first = first ?? draft.place
+    }
+    guard let first else {
+      drafts.append(draft(statement, statement.box, statement.fen))
+      return
+    }
+    let rest = statement.fen - parts
+    if rest.magnitude <= UInt64(max(slack, 0)) { return }
+    // What other forms tell of only some of its values leaves the rest to the others.
+    if rest > 0, let box = untold(statement) {
+      drafts.append(draft(statement, box, rest))
+    } else {
+      contradictions.append(Contradiction(statement: statement, parts: parts, part: first))
+    }
+  }
+
+  private func draft(_ statement: Statement, _ box: Box, _ fen: Int64) -> Draft {
+    Draft(box: narrowed(box), fen: fen, half: statement.half, place: statement.place)
+  }
+
+  /// The part of a statement's box that no more detailed form speaks of; nil where all is spoken of.
+  private func untold(_ statement: Statement) -> Box? {
+    for dimension in [Dimension.fund, .source, .nature] {
+      guard statement.box[dimension] == nil, let values = statement.box.values(of: dimension) else {
+        continue
+      }
+      let told = Set(
+        statements.compactMap { other -> String? in
+          guard other.form != statement.form, let value = other.box[dimension],
+            other.box.definiteness > statement.box.definiteness
+              || other.box.limitsAll(that: statement.box)
+          else { return nil }
+          return value
+        })
+      let rest = values.filter { !told.contains($0) }
+      if !rest.isEmpty, rest.count < values.count {
+        var box = statement.box
+        if box.limit(dimension, to: Box.Values(included: rest)) { return box }
+      }
+    }
+    return nil
+  }
+
+  /// A box without the values that empty cells rule out.
+  private func narrowed(_ box: Box) -> Box {
+    var box = box
+    for dimension in [Dimension.source, .fund, .nature, .period, .balanceKind] {
+      guard box[dimension] == nil, let values = box.values(of: dimension), values.count > 1,
+        box.limits(dimension)
+      else { continue }
+      let left = values.filter { value in
+        guard let part = box.with(dimension, value) else { return false }
+        return !statements.contains { $0.fen == 0 && part.lies(in: $0.box) }
+      }
+      if !left.isEmpty { _ = box.limit(dimension, to: Box.Values(included: left)) }
+    }
+    return box
+  }
+}
+
+extension Box {
+  /// Whether every dimension that is limited in another box is limited here too.
+  fileprivate func limitsAll(that other: Box) -> Bool {
+    Dimension.allCases.allSatisfy { !other.limits($0) || limits($0) }
+  }
+}

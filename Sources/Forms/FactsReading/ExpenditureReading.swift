@@ -1,0 +1,277 @@
+import Accounts
+import Sheets
+
+/// Makes the facts of 支出 out of forms that each tell it apart differently: by 功能科目 and 性质, by project and fund, by 类 and year.
+struct ExpenditureReading {
+  /// A project as its form lists it.
+  struct ListedProject {
+    var name: String
+    var category: String?
+    var parent: String
+    /// The unit as printed.
+    var unit: String
+    var place: SourcePlace
+    /// The money, by fund and year.
+    var money: [(fund: Fund, period: Period?, fen: Int64, half: Int64)] = []
+  }
+
+  /// A part of the expenditure, told apart as far as a fact needs.
+  struct Part: Hashable {
+    var function: String
+    var fund: Fund
+    var period: Period
+    var nature: Nature
+    var fen: Int64
+    /// The project it is of, by position.
+    var project: Int?
+  }
+
+  private(set) var parts: [Part] = []
+  private(set) var findings: [ReadingFinding] = []
+  private(set) var contradictions: [Allocation.Contradiction] = []
+  private let projects: [ListedProject]
+  private let half: Int64
+
+  /// Whether money is of one of the three budgets (财政拨款) or of another source.
+  private enum Group: Hashable, CaseIterable {
+    case budgets, other
+
+    init(_ fund: Fund) {
+      switch fund {
+      case .generalPublicBudget, .governmentFund, .stateCapital: self = .budgets
+      case .fiscalAccount, .unitFunds: self = .other
+      }
+    }
+  }
+
+  /// Money by 功能科目 whose year is not told yet.
+  private struct Pool {
+    var function: String
+    /// The fund; nil for one of several that the forms do not tell apart.
+    var fund: Fund?
+    var group: Group
+    var nature: Nature
+    var fen: Int64
+    var isCarriedOver: Bool?
+    var project: Int?
+  }
+
+  /// - Parameters:
+  ///   - statements: all that cells say of 支出.
+  ///   - projects: the projects in the order of their form.
+  ///   - otherFund: what money outside the budgets is taken for where forms do not tell.
+  ///   - half: half the last digit that forms print, in 分.
+  init(
+    _ statements: [Statement], projects: [ListedProject], otherFund: Fund, half: Int64
+  ) {
+    self.projects = projects
+    self.half = half
+    let general = statements.filter { !$0.line.subjects.contains { $0.dimension == .project } }
+    let untimed = general.filter { !$0.box.limits(.period) }
+    let timed = general.filter { $0.box.limits(.period) }
+    let detailed = untimed.contains { !$0.isBlank && $0.box[.function] != nil }
+    let allocation = Allocation(detailed ? untimed : general)
+    contradictions = allocation.contradictions
+    var pools = allocation.drafts.compactMap { Self.pool($0, otherFund: otherFund) }
+    if pools.contains(where: { $0.fund == nil }) {
+      let open = pools.filter { $0.fund == nil }
+      findings.append(
+        .chosen(.otherFund, count: open.count, example: "\(open[0].function) \(otherFund.rawValue)"))
+      for index in pools.indices where pools[index].fund == nil { pools[index].fund = otherFund }
+    }
+    var carried = detailed ? Self.carriedOver(timed) : [:]
+    assignProjects(&pools, &carried, otherFund: otherFund)
+    assignYears(&pools, &carried)
+    parts = pools.compactMap { pool in
+      pool.fund.map {
+        Part(
+          function: pool.function, fund: $0,
+          period: pool.isCarriedOver ?? false ? .carriedOver : .current, nature: pool.nature,
+          fen: pool.fen, project: pool.project)
+      }
+    }
+  }
+
+  private static func pool(_ draft: Draft, otherFund: Fund) -> Pool? {
+    guard let function = draft.box[.function] else { return nil }
+    let natures = draft.box.values(of: .nature)?.compactMap(Nature.init(rawValue:)) ?? []
+    let nature: Nature =
+      natures.count == 1 ? natures[0] : natures.contains(.basic) ? .basic : natures.first ?? .basic
+    let funds = draft.box.values(of: .fund)?.compactMap(Fund.init(rawValue:)) ?? []
+    var fund = funds.count == 1 ? funds[0] : nil
+    if fund == nil, !draft.box.limits(.fund) || funds.contains(.generalPublicBudget) {
+      fund = .generalPublicBudget
+    }
+    if fund == nil, !funds.contains(otherFund) { fund = funds.first }
+    var isCarriedOver: Bool?
+    if let period = draft.box[.period] { isCarriedOver = period == Period.carriedOver.rawValue }
+    return Pool(
+      function: function, fund: fund, group: Group(fund ?? .unitFunds), nature: nature,
+      fen: draft.fen, isCarriedOver: isCarriedOver)
+  }
+
+  // MARK: - Years
+
+  /// What each 类 has carried over, by group: forms tell 财政拨款 apart, the rest is the difference.
+  private static func carriedOver(_ timed: [Statement]) -> [Group: [String: Int64]] {
+    var budgets: [String: Int64] = [:]
+    var all: [String: Int64] = [:]
+    var hasBudgets = false
+    for statement in timed where statement.box[.period] == Period.carriedOver.rawValue {
+      guard let function = statement.box[.function] else { continue }
+      let isOfBudgets = statement.box.limits(.fund)
+      hasBudgets = hasBudgets || isOfBudgets
+      if isOfBudgets {
+        budgets[function, default: 0] += statement.fen
+      } else {
+        all[function, default: 0] += statement.fen
+      }
+    }
+    guard hasBudgets else { return [.budgets: all] }
+    guard !all.isEmpty else { return [.budgets: budgets] }
+    var other: [String: Int64] = [:]
+    for (function, fen) in all { other[function] = fen - (budgets[function] ?? 0) }
+    return [.budgets: budgets, .other: other]
+  }
+
+  /// Gives each pool whose year is open its year, so that every 类 has carried over what the forms print.
+  private mutating func assignYears(
+    _ pools: inout [Pool], _ carried: inout [Group: [String: Int64]]
+  ) {
+    var chosen = 0
+    var example = ""
+    for group in Group.allCases {
+      for (function, fen) in (carried[group] ?? [:]).sorted(by: { $0.key < $1.key }) {
+        var rest = fen
+        let open = pools.indices.filter {
+          pools[$0].group == group && pools[$0].isCarriedOver == nil
+            && pools[$0].function.hasPrefix(function)
+        }
+        guard rest > half * 2 else { continue }
+        if open.count > 1 {
+          chosen += 1
+          example = function
+        }
+        // One amount that is just as much, else from the projects on.
+        let exact = open.first { (pools[$0].fen - rest).magnitude <= UInt64(half) }
+        let order =
+          exact.map { [$0] }
+          ?? open.sorted {
+            let (a, b) = (pools[$0].nature == .project, pools[$1].nature == .project)
+            return a == b ? $0 < $1 : a
+          }
+        for index in order where rest > half {
+          if pools[index].fen <= rest + half {
+            pools[index].isCarriedOver = true
+            rest -= pools[index].fen
+          } else {
+            var part = pools[index]
+            part.fen = rest
+            part.isCarriedOver = true
+            pools[index].fen -= rest
+            pools.append(part)
+            rest = 0
+          }
+        }
+      }
+    }
+    if chosen > 0 { findings.append(.chosen(.carriedOver, count: chosen, example: example)) }
+  }
+
+  // MARK: - Projects
+
+  /// Replaces 项目支出 by 功能科目 with the projects that it is.
+  private mutating func assignProjects(
+    _ pools: inout [Pool], _ carried: inout [Group: [String: Int64]], otherFund: Fund
+  ) {
+    var chosen = 0
+    for funds in [[Fund.generalPublicBudget], [.governmentFund], [.stateCapital], [.fiscalAccount, .unitFunds]] {
+      var items: [(project: Int, fund: Fund, period: Period?, fen: Int64)] = []
+      for (index, project) in projects.enumerated() {
+        for money in project.money where funds.contains(money.fund) {
+          items.append((index, money.fund, money.period, money.fen))
+        }
+      }
+      guard !items.isEmpty else { continue }
+      let group = Group(funds[0])
+      let own = pools.indices.filter { index in
+        pools[index].nature == .project && pools[index].fund.map { funds.contains($0) } ?? false
+      }
+      var functions: [ProjectFunctions.Function] = []
+      for index in own {
+        if let known = functions.firstIndex(where: { $0.code == pools[index].function }) {
+          functions[known].fen += pools[index].fen
+        } else {
+          functions.append(
+            ProjectFunctions.Function(code: pools[index].function, fen: pools[index].fen))
+        }
+      }
+      if functions.isEmpty {
+        // Nothing tells the 功能科目: the one with most money stands for it.
+        guard let most = pools.max(by: { $0.fen < $1.fen }) else { continue }
+        functions = [ProjectFunctions.Function(code: most.function, fen: 0)]
+        chosen += items.count
+      }
+      let shares = distribute(items.map { ($0.fen, $0.period) }, functions, carried[group] ?? [:])
+      if !shares.isCertain { chosen += items.count }
+      for index in own.sorted(by: >) { pools.remove(at: index) }
+      for share in shares.shares {
+        let item = items[share.item]
+        let code = functions[share.function].code
+        if item.period == .carriedOver {
+          let key = carried[group]?.keys.first { code.hasPrefix($0) }
+          if let key { carried[group]?[key, default: 0] -= share.fen }
+        }
+        pools.append(
+          Pool(
+            function: code, fund: item.fund, group: group, nature: .project, fen: share.fen,
+            isCarriedOver: item.period.map { $0 == .carriedOver }, project: item.project))
+      }
+    }
+    if chosen > 0 {
+      findings.append(.chosen(.projectFunction, count: chosen, example: projects.first?.name ?? ""))
+    }
+  }
+
+  /// Distributes items over 功能科目: what was carried over first, as far as each 类 has carried over, then the rest.
+  private func distribute(
+    _ items: [(fen: Int64, period: Period?)], _ functions: [ProjectFunctions.Function],
+    _ carried: [String: Int64]
+  ) -> (shares: [ProjectFunctions.Share], isCertain: Bool) {
+    let carriedItems = items.indices.filter { items[$0].period == .carriedOver }
+    let classes = Set(functions.map { String($0.code.prefix(3)) })
+    guard classes.count > 1, !carriedItems.isEmpty, carriedItems.count < items.count else {
+      return ProjectFunctions(
+        items: items.map { ProjectFunctions.Item(fen: $0.fen) }, functions: functions, half: half * 2
+      ).run()
+    }
+    // The room of each 功能科目 for what was carried over: its 类's, its own at most.
+    var left = carried
+    var caps: [ProjectFunctions.Function] = []
+    for function in functions {
+      let key = left.keys.first { function.code.hasPrefix($0) } ?? ""
+      let room = min(function.fen, max(left[key] ?? 0, 0))
+      left[key, default: 0] -= room
+      caps.append(ProjectFunctions.Function(code: function.code, fen: room))
+    }
+    let first = ProjectFunctions(
+      items: carriedItems.map { ProjectFunctions.Item(fen: items[$0].fen) }, functions: caps,
+      half: half * 2
+    ).run()
+    var rooms = functions
+    for share in first.shares { rooms[share.function].fen -= share.fen }
+    let others = items.indices.filter { items[$0].period != .carriedOver }
+    let second = ProjectFunctions(
+      items: others.map { ProjectFunctions.Item(fen: items[$0].fen) }, functions: rooms,
+      half: half * 2
+    ).run()
+    let shares =
+      first.shares.map {
+        ProjectFunctions.Share(item: carriedItems[$0.item], function: $0.function, fen: $0.fen)
+      }
+      + second.shares.map {
+        ProjectFunctions.Share(item: others[$0.item], function: $0.function, fen: $0.fen)
+      }
+    return (shares.sorted { $0.item < $1.item }, false)
+  }
+}

@@ -1,0 +1,113 @@
+/// Tells which 功能科目 the money of each project is of, so that the sums by 功能科目 come out as printed.
+///
+/// Forms print projects without 功能科目, and 项目支出 by 功能科目 without projects. With one 功能科目 the answer is certain; with several
+/// the projects are distributed whole, if a distribution adds up to the printed sums, and split otherwise.
+struct ProjectFunctions {
+  /// A part of a project's money.
+  struct Item {
+    var fen: Int64
+    /// Whether it is carried over; nil where that is not told.
+    var isCarriedOver: Bool?
+  }
+
+  /// A 功能科目 with what it spends on projects.
+  struct Function {
+    var code: String
+    var fen: Int64
+  }
+
+  /// A share of an item.
+  struct Share: Hashable {
+    var item: Int
+    var function: Int
+    var fen: Int64
+  }
+
+  let items: [Item]
+  let functions: [Function]
+  /// How far sums may differ by rounding, per amount.
+  let half: Int64
+
+  /// The shares of all items; nothing is left over of any item.
+  func run() -> (shares: [Share], isCertain: Bool) {
+    guard functions.count > 1 else {
+      return (
+        items.indices.map { Share(item: $0, function: 0, fen: items[$0].fen) }, true
+      )
+    }
+    if items.count <= 400, let whole = distributeWhole() { return (whole, items.count <= 1) }
+    return (split(), false)
+  }
+
+  /// A distribution of whole items, found by looking for items that add up to each 功能科目 in turn, the smallest first.
+  private func distributeWhole() -> [Share]? {
+    var left = Array(items.indices)
+    var shares: [Share] = []
+    let order = functions.indices.sorted {
+      functions[$0].fen == functions[$1].fen ? $0 < $1 : functions[$0].fen < functions[$1].fen
+    }
+    for function in order.dropLast() {
+      var found: [Int]?
+      // Sums of rounded amounts may miss by a few last digits.
+      for slack in [0, half, half * 3] where found == nil {
+        var budget = 60_000
+        found = subset(of: left[...], adding: functions[function].fen, slack, &budget)
+      }
+      guard let found else { return nil }
+      shares += found.map { Share(item: $0, function: function, fen: items[$0].fen) }
+      left.removeAll { found.contains($0) }
+    }
+    guard let last = order.last else { return nil }
+    let sum = left.reduce(0) { $0 + items[$1].fen }
+    guard (sum - functions[last].fen).magnitude <= UInt64(half) * UInt64(items.count + 1) else {
+      return nil
+    }
+    shares += left.map { Share(item: $0, function: last, fen: items[$0].fen) }
+    return shares.sorted { $0.item < $1.item }
+  }
+
+  private func subset(
+    of items: ArraySlice<Int>, adding sum: Int64, _ slack: Int64, _ budget: inout Int
+  ) -> [Int]? {
+    if sum.magnitude <= UInt64(slack) { return [] }
+    budget -= 1
+    guard budget > 0, let first = items.first, sum > 0 else { return nil }
+    let rest = items.dropFirst()
+    let fen = self.items[first].fen
+    if fen <= sum + slack, fen > 0,
+      let found = subset(of: rest, adding: sum - fen, slack, &budget)
+    {
+      return [first] + found
+    }
+    return subset(of: rest, adding: sum, slack, &budget)
+  }
+
+  /// Items poured into 功能科目 one after the other, split where one is full.
+  private func split() -> [Share] {
+    var shares: [Share] = []
+    var function = 0
+    var room = functions[0].fen
+    for (index, item) in items.enumerated() {
+      var left = item.fen
+      while left != 0 {
+        let isLast = function + 1 == functions.count
+        // What is left of either by rounding is not split off.
+        if isLast || left <= room + half {
+          shares.append(Share(item: index, function: function, fen: left))
+          room -= left
+          left = 0
+        } else if room > half {
+          shares.append(Share(item: index, function: function, fen: room))
+          left -= room
+          room = 0
+        }
+        if room <= half, !isLast {
+          function += 1
+          room += functions[function].fen
+        }
+      }
+      if item.fen == 0 { shares.append(Share(item: index, function: function, fen: 0)) }
+    }
+    return shares
+  }
+}

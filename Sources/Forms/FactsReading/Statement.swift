@@ -1,0 +1,112 @@
+import Accounts
+import Sheets
+
+/// What one cell of a form says: so much money lies in this part of the space of facts.
+struct Statement {
+  /// The part.
+  var box: Box
+  /// The amount in 分; of counts, in hundredths.
+  var fen: Int64
+  /// Half of the last printed digit, in 分: as far as the exact amount may lie away.
+  var half: Int64
+  /// Whether the cell was left empty.
+  var isBlank: Bool
+  /// The form's position in its edition.
+  var form: Int
+  /// Where the cell stands.
+  var place: SourcePlace
+  /// What the row is about.
+  var line: ReadLine
+}
+
+/// Collects what the cells of recognised tables say.
+struct StatementCollection {
+  private let edition: Edition
+  private(set) var statements: [Statement] = []
+
+  init(_ edition: Edition) { self.edition = edition }
+
+  /// The statements of a table's cells: of those that show facts, in rows that are not told apart further below.
+  mutating func add(_ recognised: RecognisedTable, _ lines: [ReadLine], unit: AmountUnit) {
+    let form = edition.forms[recognised.form]
+    guard case .table(let table) = form.body else { return }
+    for line in lines where line.isLeaf && line.template.rule == .facts {
+      let row = recognised.rows[line.row]
+      let boxes = Box.boxes(of: line.constraint).compactMap { box -> Box? in
+        line.subjects.reduce(box) { box, subject in
+          guard let box else { return nil }
+          guard Self.limits(subject.dimension) else { return box }
+          return box.with(subject.dimension, subject.value)
+        }
+      }
+      let isProject = line.subjects.contains { $0.dimension == .project }
+      let derived = line.template.derivedColumns(in: table, list: line.list)
+      for (column, template) in table.tree.columns.enumerated() where template.list == line.list {
+        guard case .facts(let constraint, _) = template.content, !derived.contains(column) else {
+          continue
+        }
+        let cell = row.cells[column]
+        if cell.figure == .nothing && isProject { continue }
+        let columnBoxes = Box.boxes(of: constraint)
+        var box: Box?
+        for own in boxes {
+          for other in columnBoxes {
+            if box == nil { box = own.and(other) }
+          }
+        }
+        guard let box else { continue }
+        let unit = line.template.isCount ? .yuan : cell.figure.number?.unit ?? unit
+        guard let amount = Self.amount(cell.figure, in: unit) else { continue }
+        statements.append(
+          Statement(
+            box: box, fen: amount.fen, half: amount.half, isBlank: cell.figure == .nothing,
+            form: recognised.form, place: recognised.place(row, column), line: line))
+      }
+    }
+  }
+
+  /// Whether a subject of a row is a value that facts have on its dimension; projects are told apart by their rows.
+  private static func limits(_ dimension: Dimension) -> Bool {
+    switch dimension {
+    case .project, .parentProject, .category, .commission, .evaluation: false
+    default: true
+    }
+  }
+
+  /// A figure in 分, with half its last digit; nil for words.
+  static func amount(_ figure: Figure, in unit: AmountUnit) -> (fen: Int64, half: Int64)? {
+    switch figure {
+    case .nothing: return (0, 0)
+    case .words: return nil
+    case .number(let printed):
+      guard !printed.isPercent, let scale = Number(unit.fen, over: 1),
+        let exact = printed.value.multiplied(by: scale), let fen = exact.scaled(toPlaces: 0),
+        let ulp = powerOfTen(printed.places)
+      else { return nil }
+      // A document that stores more digits than it shows states them all.
+      let shown = printed.value.scaled(toPlaces: printed.places).flatMap { Number($0, over: ulp) }
+      return (fen, shown == printed.value ? unit.fen / ulp / 2 : 0)
+    }
+  }
+}
+
+extension Box {
+  /// What lies in both boxes; nil for nothing.
+  func and(_ other: Box) -> Box? {
+    var both = self
+    for (dimension, values) in other.limits where !both.limit(dimension, to: values) { return nil }
+    return both
+  }
+}
+
+extension RowTemplate {
+  /// The columns in which the row's cells are derived instead of summed from facts.
+  func derivedColumns(in table: TableTemplate, list: Int) -> Set<Int> {
+    var derived: Set<Int> = []
+    for cell in cells {
+      guard case .formula = cell.rule else { continue }
+      derived.formUnion((try? table.columns(at: cell.column, in: list)) ?? [])
+    }
+    return derived
+  }
+}
