@@ -15,6 +15,20 @@ public struct Project: Hashable, Sendable {
   /// 更正: why an amount is negative, where one may be.
   public var correction: String?
 
+  /// Makes a project.
+  package init(
+    name: String, category: String? = nil, parent: String, unit: String, funding: [Funding],
+    performance: PerformanceCard? = nil, correction: String? = nil
+  ) {
+    self.name = name
+    self.category = category
+    self.parent = parent
+    self.unit = unit
+    self.funding = funding
+    self.performance = performance
+    self.correction = correction
+  }
+
   /// Money from one source.
   public struct Funding: Hashable, Sendable {
     /// 功能科目.
@@ -23,6 +37,15 @@ public struct Project: Hashable, Sendable {
     public var fund: Fund
     /// 当年预算, 上年结转.
     public var amounts: [StatedAmount<Period>]
+
+    /// Makes a source of money.
+    package init(
+      function: String, fund: Fund, amounts: [StatedAmount<Period>]
+    ) {
+      self.function = function
+      self.fund = fund
+      self.amounts = amounts
+    }
   }
 
   /// The code of the category: `311` of `311-专项业务支出`.
@@ -46,6 +69,18 @@ public struct PerformanceCard: Hashable, Sendable {
   public var goal: String
   /// 指标.
   public var indicators: [Indicator]
+
+  /// Makes a card.
+  package init(
+    name: String? = nil, level: String? = nil, supervisor: String? = nil, goal: String,
+    indicators: [Indicator]
+  ) {
+    self.name = name
+    self.level = level
+    self.supervisor = supervisor
+    self.goal = goal
+    self.indicators = indicators
+  }
 }
 
 /// 指标: one line of a performance card.
@@ -60,4 +95,15 @@ public struct Indicator: Hashable, Sendable {
   public var value: String
   /// 权重, as written.
   public var weight: String
+
+  /// Makes an indicator.
+  package init(
+    first: String, second: String, third: String, value: String, weight: String
+  ) {
+    self.first = first
+    self.second = second
+    self.third = third
+    self.value = value
+    self.weight = weight
+  }
 }

@@ -106,6 +106,14 @@ public struct FormNotes: Hashable, Sendable {
   public var form: String
   /// The notes, a paragraph each.
   public var lines: [String]
+
+  /// Makes the notes of a form.
+  package init(
+    form: String, lines: [String]
+  ) {
+    self.form = form
+    self.lines = lines
+  }
 }
 
 /// A line of 收入.
@@ -122,6 +130,19 @@ public struct IncomeLine: Hashable, Sendable {
   public var amounts: [StatedAmount<Period>]
   /// 更正: why an amount is negative, where one may be.
   public var correction: String?
+
+  /// Makes a line.
+  package init(
+    unit: String, source: IncomeSource, function: String? = nil, nature: Nature? = nil,
+    amounts: [StatedAmount<Period>], correction: String? = nil
+  ) {
+    self.unit = unit
+    self.source = source
+    self.function = function
+    self.nature = nature
+    self.amounts = amounts
+    self.correction = correction
+  }
 }
 
 /// A line of 支出.
@@ -140,6 +161,20 @@ public struct ExpenditureLine: Hashable, Sendable {
   public var initialBudget: Amount?
   /// 更正: why an amount is negative, where one may be.
   public var correction: String?
+
+  /// Makes a line.
+  package init(
+    unit: String? = nil, function: String, fund: Fund, period: Period,
+    amounts: [StatedAmount<Nature>], initialBudget: Amount? = nil, correction: String? = nil
+  ) {
+    self.unit = unit
+    self.function = function
+    self.fund = fund
+    self.period = period
+    self.amounts = amounts
+    self.initialBudget = initialBudget
+    self.correction = correction
+  }
 }
 
 /// A line of 基本支出 by 经济科目.
@@ -154,6 +189,17 @@ public struct EconomyLine: Hashable, Sendable {
   public var amount: Amount
   /// 更正: why an amount is negative, where one may be.
   public var correction: String?
+
+  /// Makes a line.
+  package init(
+    economy: String, fund: Fund, period: Period, amount: Amount, correction: String? = nil
+  ) {
+    self.economy = economy
+    self.fund = fund
+    self.period = period
+    self.amount = amount
+    self.correction = correction
+  }
 }
 
 /// A line of 结转下年.
@@ -162,6 +208,14 @@ public struct CarriedForwardLine: Hashable, Sendable {
   public var fund: Fund
   /// 当年预算, 上年结转.
   public var amounts: [StatedAmount<Period>]
+
+  /// Makes a line.
+  package init(
+    fund: Fund, amounts: [StatedAmount<Period>]
+  ) {
+    self.fund = fund
+    self.amounts = amounts
+  }
 }
 
 /// A line of 三公经费.
@@ -170,6 +224,14 @@ public struct PublicOutlayLine: Hashable, Sendable {
   public var item: PublicOutlay
   /// 当年预算 and 上年结转, or 预算数 and 决算数.
   public var amounts: [StatedAmount<Period>]
+
+  /// Makes a line.
+  package init(
+    item: PublicOutlay, amounts: [StatedAmount<Period>]
+  ) {
+    self.item = item
+    self.amounts = amounts
+  }
 }
 
 /// A line of 结转结余.
@@ -182,6 +244,16 @@ public struct BalanceLine: Hashable, Sendable {
   public var kind: BalanceKind?
   /// 年初, 年末.
   public var amounts: [StatedAmount<Period>]
+
+  /// Makes a line.
+  package init(
+    function: String? = nil, fund: Fund, kind: BalanceKind? = nil, amounts: [StatedAmount<Period>]
+  ) {
+    self.function = function
+    self.fund = fund
+    self.kind = kind
+    self.amounts = amounts
+  }
 }
 
 /// A line of 机构运行信息.
@@ -192,6 +264,15 @@ public struct OperationLine: Hashable, Sendable {
   public var amounts: [StatedAmount<Period>]
   /// 数量: a count of people, vehicles or meetings; in hundredths.
   public var count: Amount?
+
+  /// Makes a line.
+  package init(
+    item: String, amounts: [StatedAmount<Period>], count: Amount? = nil
+  ) {
+    self.item = item
+    self.amounts = amounts
+    self.count = count
+  }
 }
 
 /// A line of 委托业务费.
@@ -210,4 +291,18 @@ public struct Commission: Hashable, Sendable {
   public var procurement: String
   /// 特殊情况说明.
   public var remark: String
+
+  /// Makes a line.
+  package init(
+    unit: String, name: String, content: String, amounts: [StatedAmount<Fund>],
+    purchasedService: String, procurement: String, remark: String
+  ) {
+    self.unit = unit
+    self.name = name
+    self.content = content
+    self.amounts = amounts
+    self.purchasedService = purchasedService
+    self.procurement = procurement
+    self.remark = remark
+  }
 }

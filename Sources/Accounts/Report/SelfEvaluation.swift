@@ -13,12 +13,33 @@ public struct SelfEvaluation: Hashable, Sendable {
   /// 指标.
   public var indicators: [EvaluatedIndicator]
 
+  /// Makes a self-evaluation.
+  package init(
+    name: String, unit: String, funding: [Funding], goal: String, result: String,
+    indicators: [EvaluatedIndicator]
+  ) {
+    self.name = name
+    self.unit = unit
+    self.funding = funding
+    self.goal = goal
+    self.result = result
+    self.indicators = indicators
+  }
+
   /// Money from one source.
   public struct Funding: Hashable, Sendable {
     /// 来源.
     public var fund: EvaluationFund
     /// 年初预算数, 全年预算数, 全年执行数.
     public var amounts: [StatedAmount<Period>]
+
+    /// Makes a source of money.
+    package init(
+      fund: EvaluationFund, amounts: [StatedAmount<Period>]
+    ) {
+      self.fund = fund
+      self.amounts = amounts
+    }
   }
 }
 
@@ -36,4 +57,16 @@ public struct EvaluatedIndicator: Hashable, Sendable {
   public var actual: String
   /// 偏差原因分析及改进措施.
   public var deviation: String
+
+  /// Makes an indicator.
+  package init(
+    first: String, second: String, third: String, target: String, actual: String, deviation: String
+  ) {
+    self.first = first
+    self.second = second
+    self.third = third
+    self.target = target
+    self.actual = actual
+    self.deviation = deviation
+  }
 }

@@ -59,7 +59,8 @@ struct Box: Hashable, Sendable {
     switch (own.included, values.included) {
     case (let a?, let b?):
       // A code stands for all codes below it: the longer one is what both have in common.
-      both.included = a.filter { x in b.contains { within(x, $0) } }
+      both.included =
+        a.filter { x in b.contains { within(x, $0) } }
         + b.filter { x in a.contains { within(x, $0) && x != $0 } }
     case (let one?, nil), (nil, let one?): both.included = one
     case (nil, nil): break

@@ -76,7 +76,8 @@ struct ExpenditureReading {
     if pools.contains(where: { $0.fund == nil }) {
       let open = pools.filter { $0.fund == nil }
       findings.append(
-        .chosen(.otherFund, count: open.count, example: "\(open[0].function) \(otherFund.rawValue)"))
+        .chosen(.otherFund, count: open.count, example: "\(open[0].function) \(otherFund.rawValue)")
+      )
       for index in pools.indices where pools[index].fund == nil { pools[index].fund = otherFund }
     }
     var carried = detailed ? Self.carriedOver(timed) : [:]
@@ -185,7 +186,9 @@ struct ExpenditureReading {
     _ pools: inout [Pool], _ carried: inout [Group: [String: Int64]], otherFund: Fund
   ) {
     var chosen = 0
-    for funds in [[Fund.generalPublicBudget], [.governmentFund], [.stateCapital], [.fiscalAccount, .unitFunds]] {
+    for funds in [
+      [Fund.generalPublicBudget], [.governmentFund], [.stateCapital], [.fiscalAccount, .unitFunds],
+    ] {
       var items: [(project: Int, fund: Fund, period: Period?, fen: Int64)] = []
       for (index, project) in projects.enumerated() {
         for money in project.money where funds.contains(money.fund) {
@@ -242,7 +245,8 @@ struct ExpenditureReading {
     let classes = Set(functions.map { String($0.code.prefix(3)) })
     guard classes.count > 1, !carriedItems.isEmpty, carriedItems.count < items.count else {
       return ProjectFunctions(
-        items: items.map { ProjectFunctions.Item(fen: $0.fen) }, functions: functions, half: half * 2
+        items: items.map { ProjectFunctions.Item(fen: $0.fen) }, functions: functions,
+        half: half * 2
       ).run()
     }
     // The room of each 功能科目 for what was carried over: its 类's, its own at most.

@@ -142,9 +142,12 @@ struct LineReading {
         row.cells[$0.column].text
       }
     }
-    let text = each.dimension == .category
+    let text =
+      each.dimension == .category
       ? (value ?? []).filter { !$0.isEmpty }.joined(separator: "-") : value?.first ?? name
-    if each.dimension == .category, text.isEmpty { open.append((.category, "")) } else {
+    if each.dimension == .category, text.isEmpty {
+      open.append((.category, ""))
+    } else {
       open.append((each.dimension, each.dimension == .project ? String(index) : text))
     }
     line.subjects = open
@@ -209,7 +212,8 @@ struct LineReading {
     context = found
     return ReadLine(
       template: flat.template, constraint: flat.constraint, list: list, row: index,
-      subjects: [(each.dimension, found)], code: found, name: bare.isEmpty ? found : cleaned(name, bare))
+      subjects: [(each.dimension, found)], code: found,
+      name: bare.isEmpty ? found : cleaned(name, bare))
   }
 
   /// A name as printed, without an ordinal in front.
@@ -255,12 +259,13 @@ struct LineReading {
 extension RowTemplate {
   /// Whether the row is the department's: its name is that of the department.
   var isDepartment: Bool {
-    each == nil && name.parts.contains { part in
-      switch part {
-      case .field(.departmentName), .field(.departmentPrintedName): true
-      default: false
+    each == nil
+      && name.parts.contains { part in
+        switch part {
+        case .field(.departmentName), .field(.departmentPrintedName): true
+        default: false
+        }
       }
-    }
   }
 
   /// Whether the row has no name at all.

@@ -13,6 +13,8 @@ struct Statement {
   var isBlank: Bool
   /// The form's position in its edition.
   var form: Int
+  /// The table's position in the document.
+  var table: Int
   /// Where the cell stands.
   var place: SourcePlace
   /// What the row is about.
@@ -27,7 +29,9 @@ struct StatementCollection {
   init(_ edition: Edition) { self.edition = edition }
 
   /// The statements of a table's cells: of those that show facts, in rows that are not told apart further below.
-  mutating func add(_ recognised: RecognisedTable, _ lines: [ReadLine], unit: AmountUnit) {
+  mutating func add(
+    _ recognised: RecognisedTable, at position: Int, _ lines: [ReadLine], unit: AmountUnit
+  ) {
     let form = edition.forms[recognised.form]
     guard case .table(let table) = form.body else { return }
     for line in lines where line.isLeaf && line.template.rule == .facts {
@@ -60,7 +64,8 @@ struct StatementCollection {
         statements.append(
           Statement(
             box: box, fen: amount.fen, half: amount.half, isBlank: cell.figure == .nothing,
-            form: recognised.form, place: recognised.place(row, column), line: line))
+            form: recognised.form, table: position, place: recognised.place(row, column), line: line
+          ))
       }
     }
   }

@@ -66,7 +66,8 @@ struct CardIndicatorPlacement {
   private func missing(_ chosen: [Int]) -> Int {
     columns.indices.reduce(0) { cost, position in
       guard !chosen.contains(position) else { return cost }
-      return cost + (columns[position].kind == .third ? 12 : columns[position].kind == .value ? 8 : 0)
+      return cost
+        + (columns[position].kind == .third ? 12 : columns[position].kind == .value ? 8 : 0)
     }
   }
 
@@ -78,7 +79,9 @@ struct CardIndicatorPlacement {
       if Self.firstLevel.contains(text) { return 0 }
       return isIndicator ? 6 : 14
     case .second:
-      if isIndicator { return Self.firstLevel.contains(text) && text != "成本指标" && text != "满意度指标" ? 6 : 0 }
+      if isIndicator {
+        return Self.firstLevel.contains(text) && text != "成本指标" && text != "满意度指标" ? 6 : 0
+      }
       return 10
     case .third: return isIndicator ? 8 : 0
     case .value: return isIndicator ? 8 : 0

@@ -33,7 +33,8 @@ struct CardRecognition {
   func run(score: Int) -> (table: RecognisedTable, card: RecognisedCard)? {
     let body = table.headCount..<table.bodyRows.upperBound
     var recognised = RecognisedTable(
-      found: table, form: shape.index, score: score, headerIsComplete: true, mapping: [],
+      found: table, form: shape.index, score: score, headerIsComplete: true,
+      isWrapped: shape.isWrapped(table), mapping: [],
       headerRows: table.headCount..<table.headCount, rows: [], repairs: [])
     var card = RecognisedCard()
     var next = 0

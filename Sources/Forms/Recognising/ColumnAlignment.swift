@@ -39,7 +39,9 @@ struct ColumnAlignment {
   /// their numbers (栏次) are then better guides than the headers.
   func candidates() -> [[Int?]] {
     var found: [[Int?]] = []
-    for weight in [Weight(texts: 1, numbers: 1), Weight(texts: 0, numbers: 1), Weight(texts: 0, numbers: 0)] {
+    for weight in [
+      Weight(texts: 1, numbers: 1), Weight(texts: 0, numbers: 1), Weight(texts: 0, numbers: 0),
+    ] {
       let mapping = align(weight)
       if !found.contains(mapping) { found.append(mapping) }
     }

@@ -113,7 +113,10 @@ public struct DocumentRecognition {
       let headers: Int
       if case .cards = shape.form.body {
         // A card has labels all over instead of a header.
-        headers = min(100, 100 * shape.headers.intersection(bodyTexts.union(headerTexts)).count / max(shape.headers.count, 1))
+        headers = min(
+          100,
+          100 * shape.headers.intersection(bodyTexts.union(headerTexts)).count
+            / max(shape.headers.count, 1))
       } else {
         headers = shape.headerScore(headerTexts.filter { !$0.allSatisfy(\.isNumber) })
       }

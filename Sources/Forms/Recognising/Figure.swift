@@ -27,7 +27,8 @@ public enum Figure: Hashable, Sendable {
   /// Reads what people type for a number: `1,215.48`, `１２．５`, `(12.3)`, `−3`, `20.00万元`, `—`.
   public init(_ text: String) {
     let text = folded(text)
-    if text.isEmpty || text.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") }) {
+    if text.isEmpty || text.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") })
+    {
       self = .nothing
       return
     }

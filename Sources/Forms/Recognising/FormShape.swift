@@ -35,6 +35,8 @@ struct FormShape: Sendable {
   let columns: [Column]
   /// All texts of its headers; of a card, its labels.
   let headers: Set<String>
+  /// The same texts as the template writes them, spaces kept.
+  let spacedHeaders: Set<String>
   /// The names of its fixed rows.
   let rowNames: Set<String>
 
@@ -47,6 +49,7 @@ struct FormShape: Sendable {
     case .table(let table):
       columns = Self.columns(of: table)
       headers = Set(columns.flatMap(\.texts))
+      spacedHeaders = Set(table.tree.headers.map(\.text.spacedName))
       var names: Set<String> = []
       for row in table.lists.flatMap(\.allRows) where row.each == nil {
         names.insert(folded(row.name.referenceName).withoutOrdinal)
@@ -55,6 +58,7 @@ struct FormShape: Sendable {
     case .cards(let card):
       columns = card.widths.map { _ in Column(kind: .text, texts: [], list: nil, parts: nil) }
       headers = Set(card.labels)
+      spacedHeaders = Set(card.rows.flatMap(\.cells).compactMap(\.spacedLabel))
       rowNames = []
     }
   }
@@ -103,6 +107,22 @@ extension TableTemplate {
     case .orZero(let inner): return addends(of: inner, in: list)
     case .number, .multiply, .divide: return nil
     }
+  }
+}
+
+extension TextTemplate {
+  /// The text's own words, spaces kept.
+  fileprivate var spacedName: String {
+    var name = ""
+    for case .literal(let text) in parts { name += text }
+    return name
+  }
+}
+
+extension CardTemplate.Cell {
+  fileprivate var spacedLabel: String? {
+    if case .label(let text) = content { return text.spacedName }
+    return nil
   }
 }
 

@@ -4,6 +4,8 @@ import Sheets
 public struct FoundTable: Sendable {
   /// The short lines above it since the table before, nearest last: titles, number, department, unit.
   public var above: [SourceText]
+  /// The notes that stand below it in the running text.
+  public var below: [SourceText] = []
   /// Its rows: those that stand over the header, the header, the body, the notes below.
   public var grid: Grid
   /// How many rows stand over the header: titles and captions inside the grid.
@@ -19,6 +21,13 @@ public struct FoundTable: Sendable {
   /// The rows of the body.
   public var bodyRows: Range<Int> {
     headCount + headerCount..<max(headCount + headerCount, grid.rows.count - noteCount)
+  }
+
+  /// The notes below it, inside the grid and in the running text.
+  var notes: [String] {
+    grid.rows[bodyRows.upperBound...].compactMap { row in
+      row.first { !$0.isEmpty }?.text
+    } + below.map(\.text)
   }
 
   /// The lines that may name the table, nearest last.

@@ -42,6 +42,8 @@ public struct RecognisedTable: Sendable {
   public var score: Int
   /// Whether all texts of the table's header are those of the form's, so that the form's header says all it said.
   public var headerIsComplete: Bool
+  /// Whether its cells were wrapped on the page it was taken from, so that breaks in them mean nothing.
+  public var isWrapped: Bool
   /// The column of the form for each column of the table.
   var mapping: [Int?]
   /// The rows of the header.

@@ -209,7 +209,8 @@ struct RowPlacement {
     guard least <= most else { return false }
     // Near places first, to the right before to the left.
     for distance in 0...limit {
-      for column in distance == 0 ? [start[index]] : [start[index] + distance, start[index] - distance]
+      for column in distance == 0
+        ? [start[index]] : [start[index] + distance, start[index] - distance]
       where (least...most).contains(column) {
         let cost = distance + misfit(tokens[index], column)
         guard cost <= limit else { continue }

@@ -19,7 +19,21 @@ struct TableFinding {
         number += 1
       }
     }
+    finding.addNotes(before: 0)
     return finding.tables
+  }
+
+  /// Gives the last table the notes that stand below it: what is pending but for the heading of the next table.
+  private mutating func addNotes(before heading: Int) {
+    guard let last = tables.indices.last else { return }
+    var notes: [SourceText] = []
+    for line in pending.dropLast(heading) {
+      let text = folded(line.text)
+      if text.isEmpty || Self.isPageMark(text) { continue }
+      guard Self.isNote(line.text) else { break }
+      notes.append(line)
+    }
+    tables[last].below = notes
   }
 
   private init(source: Grid.SourceTables) { self.source = source }
@@ -29,7 +43,10 @@ struct TableFinding {
     for range in Self.split(grid) {
       guard var table = Self.table(grid.part(range)) else { continue }
       table.above = Self.heading(of: pending)
-      if !continuesLast(table) { tables.append(table) }
+      if !continuesLast(table) {
+        addNotes(before: table.above.count)
+        tables.append(table)
+      }
       pending = []
     }
   }
@@ -167,7 +184,8 @@ struct TableFinding {
     if isNumberLabel(text) || isPageMark(text) { return true }
     guard text.count <= 80 else { return false }
     let marks = [
-      "单位:", "金额单位", "预算单位", "部门:", "部门名称", "编制单位", "编报单位", "公开部门", "填报单位", "填报部门", "部门(单位)名称", "单位名称:",
+      "单位:", "金额单位", "预算单位", "部门:", "部门名称", "编制单位", "编报单位", "公开部门", "填报单位", "填报部门", "部门(单位)名称",
+      "单位名称:",
       "部门(单位):", "日期:", "财决", "批复表",
     ]
     return marks.contains { text.hasPrefix($0) } || text.hasSuffix("单位:万元")
@@ -180,9 +198,11 @@ struct TableFinding {
     guard text.count <= 12 else { return false }
     let digits = text.unicodeScalars.filter { ("0"..."9").contains($0) }
     guard !digits.isEmpty, digits.count <= 4 else { return false }
-    let rest = String(String.UnicodeScalarView(text.unicodeScalars.filter { !("0"..."9").contains($0) }))
+    let rest = String(
+      String.UnicodeScalarView(text.unicodeScalars.filter { !("0"..."9").contains($0) }))
     return [
-      "预算表", "公开表", "部门公开表", "附件", "附表", "表", "预算公开表", "决算公开表", "预算公开-表", "公开-表", "附件-", "附表-", "预算-表",
+      "预算表", "公开表", "部门公开表", "附件", "附表", "表", "预算公开表", "决算公开表", "预算公开-表", "公开-表", "附件-", "附表-",
+      "预算-表",
     ].contains(rest.trimmedColon)
   }
 
@@ -198,7 +218,9 @@ struct TableFinding {
   /// Whether a line is a note below a table.
   static func isNote(_ text: String) -> Bool {
     let text = folded(text)
-    for mark in ["注:", "注1", "说明:", "备注:", "注.", "-注", "*注", "※"] where text.hasPrefix(mark) {
+    for mark in [
+      "注:", "注1", "说明:", "备注:", "注.", "-注", "*注", "※", "本表", "本部门没有", "本部门无", "本单位没有", "本单位无",
+    ] where text.hasPrefix(mark) {
       return true
     }
     guard let first = text.first, first.isNumber else { return false }

@@ -23,7 +23,8 @@ struct TableRecognition {
       found: table, form: shape.index, score: score,
       headerIsComplete: headerRows.allSatisfy { row in
         table.grid.rows[row].allSatisfy { $0.isEmpty || isHeaderText($0.text) }
-      }, mapping: mapping, headerRows: headerRows, rows: [], repairs: [])
+      }, isWrapped: shape.isWrapped(table), mapping: mapping, headerRows: headerRows, rows: [],
+      repairs: [])
     if mapping != candidates.first {
       recognised.repairs.append(
         RecognisedTable.Repair(

@@ -1,0 +1,194 @@
+import Accounts
+import Sheets
+
+extension FactsReading {
+  /// Reads 支出 and 项目.
+  mutating func readExpenditure(into report: inout Report) {
+    let listed = listedProjects(in: report.department)
+    let all = statements(of: .expenditure)
+    let otherFund: Fund =
+      report.income.contains { $0.source == .fiscalAccount }
+        && !report.income.contains { Self.isOfUnit($0.source) } ? .fiscalAccount : .unitFunds
+    let reading = ExpenditureReading(all, projects: listed, otherFund: otherFund, half: half)
+    findings += reading.findings
+    note(reading.contradictions)
+    report.expenditure = Self.lines(of: reading.parts)
+    report.projects = projects(listed, reading.parts, report.department)
+  }
+
+  private static func isOfUnit(_ source: IncomeSource) -> Bool {
+    switch source {
+    case .generalPublicBudget, .governmentFund, .stateCapital, .fiscalAccount: false
+    default: true
+    }
+  }
+
+  /// Lines of 支出: what belongs to no project, by 功能科目, fund and year.
+  private static func lines(of parts: [ExpenditureReading.Part]) -> [ExpenditureLine] {
+    struct Key: Hashable {
+      var function: String
+      var fund: Fund
+      var period: Period
+    }
+    var amounts: [Key: [Nature: Int64]] = [:]
+    for part in parts where part.project == nil {
+      let key = Key(function: part.function, fund: part.fund, period: part.period)
+      amounts[key, default: [:]][part.nature, default: 0] += part.fen
+    }
+    func rank<T: Term>(_ term: T) -> Int { Array(T.allCases).firstIndex(of: term) ?? 0 }
+    let keys = amounts.keys.sorted {
+      ($0.function, rank($0.fund), rank($0.period)) < ($1.function, rank($1.fund), rank($1.period))
+    }
+    return keys.map { key in
+      let stated = Nature.allCases.compactMap { nature in
+        amounts[key]?[nature].map { StatedAmount(nature, Amount(fen: $0)) }
+      }
+      return ExpenditureLine(
+        function: key.function, fund: key.fund, period: key.period, amounts: stated,
+        correction: stated.contains { $0.amount < .zero } ? unstatedReason : nil)
+    }
+  }
+
+  // MARK: - Projects
+
+  /// The projects as their form lists them, each with the money that its row states.
+  private func listedProjects(in department: Department) -> [ExpenditureReading.ListedProject] {
+    var projects: [ExpenditureReading.ListedProject] = []
+    var byRow: [[Int]: Int] = [:]
+    for (index, table, line) in lines(where: { $0.subjects.last?.dimension == .project }) {
+      let row = table.rows[line.row]
+      let columns = projectColumns(of: table)
+      func text(_ field: TextTemplate.Field) -> String {
+        columns[field].map { cleaned(row.cells[$0].text, in: table) } ?? ""
+      }
+      let subjects = Dictionary(
+        line.subjects.map { ($0.dimension, cleaned($0.value, in: table)) }, uniquingKeysWith: { $1 }
+      )
+      let category = subjects[.category] ?? text(.category)
+      byRow[[index, line.row]] = projects.count
+      let name = text(.projectName)
+      projects.append(
+        ExpenditureReading.ListedProject(
+          name: name.isEmpty ? cleaned(line.name, in: table) : name,
+          category: category.isEmpty ? nil : category,
+          parent: subjects[.parentProject] ?? text(.parentProject),
+          unit: text(.unitProjectName), place: table.place(row, 0)))
+    }
+    for statement in statements where !statement.isBlank {
+      guard statement.line.subjects.last?.dimension == .project,
+        let project = byRow[[statement.table, statement.line.row]],
+        let fund = term(Fund.self, .fund, statement.box)
+      else { continue }
+      projects[project].money.append(
+        (
+          fund, statement.box[.period].flatMap(Period.init(rawValue:)), statement.fen,
+          statement.half
+        ))
+    }
+    return projects
+  }
+
+  /// The columns that say what a project is, by the field that stands in them.
+  private func projectColumns(of table: RecognisedTable) -> [TextTemplate.Field: Int] {
+    guard case .table(let template) = edition.forms[table.form].body else { return [:] }
+    var columns: [TextTemplate.Field: Int] = [:]
+    for (list, rows) in template.lists.enumerated() {
+      for row in rows.allRows where row.each?.dimension == .project {
+        for (path, rule, _) in row.cells {
+          guard case .text(let text) = rule, text.parts.count == 1,
+            case .field(let field) = text.parts[0],
+            let column = template.column(at: path, in: list)
+          else { continue }
+          columns[field] = column
+        }
+      }
+    }
+    return columns
+  }
+
+  private mutating func projects(
+    _ listed: [ExpenditureReading.ListedProject], _ parts: [ExpenditureReading.Part],
+    _ department: Department
+  ) -> [Project] {
+    var partsOf: [Int: [ExpenditureReading.Part]] = [:]
+    for part in parts {
+      if let project = part.project { partsOf[project, default: []].append(part) }
+    }
+    let units = joinUnits(listed.map(\.unit), department)
+    return listed.enumerated().map { index, project in
+      var funding: [Project.Funding] = []
+      for part in partsOf[index] ?? [] {
+        let known = funding.firstIndex { $0.function == part.function && $0.fund == part.fund }
+        let position = known ?? funding.count
+        if known == nil {
+          funding.append(Project.Funding(function: part.function, fund: part.fund, amounts: []))
+        }
+        add(part.fen, part.period, to: &funding[position].amounts)
+      }
+      for position in funding.indices {
+        funding[position].amounts = funding[position].amounts.inOrder
+      }
+      if funding.isEmpty {
+        let function = parts.first { $0.nature == .project }?.function ?? parts.first?.function
+        funding = [
+          Project.Funding(
+            function: function ?? "", fund: .generalPublicBudget,
+            amounts: [StatedAmount(.current, .zero)])
+        ]
+      }
+      return Project(
+        name: project.name, category: project.category,
+        parent: project.parent.isEmpty ? project.name : project.parent,
+        unit: units[project.unit] ?? department.units[0].code, funding: funding,
+        performance: nil,
+        correction: funding.contains { reason($0.amounts) != nil } ? Self.unstatedReason : nil)
+    }
+  }
+
+  /// The code of the department's unit that each name in the project form stands for: the same name, else the one most like it.
+  private mutating func joinUnits(_ printed: [String], _ department: Department) -> [String: String]
+  {
+    var joined: [String: String] = [:]
+    var open: [String] = []
+    for name in Set(printed).sorted() where !name.isEmpty {
+      if let unit = department.units.first(where: { folded($0.name) == folded(name) }) {
+        joined[name] = unit.code
+      } else {
+        open.append(name)
+      }
+    }
+    var free = department.units.filter { !joined.values.contains($0.code) }
+    for name in open {
+      let candidates = free.isEmpty ? department.units : free
+      let nearest = candidates.min { likeness($0.name, name) > likeness($1.name, name) }
+      guard let nearest else { continue }
+      joined[name] = nearest.code
+      free.removeAll { $0.code == nearest.code }
+      if department.units.count > 1 {
+        findings.append(.unitJoined(printed: name, unit: nearest.name))
+      }
+    }
+    projectNames = Dictionary(joined.map { ($1, $0) }, uniquingKeysWith: { a, b in min(a, b) })
+    return joined
+  }
+}
+
+/// How alike two names are: the share of characters pairs that they have in common, in thousandths.
+func likeness(_ a: String, _ b: String) -> Int {
+  func pairs(_ text: String) -> [String] {
+    let characters = Array(folded(text))
+    guard characters.count > 1 else { return characters.map(String.init) }
+    return zip(characters, characters.dropFirst()).map { String([$0, $1]) }
+  }
+  var left = pairs(a)
+  let right = pairs(b)
+  var common = 0
+  for pair in right {
+    if let index = left.firstIndex(of: pair) {
+      left.remove(at: index)
+      common += 1
+    }
+  }
+  let all = left.count + common + right.count
+  return all == 0 ? 0 : 2000 * common / all
+}

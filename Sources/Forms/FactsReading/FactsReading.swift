@@ -1,0 +1,145 @@
+import Accounts
+import Sheets
+
+/// Reads the facts of a report off its forms: what ``FormFiller`` filled in, taken out again.
+public struct FactsReading {
+  /// What was read.
+  public struct Result: Sendable {
+    /// The facts.
+    public let report: Report
+    /// What a person should know of them.
+    public let findings: [ReadingFinding]
+  }
+
+  let document: RecognisedDocument
+  let edition: Edition
+  /// The rows of each recognised table, by its position among all tables.
+  private(set) var lines: [Int: [ReadLine]] = [:]
+  var statements: [Statement] = []
+  var findings: [ReadingFinding] = []
+  var names: CodeNames
+  /// The names under which the project form prints units, by code.
+  var projectNames: [String: String] = [:]
+  /// Half the last digit that the forms print, in 分.
+  let half: Int64
+
+  /// Reads the facts of a document whose edition is known; nil where it is not.
+  public static func read(_ document: RecognisedDocument) -> Result? {
+    guard let edition = document.edition else { return nil }
+    var reading = FactsReading(document, edition)
+    reading.readLines()
+    var report = reading.assemble()
+    reading.settle(&report)
+    return Result(report: report, findings: reading.findings)
+  }
+
+  private init(_ document: RecognisedDocument, _ edition: Edition) {
+    self.document = document
+    self.edition = edition
+    names = CodeNames(edition.catalogue)
+    half = edition.unit.fen / (powerOfTen(edition.format.places) ?? 100) / 2
+  }
+
+  /// The unit of a table's amounts, as a caption over it says; the edition's otherwise.
+  func unit(of table: RecognisedTable) -> AmountUnit {
+    for line in table.found.titleLines.reversed() {
+      let text = folded(line)
+      guard let range = text.firstRange(of: "单位:") else { continue }
+      let unit = text[range.upperBound...]
+      if unit.hasPrefix("元") || unit.hasPrefix("人民币元") { return .yuan }
+      if unit.hasPrefix("万元") { return .tenThousandYuan }
+    }
+    return edition.unit
+  }
+
+  // MARK: - Rows
+
+  private mutating func readLines() {
+    // Codes that one form prints with their names explain the names on another.
+    let tables = document.tables.enumerated().compactMap { index, table in
+      if case .form(let recognised) = table { return (index, recognised) }
+      return nil
+    }
+    for (_, table) in tables { noteCodes(table) }
+    var collection = StatementCollection(edition)
+    for (index, table) in tables {
+      guard case .table(let template) = edition.forms[table.form].body else { continue }
+      let reading = LineReading(template, table, names: names)
+      lines[index] = reading.lines
+      collection.add(table, at: index, reading.lines, unit: unit(of: table))
+      for row in reading.unread {
+        let name = table.rows[row].cells.first { $0.figure == .words }?.text ?? ""
+        findings.append(
+          .unreadRow(
+            form: edition.forms[table.form].shortName, name: name,
+            place: table.place(table.rows[row], 0)))
+      }
+    }
+    statements = collection.statements
+  }
+
+  private mutating func noteCodes(_ table: RecognisedTable) {
+    guard case .table(let template) = edition.forms[table.form].body else { return }
+    let columns = template.tree.columns
+    for (list, rows) in template.lists.enumerated() {
+      let kinds = rows.allRows.compactMap { $0.each?.dimension.codeKind }
+      guard let kind = kinds.first,
+        let code = columns.firstIndex(where: { $0.content == .code && $0.list == list }),
+        let name = columns.firstIndex(where: { $0.content == .name && $0.list == list })
+      else { continue }
+      for row in table.rows where kind.hasShape(folded(row.cells[code].text)) {
+        names.note(folded(row.cells[code].text), named: row.cells[name].text, of: kind)
+      }
+    }
+  }
+
+  /// The lines of all tables that pass a test, with their tables.
+  func lines(
+    where test: (ReadLine) -> Bool
+  ) -> [(index: Int, table: RecognisedTable, line: ReadLine)] {
+    lines.sorted { $0.key < $1.key }.flatMap { index, lines in
+      guard let table = document.tables[index].recognised else {
+        return [(index: Int, table: RecognisedTable, line: ReadLine)]()
+      }
+      return lines.filter(test).map { (index, table, $0) }
+    }
+  }
+
+  /// The statements about a subject.
+  func statements(of subject: Subject) -> [Statement] {
+    statements.filter { statement in
+      guard let subjects = statement.box.values(of: .subject) else { return false }
+      if subjects.count == 1 { return subjects[0] == subject.rawValue }
+      guard subjects.contains(subject.rawValue) else { return false }
+      // Of several the one whose facts have all the dimensions that the cell asks of.
+      let fitting = subjects.compactMap(Subject.init(rawValue:)).filter { other in
+        Dimension.allCases.allSatisfy { dimension in
+          !statement.box.limits(dimension) || dimension == .subject || other.has(dimension)
+        }
+      }
+      return fitting.first == subject
+    }
+  }
+}
+
+extension Subject {
+  /// Whether facts about the subject have values on a dimension.
+  func has(_ dimension: Dimension) -> Bool {
+    let own: [Dimension] =
+      switch self {
+      case .income: [.unit, .source, .period, .function, .nature]
+      case .expenditure:
+        [.unit, .fund, .period, .nature, .function, .category, .parentProject, .project]
+      case .basicByEconomy: [.fund, .period, .economy]
+      case .carriedForward: [.fund, .period]
+      case .publicOutlay: [.publicOutlay, .period]
+      case .initialBudget: [.fund, .function]
+      case .balance: [.function, .fund, .balanceKind, .period]
+      case .usedBalance, .distributed: []
+      case .operation: [.operation, .period]
+      case .evaluation: [.evaluation, .source, .period]
+      case .commission: [.commission, .unit, .fund]
+      }
+    return own.contains(dimension)
+  }
+}

@@ -1,0 +1,246 @@
+import Accounts
+import Sheets
+
+/// Compares forms filled with facts that were read with what the document printed.
+struct PrintedCells {
+  /// A cell of a filled form, and what the document printed there.
+  struct Cell {
+    var form: Int
+    var row: Int
+    var column: Int
+    var line: Int
+    var figure: Figure.Printed
+    /// The unit of the document's figure, in 分.
+    var unit: Int64
+    var place: SourcePlace
+    /// The name of the row.
+    var name: String
+  }
+
+  let result: FormFiller.Result
+  private(set) var cells: [Cell] = []
+
+  init(_ result: FormFiller.Result) { self.result = result }
+
+  /// Finds the cells of filled forms that rows of a recognised table are.
+  mutating func add(_ table: RecognisedTable, _ lines: [ReadLine], unit: AmountUnit) {
+    let form = result.forms[table.form]
+    guard case .table(let template) = form.template.body else { return }
+    for list in template.lists.indices {
+      let filled = form.lines.indices.filter { form.lines[$0].list == list }
+      var next = 0
+      for line in lines where line.list == list {
+        guard
+          let position = filled.indices.dropFirst(next).first(where: { index in
+            Self.isSame(form.lines[filled[index]], line)
+          })
+        else { continue }
+        next = position + 1
+        let index = filled[position]
+        for (column, own) in template.tree.columns.enumerated()
+        where own.isAmount && own.list == list {
+          let cell = table.rows[line.row].cells[column]
+          guard let figure = cell.figure.number else { continue }
+          let scale = line.template.isCount ? AmountUnit.yuan : figure.unit ?? unit
+          cells.append(
+            Cell(
+              form: table.form, row: form.lines[index].row, column: column, line: index,
+              figure: figure, unit: scale.fen, place: table.place(table.rows[line.row], column),
+              name: line.name))
+        }
+      }
+    }
+  }
+
+  /// Whether a line of a filled form is a row of the document.
+  private static func isSame(_ filled: FilledForm.Line, _ line: ReadLine) -> Bool {
+    guard filled.template === line.template else { return false }
+    if filled.template.each == nil { return true }
+    if !line.code.isEmpty, !filled.code.isEmpty { return filled.code == line.code }
+    if let subject = line.subjects.last, subject.dimension.codeKind != nil {
+      return !filled.code.isEmpty ? filled.code == subject.value : true
+    }
+    return folded(filled.name).isEmpty || line.name.isEmpty
+      || folded(filled.name) == folded(line.name)
+      || filled.template.each?.dimension == .project
+  }
+
+  /// The cells that come out otherwise than printed.
+  var differing: [Cell] { cells.filter { !agrees($0) } }
+
+  /// What a cell came out as, in the document's unit.
+  func value(_ cell: Cell) -> Number {
+    let form = result.forms[cell.form]
+    let value = form.value(cell.row, cell.column) ?? .zero
+    let own = form.lines[cell.line].template.isCount ? 100 : result.names.edition.unit.fen
+    guard own != cell.unit, let factor = Number(own, over: cell.unit) else { return value }
+    return value.multiplied(by: factor) ?? value
+  }
+
+  /// Whether a cell comes out as it was printed.
+  func agrees(_ cell: Cell) -> Bool {
+    let places = cell.figure.places + (cell.figure.isPercent ? 2 : 0)
+    return value(cell).scaled(toPlaces: places) == cell.figure.value.scaled(toPlaces: places)
+  }
+
+  // MARK: - Sums
+
+  /// The cells as sums of facts, as far as they are sums.
+  func statements() -> [Settling.Statement] {
+    var tables: [Int: [FactFilter?]] = [:]
+    var statements: [Settling.Statement] = []
+    for cell in cells {
+      guard !cell.figure.isPercent,
+        let amount = StatementCollection.amount(
+          .number(cell.figure), in: AmountUnit(fen: cell.unit))
+      else { continue }
+      var terms: [Int: Int64] = [:]
+      guard collect(cell.form, cell.row, cell.column, 1, into: &terms, &tables) else { continue }
+      statements.append(
+        Settling.Statement(
+          terms: terms.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+          printed: amount.fen, half: amount.half))
+    }
+    return statements
+  }
+
+  private func collect(
+    _ form: Int, _ row: Int, _ column: Int, _ sign: Int64, into terms: inout [Int: Int64],
+    _ filters: inout [Int: [FactFilter?]]
+  ) -> Bool {
+    let filled = result.forms[form]
+    guard case .table(let template) = filled.template.body else { return false }
+    switch filled[row, column] {
+    case .blank, .text: return true
+    case .number: return collectFacts(filled, template, row, column, sign, into: &terms, &filters)
+    case .derived(let index):
+      // A cell that repeats another has facts of its own.
+      if let line = filled.lines.first(where: {
+        $0.row == row && $0.list == template.tree.columns[column].list
+      }), case .facts = line.source, case .facts = template.tree.columns[column].content,
+        !line.template.derivedColumns(in: template, list: line.list).contains(column)
+      {
+        return collectFacts(filled, template, row, column, sign, into: &terms, &filters)
+      }
+      return collect(filled.derived[index].formula, sign, into: &terms, &filters)
+    }
+  }
+
+  private func collect(
+    _ formula: Formula, _ sign: Int64, into terms: inout [Int: Int64],
+    _ filters: inout [Int: [FactFilter?]]
+  ) -> Bool {
+    switch formula {
+    case .number(let number): return number.isZero
+    case .cell(let cell):
+      guard let form = cell.sheet else { return false }
+      return collect(form, cell.row, cell.column, sign, into: &terms, &filters)
+    case .sum(let ranges):
+      for range in ranges {
+        guard let form = range.first.sheet else { return false }
+        for row in range.first.row...range.lastRow {
+          for column in range.first.column...range.lastColumn {
+            guard collect(form, row, column, sign, into: &terms, &filters) else { return false }
+          }
+        }
+      }
+      return true
+    case .add(let a, let b):
+      return collect(a, sign, into: &terms, &filters) && collect(b, sign, into: &terms, &filters)
+    case .subtract(let a, let b):
+      return collect(a, sign, into: &terms, &filters) && collect(b, -sign, into: &terms, &filters)
+    case .orZero(let inner): return collect(inner, sign, into: &terms, &filters)
+    case .subtotal, .multiply, .divide: return false
+    }
+  }
+
+  private func collectFacts(
+    _ filled: FilledForm, _ template: TableTemplate, _ row: Int, _ column: Int, _ sign: Int64,
+    into terms: inout [Int: Int64], _ filters: inout [Int: [FactFilter?]]
+  ) -> Bool {
+    if filters[filled.index] == nil {
+      filters[filled.index] = template.tree.columns.map { column in
+        guard case .facts(let constraint, _) = column.content else { return nil }
+        return FactFilter(constraint, in: result.names.table)
+      }
+    }
+    guard let filter = filters[filled.index]?[column],
+      let line = filled.lines.first(where: {
+        $0.row == row && $0.list == template.tree.columns[column].list
+      }), case .facts(let facts) = line.source
+    else { return true }
+    for fact in facts where filter.accepts(result.names.table.facts[Int(fact)]) {
+      terms[Int(fact), default: 0] += sign
+    }
+    return true
+  }
+}
+
+extension AmountUnit {
+  fileprivate init(fen: Int64) { self = fen == AmountUnit.yuan.fen ? .yuan : .tenThousandYuan }
+}
+
+extension FactsReading {
+  /// Gives the facts the digits that rounding hid, so that the forms come out as they were printed; notes where they do not.
+  mutating func settle(_ report: inout Report) {
+    let notes = report.notes
+    report.notes = []
+    guard var printed = compared(report) else { return }
+    if !printed.differing.isEmpty {
+      let table = printed.result.names.table
+      let settling = Settling(
+        amounts: table.facts.map(\.amount.fen), statements: printed.statements())
+      let settled = settling.settle().amounts
+      let changed = report.mapAmounts { index, amount in
+        index < settled.count ? Amount(fen: settled[index]) : amount
+      }
+      if let again = compared(changed), again.differing.count < printed.differing.count {
+        report = changed
+        printed = again
+      }
+    }
+    for cell in printed.differing {
+      let form = printed.result.forms[cell.form].template
+      guard case .table(let template) = form.body else { continue }
+      var format = form.format
+      format.zero = .full
+      format.places = max(format.places, cell.figure.places)
+      format.percent = cell.figure.isPercent
+      findings.append(
+        .differs(
+          form: form.shortName,
+          cell: "\(cell.name).\(template.tree.columns[cell.column].path.joined(separator: "."))",
+          printed: cell.figure.text, computed: format.plain(printed.value(cell)), place: cell.place)
+      )
+    }
+    keepNotes(notes, beside: printed.result.forms, in: &report)
+  }
+
+  /// The forms filled with the facts, beside what the document printed; nil where they cannot be filled.
+  private func compared(_ report: Report) -> PrintedCells? {
+    guard let result = try? FormFiller.fill(edition, with: report) else { return nil }
+    var printed = PrintedCells(result)
+    for (index, lines) in lines.sorted(by: { $0.key < $1.key }) {
+      guard let table = document.tables[index].recognised else { continue }
+      printed.add(table, lines, unit: unit(of: table))
+    }
+    return printed
+  }
+
+  /// Keeps the notes that forms do not print by themselves.
+  private func keepNotes(
+    _ notes: [FormNotes], beside forms: [FilledForm], in report: inout Report
+  ) {
+    func bare(_ text: String) -> String { folded(text).filter { $0.isLetter } }
+    for note in notes {
+      guard let form = forms.first(where: { $0.template.name == note.form }) else { continue }
+      var printed = form.notes.map(bare)
+      let own = note.lines.filter { line in
+        guard let index = printed.firstIndex(of: bare(line)) else { return true }
+        printed.remove(at: index)
+        return false
+      }
+      if !own.isEmpty { report.notes.append(FormNotes(form: note.form, lines: own)) }
+    }
+  }
+}

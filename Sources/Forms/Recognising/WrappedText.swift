@@ -1,0 +1,43 @@
+/// A text of a cell without the breaks that wrapping left in it: nothing between Chinese characters, a space elsewhere.
+func joined(_ text: String) -> String {
+  guard text.unicodeScalars.contains(where: isBreak) else { return text }
+  let scalars = Array(text.unicodeScalars)
+  var result = String.UnicodeScalarView()
+  var index = 0
+  while index < scalars.count {
+    guard isBreak(scalars[index]) else {
+      result.append(scalars[index])
+      index += 1
+      continue
+    }
+    while index < scalars.count, isBreak(scalars[index]) { index += 1 }
+    let before = result.last.map(isWide) ?? true
+    let after = index < scalars.count ? isWide(scalars[index]) : true
+    if !(before && after) { result.append(" ") }
+  }
+  return String(result)
+}
+
+private func isBreak(_ scalar: Unicode.Scalar) -> Bool {
+  [0x20, 0x0A, 0x0D].contains(scalar.value)
+}
+
+private func isWide(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x2018...0x201D, 0x2E80...0x9FFF, 0xF900...0xFAFF, 0xFF00...0xFFEF, 0x20000...0x3FFFF: true
+  default: false
+  }
+}
+
+extension FormShape {
+  /// Whether cells of a table were wrapped on the page it was taken from: a header or label has a break in it that the form's
+  /// own has not.
+  func isWrapped(_ table: FoundTable) -> Bool {
+    table.grid.rows[table.headCount..<table.bodyRows.upperBound].prefix(12).contains { row in
+      row.contains { cell in
+        cell.text.unicodeScalars.contains(where: isBreak) && !spacedHeaders.contains(cell.text)
+          && headers.contains(folded(cell.text).withoutYear)
+      }
+    }
+  }
+}
