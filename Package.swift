@@ -37,7 +37,8 @@ let package = Package(
       ]),
 
     .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),
-    .testTarget(name: "SheetFormatsTests", dependencies: ["SheetFormats", "Sheets"]),
+    .testTarget(
+      name: "SheetFormatsTests", dependencies: ["SheetFormats", "Sheets", "TestSupport"]),
     // What tests share: temporary folders, readers of what was written, arithmetic of their own.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"]),

@@ -1,0 +1,60 @@
+import Sheets
+
+/// Reads plain text and Markdown: running text line by line, and the tables between.
+///
+/// A table is a run of lines with bars (`| a | b |`) or tabs between the cells.
+/// Columns that only line up by spaces are running text.
+public struct TextReader: Sendable {
+  /// How much of a document is taken.
+  public var limits: ReadingLimits
+
+  /// Makes a reader.
+  public init(limits: ReadingLimits = ReadingLimits()) { self.limits = limits }
+
+  /// The text and tables of a document.
+  ///
+  /// A byte order mark at its beginning is no part of it.
+  ///
+  /// - Throws: ``ReadingError`` when there is nothing in it, or more than ``limits`` allow.
+  public func read(_ text: String) throws(ReadingError) -> SourceDocument {
+    guard text.utf8.count <= limits.fileBytes else {
+      throw ReadingError(.tooLarge(.fileBytes, most: limits.fileBytes))
+    }
+    let lines = TextLines(text)
+    var document = SourceDocument()
+    var cells = 0
+    var index = 0
+    while index < lines.count {
+      let builder = TableBuilder(limits, cellsBefore: cells)
+      let run = try table(lines, from: index, into: builder)
+      let end = run?.end ?? index + 1
+      if let table = run?.table {
+        cells += table.sheet.rows.count * table.sheet.widths.count
+        document.blocks.append(.table(table))
+      } else {
+        for line in index..<end {
+          guard let text = TextLine.text(of: lines[line]) else { continue }
+          document.blocks.append(.text(SourceText(text, at: .line(line + 1, column: nil))))
+        }
+      }
+      index = end
+    }
+    guard !document.blocks.isEmpty else { throw ReadingError(.empty) }
+    return document
+  }
+
+  private func table(
+    _ lines: TextLines, from index: Int, into builder: TableBuilder
+  ) throws(ReadingError) -> TableRun? {
+    if let run = try PipeTable.read(lines, from: index, into: builder) { return run }
+    return try TabTable.read(lines, from: index, into: builder)
+  }
+}
+
+/// Lines next to each other that look like the rows of a table.
+struct TableRun {
+  /// The table; nil where they turn out to be none.
+  let table: SourceTable?
+  /// The line behind them.
+  let end: Int
+}
