@@ -1,0 +1,22 @@
+import Glibc
+import Testing
+
+/// Text in encodings other than Unicode's.
+enum EncodedText {
+  /// The bytes of a text in GB18030, by the system's converter.
+  static func gb18030(_ text: String) throws -> [UInt8] {
+    let converter = iconv_open("GB18030", "UTF-8")
+    defer { iconv_close(converter) }
+    var source = Array(text.utf8).map { CChar(bitPattern: $0) }
+    var target = [CChar](repeating: 0, count: source.count * 4)
+    let written = source.withUnsafeMutableBufferPointer { source in
+      target.withUnsafeMutableBufferPointer { target in
+        var (input, left) = (source.baseAddress, source.count)
+        var (output, free) = (target.baseAddress, target.count)
+        let failed = iconv(converter, &input, &left, &output, &free) == -1
+        return failed ? nil : target.count - free
+      }
+    }
+    return target.prefix(try #require(written)).map { UInt8(bitPattern: $0) }
+  }
+}
