@@ -8,6 +8,15 @@ enum FormulaDefusal {
     return isValue(field) ? UInt8(ascii: " ") : UInt8(ascii: "'")
   }
 
+  /// How many bytes at the beginning of `field`, clean UTF-8, are a mark that was put there to keep what follows from
+  /// running: 1 or 0.
+  static func markLength(of field: UnsafeBufferPointer<UInt8>) -> Int {
+    guard let first = field.first, first == UInt8(ascii: "'") || first == UInt8(ascii: " ") else {
+      return 0
+    }
+    return mark(before: UnsafeBufferPointer(rebasing: field.dropFirst())) == first ? 1 : 0
+  }
+
   /// Whether a spreadsheet would run `field`, clean UTF-8, as a formula.
   private static func wouldRun(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = field.first else { return false }
