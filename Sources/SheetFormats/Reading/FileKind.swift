@@ -1,0 +1,96 @@
+/// What a file is, told from what is in it: names and extensions of published files are often wrong.
+public enum FileKind: String, Hashable, Sendable, CaseIterable {
+  /// A PDF.
+  case pdf
+  /// An old binary Office file: XLS, DOC, WPS, ET.
+  case binaryOffice
+  /// An image.
+  case image
+  /// A package: XLSX, DOCX or any other, which its parts tell.
+  case zip
+  /// A compressed archive of another kind.
+  case archive
+  /// Rich text format.
+  case rtf
+  /// A page of HTML, or a piece of one.
+  case html
+  /// Plain text or Markdown.
+  case text
+  /// Separated values.
+  case csv
+  /// None of these, and no text.
+  case binary
+  /// Nothing but white space.
+  case empty
+
+  /// How much of a file is looked at.
+  private static let sampleBytes = 1 << 16
+
+  /// The kind of the file that holds these bytes, or begins with them.
+  public static func of(_ bytes: [UInt8]) -> FileKind {
+    if let kind = FileSignature.kind(of: bytes) { return kind }
+    let sample = bytes.count > sampleBytes ? Array(bytes.prefix(sampleBytes)) : bytes
+    guard let text = try? TextEncoding.decode(sample) else { return .binary }
+    return of(text)
+  }
+
+  /// The kind of a text.
+  private static func of(_ text: String) -> FileKind {
+    let lines = TextLines(text)
+    guard let first = (0..<lines.count).map({ lines[$0].trimmed }).first(where: { !$0.isEmpty })
+    else { return .empty }
+    if first.first == UInt8(ascii: "<"), isPage(text.lowercased()) { return .html }
+    if first.starts(with: "{\\rtf".utf8) { return .rtf }
+    if (0..<lines.count).contains(where: { isDrawn(lines[$0].trimmed) }) { return .text }
+    let dialect = CSVDialect(of: text.utf8.span)
+    guard dialect.isTable, !hasAmountsOnly(text, dialect) else { return .text }
+    if dialect.separator == UInt8(ascii: "\t") {
+      // Tables one after another, or with text between them, are for the reader of text to part.
+      return dialect.divided == dialect.records && !dialect.hasGaps ? .csv : .text
+    }
+    return .csv
+  }
+
+  /// Whether a text in small letters that begins with `<` is a page, or a piece of one with a table.
+  private static func isPage(_ text: String) -> Bool {
+    ["<!doctype html", "<html", "<table", "<td"].contains { text.contains($0) }
+  }
+
+  /// Whether a line is of a table drawn with bars, or with `+---+`.
+  private static func isDrawn(_ line: ArraySlice<UInt8>) -> Bool {
+    switch line.first {
+    case UInt8(ascii: "|"): PipeRow(line)?.hasEdges == true
+    case UInt8(ascii: "+"): line.starts(with: "+--".utf8) || line.starts(with: "+==".utf8)
+    default: false
+    }
+  }
+
+  /// Whether the only commas stand inside of amounts: `基本工资 116,910.00`.
+  private static func hasAmountsOnly(_ text: String, _ dialect: CSVDialect) -> Bool {
+    guard dialect.separator == UInt8(ascii: ",") else { return false }
+    let bytes = Array(text.utf8)
+    func isDigit(_ index: Int) -> Bool {
+      bytes.indices.contains(index) && (0x30..<0x3A).contains(bytes[index])
+    }
+    return bytes.indices.allSatisfy { index in
+      bytes[index] != UInt8(ascii: ",")
+        || (isDigit(index - 1) && (1...3).allSatisfy { isDigit(index + $0) } && !isDigit(index + 4))
+    }
+  }
+}
+
+extension FileKind {
+  /// As what a file of this kind is refused; nil where it can be read, or is told further by its parts.
+  public var refusal: ReadingError.Reason? {
+    switch self {
+    case .pdf: .unsupported(.pdf)
+    case .binaryOffice: .unsupported(.binaryOffice)
+    case .image: .unsupported(.image)
+    case .archive: .unsupported(.archive)
+    case .rtf: .unsupported(.rtf)
+    case .binary: .undecodable
+    case .empty: .empty
+    case .zip, .html, .text, .csv: nil
+    }
+  }
+}
