@@ -17,6 +17,8 @@ let package = Package(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(
       name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev", "zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
     // RapidJSON is C++ and header-only: a thin C face over it.
     .target(name: "CRapidJSON"),
@@ -25,7 +27,8 @@ let package = Package(
     .target(name: "JSONText", dependencies: ["CRapidJSON"]),
     .target(name: "Accounts", dependencies: ["JSONText"]),
     .target(name: "Sheets", dependencies: ["CUnistring"]),
-    .target(name: "SheetFormats", dependencies: ["Sheets", "CXLSXWriter", "CMinizip"]),
+    .target(
+      name: "SheetFormats", dependencies: ["Sheets", "CXLSXWriter", "CMinizip", "CLibXML2"]),
     .target(
       name: "Forms",
       dependencies: ["Accounts", "Sheets", .product(name: "Yams", package: "Yams")]),
@@ -37,10 +40,10 @@ let package = Package(
       ]),
 
     .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),
-    .testTarget(
-      name: "SheetFormatsTests", dependencies: ["SheetFormats", "Sheets", "TestSupport"]),
     // What tests share: temporary folders, readers of what was written, arithmetic of their own.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(
+      name: "SheetFormatsTests", dependencies: ["SheetFormats", "Sheets", "CMinizip", "TestSupport"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"]),
     .testTarget(name: "AccountsTests", dependencies: ["Accounts", "JSONText", "TestSupport"]),
     .testTarget(name: "FormsTests", dependencies: ["Forms", "Accounts", "Sheets", "TestSupport"]),
