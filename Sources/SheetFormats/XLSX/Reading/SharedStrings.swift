@@ -1,0 +1,53 @@
+/// The texts that the cells of a workbook share: `xl/sharedStrings.xml`.
+struct SharedStrings {
+  /// The texts by number.
+  private(set) var texts: [String] = []
+
+  /// A workbook without shared texts.
+  init() {}
+
+  /// Reads the part.
+  init(_ part: ZipArchive.Part, in archive: ZipArchive, limits: ReadingLimits) throws(ReadingError)
+  {
+    texts = try archive.readXML(part, limits: limits) { Handler($0, limits: limits) }.texts
+  }
+
+  private final class Handler: XMLHandler {
+    private let (item, run, phonetic): (XMLName, XMLName, XMLName)
+    private let most: Int
+    private var (isInText, isPhonetic) = (false, false)
+    private var buffer: [UInt8] = []
+    var texts: [String] = []
+
+    init(_ names: XMLNames, limits: ReadingLimits) {
+      (item, run, phonetic) = (names["si"], names["t"], names["rPh"])
+      most = limits.cellBytes
+    }
+
+    func start(_ name: XMLName, _: XMLAttributes) {
+      switch name {
+      case run: isInText = !isPhonetic
+      case item: buffer.removeAll(keepingCapacity: true)
+      case phonetic: isPhonetic = true
+      default: break
+      }
+    }
+
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(ReadingError) {
+      guard isInText else { return }
+      guard buffer.count + bytes.count <= most else {
+        throw ReadingError(.tooLarge(.cellBytes, most: most))
+      }
+      buffer.append(contentsOf: bytes)
+    }
+
+    func end(_ name: XMLName) {
+      switch name {
+      case run: isInText = false
+      case item: texts.append(EscapedText.decoded(buffer))
+      case phonetic: isPhonetic = false
+      default: break
+      }
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import Sheets
+
+/// Gathers the cells of one worksheet.
+final class WorksheetHandler: XMLHandler {
+  /// What a cell says its value is.
+  private enum Kind {
+    case number, shared, text, boolean, verbatim, date
+  }
+
+  private let names: Names
+  private let worksheet: String
+  private let context: CellContext
+  private var budget: ReadingBudget
+  private var writer: CellWriter
+  private var grid = SparseGrid()
+  private var row = 0
+  /// The column of the cell at hand, and of the next when it does not say.
+  private var column = 0
+  private var kind = Kind.number
+  private var style = 0
+  private var (isCell, isCaptured, isPhonetic, isInline) = (false, false, false, false)
+  private var value: [UInt8] = []
+
+  /// Prepares for a worksheet of that name.
+  init(_ names: XMLNames, worksheet: String, context: CellContext, budget: ReadingBudget) {
+    self.names = Names(names)
+    self.worksheet = worksheet
+    self.context = context
+    self.budget = budget
+    writer = CellWriter(styles: context.styles, from1904: context.from1904)
+  }
+
+  /// The names that matter.
+  private struct Names {
+    let (row, cell, value, inline, run): (XMLName, XMLName, XMLName, XMLName, XMLName)
+    let (phonetic, merged, view): (XMLName, XMLName, XMLName)
+    let (r, s, t, ref, zeros): (XMLName, XMLName, XMLName, XMLName, XMLName)
+
+    init(_ names: XMLNames) {
+      (row, cell, value) = (names["row"], names["c"], names["v"])
+      (inline, run, phonetic) = (names["is"], names["t"], names["rPh"])
+      (merged, view) = (names["mergeCell"], names["sheetView"])
+      (r, s, t, ref, zeros) = (names["r"], names["s"], names["t"], names["ref"], names["showZeros"])
+    }
+  }
+
+  func start(_ name: XMLName, _ attributes: XMLAttributes) throws(ReadingError) {
+    switch name {
+    case names.cell: try startCell(attributes)
+    case names.value: isCaptured = isCell
+    case names.row:
+      row = attributes.number(names.r) ?? row + 1
+      column = -1
+    case names.inline: isInline = isCell
+    case names.phonetic: isPhonetic = true
+    case names.run: isCaptured = isInline && !isPhonetic
+    case names.merged:
+      if let range = attributes[names.ref].flatMap(CellAddress.range) { grid.merge(range) }
+    case names.view: if attributes.flag(names.zeros) == false { writer.hidesZeros = true }
+    default: break
+    }
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(ReadingError) {
+    guard isCaptured else { return }
+    let most = context.limits.cellBytes
+    guard value.count + bytes.count <= most else {
+      throw ReadingError(.tooLarge(.cellBytes, most: most), at: place)
+    }
+    value.append(contentsOf: bytes)
+  }
+
+  func end(_ name: XMLName) throws(ReadingError) {
+    switch name {
+    case names.value, names.run: isCaptured = false
+    case names.cell:
+      isCell = false
+      if !value.isEmpty { try finishCell() }
+    case names.inline: isInline = false
+    case names.phonetic: isPhonetic = false
+    default: break
+    }
+  }
+
+  /// The table of all cells; nil when there are none.
+  func finished(_ rest: inout ReadingBudget) throws(ReadingError) -> SourceTable? {
+    let table = try grid.table(named: worksheet, styles: writer.sheet, budget: &budget)
+    rest = budget
+    return table
+  }
+
+  private var place: SourcePlace { .cell(worksheet: worksheet, row: row, column: max(column, 0)) }
+
+  private func startCell(_ attributes: XMLAttributes) throws(ReadingError) {
+    if let reference = attributes[names.r].flatMap(CellAddress.init) {
+      (row, column) = (reference.row, reference.column)
+    } else {
+      column += 1
+      row = max(row, 1)
+    }
+    guard column < SparseGrid.columns else {
+      throw ReadingError(.tooLarge(.columns, most: min(context.limits.columns, SparseGrid.columns)))
+    }
+    guard row <= SparseGrid.rows else { throw ReadingError(.damaged("\(worksheet): row \(row)")) }
+    (isCell, isCaptured, isInline) = (true, false, false)
+    style = attributes.number(names.s) ?? 0
+    value.removeAll(keepingCapacity: true)
+    kind = attributes[names.t].map(Self.kind) ?? .number
+  }
+
+  private static func kind(_ type: UnsafeBufferPointer<UInt8>) -> Kind {
+    switch (type.count, type.first) {
+    case (1, UInt8(ascii: "s")): .shared
+    case (1, UInt8(ascii: "b")): .boolean
+    case (1, UInt8(ascii: "d")): .date
+    case (1, UInt8(ascii: "e")): .verbatim
+    case (3, UInt8(ascii: "s")), (9, UInt8(ascii: "i")): .text
+    default: .number
+    }
+  }
+
+  private func finishCell() throws(ReadingError) {
+    let cell: Cell
+    switch kind {
+    case .number: cell = writer.number(value, style: style)
+    case .shared: cell = writer.text(try sharedText())
+    case .text: cell = writer.text(EscapedText.decoded(value))
+    case .boolean: cell = writer.text(value == Array("1".utf8) ? "TRUE" : "FALSE")
+    case .verbatim: cell = writer.text(String(decoding: value, as: UTF8.self))
+    case .date: cell = writer.text(CellWriter.date(value))
+    }
+    if case .text(let text) = cell.content {
+      guard !text.isEmpty else { return }
+      try budget.take(text: text.utf8.count)
+    }
+    guard grid.count < budget.cells else {
+      throw ReadingError(.tooLarge(.cells, most: context.limits.cells), at: place)
+    }
+    grid.add(cell, row: row, column: column)
+  }
+
+  private func sharedText() throws(ReadingError) -> String {
+    var index = 0
+    for digit in value where (0x30...0x39).contains(digit) && index < 1 << 40 {
+      index = index * 10 + Int(digit & 0xF)
+    }
+    guard index < context.strings.texts.count else {
+      throw ReadingError(.damaged("xl/sharedStrings.xml"), at: place)
+    }
+    return context.strings.texts[index]
+  }
+}
