@@ -43,7 +43,8 @@ let package = Package(
     // What tests share: temporary folders, readers of what was written, arithmetic of their own.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
-      name: "SheetFormatsTests", dependencies: ["SheetFormats", "Sheets", "CMinizip", "TestSupport"]),
+      name: "SheetFormatsTests",
+      dependencies: ["SheetFormats", "Sheets", "CMinizip", "TestSupport"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"]),
     .testTarget(name: "AccountsTests", dependencies: ["Accounts", "JSONText", "TestSupport"]),
     .testTarget(name: "FormsTests", dependencies: ["Forms", "Accounts", "Sheets", "TestSupport"]),

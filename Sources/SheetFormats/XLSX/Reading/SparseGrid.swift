@@ -43,7 +43,7 @@ struct SparseGrid {
     try budget.take(rows: axes.rows.count, columns: axes.columns.count)
     var sheet = styles
     sheet.name = name
-    sheet.widths = Array(repeating: 10, count: axes.columns.count)
+    sheet.widths = Array(repeating: 0, count: axes.columns.count)
     sheet.rows = rows(axes)
     sheet.spans = merged.blocks.compactMap { axes.span($0) }
     return SourceTable(

@@ -1,0 +1,164 @@
+import Sheets
+
+/// Gathers the paragraphs and tables of a text.
+final class DOCXHandler: XMLHandler {
+  /// A paragraph that is being read.
+  private struct Paragraph {
+    var text: [UInt8] = []
+    var place: SourcePlace
+    /// How many runs are open: breaks and tabs count only in these.
+    var runs = 0
+    /// What stands in its text boxes, to follow it.
+    var boxes: [SourceDocument.Block] = []
+  }
+
+  private let names: DOCXNames
+  private let limits: ReadingLimits
+  private var budget: ReadingBudget
+  /// What is gathered for the text itself and for each open cell and text box.
+  private var flows: [[SourceDocument.Block]] = [[]]
+  private var paragraphs: [Paragraph] = []
+  private var tables: [DOCXTable] = []
+  /// For each open group of alternatives, whether one was taken.
+  private var alternatives: [Bool] = []
+  /// How many elements are open in one that is left out, itself included.
+  private var skipped = 0
+  private var isInText = false
+  private var isInRowProperties = false
+  private var number = 0
+
+  /// Prepares for a text.
+  init(_ names: XMLNames, limits: ReadingLimits) {
+    self.names = DOCXNames(names)
+    self.limits = limits
+    budget = ReadingBudget(limits)
+  }
+
+  /// The text.
+  func document() -> SourceDocument {
+    var document = SourceDocument()
+    var number = 0
+    for block in flows.first ?? [] {
+      switch block {
+      case .text(let text): if !text.text.isEmpty { document.blocks.append(block) }
+      case .table(var table):
+        number += 1
+        table.places = .table(number)
+        document.blocks.append(.table(table))
+      }
+    }
+    return document
+  }
+
+  func start(_ name: XMLName, _ attributes: XMLAttributes) throws(ReadingError) {
+    guard skipped == 0 else {
+      skipped += 1
+      return
+    }
+    switch name {
+    case names.run: change { $0.runs += 1 }
+    case names.text: isInText = !paragraphs.isEmpty
+    case names.paragraph: startParagraph()
+    case names.tab, names.placedTab: try append("\t")
+    case names.hyphen: try append("-")
+    case names.carriageReturn: try append("\n")
+    case names.breaking:
+      if attributes[names.type].map({ $0.elementsEqual("textWrapping".utf8) }) ?? true {
+        try append("\n")
+      }
+    case names.deleted, names.movedAway:
+      skipped = 1
+      if isInRowProperties { changeTable { $0.isRowDeleted = true } }
+    case names.ruby: skipped = 1
+    case names.alternatives: alternatives.append(false)
+    case names.choice, names.fallback:
+      guard let taken = alternatives.last else { return }
+      if taken { skipped = 1 } else { alternatives[alternatives.count - 1] = true }
+    case names.textBox: flows.append([])
+    default: startOfTable(name, attributes)
+    }
+  }
+
+  private func startOfTable(_ name: XMLName, _ attributes: XMLAttributes) {
+    let count = min(max(attributes.number(names.value) ?? 0, 0), limits.columns + 1)
+    switch name {
+    case names.table: tables.append(DOCXTable(limits))
+    case names.row: changeTable { $0.beginRow() }
+    case names.cell:
+      flows.append([])
+      changeTable { $0.beginCell() }
+    case names.rowProperties: isInRowProperties = true
+    case names.gridBefore: changeTable { $0.skipped = count }
+    case names.gridSpan: changeTable { $0.columns = max(count, 1) }
+    case names.merge:
+      let starts = attributes[names.value].map { $0.elementsEqual("restart".utf8) } ?? false
+      changeTable { $0.merge = starts ? .starts : .continues }
+    default: break
+    }
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(ReadingError) {
+    guard isInText, skipped == 0, !paragraphs.isEmpty else { return }
+    try checkRoom(bytes.count)
+    change { $0.text.append(contentsOf: bytes) }
+  }
+
+  func end(_ name: XMLName) throws(ReadingError) {
+    guard skipped == 0 else {
+      skipped -= 1
+      return
+    }
+    switch name {
+    case names.run: change { $0.runs -= 1 }
+    case names.text: isInText = false
+    case names.paragraph: endParagraph()
+    case names.alternatives: _ = alternatives.popLast()
+    case names.textBox:
+      guard flows.count > 1, let box = flows.popLast() else { return }
+      if paragraphs.isEmpty { add(box) } else { change { $0.boxes += box } }
+    case names.rowProperties: isInRowProperties = false
+    case names.cell:
+      guard flows.count > 1, !tables.isEmpty, let flow = flows.popLast() else { return }
+      changeTable { $0.endCell(flow) }
+    case names.row: if !tables.isEmpty { try tables[tables.count - 1].endRow(limits) }
+    case names.table:
+      guard var table = tables.popLast() else { return }
+      add(try table.blocks(&budget))
+    default: break
+    }
+  }
+
+  private func add(_ blocks: [SourceDocument.Block]) { flows[flows.count - 1] += blocks }
+
+  private func change(_ body: (inout Paragraph) -> Void) {
+    if !paragraphs.isEmpty { body(&paragraphs[paragraphs.count - 1]) }
+  }
+
+  private func changeTable(_ body: (inout DOCXTable) -> Void) {
+    if !tables.isEmpty { body(&tables[tables.count - 1]) }
+  }
+
+  private func append(_ text: StaticString) throws(ReadingError) {
+    guard let paragraph = paragraphs.last, paragraph.runs > 0 else { return }
+    try checkRoom(1)
+    change { $0.text.append(text.utf8Start.pointee) }
+  }
+
+  private func checkRoom(_ count: Int) throws(ReadingError) {
+    guard let paragraph = paragraphs.last, paragraph.text.count > limits.cellBytes - count else {
+      return
+    }
+    throw ReadingError(.tooLarge(.cellBytes, most: limits.cellBytes), at: paragraph.place)
+  }
+
+  private func startParagraph() {
+    if tables.isEmpty { number += 1 }
+    paragraphs.append(Paragraph(place: .paragraph(number)))
+  }
+
+  private func endParagraph() {
+    guard let paragraph = paragraphs.popLast() else { return }
+    let text = SourceText(String(decoding: paragraph.text, as: UTF8.self), at: paragraph.place)
+    add([.text(text)] + paragraph.boxes)
+  }
+}

@@ -1,0 +1,24 @@
+/// The names of a text's elements that matter.
+struct DOCXNames {
+  let (paragraph, run, text, tab, breaking): (XMLName, XMLName, XMLName, XMLName, XMLName)
+  let (carriageReturn, hyphen, placedTab): (XMLName, XMLName, XMLName)
+  let (table, row, cell): (XMLName, XMLName, XMLName)
+  let (rowProperties, gridBefore): (XMLName, XMLName)
+  let (cellProperties, gridSpan, merge): (XMLName, XMLName, XMLName)
+  let (deleted, movedAway, ruby): (XMLName, XMLName, XMLName)
+  let (alternatives, choice, fallback, textBox): (XMLName, XMLName, XMLName, XMLName)
+  let (value, type): (XMLName, XMLName)
+
+  init(_ names: XMLNames) {
+    (paragraph, run, text) = (names["p"], names["r"], names["t"])
+    (tab, placedTab, breaking) = (names["tab"], names["ptab"], names["br"])
+    (carriageReturn, hyphen) = (names["cr"], names["noBreakHyphen"])
+    (table, row, cell) = (names["tbl"], names["tr"], names["tc"])
+    (rowProperties, gridBefore) = (names["trPr"], names["gridBefore"])
+    (cellProperties, gridSpan, merge) = (names["tcPr"], names["gridSpan"], names["vMerge"])
+    (deleted, movedAway, ruby) = (names["del"], names["moveFrom"], names["rt"])
+    (alternatives, choice) = (names["AlternateContent"], names["Choice"])
+    (fallback, textBox) = (names["Fallback"], names["txbxContent"])
+    (value, type) = (names["val"], names["type"])
+  }
+}

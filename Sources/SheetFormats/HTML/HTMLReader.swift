@@ -1,0 +1,24 @@
+import Sheets
+
+/// Reads web pages, and spreadsheets that are web pages in disguise: running text and tables in their order.
+///
+/// Markup may be as broken as it likes. A table in a cell of another follows it; a table that only arranges others on the
+/// page is not one, and its text stands between theirs.
+public struct HTMLReader: Sendable {
+  private let limits: ReadingLimits
+
+  /// Makes a reader.
+  public init(limits: ReadingLimits = ReadingLimits()) { self.limits = limits }
+
+  /// Reads a page.
+  ///
+  /// - Throws: ``ReadingError`` when it is in no known encoding, or larger than the limits.
+  public func read(_ bytes: [UInt8]) throws(ReadingError) -> SourceDocument {
+    guard bytes.count <= limits.fileBytes else {
+      throw ReadingError(.tooLarge(.fileBytes, most: limits.fileBytes))
+    }
+    guard !bytes.isEmpty else { throw ReadingError(.empty) }
+    let text = try HTMLEncoding.utf8(bytes)
+    return try HTMLParser.read(text, handler: HTMLHandler(limits), depth: limits.depth).document()
+  }
+}
