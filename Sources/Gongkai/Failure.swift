@@ -24,12 +24,18 @@ public enum Failure: Error, Sendable {
   case workbook(XLSXError, file: String)
   /// Two inputs would write the same files.
   case sameOutput(String, first: String, second: String)
+  /// A document cannot be read.
+  case reading(ReadingError, file: String)
+  /// A folder given for a document holds no CSV.
+  case noTablesIn(folder: String)
+  /// What is written would replace what was read.
+  case overwritesInput(String)
 
   /// The exit code that tells a script what kind of failure it was, as `sysexits.h` numbers them.
   public var exitCode: Int32 {
     switch self {
-    case .facts, .noEditionForInput, .template, .fill: 65
-    case .noEdition, .noForm, .sameOutput, .noTemplates: 64
+    case .facts, .noEditionForInput, .template, .fill, .reading, .noTablesIn: 65
+    case .noEdition, .noForm, .sameOutput, .noTemplates, .overwritesInput: 64
     case .file(let error): error.action == .write ? 73 : 74
     case .workbook: 73
     }

@@ -29,7 +29,8 @@ struct GongkaiCommand: ParsableCommand {
         """),
       version: "0.1.0",
       subcommands: [
-        GenerateCommand.self, InitCommand.self, SchemaCommand.self, TemplatesCommand.self,
+        GenerateCommand.self, ConvertCommand.self, InitCommand.self, SchemaCommand.self,
+        TemplatesCommand.self,
       ])
   }
 }

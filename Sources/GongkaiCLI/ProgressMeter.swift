@@ -30,9 +30,9 @@ final class ProgressMeter: Sendable {
   }
 
   /// Shows how far a report is that takes long: its steps are what there is to count.
-  func enter(_ step: Generate.Progress) {
+  func enter<Step: CaseIterable & Equatable>(_ step: Step) {
     guard start.duration(to: .now) > .milliseconds(200) else { return }
-    let steps = Generate.Progress.allCases
+    let steps = Array(Step.allCases)
     show(steps.firstIndex(of: step) ?? 0, of: steps.count)
   }
 

@@ -24,6 +24,8 @@ public struct FileError: Error, Hashable, Sendable {
     case exists
     /// The disk or the quota is full.
     case full
+    /// There is more in it than is taken: so many bytes.
+    case tooLarge(Int)
     /// Something else: the system's error number.
     case other(Int32)
   }
@@ -59,14 +61,17 @@ public struct FileError: Error, Hashable, Sendable {
 
 /// Reading and writing whole files, with the system's own calls: Foundation would double the time to start.
 enum FileSystem {
-  /// The bytes of a file.
-  static func read(_ path: String) throws(FileError) -> [UInt8] {
+  /// The bytes of a file, or of a pipe.
+  ///
+  /// - Parameter limit: the most bytes that are taken; a larger file is not even begun.
+  static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw FileError(.read, path, errno: errno) }
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0 else { throw FileError(.read, path, errno: errno) }
     if status.st_mode & S_IFMT == S_IFDIR { throw FileError(.read, path, .isFolder) }
+    if status.st_size > limit { throw FileError(.read, path, .tooLarge(limit)) }
     // A pipe tells no size, and a file may grow: read until nothing comes.
     var bytes: [UInt8] = []
     let most = status.st_size > 0 ? Int(status.st_size) + 1 : 1 << 16
@@ -81,6 +86,7 @@ enum FileSystem {
       if code != 0 { throw FileError(.read, path, errno: code) }
       if chunk.isEmpty { return bytes }
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+      if bytes.count > limit { throw FileError(.read, path, .tooLarge(limit)) }
     }
   }
 
@@ -184,10 +190,15 @@ enum FileSystem {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// The last part of a path.
+  static func name(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+  }
+
   /// The name of a file without its folder and its last extension.
   static func stem(of path: String) -> String {
-    let name = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
-    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return String(name) }
+    let name = name(of: path)
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
     return String(name[..<dot])
   }
 

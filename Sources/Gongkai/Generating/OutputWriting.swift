@@ -113,23 +113,3 @@ struct OutputWriting {
     }
   }
 }
-
-/// Writes a file, as a step of a job.
-private func save(_ bytes: [UInt8], _ path: String) throws(Failure) {
-  try inFiles { () throws(FileError) in try FileSystem.write(bytes, to: path) }
-}
-
-private func inFiles<R>(_ body: () throws(FileError) -> R) throws(Failure) -> R {
-  do throws(FileError) {
-    return try body()
-  } catch {
-    throw .file(error)
-  }
-}
-
-private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-
-/// A form's name as part of a file's: marks that a file system may not take are left out.
-private func fileName(_ name: String) -> String {
-  String(name.map { "/\\:*?\"<>|".contains($0) || $0.isNewline ? "_" : $0 })
-}

@@ -26,6 +26,13 @@ extension Failure {
       say(
         "\(first) 与 \(second) 会写到同一处 \(folder)，请改名或分两次运行",
         "\(first) and \(second) would both be written to \(folder); rename one or run twice")
+    case .reading(let error, let file): "\(file)\(error.place.map { say("：", ": ") + $0.words(say) } ?? ""): \(error.words(say))"
+    case .noTablesIn(let folder):
+      say("\(folder)：文件夹里没有 .csv 文件", "\(folder): there is no .csv file in the folder")
+    case .overwritesInput(let path):
+      say(
+        "会覆盖输入 \(path)，请用 -o 换一个输出文件夹",
+        "the input \(path) would be overwritten; choose another output folder with -o")
     }
   }
 
@@ -51,6 +58,7 @@ extension FileError {
     case .isFile: say("它是文件，不是文件夹", "it is a file, not a folder")
     case .exists: say("文件已存在，不会覆盖", "the file exists and is not overwritten")
     case .full: say("磁盘已满", "the disk is full")
+    case .tooLarge(let most): say("超过 \(most) 字节", "it is larger than \(most) bytes")
     case .other(let code): say("系统错误 \(code)", "system error \(code)")
     }
   }

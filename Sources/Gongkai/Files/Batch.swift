@@ -1,19 +1,23 @@
 import Dispatch
 import Synchronization
 
-extension Generate {
-  /// Makes the forms of several inputs side by side; one that fails does not stop the others.
+/// Does the same job for several inputs side by side; one that fails does not stop the others.
+struct Batch {
+  /// The paths of the inputs.
+  let inputs: [String]
+
+  /// Runs the job for each input, as many at a time as there are processors.
   ///
   /// - Parameters:
-  ///   - inputs: the paths of their JSON.
-  ///   - progress: told what is being done next, where there is one input only.
+  ///   - folder: the folder that an input's files are written to: of two with the same, the second fails.
+  ///   - job: the job.
   ///   - done: told of each input what came of it, in the order of the inputs, one at a time.
-  public func run(
-    _ inputs: [String], progress: @escaping @Sendable (Progress) -> Void = { _ in },
-    done: @escaping @Sendable (String, Swift.Result<Outcome, Failure>) -> Void
+  func run<Outcome: Sendable>(
+    folder: (String) -> String, job: @Sendable (String) throws(Failure) -> Outcome,
+    done: @Sendable (String, Swift.Result<Outcome, Failure>) -> Void
   ) {
     let results = Mutex<(next: Int, waiting: [Int: Swift.Result<Outcome, Failure>])>((0, [:]))
-    let clashes = clashes(inputs)
+    let clashes = clashes(folder)
     // A single input keeps all processors for its files.
     inParallel(inputs.count) { index in
       let result: Swift.Result<Outcome, Failure>
@@ -21,8 +25,7 @@ extension Generate {
         result = .failure(clash)
       } else {
         do throws(Failure) {
-          result = .success(
-            try run(inputs[index], progress: inputs.count == 1 ? progress : { _ in }))
+          result = .success(try job(inputs[index]))
         } catch {
           result = .failure(error)
         }
@@ -38,11 +41,11 @@ extension Generate {
   }
 
   /// The inputs whose files an earlier input would write too.
-  private func clashes(_ inputs: [String]) -> [Int: Failure] {
+  private func clashes(_ folder: (String) -> String) -> [Int: Failure] {
     var first: [String: String] = [:]
     var clashes: [Int: Failure] = [:]
     for (index, input) in inputs.enumerated() {
-      let folder = folder(of: input)
+      let folder = folder(input)
       if let other = first[folder] {
         clashes[index] = .sameOutput(folder, first: other, second: input)
       } else {

@@ -1,0 +1,75 @@
+import Sheets
+
+/// Text on one line: a break between Chinese characters is dropped, another becomes a space.
+///
+/// Reports break cells to fit the page, in the middle of words: `住房保\n障支出`.
+func oneLine(_ text: String) -> String {
+  guard text.unicodeScalars.contains(where: isBreak) else { return text }
+  var result = String.UnicodeScalarView()
+  var broken = false
+  for scalar in text.unicodeScalars {
+    if isBreak(scalar) {
+      while let last = result.last, isBlank(last) { result.removeLast() }
+      broken = true
+    } else if broken, isBlank(scalar) {
+      continue
+    } else {
+      if broken, let last = result.last, !isChinese(last) || !isChinese(scalar) {
+        result.append(" ")
+      }
+      broken = false
+      result.append(scalar)
+    }
+  }
+  return String(result)
+}
+
+private func isBreak(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+  default: false
+  }
+}
+
+private func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.value == 0x20 || scalar.value == 0x09 || scalar.value == 0x3000
+}
+
+/// Whether a character is written without spaces around it: 汉字, and the marks between them.
+private func isChinese(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x2010...0x2027, 0x2E80...0x9FFF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF65,
+    0x20000...0x3FFFF:
+    true
+  default: false
+  }
+}
+
+extension Grid.Cell {
+  /// What the cell is on a sheet, and how a number in it prints.
+  ///
+  /// - Parameter isAmount: whether its column holds amounts, so that `(12.30)` is -12.30 there and not the twelfth point.
+  func content(isAmount: Bool) -> (content: Cell.Content, format: NumberFormat) {
+    guard !isEmpty else { return (.empty, NumberFormat()) }
+    guard let printed = plainFigure(isAmount: isAmount) else {
+      return (.text(oneLine(text)), NumberFormat())
+    }
+    let format = NumberFormat(
+      places: printed.places, grouping: printed.places > 0 && !printed.isPercent, zero: .full,
+      percent: printed.isPercent)
+    // A spreadsheet's numbers have 15 digits, and none begins with a zero: the text is what the report says.
+    let digits = printed.text.utf8.count { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    guard digits <= 15, format.plain(printed.value) == printed.text else {
+      return (.text(printed.text), NumberFormat())
+    }
+    return (.number(printed.value), format)
+  }
+
+  /// The cell's number, where it says nothing beside it.
+  func plainFigure(isAmount: Bool) -> Figure.Printed? {
+    guard let printed = figure.number, printed.unit == nil else { return nil }
+    if isAmount { return printed }
+    let bare = folded(text).utf8.lazy.filter { $0 != UInt8(ascii: ",") }
+    return bare.elementsEqual(printed.text.utf8) ? printed : nil
+  }
+}

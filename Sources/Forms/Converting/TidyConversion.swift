@@ -1,0 +1,83 @@
+import Sheets
+
+extension TableConversion {
+  /// Gives every value of a table with the fields of ``TidyTable/columns``.
+  ///
+  /// Of a table that no template knows 行 is the first text of the row, and 列 what stands over the column.
+  public func forEachRecord(of index: Int, _ record: ([String]) -> Void) {
+    let name = name(of: index)
+    switch document.tables[index] {
+    case .form(let table):
+      guard let form = document.edition?.forms[table.form], case .table(let template) = form.body
+      else { return }
+      for row in table.rows { records(of: row, in: template, named: name, record) }
+    case .card(let table, let card):
+      guard let form = document.edition?.forms[table.form], case .cards(let template) = form.body
+      else { return }
+      let subject = card.subject(in: template)
+      for amount in card.amounts where !amount.cell.key.isEmpty {
+        record([name, subject, "", amount.cell.key, amount.figure.text])
+      }
+    case .unknown(let table): records(of: table, named: name, record)
+    }
+  }
+
+  private func records(
+    of row: RecognisedTable.Row, in template: TableTemplate, named name: String,
+    _ record: ([String]) -> Void
+  ) {
+    let columns = template.tree.columns
+    for list in template.lists.indices {
+      /// The first filled cell among the list's columns of one kind.
+      func first(_ content: ColumnTemplate.Content) -> String? {
+        for (index, column) in columns.enumerated()
+        where column.content == content && (column.list ?? list) == list {
+          if index < row.cells.count, !row.cells[index].isEmpty {
+            return oneLine(row.cells[index].text)
+          }
+        }
+        return nil
+      }
+      let title = first(.name) ?? first(.text) ?? ""
+      let code = first(.code) ?? ""
+      for (index, column) in columns.enumerated()
+      where column.isAmount && column.list == list && index < row.cells.count {
+        let cell = row.cells[index]
+        guard cell.figure != .nothing else { continue }
+        let value = cell.plainFigure(isAmount: true)?.text ?? oneLine(cell.text)
+        record([name, title, code, column.path.joined(separator: "/"), value])
+      }
+    }
+  }
+
+  private func records(
+    of table: FoundTable, named name: String, _ record: ([String]) -> Void
+  ) {
+    let header = FlatHeader(table)
+    for row in table.bodyRows {
+      let cells = table.grid.rows[row]
+      let label = cells.firstIndex { $0.figure == .words }
+      let title = label.map { oneLine(cells[$0].text) } ?? ""
+      // What stands before the text is the row's number or code.
+      let front = cells[..<(label ?? 0)]
+      let code = front.last { [3, 5, 7].contains($0.text.count) && $0.text.allSatisfy(\.isNumber) }
+      for column in cells.indices where column > (label ?? -1) {
+        guard let figure = cells[column].plainFigure(isAmount: false) else { continue }
+        record([name, title, code?.text ?? "", header.names[column], figure.text])
+      }
+    }
+  }
+}
+
+extension RecognisedCard {
+  /// What the card is about: the first text that it states.
+  fileprivate func subject(in template: CardTemplate) -> String {
+    for cell in template.rows.flatMap(\.cells) {
+      guard case .text(let text, _) = cell.content, text.parts.count == 1,
+        case .field(let field) = text.parts[0], let stated = texts[field]
+      else { continue }
+      return oneLine(stated.text)
+    }
+    return ""
+  }
+}

@@ -1,0 +1,132 @@
+import Forms
+import Sheets
+
+/// Makes tables of a published report, in whatever format it survives: CSV in the layout of the forms, tidy CSV, XLSX.
+public struct Convert: Sendable {
+  /// What can be made.
+  public enum Format: String, Hashable, Sendable, CaseIterable {
+    /// A file for every table.
+    case csv
+    /// One row for every value.
+    case tidy
+    /// The facts.
+    case json
+    /// One workbook, every table a sheet.
+    case xlsx
+  }
+
+  /// What to make, and where.
+  public struct Options: Sendable {
+    /// The folder below which each report gets one of its own.
+    public var folder = "output"
+    /// What to make.
+    public var formats: Set<Format> = [.csv, .tidy, .json]
+    /// The name of the edition that the reports are of; nil to find out.
+    public var edition: String?
+    /// Whether CSV begins with a byte order mark, by which Excel knows UTF-8.
+    public var byteOrderMark = true
+
+    /// Makes the options that stand when nothing is said.
+    public init() {}
+  }
+
+  /// What was made.
+  public struct Outcome: Sendable {
+    /// The files, in the order they are to be named.
+    public let files: [String]
+    /// What a person should know of it, most important first.
+    public let notes: [ConvertNote]
+  }
+
+  /// What a run is doing.
+  public enum Progress: Sendable, Hashable, CaseIterable {
+    /// Reading the document.
+    case reading
+    /// Finding out which forms its tables are.
+    case recognising
+    /// Writing files.
+    case writing
+  }
+
+  /// The editions.
+  public let library: TemplateLibrary
+  /// What to make.
+  public let options: Options
+
+  /// Makes the job.
+  public init(library: TemplateLibrary, options: Options = Options()) {
+    self.library = library
+    self.options = options
+  }
+
+  /// Converts several reports side by side; one that fails does not stop the others.
+  ///
+  /// - Parameters:
+  ///   - inputs: their paths.
+  ///   - progress: told what is being done next, where there is one input only.
+  ///   - done: told of each input what came of it, in the order of the inputs, one at a time.
+  public func run(
+    _ inputs: [String], progress: @escaping @Sendable (Progress) -> Void = { _ in },
+    done: @escaping @Sendable (String, Swift.Result<Outcome, Failure>) -> Void
+  ) {
+    Batch(inputs: inputs).run(
+      folder: folder(of:),
+      job: { input throws(Failure) in
+        try run(input, progress: inputs.count == 1 ? progress : { _ in })
+      }, done: done)
+  }
+
+  /// Converts one report.
+  ///
+  /// - Parameters:
+  ///   - input: its path: a file, or a folder of CSV files.
+  ///   - progress: told what is being done next.
+  /// - Returns: the files that were written, and what a person should know of them.
+  /// - Throws: ``Failure``; then nothing was written.
+  public func run(
+    _ input: String, progress: (Progress) -> Void = { _ in }
+  ) throws(Failure) -> Outcome {
+    progress(.reading)
+    let source = try DocumentReading().read(input)
+    progress(.recognising)
+    let document = try recognise(source)
+    progress(.writing)
+    let writing = ConvertedWriting(
+      options: options, name: name(of: input), folder: folder(of: input), document: document,
+      facts: facts(of: document))
+    return Outcome(files: try writing.run(input: input), notes: ConvertNote.notes(on: document))
+  }
+
+  // MARK: - Steps
+
+  /// The folder that the tables of an input are written to.
+  func folder(of input: String) -> String {
+    FileSystem.join(options.folder, name(of: input))
+  }
+
+  /// What the files of an input are named for: its own name; of a folder `甲/csv`, as generated, that of the folder above.
+  private func name(of input: String) -> String {
+    guard FileSystem.isFolder(input) else { return FileSystem.stem(of: input) }
+    // `.`, `..` and a slash at the end have no names.
+    let path = FileSystem.realPath(of: input) ?? input
+    let above = FileSystem.name(of: FileSystem.folder(of: path))
+    let name = FileSystem.name(of: path)
+    return name == "csv" && !above.isEmpty ? above : name
+  }
+
+  private func recognise(_ source: SourceDocument) throws(Failure) -> RecognisedDocument {
+    let recognition = DocumentRecognition(source)
+    if let name = options.edition {
+      return recognition.run(editions: [try library.edition(named: name)], forced: true)
+    }
+    var editions: [Edition] = []
+    let kind = recognition.documentIdentity.kind
+    for summary in try library.summaries() where kind.map({ $0 == summary.kind }) ?? true {
+      editions.append(try library.edition(named: summary.name))
+    }
+    return recognition.run(editions: editions)
+  }
+
+  /// The facts that a document states, as JSON; nil where they cannot be told.
+  private func facts(of document: RecognisedDocument) -> [UInt8]? { nil }
+}

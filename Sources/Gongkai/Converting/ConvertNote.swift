@@ -1,0 +1,89 @@
+import Forms
+import Sheets
+
+/// What a person should know of a conversion.
+public enum ConvertNote: Sendable, Hashable {
+  /// Tables were taken for forms of an edition: how many, of how many.
+  case edition(String, known: Int, tables: Int)
+  /// No edition's forms fit the tables.
+  case noEdition(tables: Int)
+  /// There is no table in the document.
+  case noTables
+  /// What the document says of itself; nil for what could not be told.
+  case identity(DocumentIdentity)
+  /// A table that no template knows, and where it begins.
+  case unknown(title: String?, SourcePlace)
+  /// Cells of a table were moved.
+  case repair(table: String, ConvertRepair)
+
+  /// The notes on a document.
+  static func notes(on document: RecognisedDocument) -> [ConvertNote] {
+    let tables = document.tables
+    guard !tables.isEmpty else { return [.noTables] }
+    var notes: [ConvertNote] = []
+    if let edition = document.edition {
+      let known = tables.count { $0.recognised != nil }
+      notes.append(.edition(edition.name, known: known, tables: tables.count))
+    } else {
+      notes.append(.noEdition(tables: tables.count))
+    }
+    notes.append(.identity(document.identity))
+    for table in tables where table.recognised == nil {
+      let found = table.found
+      let place = found.above.first?.place ?? found.grid.place(row: 0, column: 0)
+      notes.append(.unknown(title: found.title, place))
+    }
+    let conversion = TableConversion(document)
+    for (index, table) in tables.enumerated() {
+      guard let repairs = table.recognised?.repairs else { continue }
+      for repair in ConvertRepair.grouped(repairs) {
+        notes.append(.repair(table: conversion.name(of: index), repair))
+      }
+    }
+    return notes
+  }
+}
+
+/// Changes of place that are alike: the same in several rows of one table.
+public struct ConvertRepair: Sendable, Hashable {
+  /// Where, row by row.
+  public var places: [SourcePlace]
+  /// The texts of the first row that were moved, each with the header of its new column.
+  public var moved: [String]
+  /// Why.
+  public var reason: RecognisedTable.Repair.Reason
+  /// How many rows it concerns.
+  public var rows: Int
+
+  /// Repairs of one table, those together that move cells to the same columns for the same reason.
+  static func grouped(_ repairs: [RecognisedTable.Repair]) -> [ConvertRepair] {
+    var groups: [ConvertRepair] = []
+    var positions: [Likeness: Int] = [:]
+    for repair in repairs {
+      let likeness = Likeness(repair)
+      if let position = positions[likeness] {
+        groups[position].places.append(repair.place)
+        groups[position].rows += repair.rows
+      } else {
+        positions[likeness] = groups.count
+        groups.append(
+          ConvertRepair(
+            places: [repair.place], moved: repair.moved, reason: repair.reason, rows: repair.rows))
+      }
+    }
+    return groups
+  }
+
+  /// What makes repairs alike.
+  private struct Likeness: Hashable {
+    var reason: RecognisedTable.Repair.Reason
+    var columns: [Substring]
+
+    init(_ repair: RecognisedTable.Repair) {
+      reason = repair.reason
+      columns = repair.moved.compactMap { text in
+        text.firstRange(of: " → ").map { text[$0.upperBound...] }
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import SheetFormats
+import Sheets
+
+/// Reads a published document: a file of any kind that can be read, or a folder of CSV files.
+///
+/// What a file is, its content tells: names and extensions of published files are often wrong.
+struct DocumentReading {
+  /// How much is taken.
+  var limits = ReadingLimits()
+
+  /// The document at a path.
+  ///
+  /// - Throws: ``Failure``.
+  func read(_ path: String) throws(Failure) -> SourceDocument {
+    if FileSystem.isFolder(path) { return try readFolder(path) }
+    let bytes = try bytes(of: path, limit: limits.fileBytes)
+    do throws(ReadingError) {
+      return try document(of: bytes)
+    } catch {
+      throw .reading(error, file: path)
+    }
+  }
+
+  // MARK: - Files
+
+  private func bytes(of path: String, limit: Int) throws(Failure) -> [UInt8] {
+    do throws(FileError) {
+      return try FileSystem.read(path, limit: limit)
+    } catch {
+      if case .tooLarge = error.reason {
+        throw .reading(ReadingError(.tooLarge(.fileBytes, most: limits.fileBytes)), file: path)
+      }
+      throw .file(error)
+    }
+  }
+
+  private func document(of bytes: [UInt8]) throws(ReadingError) -> SourceDocument {
+    let kind = FileKind.of(bytes)
+    switch kind {
+    // An old container may also hold a package that is locked: the package's reader tells them apart.
+    case .zip, .binaryOffice:
+      switch try PackageKind.of(bytes, limits: limits) {
+      case .xlsx: return try XLSXReader(limits: limits).read(bytes)
+      case .docx: return try DOCXReader(limits: limits).read(bytes)
+      case .other: throw ReadingError(.unsupported(.otherPackage))
+      }
+    case .html: return try HTMLReader(limits: limits).read(bytes)
+    case .csv: return try CSVReader(limits: limits).read(try TextEncoding.decode(bytes))
+    case .text: return try TextReader(limits: limits).read(try TextEncoding.decode(bytes))
+    case .pdf, .image, .archive, .rtf, .binary, .empty:
+      throw ReadingError(kind.refusal ?? .undecodable)
+    }
+  }
+
+  // MARK: - Folders
+
+  /// All CSV files of a folder, in the order of their names: each a table of one document.
+  private func readFolder(_ folder: String) throws(Failure) -> SourceDocument {
+    let names = try inFiles { () throws(FileError) in try FileSystem.contents(of: folder) }
+      .filter { $0.lowercased().hasSuffix(".csv") && !$0.hasPrefix(".") }
+    guard !names.isEmpty else { throw .noTablesIn(folder: folder) }
+    var document = SourceDocument()
+    var rest = limits
+    for name in names {
+      let path = FileSystem.join(folder, name)
+      let bytes = try bytes(of: path, limit: rest.fileBytes)
+      rest.fileBytes -= bytes.count
+      // An empty file among others is a form without anything.
+      if FileKind.of(bytes) == .empty { continue }
+      let table: SourceDocument
+      do throws(ReadingError) {
+        table = try CSVReader(limits: rest).read(try TextEncoding.decode(bytes))
+      } catch {
+        throw .reading(error, file: path)
+      }
+      for var table in table.tables {
+        rest.cells -= table.sheet.rows.count * table.sheet.widths.count
+        // Lines of several files: the file belongs to the place.
+        if case .lines(let lines) = table.places {
+          table.places = .worksheet(name, rows: lines, firstColumn: 0)
+        }
+        document.blocks.append(.table(table))
+      }
+    }
+    guard !document.blocks.isEmpty else { throw .reading(ReadingError(.empty), file: folder) }
+    return document
+  }
+}

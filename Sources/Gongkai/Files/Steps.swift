@@ -1,0 +1,34 @@
+/// Writes a file, as a step of a job.
+func save(_ bytes: [UInt8], _ path: String) throws(Failure) {
+  try inFiles { () throws(FileError) in try FileSystem.write(bytes, to: path) }
+}
+
+/// Runs a step that works on files; its error becomes the job's failure.
+func inFiles<R>(_ body: () throws(FileError) -> R) throws(Failure) -> R {
+  do throws(FileError) {
+    return try body()
+  } catch {
+    throw .file(error)
+  }
+}
+
+/// A number as part of a file's name: `07`.
+func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+/// A form's name as part of a file's: marks that a file system may not take become `_`.
+///
+/// - Parameters:
+///   - name: the name.
+///   - longest: the most bytes that are kept; characters are kept whole.
+func fileName(_ name: String, longest: Int = .max) -> String {
+  var result = ""
+  for character in name {
+    let isForbidden =
+      "/\\:*?\"<>|".contains(character)
+      || character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+    let kept = isForbidden || character.isNewline ? "_" : character
+    if result.utf8.count + kept.utf8.count > longest { break }
+    result.append(kept)
+  }
+  return result
+}

@@ -1,0 +1,18 @@
+extension Generate {
+  /// Makes the forms of several inputs side by side; one that fails does not stop the others.
+  ///
+  /// - Parameters:
+  ///   - inputs: the paths of their JSON.
+  ///   - progress: told what is being done next, where there is one input only.
+  ///   - done: told of each input what came of it, in the order of the inputs, one at a time.
+  public func run(
+    _ inputs: [String], progress: @escaping @Sendable (Progress) -> Void = { _ in },
+    done: @escaping @Sendable (String, Swift.Result<Outcome, Failure>) -> Void
+  ) {
+    Batch(inputs: inputs).run(
+      folder: folder(of:),
+      job: { input throws(Failure) in
+        try run(input, progress: inputs.count == 1 ? progress : { _ in })
+      }, done: done)
+  }
+}

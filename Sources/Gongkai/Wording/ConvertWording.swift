@@ -1,0 +1,103 @@
+import Forms
+import Sheets
+
+extension ConvertNote {
+  /// The note in words.
+  public func words(_ say: Language) -> String {
+    switch self {
+    case .edition(let name, let known, let tables):
+      say(
+        "识别为 \(name)，\(tables) 张表中 \(known) 张", "taken for \(name): \(known) of \(tables) tables")
+    case .noEdition(let tables):
+      say(
+        "没有合适的版式，\(tables) 张表都按原样转出；可用 --edition 指定版式",
+        "no edition fits: all \(tables) tables are written as they stand; name one with --edition")
+    case .noTables: say("文中没有表格", "there is no table in the document")
+    case .identity(let identity): identity.words(say)
+    case .unknown(let title, let place):
+      say(
+        "没有版式认得\(title.map { "“\($0)”" } ?? "一张没有标题的表")（\(place.words(say))），按原样转出",
+        "no template knows \(title.map { "“\($0)”" } ?? "a table without title") (\(place.words(say))): written as it stands"
+      )
+    case .repair(let table, let repair):
+      say("\(table)", "\(table), ") + repair.words(say)
+    }
+  }
+}
+
+extension DocumentIdentity {
+  fileprivate func words(_ say: Language) -> String {
+    let parts = [
+      (say("部门", "department"), department), (say("年度", "year"), year.map(String.init)),
+      (say("种类", "kind"), kind),
+    ]
+    let told = parts.compactMap { name, value in
+      value.map { name + say("：", ": ") + $0 }
+    }
+    let missing = parts.filter { $0.1 == nil }.map(\.0)
+    var words = say.list(told)
+    if !missing.isEmpty {
+      if !words.isEmpty { words += say("；", "; ") }
+      words += say("看不出：", "cannot be told: ") + say.list(missing)
+    }
+    return words
+  }
+}
+
+extension ConvertRepair {
+  fileprivate func words(_ say: Language) -> String {
+    let place = places.words(say)
+    let why: String =
+      switch reason {
+      case .flattenedHeader:
+        say(
+          "表头与数字错开，按各列内容和栏次对应", "the header stands beside the figures: columns are told by content and number")
+      case .derivation:
+        say("移动的数字在新的列里合得上计", "figures were moved to where they add up")
+      case .kind:
+        say("单元格移到与内容相符的列", "cells were moved to columns of their kind")
+      }
+    let count = rows > 1 ? say("（\(rows) 行）", " (\(rows) rows)") : ""
+    guard !moved.isEmpty else { return "\(place)\(count)" + say("：", ": ") + why }
+    let shown = moved.prefix(4).map { $0.replacing("\n", with: "") }
+    let more = moved.count > shown.count ? "…" : ""
+    let example = rows > 1 ? say("，如 ", ", as ") : say("：", ": ")
+    return "\(place)\(count)" + say("：", ": ") + why + example + say.list(shown) + more
+  }
+}
+
+extension [SourcePlace] {
+  /// Places of one table in words, rows that follow each other together: `第5–8、10行`.
+  fileprivate func words(_ say: Language) -> String {
+    guard count > 1, let first else { return first?.words(say) ?? "" }
+    let rows = map(\.rowNumber).sorted()
+    var ranges: [ClosedRange<Int>] = []
+    for row in rows {
+      if let last = ranges.last, row <= last.upperBound + 1 {
+        ranges[ranges.count - 1] = last.lowerBound...Swift.max(row, last.upperBound)
+      } else {
+        ranges.append(row...row)
+      }
+    }
+    let shown = ranges.prefix(6).map {
+      $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"
+    }
+    let text = say.list(shown) + (ranges.count > shown.count ? "…" : "")
+    return switch first {
+    case .line: say("第\(text)行", "lines \(text)")
+    case .cell(let worksheet, _, _):
+      say("工作表“\(worksheet)”第\(text)行", "sheet “\(worksheet)” rows \(text)")
+    case .table(let table, _, _): say("表\(table)第\(text)行", "table \(table) rows \(text)")
+    case .paragraph: say("第\(text)段", "paragraphs \(text)")
+    }
+  }
+}
+
+extension SourcePlace {
+  /// The line, row or paragraph.
+  fileprivate var rowNumber: Int {
+    switch self {
+    case .line(let row, _), .cell(_, let row, _), .table(_, let row, _), .paragraph(let row): row
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import SheetFormats
+import Sheets
+
+extension ReadingError {
+  /// The error in words: why, and what to do.
+  func words(_ say: Language) -> String {
+    switch reason {
+    case .empty: say("里面什么也没有", "there is nothing in it")
+    case .unsupported(let kind): kind.words(say)
+    case .undecodable:
+      say(
+        "不是文本，或文字的编码认不出；请另存为 UTF-8",
+        "it is no text, or in an encoding that is not known; save it as UTF-8")
+    case .damaged(let what):
+      say(
+        "文件已损坏（\(what)）；请用 Office 或 WPS 打开后另存一份",
+        "the file is damaged (\(what)); open it in an office program and save it anew")
+    case .tooLarge(let limit, let most): limit.words(most, say)
+    case .entities:
+      say(
+        "文件自己定义了实体（ENTITY），表格用不着，为安全起见不读；请另存一份",
+        "the file defines entities of its own, which no table needs; save it anew without them")
+    case .encrypted:
+      say("文件有密码；请去掉密码另存一份", "the file is locked by a password; save it without one")
+    }
+  }
+}
+
+extension ReadingError.Kind {
+  fileprivate func words(_ say: Language) -> String {
+    switch self {
+    case .pdf:
+      say(
+        "这是 PDF，不能直接读；请先转成文字或 Word、Excel",
+        "this is a PDF, which is not read; convert it to text, Word or Excel first")
+    case .binaryOffice:
+      say(
+        "这是旧的二进制 Office 文件（.xls、.doc、.wps、.et）；请另存为 .xlsx 或 .docx",
+        "this is an old binary Office file (.xls, .doc, .wps, .et); save it as .xlsx or .docx")
+    case .image:
+      say(
+        "这是图片；请先识别成文字或表格", "this is an image; recognise its text or tables first")
+    case .otherPackage:
+      say(
+        "这个文件既不是 .xlsx 也不是 .docx；请另存为其中一种",
+        "the file is neither .xlsx nor .docx; save it as one of them")
+    case .archive: say("这是压缩包；请先解压", "this is an archive; unpack it first")
+    case .rtf: say("这是 RTF；请另存为 .docx", "this is RTF; save it as .docx")
+    }
+  }
+}
+
+extension ReadingError.Limit {
+  fileprivate func words(_ most: Int, _ say: Language) -> String {
+    switch self {
+    case .fileBytes: say("文件超过 \(most) 字节的上限", "the file is larger than \(most) bytes")
+    case .unpackedBytes:
+      say("解压后超过 \(most) 字节的上限", "unpacked it is larger than \(most) bytes")
+    case .expansion:
+      say(
+        "压缩率超过 \(most) 倍，不像真的报表", "it is packed more than \(most)-fold, as no report is")
+    case .cells: say("单元格超过 \(most) 个的上限", "it has more than \(most) cells")
+    case .columns: say("一张表超过 \(most) 列的上限", "a table has more than \(most) columns")
+    case .cellBytes: say("一格超过 \(most) 字节的上限", "a cell has more than \(most) bytes")
+    case .depth: say("嵌套超过 \(most) 层的上限", "it is nested more than \(most) deep")
+    }
+  }
+}
+
+extension SourcePlace {
+  /// The place in words: `第12行`, `工作表“收入总表”D7`, `表3第4行`.
+  func words(_ say: Language) -> String {
+    switch self {
+    case .line(let line, _): say("第\(line)行", "line \(line)")
+    case .cell(let worksheet, let row, let column):
+      say("工作表“\(worksheet)”", "sheet “\(worksheet)” ") + "\(columnLetters(column))\(row)"
+    case .table(let table, let row, _):
+      say("表\(table)第\(row)行", "table \(table) row \(row)")
+    case .paragraph(let paragraph): say("第\(paragraph)段", "paragraph \(paragraph)")
+    }
+  }
+}
+
+/// The letters of a worksheet's column, counted from 0: A, Z, AA.
+private func columnLetters(_ column: Int) -> String {
+  var letters: [Character] = []
+  var rest = max(column, 0) + 1
+  while rest > 0 {
+    let (quotient, remainder) = (rest - 1).quotientAndRemainder(dividingBy: 26)
+    letters.insert(Character(Unicode.Scalar(UInt8(ascii: "A") + UInt8(remainder))), at: 0)
+    rest = quotient
+  }
+  return String(letters)
+}

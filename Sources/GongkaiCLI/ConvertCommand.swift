@@ -1,0 +1,135 @@
+import ArgumentParser
+import Gongkai
+import Synchronization
+
+/// The `gongkai convert` command.
+struct ConvertCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "convert",
+      abstract: say("把已公布的报告转成表格数据", "Makes tables and facts of a published report"),
+      discussion: say(
+        """
+        FILE 是已公布的预算、决算报告：文本、Markdown、CSV、网页、.xlsx、.docx，
+        或者一个放 CSV 文件的文件夹。每个 FILE 在输出文件夹下得到一个同名文件夹：
+
+          csv/01-….csv      每张表一个文件，按文中顺序编号；认得的表按版式的列排好
+          tidy.csv          一行一个数：表、行、科目编码、列、值
+          FILE.json         数据，可用 generate 重新生成各表
+          FILE.xlsx         每张表一页（用 --to xlsx）
+          正文.txt          表格以外的文字
+
+        数字一个不改。格子挪了位置、没有版式认得的表，都在错误输出中说明。
+
+        例：gongkai convert 报告.docx 旧表/csv -o 数据 --to csv,xlsx
+        """,
+        """
+        FILE is a published budget or final account: text, Markdown, CSV, a web page,
+        .xlsx, .docx, or a folder of CSV files. Each gets a folder of its name below the
+        output folder:
+
+          csv/01-….csv      a file for every table, numbered as they come; tables that
+                            are known stand in the columns of their form
+          tidy.csv          one row a value: form, row, code, column, value
+          FILE.json         the facts, from which generate makes the forms again
+          FILE.xlsx         every table a sheet (with --to xlsx)
+          正文.txt          the text outside tables
+
+        No figure is changed. Cells that were moved and tables that no template knows are
+        told on standard error.
+
+        Example: gongkai convert report.docx old/csv -o data --to csv,xlsx
+        """))
+  }
+
+  @Argument(
+    help: ArgumentHelp(
+      say("报告文件，或放 CSV 的文件夹", "Reports, or folders of CSV files"), valueName: "FILE"),
+    completion: .file(extensions: [
+      "txt", "md", "csv", "tsv", "html", "htm", "xlsx", "docx", "xls",
+    ]))
+  var inputs: [String]
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp(say("输出文件夹", "Output folder"), valueName: "DIR"),
+    completion: .directory)
+  var output = "output"
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "输出哪些：csv、tidy、json、xlsx，用英文逗号分开（省略时不含 xlsx）",
+        "What to write: csv, tidy, json, xlsx, separated by commas (all but xlsx by default)"),
+      valueName: "csv,tidy,json,xlsx"),
+    transform: formats)
+  var to: Set<Convert.Format> = Convert.Options().formats
+
+  @Option(
+    help: ArgumentHelp(
+      say("报告所用的版式；省略时自动识别", "The edition of the reports; found out by default"),
+      valueName: "EDITION"))
+  var edition: String?
+
+  @Flag(
+    name: .customLong("no-bom"),
+    help: ArgumentHelp(say("CSV 开头不加字节序标记", "CSV without a byte order mark")))
+  var noByteOrderMark = false
+
+  @Flag(
+    name: .shortAndLong,
+    help: ArgumentHelp(say("只报错，不列文件和提示", "Only errors: no files, no notes")))
+  var quiet = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    var options = Convert.Options()
+    options.folder = output
+    options.formats = to
+    options.edition = edition
+    options.byteOrderMark = !noByteOrderMark
+    let convert = Convert(library: try common.library(), options: options)
+    let meter = ProgressMeter(total: inputs.count, silent: quiet)
+    let firstFailure = Mutex<Int32?>(nil)
+    let quiet = quiet
+    convert.run(inputs) {
+      meter.enter($0)
+    } done: { input, result in
+      meter.clear()
+      switch result {
+      case .success(let outcome):
+        if !quiet {
+          for note in outcome.notes.prefix(Self.shownNotes) {
+            complain("\(input): \(note.words(say))")
+          }
+          let more = outcome.notes.count - Self.shownNotes
+          if more > 0 { complain("\(input): " + say("还有 \(more) 条提示", "\(more) more notes")) }
+          for file in outcome.files { print(file) }
+        }
+      case .failure(let failure):
+        complain(failure.words(say))
+        firstFailure.withLock { $0 = $0 ?? failure.exitCode }
+      }
+      meter.advance()
+    }
+    meter.clear()
+    if let code = firstFailure.withLock({ $0 }) { throw ExitCode(code) }
+  }
+
+  /// More notes than a person reads are counted only.
+  private static let shownNotes = 50
+}
+
+/// Reads the value of `--to`.
+private func formats(_ text: String) throws -> Set<Convert.Format> {
+  var formats: Set<Convert.Format> = []
+  for word in text.split(separator: ",", omittingEmptySubsequences: false) {
+    guard let format = Convert.Format(rawValue: String(word)) else {
+      let known = Convert.Format.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError(
+        say("没有“\(word)”这种格式；可用的有：\(known)", "no such format: “\(word)”; known: \(known)"))
+    }
+    formats.insert(format)
+  }
+  return formats
+}
