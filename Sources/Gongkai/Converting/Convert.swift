@@ -1,3 +1,4 @@
+import Accounts
 import Forms
 import Sheets
 
@@ -90,11 +91,14 @@ public struct Convert: Sendable {
     let source = try DocumentReading().read(input)
     progress(.recognising)
     let document = try recognise(source)
+    let facts = options.formats.contains(.json) ? FactsReading.read(document) : nil
     progress(.writing)
     let writing = ConvertedWriting(
       options: options, name: name(of: input), folder: folder(of: input), document: document,
-      facts: facts(of: document))
-    return Outcome(files: try writing.run(input: input), notes: ConvertNote.notes(on: document))
+      facts: facts.map { Array(ReportWriter().write($0.report).utf8) })
+    return Outcome(
+      files: try writing.run(input: input),
+      notes: ConvertNote.notes(on: document) + (facts?.findings ?? []).map { .finding($0) })
   }
 
   // MARK: - Steps
@@ -127,6 +131,4 @@ public struct Convert: Sendable {
     return recognition.run(editions: editions)
   }
 
-  /// The facts that a document states, as JSON; nil where they cannot be told.
-  private func facts(of document: RecognisedDocument) -> [UInt8]? { nil }
 }

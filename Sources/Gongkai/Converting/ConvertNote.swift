@@ -15,6 +15,8 @@ public enum ConvertNote: Sendable, Hashable {
   case unknown(title: String?, SourcePlace)
   /// Cells of a table were moved.
   case repair(table: String, ConvertRepair)
+  /// Something about the facts that were read.
+  case finding(ReadingFinding)
 
   /// The notes on a document.
   static func notes(on document: RecognisedDocument) -> [ConvertNote] {

@@ -19,6 +19,7 @@ extension ConvertNote {
         "没有版式认得\(title.map { "“\($0)”" } ?? "一张没有标题的表")（\(place.words(say))），按原样转出",
         "no template knows \(title.map { "“\($0)”" } ?? "a table without title") (\(place.words(say))): written as it stands"
       )
+    case .finding(let finding): finding.words(say)
     case .repair(let table, let repair):
       say("\(table)", "\(table), ") + repair.words(say)
     }

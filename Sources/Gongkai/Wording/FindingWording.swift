@@ -1,0 +1,78 @@
+import Forms
+import Sheets
+
+extension ReadingFinding {
+  /// The finding in words.
+  func words(_ say: Language) -> String {
+    switch self {
+    case .untold(let what, let instead):
+      return say(
+        "看不出\(what.rawValue)，以“\(instead)”代替，请改正",
+        "\(what.rawValue) cannot be told; “\(instead)” stands for it: please correct")
+    case .unreadRow(let form, let name, let place):
+      return say(
+        "\(form)\(place.words(say))：不认得“\(name)”这一行，没有取数",
+        "\(form), \(place.words(say)): row “\(name)” is not understood and was left out of the facts"
+      )
+    case .contradiction(let form, let cell, let printed, let place, let parts, let partsPlace):
+      let at = partsPlace.map { say("（\($0.words(say))起）", " (from \($0.words(say)))") } ?? ""
+      return say(
+        "\(form)\(place.words(say))：“\(cell)”印作 \(printed)，各部分\(at)合计 \(parts)，按各部分取数",
+        "\(form), \(place.words(say)): “\(cell)” is printed \(printed), its parts\(at) add up to \(parts): the parts were taken"
+      )
+    case .differs(let form, let cell, let printed, let computed, let place):
+      return say(
+        "\(form)\(place.words(say))：“\(cell)”印作 \(printed)，按数据应为 \(computed)",
+        "\(form), \(place.words(say)): “\(cell)” is printed \(printed); the facts give \(computed)")
+    case .codeName(let code, let printed, let official, let place):
+      return say(
+        "\(place.words(say))：科目 \(code) 印作“\(printed)”，目录中为“\(official)”",
+        "\(place.words(say)): code \(code) is printed “\(printed)”; the catalogue says “\(official)”"
+      )
+    case .chosen(let choice, let count, let example): return choice.words(count, example, say)
+    case .cardJoined(let card, let project, let place):
+      return say(
+        "\(place.words(say))：绩效表“\(card)”归到项目“\(project)”",
+        "\(place.words(say)): card “\(card)” was joined to project “\(project)”")
+    case .cardWithoutProject(let card, let place):
+      return say(
+        "\(place.words(say))：绩效表“\(card)”在项目支出表中没有对应的项目，没有取数",
+        "\(place.words(say)): card “\(card)” is of no project in the project form and was left out of the facts"
+      )
+    case .unitJoined(let printed, let unit):
+      return say(
+        "项目支出表的单位“\(printed)”按“\(unit)”取数",
+        "unit “\(printed)” of the project form was taken for “\(unit)”")
+    case .unknownName(let name, let code, let place):
+      return say(
+        "\(place.words(say))：目录中没有“\(name)”这一科目，暂编代码 \(code)",
+        "\(place.words(say)): no code is named “\(name)”; \(code) stands for it")
+    case .missingText(let what, let place, let instead):
+      return say(
+        "\(place.words(say))：没有“\(what)”，以“\(instead)”代替",
+        "\(place.words(say)): \(what) is missing; “\(instead)” stands for it")
+    }
+  }
+}
+
+extension ReadingFinding.Choice {
+  fileprivate func words(_ count: Int, _ example: String, _ say: Language) -> String {
+    switch self {
+    case .projectFunction:
+      say(
+        "各表没有印项目的功能科目，\(count) 笔按各科目的项目支出分配，如“\(example)”",
+        "forms do not print which 功能科目 projects are of: \(count) amounts were distributed so that the sums hold, as “\(example)”"
+      )
+    case .carriedOver:
+      say(
+        "各表只按类印上年结转，\(count) 个类的结转按合计分到科目，如 \(example)",
+        "forms print 上年结转 by 类 only: in \(count) of them it was distributed so that the sums hold, as \(example)"
+      )
+    case .otherFund:
+      say(
+        "看不出财政拨款以外的支出用的是哪种资金，\(count) 笔按“\(example)”取数",
+        "forms do not tell which fund \(count) amounts outside the budgets are of: taken as “\(example)”"
+      )
+    }
+  }
+}
