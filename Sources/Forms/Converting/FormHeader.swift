@@ -45,6 +45,7 @@ struct FormHeader {
       }
     }
     // A year that the document does not tell leaves no 年 behind.
-    return oneLine(year == nil && template.parts.contains(.field(.year)) ? filled.withoutYear : filled)
+    return oneLine(
+      year == nil && template.parts.contains(.field(.year)) ? filled.withoutYear : filled)
   }
 }

@@ -104,7 +104,8 @@ struct PlainSheet {
         let needed: Int
         switch item.content {
         case .text(let text): needed = measure.of(text) + 1
-        case .number(let number), .derived(_, let number?): needed = item.format.printed(number).utf8.count + 1
+        case .number(let number), .derived(_, let number?):
+          needed = item.format.printed(number).utf8.count + 1
         case .empty, .derived: continue
         }
         let most = row.band == .header ? 16 : 40

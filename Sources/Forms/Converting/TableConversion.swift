@@ -40,7 +40,8 @@ public struct TableConversion: Sendable {
     let columns = template.tree.columns
     var sheet = PlainSheet(width: columns.count)
     addHeading(of: table.found, to: &sheet)
-    let printed = FormHeader(form, template.tree, year: document.identity.year, unit: document.edition?.unit)
+    let printed = FormHeader(
+      form, template.tree, year: document.identity.year, unit: document.edition?.unit)
     if table.headerIsComplete {
       printed.add(to: &sheet)
     } else if let rows = table.headerInColumns(columns.count) {

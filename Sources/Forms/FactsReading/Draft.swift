@@ -36,7 +36,7 @@ struct Allocation {
       let (a, b) = (statements[$0].box.definiteness, statements[$1].box.definiteness)
       return a == b ? $0 < $1 : a > b
     }
-    for index in order where !statements[index].isBlank { take(statements[index]) }
+    for index in order where statements[index].fen != 0 { take(statements[index]) }
   }
 
   private mutating func take(_ statement: Statement) {

@@ -64,7 +64,9 @@ extension FactsReading {
       let subjects = Dictionary(
         line.subjects.map { ($0.dimension, cleaned($0.value, in: table)) }, uniquingKeysWith: { $1 }
       )
-      let category = subjects[.category] ?? text(.category)
+      let stated = [text(.categoryCode), text(.categoryName)].filter { !$0.isEmpty }
+      let whole = text(.category).isEmpty ? stated.joined(separator: "-") : text(.category)
+      let category = subjects[.category] ?? whole
       byRow[[index, line.row]] = projects.count
       let name = text(.projectName)
       projects.append(

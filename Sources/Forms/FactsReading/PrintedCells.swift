@@ -68,6 +68,14 @@ struct PrintedCells {
   /// The cells that come out otherwise than printed.
   var differing: [Cell] { cells.filter { !agrees($0) } }
 
+  /// Whether a relation does not hold.
+  var breaksRelations: Bool {
+    result.warnings.contains { warning in
+      if case .relation = warning { return true }
+      return false
+    }
+  }
+
   /// What a cell came out as, in the document's unit.
   func value(_ cell: Cell) -> Number {
     let form = result.forms[cell.form]
@@ -100,6 +108,19 @@ struct PrintedCells {
         Settling.Statement(
           terms: terms.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
           printed: amount.fen, half: amount.half))
+    }
+    // What a relation says is equal is so to the last digit.
+    let relations = RelationCheck(
+      edition: result.names.edition,
+      derivation: Derivation(edition: result.names.edition, forms: result.forms))
+    for (left, right) in relations.equalities() {
+      var terms: [Int: Int64] = [:]
+      guard collect(left, 1, into: &terms, &tables), collect(right, -1, into: &terms, &tables)
+      else { continue }
+      let open = terms.filter { $0.value != 0 }.sorted { $0.key < $1.key }
+      if open.isEmpty { continue }
+      statements.append(
+        Settling.Statement(terms: open.map { ($0.key, $0.value) }, printed: 0, half: 0))
     }
     return statements
   }
@@ -186,7 +207,7 @@ extension FactsReading {
     let notes = report.notes
     report.notes = []
     guard var printed = compared(report) else { return }
-    if !printed.differing.isEmpty {
+    if !printed.differing.isEmpty || printed.breaksRelations {
       let table = printed.result.names.table
       let settling = Settling(
         amounts: table.facts.map(\.amount.fen), statements: printed.statements())
@@ -194,7 +215,7 @@ extension FactsReading {
       let changed = report.mapAmounts { index, amount in
         index < settled.count ? Amount(fen: settled[index]) : amount
       }
-      if let again = compared(changed), again.differing.count < printed.differing.count {
+      if let again = compared(changed), again.differing.count <= printed.differing.count {
         report = changed
         printed = again
       }

@@ -77,7 +77,8 @@ struct LineReading {
       line =
         line
         ?? fixedLine(name, code, rows, index, list, &next, amounts)
-        ?? codeLine(name, code, rows, index, list, &context)
+        ?? codeLine(
+          name, code, rows, index, list, printsCodes: !codeColumns.isEmpty, &context)
         ?? unitLine(name, code, rows, index, list)
       if let line {
         lines.append(line)
@@ -161,12 +162,14 @@ struct LineReading {
     _ name: String, _ code: String, _ rows: [FlatRow], _ index: Int, _ list: Int,
     _ next: inout Int, _ amounts: Bool
   ) -> ReadLine? {
-    let text = folded(name).withoutOrdinal
+    // Words in a code column are a name that has no column of its own there.
+    let isWord = !code.isEmpty && !code.contains(where: \.isNumber)
+    let text = name.isEmpty && isWord ? code.withoutOrdinal : folded(name).withoutOrdinal
     let candidates = rows.indices.filter { position in
       let row = rows[position]
       guard row.template.each == nil, row.template.rule != .fill else { return false }
       let codeText = folded(row.template.code?.referenceName ?? "")
-      if !codeText.isEmpty { return codeText == code }
+      if !codeText.isEmpty { return codeText == code || codeText == text }
       return text.isEmpty ? row.key.isEmpty && amounts && code.isEmpty : row.key == text
     }
     guard let position = candidates.first(where: { $0 >= next }) ?? candidates.first else {
@@ -178,7 +181,11 @@ struct LineReading {
     {
       return nil
     }
-    if rows[position].key.isEmpty, !rows[position].template.isNameless, code.isEmpty { return nil }
+    if rows[position].key.isEmpty, rows[position].template.code == nil,
+      !rows[position].template.isNameless, code.isEmpty
+    {
+      return nil
+    }
     next = position + 1
     return ReadLine(
       template: rows[position].template, constraint: rows[position].constraint, list: list,
@@ -188,7 +195,7 @@ struct LineReading {
   /// A row about a classification code, told by the code or by its name.
   private func codeLine(
     _ name: String, _ code: String, _ rows: [FlatRow], _ index: Int, _ list: Int,
-    _ context: inout String
+    printsCodes: Bool, _ context: inout String
   ) -> ReadLine? {
     let coded = rows.filter { $0.template.each?.dimension.codeKind != nil }
     guard let kind = coded.first?.template.each?.dimension.codeKind else { return nil }
@@ -199,7 +206,9 @@ struct LineReading {
     if !kind.hasShape(code) {
       let levels = coded.flatMap { $0.template.each?.levels ?? [] }
       guard code.isEmpty, !bare.isEmpty,
-        let named = names.code(named: bare, or: plain, of: kind, after: context, levels: levels)
+        let named = names.code(named: bare, or: plain, of: kind, after: context, levels: levels),
+        // Where codes are printed, one without is told by its name only below the row above it.
+        !printsCodes || named > context
       else { return nil }
       found = named
     }
@@ -246,7 +255,9 @@ struct LineReading {
       guard let subject = lines[index].subjects.last, subject.dimension.codeKind != nil else {
         continue
       }
-      let next = lines.dropFirst(index + 1).first { !$0.code.isEmpty || !$0.subjects.isEmpty }
+      let next = lines.dropFirst(index + 1).first {
+        !$0.subjects.isEmpty && $0.subjects.last?.value != subject.value
+      }
       if let below = next?.subjects.last, below.dimension == subject.dimension,
         below.value != subject.value, below.value.hasPrefix(subject.value)
       {
@@ -269,5 +280,7 @@ extension RowTemplate {
   }
 
   /// Whether the row has no name at all.
-  var isNameless: Bool { each == nil && name.parts.isEmpty && code == nil }
+  var isNameless: Bool {
+    each == nil && name.parts.isEmpty && code == nil && rule != .fill && rule != .blank
+  }
 }

@@ -23,6 +23,20 @@ struct RelationCheck {
     return warnings
   }
 
+  /// The two sides of every relation that asks for equality, wherever it applies.
+  func equalities() -> [(left: Formula, right: Formula)] {
+    edition.forms.indices.flatMap { form in
+      edition.forms[form].relations.filter { $0.comparison == .equal }.flatMap { relation in
+        spots(of: relation, form: form).compactMap { spot -> (left: Formula, right: Formula)? in
+          guard let left = derivation.formula(relation.left, at: spot),
+            let right = derivation.formula(relation.right, at: spot)
+          else { return nil }
+          return (left, right)
+        }
+      }
+    }
+  }
+
   /// Where a relation applies: once, or for each line that has a matching one, and for each column where it names none.
   private func spots(of relation: Relation, form: Int) -> [Spot] {
     let references = relation.left.references + relation.right.references

@@ -9,7 +9,11 @@ struct CardIndicatorPlacement {
   private let width: Int
   private let columns: [(column: Int, kind: Kind)]
 
-  private enum Kind { case heading, first, second, third, value, weight, other }
+  private enum Kind: Equatable {
+    case heading, first, second, third, value, weight, other
+    /// What the template itself prints.
+    case label(String)
+  }
 
   init(_ row: CardLayout.Row, width: Int) {
     self.row = row
@@ -19,7 +23,7 @@ struct CardIndicatorPlacement {
     if let first = row.places.first, first.column > 0 {
       for column in 0..<first.column { columns.append((column, .heading)) }
     }
-    for (index, place) in row.places.enumerated() {
+    for place in row.places {
       let kind: Kind =
         switch place.field {
         case .indicatorFirst: .first
@@ -27,8 +31,7 @@ struct CardIndicatorPlacement {
         case .indicatorThird: .third
         case .indicatorValue, .indicatorTarget: .value
         case .indicatorWeight: .weight
-        case nil where place.label != nil: index == 0 ? .first : .second
-        default: .other
+        default: place.label.map { .label($0) } ?? .other
         }
       columns.append((place.column, kind))
     }
@@ -63,9 +66,17 @@ struct CardIndicatorPlacement {
     return best?.columns
   }
 
+  /// Whether the template lists the indicators itself, so that a line may state nothing.
+  private var isListed: Bool {
+    columns.contains { column in
+      if case .label = column.kind { return true }
+      return false
+    }
+  }
+
   private func missing(_ chosen: [Int]) -> Int {
     columns.indices.reduce(0) { cost, position in
-      guard !chosen.contains(position) else { return cost }
+      guard !chosen.contains(position), !isListed else { return cost }
       return cost
         + (columns[position].kind == .third ? 12 : columns[position].kind == .value ? 8 : 0)
     }
@@ -87,6 +98,7 @@ struct CardIndicatorPlacement {
     case .value: return isIndicator ? 8 : 0
     case .weight: return token.value == nil ? 10 : 0
     case .other: return 0
+    case .label(let label): return text == label ? 0 : 30
     }
   }
 

@@ -28,7 +28,9 @@ struct ColumnAlignment {
         case .name, .text: words
         case .amount: integers + figures + codes
         }
-      if good * 2 > all { return kind == .code || kind == .ordinal ? 150 : 100 }
+      if good * 2 > all {
+        return kind == .code || kind == .ordinal ? 150 : kind == .text ? 60 : 100
+      }
       return kind == .text ? 0 : -500
     }
   }

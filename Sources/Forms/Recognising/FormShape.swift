@@ -39,6 +39,8 @@ struct FormShape: Sendable {
   let spacedHeaders: Set<String>
   /// The names of its fixed rows.
   let rowNames: Set<String>
+  /// The words that stand in code columns: 人员经费合计.
+  let codeWords: Set<String>
 
   init(_ form: FormTemplate, index: Int) {
     self.form = form
@@ -55,11 +57,16 @@ struct FormShape: Sendable {
         names.insert(folded(row.name.referenceName).withoutOrdinal)
       }
       rowNames = names.subtracting([""])
+      codeWords = Set(
+        table.lists.flatMap(\.allRows).compactMap { row in
+          row.code.map { folded($0.referenceName) }
+        })
     case .cards(let card):
       columns = card.widths.map { _ in Column(kind: .text, texts: [], list: nil, parts: nil) }
       headers = Set(card.labels)
       spacedHeaders = Set(card.rows.flatMap(\.cells).compactMap(\.spacedLabel))
       rowNames = []
+      codeWords = []
     }
   }
 

@@ -143,7 +143,7 @@ struct RowPlacement {
     switch shape.columns[column].kind {
     case .ordinal: return number.map { $0.places == 0 ? 0 : Self.hard } ?? Self.hard
     case .code:
-      guard let number else { return 3 }
+      guard let number else { return shape.codeWords.contains(folded(token.cell.text)) ? 0 : 6 }
       return number.places == 0 ? 0 : Self.hard
     case .name:
       // A name may be a number only where nothing else is left.

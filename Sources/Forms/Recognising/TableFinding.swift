@@ -153,7 +153,8 @@ struct TableFinding {
     let texts = filled.map { row[$0].text }
     if texts.allSatisfy({ isCaption($0) }) { return true }
     guard filled.count == 1, columns > 1, row[filled[0]].figure.number == nil else { return false }
-    return folded(texts[0]).count > 3 || isTitle(texts[0])
+    // A title stands at the left edge or is centred over the table; a lone text further in is a cell whose label was lost.
+    return (filled[0] == 0 && folded(texts[0]).count > 3) || isTitle(texts[0])
   }
 
   // MARK: - Pages
