@@ -4,10 +4,7 @@ import Glibc
 enum HTMLEncoding {
   /// The page in UTF-8.
   static func utf8(_ bytes: [UInt8]) throws(ReadingError) -> [UInt8] {
-    var text = try decoded(bytes, declared: declared(bytes))
-    // The parser takes a zero for the end of the page.
-    for index in text.indices where text[index] == 0 { text[index] = UInt8(ascii: " ") }
-    return text
+    try decoded(bytes, declared: declared(bytes))
   }
 
   /// The encoding that a page says it is in, among its first 4,096 bytes.

@@ -75,7 +75,9 @@ final class HTMLHandler {
     case .table: try endTable()
     case .rowGroup: try changeTable { table throws(ReadingError) in try table.endGroup(&budget) }
     case .row: try changeTable { table throws(ReadingError) in try table.endRow(&budget) }
-    case .cell: try changeTable { table throws(ReadingError) in try table.endCell(&budget) }
+    case .cell:
+      guard !tables.isEmpty else { return change { $0.endParagraph() } }
+      try changeTable { table throws(ReadingError) in try table.endCell(&budget) }
     case .caption, .block: change { $0.endParagraph() }
     case .preformatted:
       change { $0.endParagraph() }

@@ -18,7 +18,8 @@ public struct HTMLReader: Sendable {
       throw ReadingError(.tooLarge(.fileBytes, most: limits.fileBytes))
     }
     guard !bytes.isEmpty else { throw ReadingError(.empty) }
-    let text = try HTMLEncoding.utf8(bytes)
-    return try HTMLParser.read(text, handler: HTMLHandler(limits), depth: limits.depth).document()
+    var page = try HTMLEncoding.utf8(bytes)
+    HTMLCleaning.clean(&page)
+    return try HTMLParser.read(page, handler: HTMLHandler(limits), depth: limits.depth).document()
   }
 }

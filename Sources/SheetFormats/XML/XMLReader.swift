@@ -49,8 +49,10 @@ enum XMLReader {
       throw session.failure ?? ReadingError(.damaged(name))
     }
     defer { xmlFreeParserCtxt(context) }
-    // The limits of the library are replaced by ours: some hold for files that are well within them.
-    xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue))
+    // The limits of the library are replaced by ours: some hold for files that are well within them. Entities are
+    // replaced so that `&amp;` in attributes is; there are no others, since a document that declares any is refused.
+    let options = [XML_PARSE_NONET, XML_PARSE_HUGE, XML_PARSE_NOENT]
+    xmlCtxtUseOptions(context, Int32(options.reduce(0) { $0 | $1.rawValue }))
     let handler = make(XMLNames(context.pointee.dict))
     session.handler = handler
     session.context = context
