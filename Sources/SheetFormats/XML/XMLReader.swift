@@ -109,7 +109,8 @@ private final class Session {
     do throws(ReadingError) {
       return Int32(clamping: try pull(buffer))
     } catch {
-      stop(error)
+      // Stopping here would free what the library is filling; without more bytes it stops by itself.
+      failure = error
       return -1
     }
   }
@@ -146,7 +147,6 @@ private final class Session {
 
   private func stop(_ error: ReadingError) {
     if failure == nil { failure = error }
-    // Not while the library is creating the context.
     if let context { xmlStopParser(context) }
   }
 }

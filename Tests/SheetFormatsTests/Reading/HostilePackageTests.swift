@@ -172,7 +172,7 @@ import Testing
     let rows = """
       <row r="0"><c r="A0"><v>1</v></c></row><row r="99999999999999999999"><c r="ZZZZZZZZZZZZZZ1"><v>1</v></c></row>
       """
-    #expect(throws: ReadingError.self) { try WorkbookParts(rows: rows).tables() }
+    #expect(try WorkbookParts(rows: rows).printed() == [["1"], ["1"]])
     let styles = WorkbookParts(
       rows: "<row r=\"-1\"><c r=\"\" s=\"-4\"><v>1</v></c><c r=\"7\" s=\"99999\"><v>2</v></c></row>"
     )
@@ -227,9 +227,9 @@ import Testing
     #expect(long?.reason == .tooLarge(.cellBytes, most: 100))
     let doctype = "<!DOCTYPE html [<!ENTITY a \"b\"><!ENTITY c SYSTEM \"file:///etc/passwd\">]>"
     #expect(try !read("\(doctype)<p>&a;&c;x").outline.joined().contains("root"))
-    let large = try read("<table>" + String(repeating: "<tr><td>甲<td>乙</tr>\n", count: 500_000))
-    #expect(large.tables.first?.sheet.rows.count == 500_000)
-    #expect(large.tables.first?.place(row: 499_999, column: 1) == .line(500_000, column: 1))
+    let large = try read("<table>" + String(repeating: "<tr><td>甲<td>乙</tr>\n", count: 100_000))
+    #expect(large.tables.first?.sheet.rows.count == 100_000)
+    #expect(large.tables.first?.place(row: 99_999, column: 1) == .line(100_000, column: 1))
   }
 
   /// Text that does not pack well.
