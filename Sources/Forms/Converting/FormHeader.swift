@@ -31,8 +31,15 @@ struct FormHeader {
     }
   }
 
-  /// The headers over each column joined by `/`, as generated tables name it.
-  func path(of column: Int) -> String { tree.columns[column].path.joined(separator: "/") }
+  /// Whether the header of a table says nothing that the form's does not.
+  func saysAll(of table: RecognisedTable) -> Bool {
+    let own = Set(tree.headers.map { folded($0.text.referenceName).withoutYear })
+    return table.headerRows.allSatisfy { row in
+      table.found.grid.rows[row].allSatisfy {
+        $0.isEmpty || own.contains(folded($0.text).withoutYear)
+      }
+    }
+  }
 
   private func text(_ template: TextTemplate) -> String {
     let filled = template.filled { field in

@@ -42,7 +42,7 @@ public struct TableConversion: Sendable {
     addHeading(of: table.found, to: &sheet)
     let printed = FormHeader(
       form, template.tree, year: document.identity.year, unit: document.edition?.unit)
-    if table.headerIsComplete {
+    if table.headerIsComplete, printed.saysAll(of: table) {
       printed.add(to: &sheet)
     } else if let rows = table.headerInColumns(columns.count) {
       for row in rows { sheet.add(.header, row) }

@@ -10,7 +10,8 @@ extension TableConversion {
     case .form(let table):
       guard let form = document.edition?.forms[table.form], case .table(let template) = form.body
       else { return }
-      for row in table.rows { records(of: row, in: template, named: name, record) }
+      let titles = template.lists.indices.map { RowTitle(template, list: $0) }
+      for row in table.rows { records(of: row, in: template, titles, named: name, record) }
     case .card(let table, let card):
       guard let form = document.edition?.forms[table.form], case .cards(let template) = form.body
       else { return }
@@ -23,29 +24,24 @@ extension TableConversion {
   }
 
   private func records(
-    of row: RecognisedTable.Row, in template: TableTemplate, named name: String,
-    _ record: ([String]) -> Void
+    of row: RecognisedTable.Row, in template: TableTemplate, _ titles: [RowTitle],
+    named name: String, _ record: ([String]) -> Void
   ) {
     let columns = template.tree.columns
     for list in template.lists.indices {
-      /// The first filled cell among the list's columns of one kind.
-      func first(_ content: ColumnTemplate.Content) -> String? {
-        for (index, column) in columns.enumerated()
-        where column.content == content && (column.list ?? list) == list {
-          if index < row.cells.count, !row.cells[index].isEmpty {
-            return oneLine(row.cells[index].text)
-          }
-        }
-        return nil
-      }
-      let title = first(.name) ?? first(.text) ?? ""
-      let code = first(.code) ?? ""
+      let titles = titles[list]
+      let title = titles.name(of: row)
+      let code = titles.code(of: row)
       for (index, column) in columns.enumerated()
       where column.isAmount && column.list == list && index < row.cells.count {
         let cell = row.cells[index]
         guard cell.figure != .nothing else { continue }
         let value = cell.plainFigure(isAmount: true)?.text ?? oneLine(cell.text)
-        record([name, title, code, column.path.joined(separator: "/"), value])
+        // A total may be named once for all lists beside each other.
+        let left = row.cells[..<index].last { $0.figure == .words }.map { oneLine($0.text) }
+        record([
+          name, title ?? left ?? "", code, column.path.joined(separator: "/"), value,
+        ])
       }
     }
   }
@@ -60,7 +56,7 @@ extension TableConversion {
       let title = label.map { oneLine(cells[$0].text) } ?? ""
       // What stands before the text is the row's number or code.
       let front = cells[..<(label ?? 0)]
-      let code = front.last { [3, 5, 7].contains($0.text.count) && $0.text.allSatisfy(\.isNumber) }
+      let code = front.last(where: \.isCode)
       for column in cells.indices where column > (label ?? -1) {
         guard let figure = cells[column].plainFigure(isAmount: false) else { continue }
         record([name, title, code?.text ?? "", header.names[column], figure.text])

@@ -52,7 +52,8 @@ extension ConvertRepair {
       switch reason {
       case .flattenedHeader:
         say(
-          "表头与数字错开，按各列内容和栏次对应", "the header stands beside the figures: columns are told by content and number")
+          "表头与数字错开，按各列内容和栏次对应",
+          "the header stands beside the figures: columns are told by content and number")
       case .derivation:
         say("移动的数字在新的列里合得上计", "figures were moved to where they add up")
       case .kind:
