@@ -2,7 +2,7 @@
 ///
 /// A form prints amounts rounded, so the sum of what it prints may differ from the total it prints by a last digit or a few
 /// (尾数误差). The exact amounts lie within half a last digit of the printed ones; any that also make the totals come out can
-/// be taken for them. For 0.01, 0.01, 0.01 with the total 0.04 these are 0.012, 0.012, 0.012.
+/// be taken for them: 0.012, 0.012 and 0.011 for three times 0.01 with the total 0.04.
 struct Settling {
   /// What each unknown was printed as, in 分.
   var amounts: [Int64]
@@ -36,8 +36,8 @@ struct Settling {
     var unsatisfied: [Int]
   }
 
-  /// The sizes of changes that are tried, in 分: the first that will do gives the fewest digits.
-  private static let steps: [Int64] = [1000, 100, 10, 1]
+  /// The sizes of changes that are tried before 1 分: the first that will do gives the fewest digits.
+  private static let coarseSteps: [Int64] = [1000, 100, 10]
 
   /// Settles the amounts.
   ///
@@ -56,16 +56,16 @@ struct Settling {
   }
 
   private func settle(_ system: SettlingSystem) -> [Int64] {
-    var system = system
-    if let found = search(system, steps: Settling.steps) { return found }
-    // Some statements contradict one another, though each could hold alone.
-    var search = SettlingSearch(system, step: 1)
-    while !search.run() { search.putAsideWorst() }
-    system.isActive = search.system.isActive
-    return self.search(system, steps: Settling.steps.dropLast()) ?? search.settled
+    if let found = Settling.search(system, steps: Settling.coarseSteps.prefix(1)) { return found }
+    // With 1 分 there is an answer unless statements contradict one another, though each could hold alone.
+    var finest = SettlingSearch(system, step: 1)
+    while !finest.run() { finest.putAsideWorst() }
+    return Settling.search(finest.system, steps: Settling.coarseSteps) ?? finest.settled
   }
 
-  private func search(_ system: SettlingSystem, steps: some Sequence<Int64>) -> [Int64]? {
+  private static func search(
+    _ system: SettlingSystem, steps: some Sequence<Int64>
+  ) -> [Int64]? {
     for step in steps {
       var search = SettlingSearch(system, step: step)
       if search.run() { return search.settled }

@@ -12,8 +12,11 @@ struct SettlingSearch {
   private var forced: [Int64]
   private var queue: [Int] = []
   private var isQueued: [Bool]
-  /// How much work it is to take each statement.
-  private let work: [Int]
+  /// The statement that ended the search because no steps make it hold.
+  private var impossible: Int?
+
+  /// How often a statement is taken before the search gives up; where one succeeds, it is a few times.
+  private static let patience = 100
 
   init(_ system: SettlingSystem, step: Int64) {
     self.system = system
@@ -25,14 +28,12 @@ struct SettlingSearch {
     visits = Array(repeating: 0, count: system.terms.count)
     forced = visits.map { _ in 0 }
     isQueued = visits.map { _ in false }
-    work = system.terms.map { terms in terms.reduce(1) { $0 + system.uses[$1.index].count } }
   }
 
   /// Searches until every active statement holds.
   ///
   /// - Returns: whether they do.
   mutating func run() -> Bool {
-    var budget = work.reduce(1_000_000) { $0 + 20 * $1 }
     queue.removeAll(keepingCapacity: true)
     for index in system.terms.indices {
       isQueued[index] = false
@@ -44,8 +45,11 @@ struct SettlingSearch {
       next += 1
       isQueued[index] = false
       guard side(of: index) != 0, system.isActive[index] else { continue }
-      budget -= work[index]
-      guard budget > 0, take(index) else { return false }
+      guard visits[index] < SettlingSearch.patience else { return false }
+      guard take(index) else {
+        impossible = index
+        return false
+      }
       if next > 4096 {
         queue.removeFirst(next)
         next = 0
@@ -57,24 +61,36 @@ struct SettlingSearch {
   /// The deviations that were found, with whatever need not deviate put back.
   var settled: [Int64] {
     var search = self
-    for (unknown, start) in system.start.enumerated() {
-      let back = start - search.deviations[unknown]
-      guard back != 0 else { continue }
-      let steps = min(
-        Int64(clamping: back.magnitude) / step, search.freeSteps(of: unknown, back.signum()).steps)
-      search.move(unknown, by: steps * step * back.signum())
+    var goesOn = true
+    while goesOn {
+      goesOn = false
+      for (unknown, start) in system.start.enumerated() where search.putBack(unknown, to: start) {
+        goesOn = true
+      }
     }
     return search.deviations
   }
 
-  /// Leaves out the statement that most often could hold only if others did not.
+  /// Takes a deviation back as far as every statement goes on to hold.
+  private mutating func putBack(_ unknown: Int, to start: Int64) -> Bool {
+    let back = start - deviations[unknown]
+    guard back != 0 else { return false }
+    let free = freeSteps(of: unknown, back.signum()).steps
+    let steps = min(Int64(back.magnitude) / step, free)
+    move(unknown, by: steps * step * back.signum())
+    return steps > 0
+  }
+
+  /// Leaves out the statement that cannot hold, or else the one that most often held only because others did not.
   mutating func putAsideWorst() {
-    var worst: Int?
-    for index in forced.indices where system.isActive[index] {
-      if forced[index] > worst.map({ forced[$0] }) ?? 0 { worst = index }
+    var worst = impossible
+    if worst == nil {
+      let violated = sums.indices.first { system.isActive[$0] && side(of: $0) != 0 }
+      let most = forced.indices.max { forced[$0] < forced[$1] }
+      worst = most.flatMap { forced[$0] > 0 ? $0 : nil } ?? violated
     }
-    worst = worst ?? sums.indices.first { system.isActive[$0] && side(of: $0) != 0 }
     if let worst { system.isActive[worst] = false }
+    impossible = nil
     for index in forced.indices {
       forced[index] = 0
       visits[index] = 0
