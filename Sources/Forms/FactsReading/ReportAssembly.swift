@@ -127,7 +127,7 @@ extension FactsReading {
       guard let source = source(draft.box, period) else { continue }
       let natures = draft.box.limits(.nature) ? draft.box.values(of: .nature) : nil
       let key = Key(
-        unit: draft.box[.unit] ?? units[0].code, source: source, function: draft.box[.function],
+        unit: unitCode(draft.box[.unit], among: units), source: source, function: draft.box[.function],
         nature: natures?.compactMap(Nature.init(rawValue:)).first { $0 == .basic || $0 == .project }
       )
       if amounts[key] == nil { order.append(key) }
@@ -141,6 +141,13 @@ extension FactsReading {
         unit: key.unit, source: key.source, function: key.function, nature: key.nature,
         amounts: (amounts[key] ?? []).inOrder, correction: reason(amounts[key] ?? []))
     }
+  }
+
+  /// The code of the unit that a row is about, told by its code or, where forms print none, by its name.
+  private func unitCode(_ printed: String?, among units: [Unit]) -> String {
+    guard let printed else { return units[0].code }
+    if units.contains(where: { $0.code == printed }) { return printed }
+    return units.first { folded($0.name) == folded(printed) }?.code ?? units[0].code
   }
 
   /// The source of an income as far as its cell tells: of several the one that stands for what is not told apart.

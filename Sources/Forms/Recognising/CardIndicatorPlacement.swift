@@ -78,7 +78,8 @@ struct CardIndicatorPlacement {
     columns.indices.reduce(0) { cost, position in
       guard !chosen.contains(position), !isListed else { return cost }
       return cost
-        + (columns[position].kind == .third ? 12 : columns[position].kind == .value ? 8 : 0)
+        + (columns[position].kind == .third
+          ? 12 : columns[position].kind == .value ? 8 : columns[position].kind == .weight ? 3 : 0)
     }
   }
 
@@ -94,12 +95,19 @@ struct CardIndicatorPlacement {
         return Self.firstLevel.contains(text) && text != "成本指标" && text != "满意度指标" ? 6 : 0
       }
       return 10
-    case .third: return isIndicator ? 8 : 0
+    // A value is no name; a name may well end as the names of levels do.
+    case .third: return token.value != nil || Self.looksLikeValue(text) ? 6 : isIndicator ? 5 : 0
     case .value: return isIndicator ? 8 : 0
     case .weight: return token.value == nil ? 10 : 0
     case .other: return 0
     case .label(let label): return text == label ? 0 : 30
     }
+  }
+
+  /// Whether a text begins as a value does: with an operator, or a digit and no more words than a unit.
+  private static func looksLikeValue(_ text: String) -> Bool {
+    guard let first = text.first else { return false }
+    return "<>=≥≤±＞＜".contains(first) || (first.isNumber && text.count <= 8)
   }
 
   private static let firstLevel: Set<String> = [
