@@ -77,7 +77,8 @@ struct LineBreaker {
     lines.append(line)
   }
 
-  private static func mayBreak(between a: Unicode.Scalar, and b: Unicode.Scalar) -> Bool {
+  /// Whether a line may end between two characters.
+  static func mayBreak(between a: Unicode.Scalar, and b: Unicode.Scalar) -> Bool {
     if b == " " { return false }
     if a == " " { return true }
     if isOfWord(a) && isOfWord(b) { return false }
@@ -85,7 +86,7 @@ struct LineBreaker {
   }
 
   /// Whether a character belongs to a word: of a script that separates words by spaces.
-  private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool { scalar.value < 0x2000 }
+  static func isOfWord(_ scalar: Unicode.Scalar) -> Bool { scalar.value < 0x2000 }
 
   private static func isOpening(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {

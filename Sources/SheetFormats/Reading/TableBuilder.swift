@@ -52,6 +52,16 @@ struct TableBuilder {
     }
   }
 
+  /// Fills a cell of a row that has been ended; `line` says where it stands.
+  mutating func fill(row: Int, column: Int, _ text: String, at line: Int) throws(ReadingError) {
+    guard text.utf8.count <= limits.cellBytes else {
+      let place = SourcePlace.line(line, column: column)
+      throw ReadingError(.tooLarge(.cellBytes, most: limits.cellBytes), at: place)
+    }
+    guard !text.isEmpty, row < rows.count, column < rows[row].cells.count else { return }
+    rows[row].cells[column].content = .text(text)
+  }
+
   /// The table, with these merged blocks.
   consuming func table(spans: [CellRange] = []) -> SourceTable {
     let empty = Cell(.empty, style: style)

@@ -2,7 +2,7 @@ import Sheets
 
 /// Reads plain text and Markdown: running text line by line, and the tables between.
 ///
-/// A table is a run of lines with bars (`| a | b |`) or tabs between the cells.
+/// A table is a run of lines with bars (`| a | b |`) or tabs between the cells, or drawn with `+ - |`.
 /// Columns that only line up by spaces are running text.
 public struct TextReader: Sendable {
   /// How much of a document is taken.
@@ -46,6 +46,7 @@ public struct TextReader: Sendable {
   private func table(
     _ lines: TextLines, from index: Int, into builder: TableBuilder
   ) throws(ReadingError) -> TableRun? {
+    if let run = try BoxTable.read(lines, from: index, into: builder) { return run }
     if let run = try PipeTable.read(lines, from: index, into: builder) { return run }
     return try TabTable.read(lines, from: index, into: builder)
   }

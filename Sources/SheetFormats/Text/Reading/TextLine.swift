@@ -39,6 +39,12 @@ enum TextLine {
     case UInt8(ascii: "`"), UInt8(ascii: "~"):
       return line.prefix { $0 == first }.count >= 3
         && line.allSatisfy { $0 < 0x80 && !$0.isBlank }
+    case UInt8(ascii: "+"):
+      return line.count >= 3
+        && line.allSatisfy {
+          $0 == first || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "=")
+            || $0 == UInt8(ascii: ":")
+        }
     default:
       return false
     }

@@ -1,0 +1,101 @@
+import Sheets
+
+/// Tells which lines of a drawn table, with no rule between them, are one row.
+///
+/// ``TextWriter`` draws no rules between the rows of a long body. A line goes on with the row above it when all that
+/// stands on it had no room there; an amount, or an item with a number of its own, begins a row.
+struct BoxRows {
+  private let grid: BoxGrid
+  private let lines: Range<Int>
+
+  /// Takes lines of a table that are next to each other.
+  init(_ grid: BoxGrid, lines: Range<Int>) {
+    self.grid = grid
+    self.lines = lines
+  }
+
+  /// The lines of each row.
+  var rows: [Range<Int>] {
+    var mayGoOn: [Int: [Bool]] = [:]
+    // Which columns are filled in rows that have no amount and surely are rows.
+    var plainRows: Set<[Bool]> = []
+    var previous: [WrappedText.Line] = []
+    var previousGroups: [Range<Int>] = []
+    for line in lines {
+      let offsets = grid.offsets(inLine: line)
+      let groups = grid.groups(ofLine: line, offsets)
+      let cells = groups.map { columns in
+        WrappedText.line(grid.content(ofLine: line, offsets, columns), grid.measure)
+      }
+      if isIncomplete(cells, below: previous) {
+        let filled = cells.map { !$0.isBlank }
+        if groups == previousGroups, goesOn(previous, cells, groups) {
+          mayGoOn[line] = filled
+        } else {
+          plainRows.insert(filled)
+        }
+      }
+      (previous, previousGroups) = (cells, groups)
+    }
+    var rows: [Range<Int>] = []
+    var start = lines.lowerBound
+    for line in lines.dropFirst() {
+      if let filled = mayGoOn[line], !plainRows.contains(filled) { continue }
+      rows.append(start..<line)
+      start = line
+    }
+    if start < lines.upperBound { rows.append(start..<lines.upperBound) }
+    return rows
+  }
+
+  /// Whether a column has amounts on more than one line: then the lines cannot be a single row.
+  var hasAmountsBelowEachOther: Bool {
+    var hasAmount = Array(repeating: false, count: grid.columns)
+    for line in lines {
+      let offsets = grid.offsets(inLine: line)
+      for group in grid.groups(ofLine: line, offsets) {
+        let content = grid.content(ofLine: line, offsets, group).trimmed
+        guard Self.isAmount(content) else { continue }
+        if hasAmount[group.lowerBound] { return true }
+        hasAmount[group.lowerBound] = true
+      }
+    }
+    return false
+  }
+
+  /// Whether some cells of a line are blank, some are not, and none is an amount, unless one stands alone below text.
+  private func isIncomplete(
+    _ cells: [WrappedText.Line], below above: [WrappedText.Line]
+  ) -> Bool {
+    let filled = cells.indices.filter { !cells[$0].isBlank }
+    guard let first = filled.first, filled.count < max(2, cells.count) else { return false }
+    if filled.count == 1, first < above.count, !above[first].isBlank {
+      return !Self.isAmount(cells[first].bytes) || !Self.isAmount(above[first].bytes)
+    }
+    return !filled.contains { Self.isAmount(cells[$0].bytes) }
+  }
+
+  private func goesOn(
+    _ above: [WrappedText.Line], _ cells: [WrappedText.Line], _ groups: [Range<Int>]
+  ) -> Bool {
+    for (index, cell) in cells.enumerated() where !cell.isBlank {
+      guard index < above.count, !above[index].isBlank, !ListItem.begins(cell.bytes) else {
+        return false
+      }
+      let columns = groups[index]
+      let width = grid.edges[columns.upperBound] - grid.edges[columns.lowerBound] - 1
+      let text = WrappedText(between: width, measure: grid.measure)
+      guard text.goesOn(above[index], cell) else { return false }
+    }
+    return true
+  }
+
+  /// Whether a text is a number, a code or a share, which is never broken.
+  private static func isAmount(_ bytes: ArraySlice<UInt8>) -> Bool {
+    !bytes.isEmpty
+      && bytes.allSatisfy { byte in
+        (0x30..<0x3A).contains(byte) || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".")
+          || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
+      }
+  }
+}
