@@ -35,6 +35,8 @@ import Testing
     let bytes = [UInt8](
       try #require(FileManager.default.contents(atPath: "\(Self.folder)/\(report)")))
     let text = String(decoding: bytes, as: UTF8.self)
+    #expect(FileKind.of(bytes) == .text)
+    #expect(try TextEncoding.decode(bytes) == text)
     let document = try TextReader().read(text)
     let found = document.tables.flatMap(\.texts)
     let expected = Self.rows(of: text)

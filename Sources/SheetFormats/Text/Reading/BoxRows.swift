@@ -19,16 +19,14 @@ struct BoxRows {
     var mayGoOn: [Int: [Bool]] = [:]
     // Which columns are filled in rows that have no amount and surely are rows.
     var plainRows: Set<[Bool]> = []
-    var previous: [WrappedText.Line] = []
+    var previous: [ArraySlice<UInt8>] = []
     var previousGroups: [Range<Int>] = []
     for line in lines {
       let offsets = grid.offsets(inLine: line)
       let groups = grid.groups(ofLine: line, offsets)
-      let cells = groups.map { columns in
-        WrappedText.line(grid.content(ofLine: line, offsets, columns), grid.measure)
-      }
+      let cells = groups.map { grid.content(ofLine: line, offsets, $0) }
       if isIncomplete(cells, below: previous) {
-        let filled = cells.map { !$0.isBlank }
+        let filled = cells.map { !$0.trimmed.isEmpty }
         if groups == previousGroups, goesOn(previous, cells, groups) {
           mayGoOn[line] = filled
         } else {
@@ -65,27 +63,28 @@ struct BoxRows {
 
   /// Whether some cells of a line are blank, some are not, and none is an amount, unless one stands alone below text.
   private func isIncomplete(
-    _ cells: [WrappedText.Line], below above: [WrappedText.Line]
+    _ cells: [ArraySlice<UInt8>], below above: [ArraySlice<UInt8>]
   ) -> Bool {
-    let filled = cells.indices.filter { !cells[$0].isBlank }
+    let filled = cells.indices.filter { !cells[$0].trimmed.isEmpty }
     guard let first = filled.first, filled.count < max(2, cells.count) else { return false }
-    if filled.count == 1, first < above.count, !above[first].isBlank {
-      return !Self.isAmount(cells[first].bytes) || !Self.isAmount(above[first].bytes)
+    if filled.count == 1, first < above.count, !above[first].trimmed.isEmpty {
+      return !Self.isAmount(cells[first].trimmed) || !Self.isAmount(above[first].trimmed)
     }
-    return !filled.contains { Self.isAmount(cells[$0].bytes) }
+    return !filled.contains { Self.isAmount(cells[$0].trimmed) }
   }
 
   private func goesOn(
-    _ above: [WrappedText.Line], _ cells: [WrappedText.Line], _ groups: [Range<Int>]
+    _ above: [ArraySlice<UInt8>], _ cells: [ArraySlice<UInt8>], _ groups: [Range<Int>]
   ) -> Bool {
-    for (index, cell) in cells.enumerated() where !cell.isBlank {
-      guard index < above.count, !above[index].isBlank, !ListItem.begins(cell.bytes) else {
-        return false
-      }
+    for (index, content) in cells.enumerated() {
+      let cell = WrappedText.line(content, grid.measure)
+      if cell.isBlank { continue }
+      guard index < above.count, !ListItem.begins(cell.bytes) else { return false }
+      let previous = WrappedText.line(above[index], grid.measure)
       let columns = groups[index]
       let width = grid.edges[columns.upperBound] - grid.edges[columns.lowerBound] - 1
       let text = WrappedText(between: width, measure: grid.measure)
-      guard text.goesOn(above[index], cell) else { return false }
+      guard !previous.isBlank, text.goesOn(previous, cell) else { return false }
     }
     return true
   }

@@ -95,10 +95,12 @@ private struct BoxReader {
     let groups = groups(of: lines, offsets)
     let places = Set(groups)
     try close { !$0.goesOn || !places.contains($0.columns) }
-    let continued = Dictionary(open.map { ($0.columns, $0) }) { cell, _ in cell }
+    // Each cell is held once, so that its lines are not copied with every row.
+    var continued = Dictionary(open.map { ($0.columns, $0) }) { cell, _ in cell }
+    open = []
     open = groups.map { columns in
       var cell =
-        continued[columns]
+        continued.removeValue(forKey: columns)
         ?? OpenCell(
           row: row, columns: columns, line: firstLine + lines.lowerBound,
           text: WrappedText(

@@ -58,15 +58,15 @@ private struct Tag {
   /// The bytes it takes.
   let length: Int
 
-  /// Longer than any tag with the attributes that word processors give it.
-  private static let longest = 1024
-
   /// The tag that `bytes` begin with; nil where it is none of the known ones.
   init?(_ bytes: ArraySlice<UInt8>) {
-    let bytes = bytes.prefix(Self.longest)
-    guard let end = bytes.firstIndex(of: UInt8(ascii: ">")) else { return nil }
+    var end = bytes.startIndex + 1
+    while end < bytes.endIndex, bytes[end] != UInt8(ascii: ">") {
+      guard bytes[end] != UInt8(ascii: "<") else { return nil }
+      end += 1
+    }
+    guard end < bytes.endIndex else { return nil }
     var inside = bytes[..<end].dropFirst()
-    guard !inside.contains(UInt8(ascii: "<")) else { return nil }
     if inside.first == UInt8(ascii: "/") { inside = inside.dropFirst() }
     let name = inside.prefix { byte in
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
