@@ -37,6 +37,11 @@ struct Allocation {
       return a == b ? $0 < $1 : a > b
     }
     for index in order where statements[index].fen != 0 { take(statements[index]) }
+    for index in order where statements[index].isStatedZero {
+      let statement = statements[index]
+      if drafts.contains(where: { $0.box.lies(in: statement.box) }) { continue }
+      drafts.append(draft(statement, statement.box, 0))
+    }
   }
 
   private mutating func take(_ statement: Statement) {

@@ -45,6 +45,9 @@ extension FactsReading {
     }
     let printed = document.identity.department
     if name.isEmpty, let printed { name = printed }
+    let unitNames = Set(
+      owners.filter { !$0.line.template.isDepartment }.map { cleaned($0.line.name, in: $0.table) })
+    if name.isEmpty, unitNames.count == 1, let only = unitNames.first { name = only }
     if name.isEmpty {
       name = "未公布"
       findings.append(.untold(.departmentName, instead: name))

@@ -11,6 +11,8 @@ struct Statement {
   var half: Int64
   /// Whether the cell was left empty.
   var isBlank: Bool
+  /// Whether it states that there is nothing, where the form would leave nothing blank.
+  var isStatedZero: Bool
   /// The form's position in its edition.
   var form: Int
   /// The table's position in the document.
@@ -46,7 +48,9 @@ struct StatementCollection {
       let isProject = line.subjects.contains { $0.dimension == .project }
       let derived = line.template.derivedColumns(in: table, list: line.list)
       for (column, template) in table.tree.columns.enumerated() where template.list == line.list {
-        guard case .facts(let constraint, _) = template.content, !derived.contains(column) else {
+        guard case .facts(let constraint, let repeated) = template.content,
+          !derived.contains(column)
+        else {
           continue
         }
         let cell = row.cells[column]
@@ -64,6 +68,9 @@ struct StatementCollection {
         statements.append(
           Statement(
             box: box, fen: amount.fen, half: amount.half, isBlank: cell.figure == .nothing,
+            isStatedZero: cell.figure != .nothing && amount.fen == 0 && repeated == nil
+              && !line.template.repeats(column, in: table, list: line.list)
+              && (line.template.zero ?? template.format.zero) == .blank,
             form: recognised.form, table: position, place: recognised.place(row, column), line: line
           ))
       }
@@ -105,6 +112,15 @@ extension Box {
 }
 
 extension RowTemplate {
+  /// Whether the row's cell in a column repeats another, so that nothing may stand there as 0.
+  func repeats(_ column: Int, in table: TableTemplate, list: Int) -> Bool {
+    if follows != nil { return true }
+    return cells.contains { cell in
+      guard case .follows = cell.rule else { return false }
+      return ((try? table.columns(at: cell.column, in: list)) ?? []).contains(column)
+    }
+  }
+
   /// The columns in which the row's cells are derived instead of summed from facts.
   func derivedColumns(in table: TableTemplate, list: Int) -> Set<Int> {
     var derived: Set<Int> = []

@@ -27,11 +27,18 @@ struct TableFinding {
   private mutating func addNotes(before heading: Int) {
     guard let last = tables.indices.last else { return }
     var notes: [SourceText] = []
+    var end: SourcePlace?
     for line in pending.dropLast(heading) {
       let text = folded(line.text)
       if text.isEmpty || Self.isPageMark(text) { continue }
-      guard Self.isNote(line.text) else { break }
-      notes.append(line)
+      if Self.isNote(line.text) {
+        notes.append(line)
+      } else if let above = notes.last, line.continues(above, after: end) {
+        notes[notes.count - 1].text = joined(above.text + "\n" + line.text)
+      } else {
+        break
+      }
+      end = line.place
     }
     tables[last].below = notes
   }
@@ -241,4 +248,14 @@ struct TableFinding {
 extension String {
   /// The text without a colon at its end.
   fileprivate var trimmedColon: String { hasSuffix(":") ? String(dropLast()) : self }
+}
+
+extension SourceText {
+  /// Whether the line goes on with a text whose last line stood at `end`: it follows at once, and no sentence ended there.
+  fileprivate func continues(_ text: SourceText, after end: SourcePlace?) -> Bool {
+    guard case .line(let own, _) = place, case .line(let last, _)? = end, own == last + 1,
+      let mark = text.text.last
+    else { return false }
+    return !"。；：;:.".contains(mark)
+  }
 }
