@@ -64,7 +64,7 @@ struct DOCXTable {
       guard cell.text.utf8.count <= limits.cellBytes else {
         throw ReadingError(.tooLarge(.cellBytes, most: limits.cellBytes))
       }
-      try grid.add(cell.text, columns: cell.columns, at: .paragraph(0))
+      try grid.add(cell.text, columns: cell.columns)
     }
   }
 

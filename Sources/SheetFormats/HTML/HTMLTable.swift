@@ -92,7 +92,7 @@ struct HTMLTable {
       throw ReadingError(.tooLarge(.cellBytes, most: limits.cellBytes), at: place)
     }
     try budget.take(text: text.utf8.count)
-    let index = try grid.add(text, rows: open.rows, columns: open.columns, at: place)
+    let index = try grid.add(text, rows: open.rows, columns: open.columns, line: open.line)
     if holdsTable { contents[index] = open.flow.blocks }
   }
 
@@ -129,7 +129,9 @@ struct HTMLTable {
   private var arranged: [SourceDocument.Block] {
     grid.cells.enumerated().flatMap { index, cell -> [SourceDocument.Block] in
       if let content = contents[index] { return content }
-      return cell.text.split(separator: "\n").map { .text(SourceText(String($0), at: cell.place)) }
+      return cell.text.split(separator: "\n").map {
+        .text(SourceText(String($0), at: .line(cell.line, column: nil)))
+      }
     }
   }
 }

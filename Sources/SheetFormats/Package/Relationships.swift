@@ -52,7 +52,7 @@ struct Relationships {
     }
 
     func start(_ name: XMLName, _ attributes: XMLAttributes) {
-      guard name == relationship, let id = attributes.text(id),
+      guard name == relationship, targets.count < 1 << 16, let id = attributes.text(id),
         let target = attributes.text(target), attributes.text(mode) != "External"
       else { return }
       let type = attributes.text(type)?.split(separator: "/").last.map(String.init) ?? ""

@@ -11,8 +11,8 @@ struct SpannedGrid {
     var columns: Int
     /// What it says.
     var text: String
-    /// Where it stands in its file.
-    var place: SourcePlace
+    /// The line it begins on, as the format counts; 0 where it does not.
+    var line: Int
   }
 
   /// The cells, row by row.
@@ -23,9 +23,11 @@ struct SpannedGrid {
   private(set) var lines: [Int] = []
   /// How many columns there are.
   private(set) var columnCount = 0
-  private let mostColumns: Int
+  private let limits: ReadingLimits
   /// By column, the row before which it is covered from above.
   private var coveredUntil: [Int] = []
+  /// The largest of them.
+  private var deepest = 0
   /// By column, the latest cell that begins in it; -1 for none.
   private var latest: [Int] = []
   /// Cells that may still reach down, from the latest on.
@@ -33,11 +35,11 @@ struct SpannedGrid {
   private var column = 0
 
   /// Makes an empty grid.
-  init(_ limits: ReadingLimits) { mostColumns = limits.columns }
+  init(_ limits: ReadingLimits) { self.limits = limits }
 
   private var row: Int { rowCount - 1 }
   private var isRowEmpty: Bool {
-    rowCount > 0 && cells.last?.row != row && !coveredUntil.contains { $0 > row }
+    rowCount > 0 && cells.last?.row != row && deepest <= row
   }
 
   /// Begins a row; one that is left empty is none.
@@ -59,12 +61,12 @@ struct SpannedGrid {
   /// - Returns: the index of the cell.
   @discardableResult
   mutating func add(
-    _ text: String, rows: Int = 1, columns: Int = 1, at place: SourcePlace
+    _ text: String, rows: Int = 1, columns: Int = 1, line: Int = 0
   ) throws(ReadingError) -> Int {
     if rowCount == 0 { beginRow(line: 0) }
     while column < coveredUntil.count, coveredUntil[column] > row { column += 1 }
-    guard column < mostColumns, columns <= mostColumns - column else {
-      throw ReadingError(.tooLarge(.columns, most: mostColumns), at: place)
+    guard column < limits.columns, columns <= limits.columns - column else {
+      throw error(.columns, most: limits.columns, line)
     }
     // A cell ends where another reaches into its row.
     var end = column + 1
@@ -75,12 +77,16 @@ struct SpannedGrid {
       latest.append(contentsOf: repeatElement(-1, count: end - latest.count))
     }
     for index in column..<end { coveredUntil[index] = row + height }
+    deepest = max(deepest, row + height)
     cells.append(
       Placed(
-        row: row, column: column, rows: height, columns: end - column, text: text, place: place))
+        row: row, column: column, rows: height, columns: end - column, text: text, line: line))
     latest[column] = cells.count - 1
     if height > 1 { open.append(cells.count - 1) }
     columnCount = max(columnCount, end)
+    guard columnCount <= limits.cells / rowCount else {
+      throw error(.cells, most: limits.cells, line)
+    }
     column = end
     return cells.count - 1
   }
@@ -94,6 +100,7 @@ struct SpannedGrid {
     guard cell.row < row, cell.row + cell.rows == row, cell.columns == columns else { return false }
     cells[latest[column]].rows += 1
     for covered in column..<(column + columns) { coveredUntil[covered] = row + 1 }
+    deepest = max(deepest, row + 1)
     column += columns
     return true
   }
@@ -101,10 +108,16 @@ struct SpannedGrid {
   /// Ends a group of rows, beyond which no cell of it reaches.
   mutating func endGroup() {
     for index in open where cells[index].row + cells[index].rows > rowCount {
-      cells[index].rows = rowCount - cells[index].row
+      let cell = cells[index]
+      cells[index].rows = rowCount - cell.row
+      for column in cell.column..<(cell.column + cell.columns) { coveredUntil[column] = rowCount }
     }
     open.removeAll(keepingCapacity: true)
-    for index in coveredUntil.indices { coveredUntil[index] = min(coveredUntil[index], rowCount) }
+    deepest = min(deepest, rowCount)
+  }
+
+  private func error(_ limit: ReadingError.Limit, most: Int, _ line: Int) -> ReadingError {
+    ReadingError(.tooLarge(limit, most: most), at: line > 0 ? .line(line, column: nil) : nil)
   }
 
   /// The table; nil when it has no cells.

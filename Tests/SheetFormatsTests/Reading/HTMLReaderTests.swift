@@ -88,6 +88,14 @@ import Testing
     #expect(document.outline == ["表一", "甲|乙/丙|丁/戊|己", "内"])
   }
 
+  @Test func unpairedTagsDoNotNest() throws {
+    let soup = "</p></b></td><br><img src=x><input><hr></br><o:p></o:p><foo/><param><col><meta><link>"
+    let document = try read(
+      "<table>" + String(repeating: "<tr><td>甲\(soup)乙", count: 1000) + "</table><p>末")
+    #expect(document.tables.first?.sheet.rows.count == 1000)
+    #expect(document.outline.last == "末")
+  }
+
   @Test func conditionsOfOfficePrograms() throws {
     let document = try read(
       """

@@ -14,14 +14,14 @@ struct SharedStrings {
 
   private final class Handler: XMLHandler {
     private let (item, run, phonetic): (XMLName, XMLName, XMLName)
-    private let most: Int
+    private let limits: ReadingLimits
     private var (isInText, isPhonetic) = (false, false)
     private var buffer: [UInt8] = []
     var texts: [String] = []
 
     init(_ names: XMLNames, limits: ReadingLimits) {
       (item, run, phonetic) = (names["si"], names["t"], names["rPh"])
-      most = limits.cellBytes
+      self.limits = limits
     }
 
     func start(_ name: XMLName, _: XMLAttributes) {
@@ -35,16 +35,20 @@ struct SharedStrings {
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(ReadingError) {
       guard isInText else { return }
-      guard buffer.count + bytes.count <= most else {
-        throw ReadingError(.tooLarge(.cellBytes, most: most))
+      guard buffer.count + bytes.count <= limits.cellBytes else {
+        throw ReadingError(.tooLarge(.cellBytes, most: limits.cellBytes))
       }
       buffer.append(contentsOf: bytes)
     }
 
-    func end(_ name: XMLName) {
+    func end(_ name: XMLName) throws(ReadingError) {
       switch name {
       case run: isInText = false
-      case item: texts.append(EscapedText.decoded(buffer))
+      case item:
+        guard texts.count < limits.cells else {
+          throw ReadingError(.tooLarge(.cells, most: limits.cells))
+        }
+        texts.append(EscapedText.decoded(buffer))
       case phonetic: isPhonetic = false
       default: break
       }

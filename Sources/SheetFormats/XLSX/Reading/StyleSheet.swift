@@ -17,6 +17,8 @@ struct StyleSheet {
   private final class Handler: XMLHandler {
     private let (codes, code, cells, format): (XMLName, XMLName, XMLName, XMLName)
     private let (number, text): (XMLName, XMLName)
+    /// Formats beyond this number are not read: spreadsheets take 65,490.
+    private static let most = 1 << 16
     private var (isInCodes, isInCells) = (false, false)
     private var custom: [Int: ShownFormat] = [:]
     private var numbers: [Int] = []
@@ -32,9 +34,12 @@ struct StyleSheet {
       case codes: isInCodes = true
       case cells: isInCells = true
       case code where isInCodes:
-        guard let id = attributes.number(number), let code = attributes.text(text) else { return }
+        guard custom.count < Self.most, let id = attributes.number(number),
+          let code = attributes.text(text)
+        else { return }
         custom[id] = ShownFormat(code: code)
-      case format where isInCells: numbers.append(attributes.number(number) ?? 0)
+      case format where isInCells && numbers.count < Self.most:
+        numbers.append(attributes.number(number) ?? 0)
       default: break
       }
     }

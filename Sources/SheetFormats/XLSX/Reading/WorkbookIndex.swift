@@ -27,7 +27,7 @@ struct WorkbookIndex {
       switch element {
       case properties: from1904 = attributes.flag(date1904) ?? false
       case sheet:
-        guard let id = attributes.text(id) else { return }
+        guard worksheets.count < 1 << 16, let id = attributes.text(id) else { return }
         worksheets.append((attributes.text(name) ?? "", id))
       default: break
       }
