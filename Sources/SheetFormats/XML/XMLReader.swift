@@ -36,7 +36,7 @@ enum XMLReader {
     _ name: String, depth: Int, pull: @escaping Pull, make: (XMLNames) -> Handler
   ) throws(ReadingError) -> Handler {
     LibXML2.prepare()
-    let session = Session(pull: pull, depth: depth)
+    let session = Session(name, pull: pull, depth: depth)
     var functions = Self.functions()
     let address = Unmanaged.passUnretained(session).toOpaque()
     let context = xmlCreateIOParserCtxt(
@@ -91,11 +91,14 @@ private final class Session {
   private(set) var failure: ReadingError?
   /// The first error of the library, in its words.
   private(set) var complaint: String?
+  private let name: String
   private let pull: XMLReader.Pull
+  private var tags = XMLTagGuard()
   private let mostDepth: Int
   private var depth = 0
 
-  init(pull: @escaping XMLReader.Pull, depth: Int) {
+  init(_ name: String, pull: @escaping XMLReader.Pull, depth: Int) {
+    self.name = name
     self.pull = pull
     mostDepth = depth
   }
@@ -107,7 +110,11 @@ private final class Session {
   func fill(_ buffer: UnsafeMutableRawBufferPointer) -> Int32 {
     guard failure == nil else { return -1 }
     do throws(ReadingError) {
-      return Int32(clamping: try pull(buffer))
+      let count = try pull(buffer)
+      guard tags.pass(UnsafeRawBufferPointer(rebasing: buffer.prefix(count))) else {
+        throw ReadingError(.damaged("\(name): more than \(XMLTagGuard.mostAttributes) attributes"))
+      }
+      return Int32(clamping: count)
     } catch {
       // Stopping here would free what the library is filling; without more bytes it stops by itself.
       failure = error

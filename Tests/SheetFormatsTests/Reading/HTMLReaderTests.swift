@@ -89,7 +89,8 @@ import Testing
   }
 
   @Test func unpairedTagsDoNotNest() throws {
-    let soup = "</p></b></td><br><img src=x><input><hr></br><o:p></o:p><foo/><param><col><meta><link>"
+    let soup =
+      "</p></b></td><br><img src=x><input><hr></br><o:p></o:p><foo/><param><col><meta><link>"
     let document = try read(
       "<table>" + String(repeating: "<tr><td>甲\(soup)乙", count: 1000) + "</table><p>末")
     #expect(document.tables.first?.sheet.rows.count == 1000)

@@ -159,6 +159,13 @@ import Testing
       .tooLarge(.depth, most: 512), WorkbookParts(rows: String(repeating: "<a>", count: 100_000)))
   }
 
+  @Test func anElementHasNoEndOfAttributes() {
+    let attributes = (0..<50_000).map { " a\($0)='>'" }.joined()
+    expect(
+      .damaged("xl/worksheets/sheet1.xml: more than 10000 attributes"),
+      WorkbookParts(rows: "<row\(attributes)/>"))
+  }
+
   @Test func sharedTextsDoNotGrowWithoutEnd() {
     var limits = ReadingLimits()
     limits.unpackedBytes = 1 << 20
