@@ -18,7 +18,8 @@ public struct HTMLReader: Sendable {
       throw ReadingError(.tooLarge(.fileBytes, most: limits.fileBytes))
     }
     guard !bytes.isEmpty else { throw ReadingError(.empty) }
-    var page = try HTMLEncoding.utf8(bytes)
+    var page = Array(
+      try TextEncoding.decode(bytes, declared: HTMLEncoding.declared(bytes)).utf8)
     HTMLCleaning.clean(&page)
     return try HTMLParser.read(page, handler: HTMLHandler(limits), depth: limits.depth).document()
   }
