@@ -28,13 +28,15 @@ public enum Failure: Error, Sendable {
   case reading(ReadingError, file: String)
   /// A folder given for a document holds no CSV.
   case noTablesIn(folder: String)
+  /// There is nothing in a document that was asked for.
+  case nothingToWrite(file: String)
   /// What is written would replace what was read.
   case overwritesInput(String)
 
   /// The exit code that tells a script what kind of failure it was, as `sysexits.h` numbers them.
   public var exitCode: Int32 {
     switch self {
-    case .facts, .noEditionForInput, .template, .fill, .reading, .noTablesIn: 65
+    case .facts, .noEditionForInput, .template, .fill, .reading, .noTablesIn, .nothingToWrite: 65
     case .noEdition, .noForm, .sameOutput, .noTemplates, .overwritesInput: 64
     case .file(let error): error.action == .write ? 73 : 74
     case .workbook: 73

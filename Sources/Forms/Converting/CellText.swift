@@ -49,6 +49,7 @@ extension Grid.Cell {
   /// What the cell is on a sheet, and how a number in it prints.
   ///
   /// - Parameter isAmount: whether its column holds amounts, so that `(12.30)` is -12.30 there and not the twelfth point.
+  /// - Returns: the content, and the format for a number.
   func content(isAmount: Bool) -> (content: Cell.Content, format: NumberFormat) {
     guard !isEmpty else { return (.empty, NumberFormat()) }
     guard let printed = plainFigure(isAmount: isAmount) else {

@@ -24,7 +24,8 @@ struct ConvertedWriting {
   func run(input: String) throws(Failure) -> [String] {
     let outputs = OutputSet()
     do throws(Failure) {
-      try write(to: outputs, besides: FileSystem.realPath(of: input))
+      try write(to: outputs, besides: input)
+      if outputs.paths.isEmpty { throw .nothingToWrite(file: input) }
       try inFiles { () throws(FileError) in try outputs.commit() }
       return outputs.paths
     } catch {
@@ -34,15 +35,13 @@ struct ConvertedWriting {
     }
   }
 
-  private func write(to outputs: OutputSet, besides input: String?) throws(Failure) {
+  private func write(to outputs: OutputSet, besides input: String) throws(Failure) {
+    let source = FileSystem.realPath(of: input)
     /// Where a file is written aside.
     func path(_ file: String) throws(Failure) -> String {
       let path = FileSystem.join(folder, file)
-      if let input, let real = FileSystem.realPath(of: path),
-        real == input || FileSystem.folder(of: real) == input
-      {
-        throw .overwritesInput(path)
-      }
+      let taken = [path, FileSystem.folder(of: path)].compactMap { FileSystem.realPath(of: $0) }
+      if let source, taken.contains(source) { throw .overwritesInput(input) }
       return try inFiles { () throws(FileError) in try outputs.temporaryPath(for: path) }
     }
     let conversion = TableConversion(document)

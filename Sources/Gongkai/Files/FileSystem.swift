@@ -61,9 +61,7 @@ public struct FileError: Error, Hashable, Sendable {
 
 /// Reading and writing whole files, with the system's own calls: Foundation would double the time to start.
 enum FileSystem {
-  /// The bytes of a file, or of a pipe.
-  ///
-  /// - Parameter limit: the most bytes that are taken; a larger file is not even begun.
+  /// The bytes of a file or a pipe; one of more bytes than `limit` is an error, and a file then not even begun.
   static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw FileError(.read, path, errno: errno) }

@@ -15,11 +15,8 @@ func inFiles<R>(_ body: () throws(FileError) -> R) throws(Failure) -> R {
 /// A number as part of a file's name: `07`.
 func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
-/// A form's name as part of a file's: marks that a file system may not take become `_`.
-///
-/// - Parameters:
-///   - name: the name.
-///   - longest: the most bytes that are kept; characters are kept whole.
+/// A form's name as part of a file's: marks that a file system may not take become `_`, and whole characters are left out
+/// where it has more than `longest` bytes.
 func fileName(_ name: String, longest: Int = .max) -> String {
   var result = ""
   for character in name {

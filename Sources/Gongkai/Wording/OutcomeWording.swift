@@ -29,7 +29,11 @@ extension Failure {
     case .reading(let error, let file):
       "\(file)\(error.place.map { say("：", ": ") + $0.words(say) } ?? ""): \(error.words(say))"
     case .noTablesIn(let folder):
-      say("\(folder)：文件夹里没有 .csv 文件", "\(folder): there is no .csv file in the folder")
+      say(
+        "\(folder): 文件夹里没有 .csv 文件；其他文件请逐个写出",
+        "\(folder): there is no .csv file in the folder; name other files one by one")
+    case .nothingToWrite(let file):
+      say("\(file): 文中没有表格，没有可写的", "\(file): there is no table in it, and nothing to write")
     case .overwritesInput(let path):
       say(
         "会覆盖输入 \(path)，请用 -o 换一个输出文件夹",
