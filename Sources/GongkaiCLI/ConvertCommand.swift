@@ -24,9 +24,9 @@ struct ConvertCommand: ParsableCommand {
         例：gongkai convert 报告.docx 旧表/csv -o 数据 --to csv,xlsx
         """,
         """
-        FILE is a published budget or final account: text, Markdown, CSV, a web page,
-        .xlsx, .docx, or a folder of CSV files. Each gets a folder of its name below the
-        output folder:
+        FILE is a published budget or final account: text, Markdown, CSV, a web
+        page, .xlsx, .docx, or a folder of CSV files. Each gets a folder of its
+        name below the output folder:
 
           csv/01-….csv      a file for every table, numbered as they come; tables that
                             are known stand in the columns of their form
@@ -35,8 +35,8 @@ struct ConvertCommand: ParsableCommand {
           FILE.xlsx         every table a sheet (with --to xlsx)
           正文.txt          the text outside tables
 
-        No figure is changed. Cells that were moved and tables that no template knows are
-        told on standard error.
+        No figure is changed. Cells that were moved and tables that no template
+        knows are told on standard error.
 
         Example: gongkai convert report.docx old/csv -o data --to csv,xlsx
         """))

@@ -58,13 +58,24 @@ struct EveryCellTests {
     let trial = ConvertTrial()
     #expect(trial.run(text).isSuccess, sourceLocation: location)
     let tables = trial.tables()
-    let found = Set(tables.flatMap(\.rows).map(content))
-    let cells = Set(tables.flatMap(\.rows).joined().flatMap { content([$0]) })
-    for row in rows.map(content) where !row.isEmpty && !found.contains(row) {
+    let found = tables.flatMap(\.rows).map(content)
+    let whole = Set(found)
+    let cells = Set(found.joined())
+    for (index, row) in rows.map(content).enumerated()
+    where !row.isEmpty && !whole.contains(row) {
+      // The names of columns without a header may stand between those of others.
+      if found.contains(where: { Self.holds($0, row) }) { continue }
       let hasFigures = row.contains { $0.contains(".") }
-      let isHeader = !hasFigures && row.allSatisfy { cells.contains($0) }
+      let isHeader = index < 10 && !hasFigures && row.allSatisfy { cells.contains($0) }
       #expect(isHeader, "\(row) is missing\n\(text)", sourceLocation: location)
     }
+  }
+
+  /// Whether the cells of a row are among those of another, in their order.
+  private static func holds(_ row: [String], _ cells: [String]) -> Bool {
+    var rest = cells[...]
+    for cell in row where cell == rest.first { rest.removeFirst() }
+    return rest.isEmpty
   }
 }
 
@@ -97,7 +108,8 @@ enum RandomTable {
         rows[row].insert("", at: column)
         if rows[row].last == "" { rows[row].removeLast() }
       case 2: rows[row][column] = cell(&random)
-      case 3: for index in rows.indices { rows[index].insert("", at: min(column, rows[index].count)) }
+      case 3:
+        for index in rows.indices { rows[index].insert("", at: min(column, rows[index].count)) }
       case 4: rows.insert(rows[row], at: row)
       default: rows[row].append(cell(&random))
       }
@@ -122,7 +134,8 @@ enum RandomTable {
     case 5: "—"
     case 6: ["一、工资福利支出", "注：说明", "单位：万元", "20.00万元"].randomElement(using: &random) ?? ""
     case 7: "=\(Int.random(in: 1...99, using: &random))次"
-    default: "\(Int.random(in: 0...9999, using: &random)).\(Int.random(in: 10...99, using: &random))"
+    default:
+      "\(Int.random(in: 0...9999, using: &random)).\(Int.random(in: 10...99, using: &random))"
     }
   }
 }
