@@ -52,6 +52,22 @@ struct PlainSheet {
     add(band, items)
   }
 
+  /// Adds a line of text; the unit of the amounts, where a gap parts it from the rest, stands in the last column.
+  mutating func addCaption(_ line: String) {
+    for mark in ["单位：", "单位:", "金额单位：", "金额单位:"] {
+      for gap in ["  ", "\t", "　"] {
+        guard width > 1, let range = line.ranges(of: gap + mark).last else { continue }
+        let left = trimmed(String(line[..<range.lowerBound]))
+        guard !left.isEmpty else { continue }
+        add(
+          .caption,
+          [Item(0, left), Item(width - 1, trimmed(String(line[range.lowerBound...])))])
+        return
+      }
+    }
+    add(.caption, [Item(0, line)])
+  }
+
   /// Merges a block; a single cell stays as it is.
   mutating func merge(rows: Range<Int>, columns: Range<Int>) {
     guard rows.count > 1 || columns.count > 1, !rows.isEmpty, !columns.isEmpty else { return }

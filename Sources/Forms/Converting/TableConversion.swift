@@ -114,7 +114,7 @@ public struct TableConversion: Sendable {
   // MARK: - Around the table
 
   private func addHeading(of table: FoundTable, to sheet: inout PlainSheet) {
-    for line in table.above { sheet.add(.caption, [PlainSheet.Item(0, oneLine(line.text))]) }
+    for line in table.above { sheet.addCaption(oneLine(line.text)) }
     for row in 0..<table.headCount { sheet.add(.caption, packing: table.grid.rows[row]) }
   }
 

@@ -7,14 +7,14 @@ import Testing
 struct ConvertBackTests {
   /// A file that `generate` writes.
   enum Written: String, CaseIterable, Sendable {
-    case csv, xlsx
+    case csv, xlsx, txt
 
-    func path(_ name: String) -> String { self == .csv ? "csv" : "\(name).xlsx" }
+    func path(_ name: String) -> String { self == .csv ? "csv" : "\(name).\(rawValue)" }
   }
 
-  /// The forms of each example, in both formats.
+  /// The forms of each example, in all formats.
   private static let made: TemporaryFolder = {
-    let trial = Trial(formats: [.csv, .xlsx, .tidy])
+    let trial = Trial(formats: [.csv, .xlsx, .txt, .tidy])
     for example in Repository.examples { _ = trial.run(file: example) }
     return trial.folder
   }()
@@ -53,7 +53,20 @@ struct ConvertBackTests {
     #expect(text.contains("\"\(edition)\""))
   }
 
-  @Test("Every row says the same", arguments: names, Written.allCases)
+  @Test("Every row with an amount comes back from text", arguments: names)
+  func text(_ name: String) throws {
+    let files = Self.made.files(below: "out/\(name)/csv").sorted { $0.key < $1.key }
+    func rows(_ tables: [[String]]) -> [[String]] {
+      tables.map(content).filter { row in
+        row.contains { $0.wholeMatch(of: /-?[0-9]+\.[0-9]+%?/) != nil }
+      }
+    }
+    let expected = rows(files.flatMap { CSVText.records($0.value) })
+    #expect(expected.count > 40)
+    #expect(rows(convert(name, .txt).trial.tables(of: name).flatMap(\.rows)) == expected)
+  }
+
+  @Test("Every row says the same", arguments: names, [Written.csv, .xlsx])
   func cells(_ name: String, _ written: Written) throws {
     let (trial, _) = convert(name, written)
     // What a workbook shows as blank may be a zero.
