@@ -8,6 +8,8 @@ public final class TemplateLibrary: Sendable {
   public let folder: String
   /// The editions read so far: many reports are often of one.
   private let read = Mutex<[String: Edition]>([:])
+  /// What the editions say of themselves, once it was asked for.
+  private let told = Mutex<[EditionReader.Summary]?>(nil)
 
   /// Makes a library of a folder.
   public init(folder: String) { self.folder = folder }
@@ -51,6 +53,7 @@ public final class TemplateLibrary: Sendable {
   ///
   /// - Throws: ``Failure`` when the folder or an edition cannot be read.
   public func summaries() throws(Failure) -> [EditionReader.Summary] {
+    if let summaries = told.withLock({ $0 }) { return summaries }
     var summaries: [EditionReader.Summary] = []
     for name in try editionNames() {
       do throws(TemplateError) {
@@ -59,6 +62,7 @@ public final class TemplateLibrary: Sendable {
         throw .template(error, folder: folder)
       }
     }
+    told.withLock { $0 = summaries }
     return summaries
   }
 
