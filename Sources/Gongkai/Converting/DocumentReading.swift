@@ -57,7 +57,7 @@ struct DocumentReading {
   /// All CSV files of a folder, in the order of their names: each a table of one document.
   private func readFolder(_ folder: String) throws(Failure) -> SourceDocument {
     let names = try inFiles { () throws(FileError) in try FileSystem.contents(of: folder) }
-      .filter { $0.lowercased().hasSuffix(".csv") && !$0.hasPrefix(".") }
+      .filter { $0.isCSVFile && !$0.hasPrefix(".") }
     guard !names.isEmpty else { throw .noTablesIn(folder: folder) }
     var document = SourceDocument()
     var rest = limits

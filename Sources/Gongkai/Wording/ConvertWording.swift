@@ -21,7 +21,7 @@ extension ConvertNote {
       )
     case .finding(let finding): finding.words(say)
     case .repair(let table, let repair):
-      say("\(table)", "\(table), ") + repair.words(say)
+      table + say(" ", ", ") + repair.words(say)
     }
   }
 }
@@ -87,6 +87,8 @@ extension [SourcePlace] {
     let text = say.list(shown) + (ranges.count > shown.count ? "…" : "")
     return switch first {
     case .line: say("第\(text)行", "lines \(text)")
+    case .cell(let file, _, _) where file.isCSVFile:
+      say("\(file) 第\(text)行", "\(file) lines \(text)")
     case .cell(let worksheet, _, _):
       say("工作表“\(worksheet)”第\(text)行", "sheet “\(worksheet)” rows \(text)")
     case .table(let table, _, _): say("表\(table)第\(text)行", "table \(table) rows \(text)")

@@ -27,7 +27,7 @@ extension Failure {
         "\(first) 与 \(second) 会写到同一处 \(folder)，请改名或分两次运行",
         "\(first) and \(second) would both be written to \(folder); rename one or run twice")
     case .reading(let error, let file):
-      "\(file)\(error.place.map { say("：", ": ") + $0.words(say) } ?? ""): \(error.words(say))"
+      "\(file): \(error.place.map { $0.words(say) + say("：", ": ") } ?? "")\(error.words(say))"
     case .noTablesIn(let folder):
       say(
         "\(folder): 文件夹里没有 .csv 文件；其他文件请逐个写出",

@@ -72,6 +72,9 @@ extension SourcePlace {
   func words(_ say: Language) -> String {
     switch self {
     case .line(let line, _): say("第\(line)行", "line \(line)")
+    // The files of a folder are the worksheets of its document.
+    case .cell(let file, let row, _) where file.isCSVFile:
+      say("\(file) 第\(row)行", "\(file) line \(row)")
     case .cell(let worksheet, let row, let column):
       say("工作表“\(worksheet)”", "sheet “\(worksheet)” ") + "\(columnLetters(column))\(row)"
     case .table(let table, let row, _):
@@ -79,6 +82,11 @@ extension SourcePlace {
     case .paragraph(let paragraph): say("第\(paragraph)段", "paragraph \(paragraph)")
     }
   }
+}
+
+extension String {
+  /// Whether it is the name of a CSV file.
+  var isCSVFile: Bool { lowercased().hasSuffix(".csv") }
 }
 
 /// The letters of a worksheet's column, counted from 0: A, Z, AA.

@@ -106,6 +106,7 @@ struct ConvertCommandTests {
     #expect(outcome.code == 0)
     let first = folder.files(below: "output/甲/csv")
     #expect(folder.files(below: "二/甲/csv").keys.sorted() == first.keys.sorted())
+    #expect(outcome.errors.contains("没有版式认得“车辆情况”（02-车辆情况.csv 第1行）"))
   }
 }
 
@@ -160,6 +161,12 @@ struct ConvertFailureTests {
     let outcome = try convert("甲.xlsx", "--lang", "en")
     #expect(outcome.errors.hasPrefix("甲.xlsx: the file is damaged"))
     #expect(outcome.code == 65)
+  }
+
+  @Test("More columns than a table can have")
+  func tooWide() throws {
+    folder.write(String(repeating: "1,", count: 20_000) + "\n", to: "宽.csv")
+    expect(try convert("宽.csv"), "宽.csv: 第1行：一张表超过 16384 列的上限", code: 65)
   }
 
   @Test("A folder without CSV files")
