@@ -42,8 +42,20 @@ struct Box: Hashable, Sendable {
   /// Whether a dimension is limited at all.
   func limits(_ dimension: Dimension) -> Bool { limits[dimension] != nil }
 
-  /// How many dimensions have a single value.
-  var definiteness: Int { limits.keys.count { self[$0] != nil } }
+  /// How much the box is limited: by how many dimensions, to what length of codes, whether by whose money it is, to how many
+  /// single values.
+  var definiteness: Int {
+    let digits = [Dimension.function, .economy].compactMap { self[$0]?.utf8.count }.max() ?? 0
+    let ofFund = limits(.fund) || limits(.source) ? 16 : 0
+    return limits.count * 256 + digits * 32 + ofFund + limits.keys.count { self[$0] != nil }
+  }
+
+  /// How likely money that is not told apart by 性质 is of the box's: 项目支出 first, then 基本支出, then what few units have.
+  var usualness: Int {
+    guard limits(.nature), let natures = values(of: .nature) else { return 0 }
+    if natures.contains(Nature.project.rawValue) { return 3 }
+    return natures.contains(Nature.basic.rawValue) ? 2 : 1
+  }
 
   /// Limits a dimension further.
   ///

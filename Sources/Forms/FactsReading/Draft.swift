@@ -33,8 +33,9 @@ struct Allocation {
   init(_ statements: [Statement]) {
     self.statements = statements
     let order = statements.indices.sorted {
-      let (a, b) = (statements[$0].box.definiteness, statements[$1].box.definiteness)
-      return a == b ? $0 < $1 : a > b
+      let (a, b) = (statements[$0].box, statements[$1].box)
+      return (b.definiteness / 16, b.usualness, b.definiteness, $0)
+        < (a.definiteness / 16, a.usualness, a.definiteness, $1)
     }
     for index in order where statements[index].fen != 0 { take(statements[index]) }
     for index in order where statements[index].isStatedZero {
@@ -54,16 +55,44 @@ struct Allocation {
       first = first ?? draft.place
     }
     guard let first else {
-      drafts.append(draft(statement, statement.box, statement.fen))
+      var rest = statement.fen
+      refine(by: statement, &rest, slack)
+      if rest.magnitude > UInt64(max(slack, 0)) || rest == statement.fen {
+        // Had more detailed forms spoken of it, they would have printed it.
+        drafts.append(draft(statement, untold(statement) ?? statement.box, rest))
+      }
       return
     }
-    let rest = statement.fen - parts
+    var rest = statement.fen - parts
+    if rest > slack { refine(by: statement, &rest, slack) }
     if rest.magnitude <= UInt64(max(slack, 0)) { return }
     // What other forms tell of only some of its values leaves the rest to the others.
     if rest > 0, let box = untold(statement) {
       drafts.append(draft(statement, box, rest))
     } else {
       contradictions.append(Contradiction(statement: statement, parts: parts, part: first))
+    }
+  }
+
+  /// Takes what a statement tells of money that another form tells by something else: 国有资本经营预算 by 功能科目, told by 性质 only for
+  /// all funds together.
+  private mutating func refine(by statement: Statement, _ rest: inout Int64, _ slack: Int64) {
+    guard rest > 0 else { return }
+    for index in drafts.indices where drafts[index].fen > 0 {
+      guard rest > slack else { return }
+      let draft = drafts[index]
+      guard !draft.box.lies(in: statement.box), let common = draft.box.and(statement.box) else {
+        continue
+      }
+      if draft.fen <= rest + slack {
+        drafts[index].box = common
+        rest -= draft.fen
+      } else {
+        drafts[index].fen -= rest
+        drafts.append(
+          Draft(box: common, fen: rest, half: statement.half, place: statement.place))
+        rest = 0
+      }
     }
   }
 
@@ -78,12 +107,13 @@ struct Allocation {
         continue
       }
       let told = Set(
-        statements.compactMap { other -> String? in
-          guard other.form != statement.form, let value = other.box[dimension],
+        statements.flatMap { other -> [String] in
+          guard other.form != statement.form, other.box.limits(dimension),
+            let own = other.box.values(of: dimension),
             other.box.definiteness > statement.box.definiteness
               || other.box.limitsAll(that: statement.box)
-          else { return nil }
-          return value
+          else { return [] }
+          return own
         })
       let rest = values.filter { !told.contains($0) }
       if !rest.isEmpty, rest.count < values.count {

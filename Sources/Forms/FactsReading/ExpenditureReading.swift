@@ -148,21 +148,23 @@ struct ExpenditureReading {
           pools[$0].group == group && pools[$0].isCarriedOver == nil
             && pools[$0].function.hasPrefix(function)
         }
-        guard rest > half * 2 else { continue }
+        guard rest.magnitude > UInt64(half) * 2 else { continue }
+        let sign = rest.signum()
         if open.count > 1 {
           chosen += 1
           example = function
         }
         // One amount that is just as much, else from the projects on.
-        let exact = open.first { (pools[$0].fen - rest).magnitude <= UInt64(half) }
-        let order =
-          exact.map { [$0] }
-          ?? open.sorted {
-            let (a, b) = (pools[$0].nature == .project, pools[$1].nature == .project)
-            return a == b ? $0 < $1 : a
-          }
-        for index in order where rest > half {
-          if pools[index].fen <= rest + half {
+        var order = open.filter { pools[$0].fen * sign > 0 }
+        order.sort { a, b in
+          let (first, second) = (pools[a].nature == .project, pools[b].nature == .project)
+          return first == second ? a < b : first
+        }
+        if let exact = open.first(where: { (pools[$0].fen - rest).magnitude <= UInt64(half) }) {
+          order = [exact]
+        }
+        for index in order where rest * sign > half {
+          if pools[index].fen * sign <= rest * sign + half {
             pools[index].isCarriedOver = true
             rest -= pools[index].fen
           } else {
@@ -215,7 +217,12 @@ struct ExpenditureReading {
         functions = [ProjectFunctions.Function(code: most.function, fen: 0)]
         chosen += items.count
       }
-      let shares = distribute(items.map { ($0.fen, $0.period) }, functions, carried[group] ?? [:])
+      var others: [String: Int64] = [:]
+      for pool in pools where pool.group == group && pool.nature != .project && pool.fen > 0 {
+        others[String(pool.function.prefix(3)), default: 0] += pool.fen
+      }
+      let shares = distribute(
+        items.map { ($0.fen, $0.period) }, functions, carried[group] ?? [:], besides: others)
       if !shares.isCertain { chosen += items.count }
       for index in own.sorted(by: >) { pools.remove(at: index) }
       for share in shares.shares {
@@ -236,10 +243,37 @@ struct ExpenditureReading {
     }
   }
 
-  /// Distributes items over 功能科目: what was carried over first, as far as each 类 has carried over, then the rest.
+  /// Distributes items over 功能科目: corrections first, which are negative, then what was carried over, as far as each 类 has
+  /// carried over, then the rest.
   private func distribute(
     _ items: [(fen: Int64, period: Period?)], _ functions: [ProjectFunctions.Function],
-    _ carried: [String: Int64]
+    _ carried: [String: Int64], besides others: [String: Int64]
+  ) -> (shares: [ProjectFunctions.Share], isCertain: Bool) {
+    let negative = items.indices.filter { items[$0].fen < 0 }
+    guard !negative.isEmpty, functions.count > 1 else {
+      return distributePositive(items, functions, carried, besides: others)
+    }
+    var functions = functions
+    let corrections = ProjectFunctions(
+      items: negative.map { ProjectFunctions.Item(fen: items[$0].fen) }, functions: functions,
+      half: half * 2
+    ).split()
+    for share in corrections { functions[share.function].fen -= share.fen }
+    let positive = items.indices.filter { items[$0].fen >= 0 }
+    let rest = distributePositive(positive.map { items[$0] }, functions, carried, besides: others)
+    let shares =
+      corrections.map {
+        ProjectFunctions.Share(item: negative[$0.item], function: $0.function, fen: $0.fen)
+      }
+      + rest.shares.map {
+        ProjectFunctions.Share(item: positive[$0.item], function: $0.function, fen: $0.fen)
+      }
+    return (shares.sorted { $0.item < $1.item }, false)
+  }
+
+  private func distributePositive(
+    _ items: [(fen: Int64, period: Period?)], _ functions: [ProjectFunctions.Function],
+    _ carried: [String: Int64], besides others: [String: Int64]
   ) -> (shares: [ProjectFunctions.Share], isCertain: Bool) {
     let carriedItems = items.indices.filter { items[$0].period == .carriedOver }
     let classes = Set(functions.map { String($0.code.prefix(3)) })
@@ -249,32 +283,45 @@ struct ExpenditureReading {
         half: half * 2
       ).run()
     }
-    // The room of each 功能科目 for what was carried over: its 类's, its own at most.
-    var left = carried
+    // The room of each 功能科目 for what was carried over: its 类's, its own at most. What a 类 has carried over beyond all that it
+    // does besides projects must be projects'; the rest may be.
+    var own = functions.map { max($0.fen, 0) }
     var caps: [ProjectFunctions.Function] = []
-    for function in functions {
-      let key = left.keys.first { function.code.hasPrefix($0) } ?? ""
-      let room = min(function.fen, max(left[key] ?? 0, 0))
-      left[key, default: 0] -= room
-      caps.append(ProjectFunctions.Function(code: function.code, fen: room))
+    var owners: [Int] = []
+    var left = carried.mapValues { max($0, 0) }
+    for pass in 0..<3 {
+      for index in functions.indices {
+        let key = left.keys.first { functions[index].code.hasPrefix($0) } ?? ""
+        let room: Int64 =
+          switch pass {
+          case 0: min(own[index], max((left[key] ?? 0) - (others[key] ?? 0), 0))
+          case 1: min(own[index], max(left[key] ?? 0, 0))
+          default: own[index]
+          }
+        left[key, default: 0] -= room
+        own[index] -= room
+        caps.append(ProjectFunctions.Function(code: functions[index].code, fen: room))
+        owners.append(index)
+      }
     }
     let first = ProjectFunctions(
       items: carriedItems.map { ProjectFunctions.Item(fen: items[$0].fen) }, functions: caps,
       half: half * 2
     ).run()
     var rooms = functions
-    for share in first.shares { rooms[share.function].fen -= share.fen }
-    let others = items.indices.filter { items[$0].period != .carriedOver }
+    for share in first.shares { rooms[owners[share.function]].fen -= share.fen }
+    let rest = items.indices.filter { items[$0].period != .carriedOver }
     let second = ProjectFunctions(
-      items: others.map { ProjectFunctions.Item(fen: items[$0].fen) }, functions: rooms,
+      items: rest.map { ProjectFunctions.Item(fen: items[$0].fen) }, functions: rooms,
       half: half * 2
     ).run()
     let shares =
       first.shares.map {
-        ProjectFunctions.Share(item: carriedItems[$0.item], function: $0.function, fen: $0.fen)
+        ProjectFunctions.Share(
+          item: carriedItems[$0.item], function: owners[$0.function], fen: $0.fen)
       }
       + second.shares.map {
-        ProjectFunctions.Share(item: others[$0.item], function: $0.function, fen: $0.fen)
+        ProjectFunctions.Share(item: rest[$0.item], function: $0.function, fen: $0.fen)
       }
     return (shares.sorted { $0.item < $1.item }, false)
   }

@@ -82,31 +82,32 @@ struct ProjectFunctions {
     return subset(of: rest, adding: sum, slack, &budget)
   }
 
-  /// Items poured into 功能科目 one after the other, split where one is full.
-  private func split() -> [Share] {
+  /// Items poured into 功能科目 one after the other, split where one is full; corrections, which are negative, first.
+  func split() -> [Share] {
+    var rooms = functions.map(\.fen)
+    var shares = pour(items.indices.filter { items[$0].fen < 0 }, into: &rooms, sign: -1)
+    shares += pour(items.indices.filter { items[$0].fen >= 0 }, into: &rooms, sign: 1)
+    return shares.sorted { $0.item < $1.item }
+  }
+
+  /// Pours items of one sign into the rooms of that sign; what is left over goes to the largest.
+  private func pour(_ poured: [Int], into rooms: inout [Int64], sign: Int64) -> [Share] {
     var shares: [Share] = []
-    var function = 0
-    var room = functions[0].fen
-    for (index, item) in items.enumerated() {
-      var left = item.fen
-      while left != 0 {
-        let isLast = function + 1 == functions.count
-        // What is left of either by rounding is not split off.
-        if isLast || left <= room + half {
-          shares.append(Share(item: index, function: function, fen: left))
-          room -= left
-          left = 0
-        } else if room > half {
-          shares.append(Share(item: index, function: function, fen: room))
-          left -= room
-          room = 0
-        }
-        if room <= half, !isLast {
-          function += 1
-          room += functions[function].fen
-        }
-      }
-      if item.fen == 0 { shares.append(Share(item: index, function: function, fen: 0)) }
+    let order = rooms.indices.filter { rooms[$0] * sign > half }
+    let last = order.last ?? rooms.indices.max { rooms[$0] < rooms[$1] } ?? 0
+    var next = 0
+    for index in poured {
+      var left = items[index].fen
+      repeat {
+        // What is left of a room by rounding is not filled up.
+        while next < order.count, rooms[order[next]] * sign <= half { next += 1 }
+        let function = next < order.count ? order[next] : last
+        let fits = next >= order.count || left * sign <= rooms[function] * sign + half
+        let fen = fits ? left : rooms[function]
+        shares.append(Share(item: index, function: function, fen: fen))
+        rooms[function] -= fen
+        left -= fen
+      } while left != 0
     }
     return shares
   }

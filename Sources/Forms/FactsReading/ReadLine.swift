@@ -66,7 +66,8 @@ struct LineReading {
       let code = self.code(row, codeColumns)
       let texts = patterns.textColumns.sorted().filter { !row.cells[$0].isEmpty }
       let amounts = columns.indices.contains {
-        columns[$0].isAmount && columns[$0].list == list && !row.cells[$0].isEmpty
+        columns[$0].isAmount && columns[$0].list == list
+          && row.cells[$0].figure.number.map { !$0.value.isZero } ?? false
       }
       if name.isEmpty, code.isEmpty, texts.isEmpty, !amounts { continue }
       let isPattern = patterns.patterns.contains { !$0.columns.isEmpty }

@@ -59,7 +59,7 @@ struct StatementCollection {
         var box: Box?
         for own in boxes {
           for other in columnBoxes {
-            if box == nil { box = own.and(other) }
+            if box == nil { box = own.and(other).flatMap { $0.isOfSubject ? $0 : nil } }
           }
         }
         guard let box else { continue }
@@ -103,6 +103,16 @@ struct StatementCollection {
 }
 
 extension Box {
+  /// Whether there is a subject in the box whose facts have all the dimensions that it limits.
+  var isOfSubject: Bool {
+    guard let subjects = values(of: .subject)?.compactMap(Subject.init(rawValue:)) else {
+      return false
+    }
+    return subjects.contains { subject in
+      Dimension.allCases.allSatisfy { !limits($0) || $0 == .subject || subject.has($0) }
+    }
+  }
+
   /// What lies in both boxes; nil for nothing.
   func and(_ other: Box) -> Box? {
     var both = self
