@@ -92,6 +92,13 @@ struct Box: Hashable, Sendable {
     return box.limit(dimension, to: Values(included: [value])) ? box : nil
   }
 
+  /// The box with a dimension left open.
+  func without(_ dimension: Dimension) -> Box {
+    var box = self
+    box.limits[dimension] = nil
+    return box
+  }
+
   /// Whether all of the box lies in another.
   func lies(in other: Box) -> Bool {
     other.limits.allSatisfy { dimension, outer in

@@ -73,6 +73,7 @@ extension FactsReading {
 
   /// Reads the cards: those of projects go to their projects, those of self-evaluations stand for themselves.
   mutating func readCards(into report: inout Report) {
+    var cards: [Int] = []
     for table in document.tables {
       guard case .card(let recognised, let card) = table,
         case .cards(let template) = edition.forms[recognised.form].body
@@ -80,9 +81,16 @@ extension FactsReading {
       if template.subject == .evaluation {
         readEvaluation(card, recognised, into: &report)
       } else {
+        let before = report.projects.map { $0.performance == nil }
         readPerformance(card, recognised, template, into: &report)
+        if let index = report.projects.indices.first(where: {
+          before[$0] && report.projects[$0].performance != nil
+        }) {
+          cards.append(index)
+        }
       }
     }
+    report.projects = ProjectOrder(report.projects, cards: cards).sorted
   }
 
   private mutating func readEvaluation(

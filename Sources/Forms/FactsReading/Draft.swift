@@ -113,7 +113,11 @@ struct Allocation {
             other.box.definiteness > statement.box.definiteness
               || other.box.limitsAll(that: statement.box)
           else { return [] }
-          return own
+          // A form of other money says nothing of this.
+          // What a fund is spent on its own form tells whole, whatever 性质 that tells apart.
+          let rest = dimension == .nature ? other.box : other.box.without(.nature)
+          let asked = dimension == .nature ? statement.box : statement.box.without(.nature)
+          return own.filter { asked.with(dimension, $0)?.and(rest) != nil }
         })
       let rest = values.filter { !told.contains($0) }
       if !rest.isEmpty, rest.count < values.count {

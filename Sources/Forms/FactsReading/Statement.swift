@@ -47,6 +47,11 @@ struct StatementCollection {
       }
       let isProject = line.subjects.contains { $0.dimension == .project }
       let derived = line.template.derivedColumns(in: table, list: line.list)
+      var keepsRow = line.isPrintedForItsFacts
+        && !table.tree.columns.indices.contains { column in
+          table.tree.columns[column].list == line.list && table.tree.columns[column].isAmount
+            && row.cells[column].figure.number.map { !$0.value.isZero } ?? false
+        }
       for (column, template) in table.tree.columns.enumerated() where template.list == line.list {
         guard case .facts(let constraint, let repeated) = template.content,
           !derived.contains(column)
@@ -65,10 +70,12 @@ struct StatementCollection {
         guard let box else { continue }
         let unit = line.template.isCount ? .yuan : cell.figure.number?.unit ?? unit
         guard let amount = Self.amount(cell.figure, in: unit) else { continue }
+        // A row that says nothing is there because some fact of nothing is.
+        defer { keepsRow = false }
         statements.append(
           Statement(
             box: box, fen: amount.fen, half: amount.half, isBlank: cell.figure == .nothing,
-            isStatedZero: cell.figure != .nothing && amount.fen == 0 && repeated == nil
+            isStatedZero: keepsRow || cell.figure != .nothing && amount.fen == 0 && repeated == nil
               && !line.template.repeats(column, in: table, list: line.list)
               && (line.template.zero ?? template.format.zero) == .blank,
             form: recognised.form, table: position, place: recognised.place(row, column), line: line
@@ -118,6 +125,15 @@ extension Box {
     var both = self
     for (dimension, values) in other.limits where !both.limit(dimension, to: values) { return nil }
     return both
+  }
+}
+
+extension ReadLine {
+  /// Whether the row is printed only where a report has facts for it.
+  fileprivate var isPrintedForItsFacts: Bool {
+    guard let each = template.each, let subject = subjects.last, subject.dimension.codeKind != nil
+    else { return false }
+    return !each.all && each.only == nil && !each.always.contains(subject.value)
   }
 }
 
