@@ -19,8 +19,8 @@ public struct Grid: Sendable {
   public var rows: [[Cell]] = []
   /// How many columns.
   public var columnCount = 0
-  /// Where each row stands: the table of the document, and the row there.
-  var origins: [(table: Int, row: Int)] = []
+  /// Where each row stands: the table of the document, the row there, and the column that its first cell is there.
+  var origins: [(table: Int, row: Int, firstColumn: Int)] = []
   /// The merged blocks, in rows of this grid.
   var spans: [CellRange] = []
   /// The tables of the document that rows came from, for places.
@@ -47,7 +47,7 @@ public struct Grid: Sendable {
       for cell in row.cells { cells.append(Self.cell(cell, in: sheet)) }
       while cells.count < columnCount { cells.append(.empty) }
       rows.append(cells)
-      origins.append((table, index))
+      origins.append((table, index, 0))
     }
     spans = sheet.spans.filter { $0.lastRow < rows.count && $0.lastColumn < columnCount }
   }
@@ -72,7 +72,8 @@ public struct Grid: Sendable {
   public func place(row: Int, column: Int) -> SourcePlace {
     guard row < origins.count else { return .line(0, column: nil) }
     let origin = origins[row]
-    return source.tables[origin.table].place(row: origin.row, column: column)
+    return source.tables[origin.table].place(
+      row: origin.row, column: origin.firstColumn + column)
   }
 
   /// Some of the rows, as a grid of its own.
@@ -89,6 +90,59 @@ public struct Grid: Sendable {
       return moved
     }
     return part
+  }
+
+  /// Some of the columns, as a grid of its own.
+  func part(columns: Range<Int>) -> Grid {
+    var part = Grid(source: source)
+    part.rows = rows.map { Array($0[columns]) }
+    part.columnCount = columns.count
+    part.origins = origins.map { ($0.table, $0.row, $0.firstColumn + columns.lowerBound) }
+    part.spans = spans.compactMap { span in
+      guard columns.contains(span.first.column) else { return nil }
+      var moved = span
+      moved.first.column -= columns.lowerBound
+      moved.lastColumn = min(span.lastColumn, columns.upperBound - 1) - columns.lowerBound
+      return moved
+    }
+    return part
+  }
+
+  /// The grid without some of its rows.
+  func without(_ dropped: Set<Int>) -> Grid {
+    guard !dropped.isEmpty else { return self }
+    var kept = Grid(source: source)
+    kept.columnCount = columnCount
+    var positions: [Int] = []
+    for row in rows.indices {
+      positions.append(kept.rows.count)
+      guard !dropped.contains(row) else { continue }
+      kept.rows.append(rows[row])
+      kept.origins.append(origins[row])
+    }
+    kept.spans = spans.compactMap { span in
+      guard !dropped.contains(span.first.row), span.lastRow < rows.count else { return nil }
+      var moved = span
+      moved.first.row = positions[span.first.row]
+      moved.lastRow = max(
+        positions[span.lastRow] - (dropped.contains(span.lastRow) ? 1 : 0), moved.first.row)
+      return moved
+    }
+    return kept
+  }
+
+  /// Drops the columns at the right in which nothing stands.
+  mutating func dropEmptyColumnsAtEnd() {
+    let count = rows.map { ($0.lastIndex { !$0.isEmpty } ?? 0) + 1 }.max() ?? 0
+    guard count < columnCount else { return }
+    columnCount = count
+    for row in rows.indices { rows[row].removeLast(rows[row].count - count) }
+    spans = spans.compactMap { span in
+      guard span.first.column < count else { return nil }
+      var cut = span
+      cut.lastColumn = min(span.lastColumn, count - 1)
+      return cut
+    }
   }
 
   /// Adds the rows of another grid below.
