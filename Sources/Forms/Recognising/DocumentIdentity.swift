@@ -74,7 +74,8 @@ public struct DocumentIdentity: Sendable, Hashable {
       let text = folded(line)
       for mark in marks where text.hasPrefix(mark) {
         let name = text.dropFirst(mark.count)
-        let end = name.firstRange(of: "单位:")?.lowerBound ?? name.endIndex
+        let unit = name.firstRange(of: "金额单位:") ?? name.firstRange(of: "单位:")
+        let end = unit?.lowerBound ?? name.endIndex
         if end > name.startIndex { return unfolded(String(name[..<end]), from: line) }
       }
     }

@@ -88,6 +88,12 @@ public struct DocumentRecognition {
     let tables = zip(found, best.guesses).flatMap { table, guess in
       read(table, as: guess, among: shapes)
     }
+    // Tables named as an edition's forms may be laid out otherwise: then the edition is another.
+    let known = tables.count { $0.recognised != nil }
+    guard forced || known * 2 >= tables.count else {
+      return RecognisedDocument(
+        edition: nil, identity: identity, tables: found.map { .unknown($0) }, prose: prose)
+    }
     return RecognisedDocument(
       edition: best.edition, identity: identity, tables: tables, prose: prose)
   }

@@ -43,7 +43,10 @@ public struct FoundTable: Sendable {
       (lines.last { folded($0).contains("表") } ?? lines.last).map { line in
         var title = ""
         for scalar in line.unicodeScalars where !scalar.properties.isWhitespace {
-          title.unicodeScalars.append(scalar)
+          // `２０２４年` is typed, not meant.
+          let isWideDigit = (0xFF10...0xFF19).contains(scalar.value)
+          let narrow = isWideDigit ? Unicode.Scalar(scalar.value - 0xFEE0) : nil
+          title.unicodeScalars.append(narrow ?? scalar)
         }
         return title
       }

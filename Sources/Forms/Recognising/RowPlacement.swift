@@ -137,6 +137,11 @@ struct RowPlacement {
     return patterns.misfit(texts).cost
   }
 
+  /// Whether a cell of a row stands where one of its kind cannot.
+  func isMisfit(_ tokens: [Token], _ columns: [Int]) -> Bool {
+    zip(tokens, columns).contains { misfit($0, $1) >= Self.hard }
+  }
+
   /// How badly a cell fits the kind of a column.
   private func misfit(_ token: Token, _ column: Int) -> Int {
     let number = token.cell.figure.number

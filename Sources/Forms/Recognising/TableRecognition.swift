@@ -16,7 +16,10 @@ struct TableRecognition {
       shape: shape, headers: headerTexts, profiles: profiles(of: body))
     let patterns = RowPatterns(template)
     let candidates = alignment.candidates()
-    guard let mapping = best(of: candidates, patterns, in: body) else { return nil }
+    guard let mapping = best(of: candidates, patterns, in: body),
+      !ForeignColumns(shape: shape, headers: headerTexts).areFigures(
+        of: table.grid, in: body, mapping)
+    else { return nil }
 
     var placement = RowPlacement(shape, patterns: patterns, mapping: mapping)
     var recognised = RecognisedTable(
@@ -31,6 +34,7 @@ struct TableRecognition {
           place: table.grid.place(row: headerRows.lowerBound, column: 0), moved: [],
           reason: .flattenedHeader, rows: body.count))
     }
+    var misfits = 0
     for row in body {
       if repeatsHeader(row, headerRows) { continue }
       let tokens = RowPlacement.tokens(table.grid.rows[row])
@@ -44,7 +48,10 @@ struct TableRecognition {
       recognised.rows.append(
         RecognisedTable.Row(cells: cells, gridRow: row, gridColumns: columns))
       if placed.isMoved { note(placed, tokens, row, in: &recognised) }
+      if placement.isMisfit(tokens, placed.columns) { misfits += 1 }
     }
+    // A row or two may be damaged; where many are, the form is another.
+    guard misfits * 4 <= recognised.rows.count else { return nil }
     return recognised
   }
 
