@@ -74,3 +74,24 @@ extension Grid.Cell {
     return bare.elementsEqual(printed.text.utf8) ? printed : nil
   }
 }
+
+extension FoundTable {
+  /// For each column, whether it holds amounts: mostly numbers, and most of them without parentheses, so that `(12.30)` is
+  /// less than nothing there.
+  var amountColumns: [Bool] {
+    var plain = [Int](repeating: 0, count: grid.columnCount)
+    var marked = plain
+    var words = plain
+    for row in bodyRows {
+      for (column, cell) in grid.rows[row].enumerated() {
+        switch cell.figure {
+        case .number: 
+          if cell.plainFigure(isAmount: false) == nil { marked[column] += 1 } else { plain[column] += 1 }
+        case .words: words[column] += 1
+        case .nothing: break
+        }
+      }
+    }
+    return plain.indices.map { plain[$0] > 0 && plain[$0] >= max(marked[$0], words[$0]) }
+  }
+}

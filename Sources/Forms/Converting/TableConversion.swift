@@ -97,6 +97,7 @@ public struct TableConversion: Sendable {
     sheet.add(
       .header, header.names.enumerated().map { PlainSheet.Item($0.offset, $0.element) })
     let codes = header.names.map { $0.contains("编码") || $0.contains("代码") }
+    let amounts = table.amountColumns
     for row in table.bodyRows {
       sheet.add(
         .body,
@@ -104,7 +105,7 @@ public struct TableConversion: Sendable {
           let cell = table.grid.rows[row][column]
           return codes[column]
             ? PlainSheet.Item(column, oneLine(cell.text))
-            : PlainSheet.Item(column, cell, isAmount: false)
+            : PlainSheet.Item(column, cell, isAmount: amounts[column])
         })
     }
     addNotes(of: table, to: &sheet)

@@ -50,6 +50,7 @@ extension TableConversion {
     of table: FoundTable, named name: String, _ record: ([String]) -> Void
   ) {
     let header = FlatHeader(table)
+    let amounts = table.amountColumns
     for row in table.bodyRows {
       let cells = table.grid.rows[row]
       let label = cells.firstIndex { $0.figure == .words }
@@ -58,7 +59,7 @@ extension TableConversion {
       let front = cells[..<(label ?? 0)]
       let code = front.last(where: \.isCode)
       for column in cells.indices where column > (label ?? -1) {
-        guard let figure = cells[column].plainFigure(isAmount: false) else { continue }
+        guard let figure = cells[column].plainFigure(isAmount: amounts[column]) else { continue }
         record([name, title, code?.text ?? "", header.names[column], figure.text])
       }
     }

@@ -118,16 +118,18 @@ struct TableRecognition {
   private func texts(of header: Range<Int>) -> [[String]] {
     var paths = [[String]](repeating: [], count: table.grid.columnCount)
     for row in header {
-      var open: String?
+      var open: Int?
       var cells = [String?](repeating: nil, count: table.grid.columnCount)
       for column in cells.indices {
         let text = folded(table.grid.rows[row][column].text).withoutYear
         if !text.isEmpty {
-          open = text
+          open = column
           cells[column] = text
-        } else if row + 1 < header.upperBound, table.grid.spans.isEmpty {
+        } else if row + 1 < header.upperBound, table.grid.spans.isEmpty, let left = open,
+          isBeside(left, column, paths)
+        {
           // Only where a row below tells the columns apart.
-          cells[column] = open
+          cells[column] = cells[left]
         }
       }
       for span in table.grid.spans
@@ -143,6 +145,11 @@ struct TableRecognition {
       }
     }
     return paths
+  }
+
+  /// Whether an empty header cell can be covered by one to its left: what stands over both is the same.
+  private func isBeside(_ left: Int, _ column: Int, _ paths: [[String]]) -> Bool {
+    paths[column].isEmpty || paths[column] == paths[left]
   }
 
   // MARK: - Columns
