@@ -97,9 +97,12 @@ struct CardRecognition {
     return layout.rows.indices.last.flatMap { layout.rows[$0].repeats ? $0 : nil }
   }
 
-  /// Whether a text is a label, or begins with it: `项目资金(万元)` and the template's `项目资金`.
+  /// Whether a text is a label, or begins with it: `项目资金(万元)` and the template's `项目资金`, `总体目标` and `年度总体目标`.
   private static func names(_ text: String, _ label: String) -> Bool {
-    text == label || (label.count >= 4 && text.hasPrefix(label))
+    // The unit in parentheses is the report's.
+    let label = label.hasSuffix("()") ? String(label.dropLast(2)) : label
+    return text == label || (label.count >= 4 && text.hasPrefix(label))
+      || (text == "总体目标" && label.hasPrefix("年度") && label.hasSuffix("目标"))
       || (text.count >= 4 && label.hasPrefix(text))
   }
 
