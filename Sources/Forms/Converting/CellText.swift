@@ -85,8 +85,12 @@ extension FoundTable {
     for row in bodyRows {
       for (column, cell) in grid.rows[row].enumerated() {
         switch cell.figure {
-        case .number: 
-          if cell.plainFigure(isAmount: false) == nil { marked[column] += 1 } else { plain[column] += 1 }
+        case .number:
+          if cell.plainFigure(isAmount: false) == nil {
+            marked[column] += 1
+          } else {
+            plain[column] += 1
+          }
         case .words: words[column] += 1
         case .nothing: break
         }

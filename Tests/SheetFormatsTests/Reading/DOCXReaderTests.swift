@@ -1,5 +1,6 @@
 import SheetFormats
 import Sheets
+import TestSupport
 import Testing
 
 @Suite struct DOCXReaderTests {

@@ -1,6 +1,7 @@
 import CMinizip
 import SheetFormats
 import Sheets
+import TestSupport
 import Testing
 
 /// Packages made to break a reader, or broken on their way.

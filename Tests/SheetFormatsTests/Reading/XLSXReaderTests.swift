@@ -1,5 +1,6 @@
 import SheetFormats
 import Sheets
+import TestSupport
 import Testing
 
 /// Workbooks as programs other than ours write them.

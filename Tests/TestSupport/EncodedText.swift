@@ -1,10 +1,14 @@
 import Glibc
-import Testing
 
 /// Text in encodings other than Unicode's.
-enum EncodedText {
+public enum EncodedText {
+  /// A text that the encoding cannot hold.
+  public struct Failure: Error {}
+
   /// The bytes of a text in GB18030, by the system's converter.
-  static func gb18030(_ text: String) throws -> [UInt8] {
+  ///
+  /// - Throws: ``Failure`` for a text that it cannot hold.
+  public static func gb18030(_ text: String) throws -> [UInt8] {
     let converter = iconv_open("GB18030", "UTF-8")
     defer { iconv_close(converter) }
     var source = Array(text.utf8).map { CChar(bitPattern: $0) }
@@ -17,6 +21,7 @@ enum EncodedText {
         return failed ? nil : target.count - free
       }
     }
-    return target.prefix(try #require(written)).map { UInt8(bitPattern: $0) }
+    guard let written else { throw Failure() }
+    return target.prefix(written).map { UInt8(bitPattern: $0) }
   }
 }

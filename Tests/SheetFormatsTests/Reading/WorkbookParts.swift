@@ -1,36 +1,7 @@
-import CMinizip
-import Glibc
 import SheetFormats
 import Sheets
 import Testing
-
-/// Makes ZIP packages for tests.
-enum ZipBuilder {
-  /// The bytes of a package with these parts, deflated.
-  static func package(_ parts: [(name: String, bytes: [UInt8])]) throws -> [UInt8] {
-    let path = XLSXPackage.temporaryPath()
-    defer { unlink(path) }
-    let file = try #require(zipOpen64(path, 0))
-    for part in parts {
-      var info = zip_fileinfo()
-      info.tmz_date.tm_year = 2024
-      info.tmz_date.tm_mday = 1
-      try #require(
-        zipOpenNewFileInZip64(
-          file, part.name, &info, nil, 0, nil, 0, nil, Z_DEFLATED, Z_DEFAULT_COMPRESSION, 1)
-          == ZIP_OK)
-      try #require(zipWriteInFileInZip(file, part.bytes, UInt32(part.bytes.count)) == ZIP_OK)
-      try #require(zipCloseFileInZip(file) == ZIP_OK)
-    }
-    try #require(zipClose(file, nil) == ZIP_OK)
-    return try XLSXPackage.bytes(ofFile: path)
-  }
-
-  /// The same with parts of text.
-  static func package(texts: [(name: String, text: String)]) throws -> [UInt8] {
-    try package(texts.map { ($0.name, Array($0.text.utf8)) })
-  }
-}
+import TestSupport
 
 /// The parts of a workbook as some other program might write them.
 struct WorkbookParts {
