@@ -33,11 +33,11 @@ struct FlatHeader {
     self.names = names
   }
 
-  /// Whether the names in their row say all that the header says, as it says it.
+  /// Whether the names in their row say what the header says, no less and no more.
   func saysAll(of table: FoundTable) -> Bool {
     guard table.headerRows.count <= 1 else { return false }
     return table.headerRows.allSatisfy { row in
-      zip(table.grid.rows[row], names).allSatisfy { $0.isEmpty || oneLine($0.text) == $1 }
+      zip(table.grid.rows[row], names).allSatisfy { oneLine($0.text) == $1 }
     }
   }
 
