@@ -37,7 +37,7 @@ struct FlatHeader {
   func saysAll(of table: FoundTable) -> Bool {
     guard table.headerRows.count <= 1 else { return false }
     return table.headerRows.allSatisfy { row in
-      zip(table.grid.rows[row], names).allSatisfy { oneLine($0.text) == $1 }
+      zip(table.grid.rows[row], names).allSatisfy { unspaced($0.text) == $1 }
     }
   }
 
@@ -49,7 +49,7 @@ struct FlatHeader {
     let isNumbering = HeaderDetection.isNumbering(grid.rows[row].filter { !$0.isEmpty })
     func name(_ cell: Grid.Cell) -> String {
       isNumbering && (HeaderDetection.isColumnNumber(cell) || folded(cell.text) == "栏次")
-        ? "" : oneLine(cell.text)
+        ? "" : unspaced(cell.text)
     }
     var texts = grid.rows[row].map(name)
     if grid.spans.isEmpty { fillGaps(of: row, in: table, below: paths, &texts) }
@@ -82,4 +82,13 @@ struct FlatHeader {
       }
     }
   }
+}
+
+/// A header's text without the spaces that only spread it over its cell: `项　目`.
+private func unspaced(_ text: String) -> String {
+  var result = ""
+  for scalar in oneLine(text).unicodeScalars {
+    result.unicodeScalars.append(scalar == "\u{3000}" ? " " : scalar)
+  }
+  return joined(result)
 }

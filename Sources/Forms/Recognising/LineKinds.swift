@@ -46,6 +46,15 @@ extension TableFinding {
     return text[..<open].hasSuffix("表")
   }
 
+  /// Whether a line is the heading of a part of a document: `二、内设机构`, `第二部分 …`.
+  static func isHeading(_ text: String) -> Bool {
+    let text = folded(text)
+    guard let first = text.first, text.count <= 40 else { return false }
+    if first == "第" { return text.contains("部分") }
+    let rest = text.drop { "一二三四五六七八九十".contains($0) }
+    return rest.count < text.count && rest.first == "、"
+  }
+
   /// Whether a line is a note below a table.
   static func isNote(_ text: String) -> Bool {
     let text = folded(text)

@@ -49,7 +49,8 @@ extension TableFinding {
     if filled.isEmpty { return true }
     let texts = filled.map { row[$0].text }
     if texts.allSatisfy({ isCaption($0) }) { return true }
-    guard filled.count == 1, columns > 1, row[filled[0]].figure.number == nil else { return false }
+    guard filled.count == 1, row[filled[0]].figure.number == nil else { return false }
+    if columns == 1 { return isTitle(texts[0]) || isHeading(texts[0]) }
     // A title stands at the left edge or is centred over the table; a lone text further in is a cell whose label was lost.
     return (filled[0] == 0 && folded(texts[0]).count > 3) || isTitle(texts[0])
   }

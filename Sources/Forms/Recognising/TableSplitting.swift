@@ -62,6 +62,7 @@ extension TableFinding {
   private static func begins(at row: Int, filled: [Int], in grid: Grid) -> Bool {
     guard let first = filled.first, filled.count <= 3 else { return false }
     let texts = filled.map { grid.rows[row][$0].text }
+    if texts.allSatisfy({ isPageMark(folded($0)) }) { return false }
     // Beside a title its number and the unit may stand, and beside a table another.
     let isTitle =
       texts.contains { Self.isTitle($0) } && texts.allSatisfy { Self.isTitle($0) || isCaption($0) }

@@ -8,7 +8,7 @@ extension UnseenSample {
 
   /// The sample as text with tabs between the cells, as a spreadsheet copies it.
   var tabs: String {
-    lines { cells in
+    lines(isPadded: true) { cells in
       cells.map { cell in
         let needsQuotes = cell.contains("⏎") || cell.hasPrefix("\"")
         return needsQuotes ? Self.quoted(cell) : cell
@@ -37,13 +37,19 @@ extension UnseenSample {
     return text
   }
 
-  private func lines(_ row: ([String]) -> String) -> String {
+  private func lines(isPadded: Bool = false, _ row: ([String]) -> String) -> String {
     var text = ""
     for block in blocks {
       switch block {
       case .text(let line): text += line + "\n\n"
       case .table(let rows):
-        text += rows.map { row(Self.unmerged($0)) + "\n" }.joined() + "\n"
+        // A spreadsheet parts cells to the end of its widest row.
+        let width = rows.map(\.count).max() ?? 0
+        for cells in rows.map(Self.unmerged) {
+          let missing = isPadded ? width - cells.count : 0
+          text += row(cells + Array(repeating: "", count: missing)) + "\n"
+        }
+        text += "\n"
       }
     }
     return text
