@@ -69,6 +69,7 @@ public struct DocumentRecognition {
   /// - Parameters:
   ///   - editions: the editions to try.
   ///   - forced: whether the first of them is to be taken however badly it fits.
+  /// - Returns: the document with its tables.
   public func run(editions: [Edition], forced: Bool = false) -> RecognisedDocument {
     var best: (edition: Edition, guesses: [Guess?], score: Int)?
     for edition in editions {

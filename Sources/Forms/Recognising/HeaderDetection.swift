@@ -70,11 +70,7 @@ enum HeaderDetection {
     if isNumbering(cells) { return false }
     let figures = cells.compactMap(\.figure.number)
     if figures.contains(where: { $0.places > 0 || $0.isPercent || !isYear($0) }) { return true }
-    let name = folded(first.text)
-    if name == "合计" || name == "总计" || name == "小计" {
-      return cells.count == 1 || !figures.isEmpty
-    }
-    return false
+    return TableFinding.isTotal(first.text) && (cells.count == 1 || !figures.isEmpty)
   }
 
   /// Whether cells number columns: 栏次, or integers counting up.

@@ -70,6 +70,9 @@ extension TableFinding {
     return rest.dropFirst().first.map { !$0.isNumber } ?? false
   }
 
+  /// Whether a text names the row of totals.
+  static func isTotal(_ text: String) -> Bool { ["合计", "总计", "小计"].contains(folded(text)) }
+
   /// Whether a line is the number of a page.
   static func isPageMark(_ text: String) -> Bool {
     guard !text.isEmpty else { return true }

@@ -71,7 +71,7 @@ extension TableFinding {
       isTitle || texts.allSatisfy { isNumberLabel($0) }
       || (afterGap && texts.allSatisfy { isCaption($0) })
       || (afterGap && filled.count == 1 && !isNote(texts[0])
-        && grid.rows[row][first].figure.number == nil)
+        && grid.rows[row][first].figure.number == nil && !isTotal(texts[0]))
     guard opens else { return false }
     // The row directly above may already have begun it.
     for below in grid.rows[(row + 1)...].prefix(6) {

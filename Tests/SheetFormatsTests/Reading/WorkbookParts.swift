@@ -1,7 +1,7 @@
 import SheetFormats
 import Sheets
-import Testing
 import TestSupport
+import Testing
 
 /// The parts of a workbook as some other program might write them.
 struct WorkbookParts {
