@@ -60,6 +60,12 @@ struct TableFinding {
     let grids = Self.split(whole)
     for grid in grids {
       if carry(grid) { continue }
+      if let row = grid.rows.indices.first(where: { !grid.filled($0).isEmpty }),
+        grid.pageMarks.contains(row), let column = grid.filled(row).first
+      {
+        let place = grid.place(row: row, column: column)
+        pending.append(Line(text: SourceText(grid.rows[row][column].text, at: place)))
+      }
       guard var table = Self.table(grid) else { continue }
       table.above = Self.heading(of: pending)
       if !continuesLast(table) {

@@ -13,13 +13,23 @@ extension TableFinding {
     let repeats = table.headerCount > 0 && lastHeader == ownHeader
     // Without its header it begins with figures, as a body does.
     let goesOn =
-      table.headerCount == 0 && table.headCount == 0 && last.headerCount > 0
-      && !last.bodyRows.isEmpty
+      (table.headerCount == 0 || isOverleaf(table, of: last)) && table.headCount == 0
+      && last.headerCount > 0 && !last.bodyRows.isEmpty
     guard repeats || goesOn, isOverPage(table, after: last, repeats: repeats) else { return false }
     tables[index].grid.append(
       table.grid, from: repeats ? table.headCount + table.headerCount : 0)
     tables[index].noteCount = table.noteCount
     return true
+  }
+
+  /// Whether a page ends before a table whose first row is no header: it has no words where the last table has amounts.
+  private func isOverleaf(_ table: FoundTable, of last: FoundTable) -> Bool {
+    guard pending.contains(where: { Self.isPageMark(folded($0.text.text)) }),
+      let first = table.grid.rows.first
+    else { return false }
+    let amounts = last.amountColumns
+    return amounts.contains(true)
+      && zip(first, amounts).allSatisfy { !$1 || $0.figure != .words }
   }
 
   /// Whether only what a new page repeats stands between two tables.

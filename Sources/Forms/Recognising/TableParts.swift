@@ -7,7 +7,8 @@ extension TableFinding {
     guard let last = whole.rows.indices.last(where: { !whole.filled($0).isEmpty }) else {
       return nil
     }
-    let grid = whole.part(0..<last + 1).withoutPageMarks()
+    let part = whole.part(0..<last + 1)
+    let grid = part.without(part.pageMarks)
     let filled = grid.rows.indices.map { grid.filled($0) }
     guard let last = filled.indices.last else { return nil }
     var head = 0
@@ -57,18 +58,17 @@ extension TableFinding {
 }
 
 extension Grid {
-  /// The grid without lines that only number a page: `- 5 -`, `第5页`.
-  fileprivate func withoutPageMarks() -> Grid {
-    guard columnCount > 1 else { return self }
-    return without(
-      Set(
-        rows.indices.filter { row in
-          let filled = filled(row)
-          guard filled.count == 1 else { return false }
-          let text = folded(rows[row][filled[0]].text)
-          return TableFinding.isPageMark(text) && text.contains { !$0.isNumber }
-            && text.contains(where: \.isNumber) && (text.hasPrefix("第") || text.hasSuffix("-"))
-        }))
+  /// The rows that only number a page: `- 5 -`, `第5页`.
+  var pageMarks: Set<Int> {
+    guard columnCount > 1 else { return [] }
+    return Set(
+      rows.indices.filter { row in
+        let filled = filled(row)
+        guard filled.count == 1 else { return false }
+        let text = folded(rows[row][filled[0]].text)
+        return TableFinding.isPageMark(text) && text.contains(where: \.isNumber)
+          && (text.hasPrefix("第") || (text.hasPrefix("-") && text.hasSuffix("-")))
+      })
   }
 }
 
