@@ -80,22 +80,18 @@ extension FoundTable {
   /// less than nothing there.
   var amountColumns: [Bool] {
     var plain = [Int](repeating: 0, count: grid.columnCount)
-    var marked = plain
-    var words = plain
+    var others = plain
     for row in bodyRows {
       for (column, cell) in grid.rows[row].enumerated() {
         switch cell.figure {
         case .number:
-          if cell.plainFigure(isAmount: false) == nil {
-            marked[column] += 1
-          } else {
-            plain[column] += 1
-          }
-        case .words: words[column] += 1
+          let isMarked = cell.text.unicodeScalars.first.map { "(（+＋".unicodeScalars.contains($0) }
+          if isMarked == true { others[column] += 1 } else { plain[column] += 1 }
+        case .words: others[column] += 1
         case .nothing: break
         }
       }
     }
-    return plain.indices.map { plain[$0] > 0 && plain[$0] >= max(marked[$0], words[$0]) }
+    return zip(plain, others).map { $0 > 0 && $0 >= $1 }
   }
 }

@@ -4,20 +4,28 @@ import Sheets
 enum HeaderDetection {
   /// How many of the `rows` of a grid are its header.
   ///
-  /// The header ends where figures begin: at the first row with an amount, or with a classification code and words. A
+  /// The header ends where every column has a name, or where figures begin: at the first row with an amount or a code. A
   /// row that numbers the columns (1, 2, 3 …; 栏次) still belongs to it, and whatever a merged header cell covers. A card has
   /// labels all over and no header.
   static func count(of grid: Grid, rows: Range<Int>) -> Int {
     guard !rows.isEmpty, !isCard(grid, rows) else { return 0 }
     var end = rows.lowerBound
+    var unnamed = Set(
+      (0..<grid.columnCount).filter { column in rows.contains { !grid.rows[$0][column].isEmpty } })
     for row in rows.prefix(8) {
-      if isData(row, of: grid, isFirst: row == rows.lowerBound) { break }
-      end = row + 1
+      let filled = grid.filled(row)
+      if isData(row, of: grid) { break }
+      // Where every column has its name, only their numbers still belong to the header.
+      if unnamed.isEmpty, !isNumbering(filled.map { grid.rows[row][$0] }) { break }
       // Without figures below, a row without anything ends the header.
-      if grid.filled(row).isEmpty {
-        end = row
-        break
-      }
+      if filled.isEmpty { break }
+      end = row + 1
+      unnamed.subtract(
+        filled.filter { column in
+          !grid.spans.contains {
+            $0.first == CellReference(row: row, column: column) && $0.lastColumn > column
+          }
+        })
     }
     if end == rows.upperBound || end - rows.lowerBound >= 8 {
       // Nowhere a figure: the first row that fills its cells is taken for the header, with those that tell its columns apart.
@@ -29,26 +37,21 @@ enum HeaderDetection {
     }
     while let span = grid.spans.first(where: {
       $0.first.row >= rows.lowerBound && $0.first.row < end && $0.lastRow >= end
-        && $0.lastRow < rows.upperBound && !isData($0.lastRow, of: grid, isFirst: false)
+        && $0.lastRow < rows.upperBound && !isData($0.lastRow, of: grid)
     }) {
       end = span.lastRow + 1
     }
     return end - rows.lowerBound
   }
 
-  /// Whether a row fills only columns that those above it leave open, or stands under merged cells.
+  /// Whether a row names all columns that the rows above it leave open, and not the first.
   private static func divides(_ row: Int, from first: Int, in grid: Grid) -> Bool {
     let filled = grid.filled(row)
-    let above = grid.filled(row - 1)
-    guard let last = above.last, filled.count > 1, filled.count < grid.columnCount else {
-      return false
-    }
-    // Some column further left is named already, and one that was left open is named now.
-    let gaps = (0..<grid.columnCount).filter { column in
+    guard let left = filled.first, left > 0, filled.count > 1 else { return false }
+    let open = (0..<grid.columnCount).filter { column in
       (first..<row).allSatisfy { grid.rows[$0][column].isEmpty }
     }
-    return gaps.contains { filled.contains($0) } && gaps.allSatisfy { filled.contains($0) }
-      && (filled.first ?? 0) > 0 && last >= (above.first ?? 0)
+    return !open.isEmpty && open.allSatisfy { filled.contains($0) }
   }
 
   /// Whether a table begins as a card does: a label and one text beside it, and below a label again where a header's
@@ -59,12 +62,12 @@ enum HeaderDetection {
       return false
     }
     let below = grid.rows[row + 1]
-    return !below[0].isEmpty && !isData(row + 1, of: grid, isFirst: false)
+    return !below[0].isEmpty && !isData(row + 1, of: grid)
       && !grid.spans.contains { $0.first.row == row && $0.first.column == 0 && $0.lastColumn > 0 }
   }
 
   /// Whether a row is of the body: it has amounts, or a code and words.
-  private static func isData(_ row: Int, of grid: Grid, isFirst: Bool) -> Bool {
+  private static func isData(_ row: Int, of grid: Grid) -> Bool {
     let cells = grid.rows[row].filter { !$0.isEmpty }
     guard let first = cells.first else { return false }
     if isNumbering(cells) { return false }

@@ -17,10 +17,10 @@ extension TableFinding {
     var start: Int?
     for column in 0...grid.columnCount {
       let isEmpty = column == grid.columnCount || grid.rows.allSatisfy { $0[column].isEmpty }
-      let isCovered = grid.spans.contains {
-        $0.first.column < column && $0.lastColumn >= column
+      func isCovered() -> Bool {
+        grid.spans.contains { $0.first.column < column && $0.lastColumn >= column }
       }
-      if isEmpty, !isCovered || column == grid.columnCount {
+      if isEmpty, column == grid.columnCount || !isCovered() {
         if let first = start { blocks.append(first..<column) }
         start = nil
       } else if start == nil {
