@@ -87,7 +87,59 @@ extension FactsReading {
           statement.half
         ))
     }
+    tellYears(of: &projects)
     return projects
+  }
+
+  /// Tells from the projects' cards how much of the money is of this year, where the project form does not: cards print only
+  /// that.
+  private func tellYears(of projects: inout [ExpenditureReading.ListedProject]) {
+    var current: [String: [(funds: [String], fen: Int64)]] = [:]
+    var seen: Set<String> = []
+    for table in document.tables {
+      guard case .card(let recognised, let card) = table, let name = card.texts[.cardName],
+        case .cards(let template) = edition.forms[recognised.form].body,
+        template.subject == .project
+      else { continue }
+      let key = folded(cleaned(name.text, in: recognised))
+      // Of several projects of one name a card does not say which it is about.
+      guard seen.insert(key).inserted else {
+        current[key] = nil
+        continue
+      }
+      let unit = unit(of: recognised)
+      current[key] = card.amounts.compactMap { amount in
+        guard case .facts(let constraint, _) = amount.cell.content,
+          let fen = StatementCollection.amount(.number(amount.figure), in: unit)?.fen
+        else { return nil }
+        let own = edition.forms[recognised.form].constraint.and(constraint)
+        guard let box = Box.boxes(of: own).first, box[.period] == Period.current.rawValue,
+          let funds = box.values(of: .fund)
+        else { return nil }
+        return (funds, fen)
+      }
+    }
+    let names = projects.map { folded($0.name) }
+    let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+    for index in projects.indices where counts[names[index]] == 1 {
+      for (funds, fen) in current[names[index]] ?? [] {
+        var left = fen
+        var money: [(fund: Fund, period: Period?, fen: Int64, half: Int64)] = []
+        for part in projects[index].money {
+          guard part.period == nil, funds.contains(part.fund.rawValue) else {
+            money.append(part)
+            continue
+          }
+          let own = part.fen <= left + half ? part.fen : max(left, 0)
+          left -= own
+          if own != 0 || part.fen == 0 { money.append((part.fund, .current, own, part.half)) }
+          if part.fen - own != 0 {
+            money.append((part.fund, .carriedOver, part.fen - own, part.half))
+          }
+        }
+        projects[index].money = money
+      }
+    }
   }
 
   /// The columns that say what a project is, by the field that stands in them.
