@@ -17,6 +17,8 @@ struct Draft {
 struct Allocation {
   /// All that cells say about one subject, empty cells included.
   let statements: [Statement]
+  /// Funds that have a form of their own, which lists all that is spent of them.
+  var fundsWithForms: Set<String> = []
   private(set) var drafts: [Draft] = []
   /// Statements whose parts add up to something else, beyond rounding.
   private(set) var contradictions: [Contradiction] = []
@@ -30,8 +32,9 @@ struct Allocation {
     var part: SourcePlace
   }
 
-  init(_ statements: [Statement]) {
+  init(_ statements: [Statement], fundsWithForms: Set<String> = []) {
     self.statements = statements
+    self.fundsWithForms = fundsWithForms
     let order = statements.indices.sorted {
       let (a, b) = (statements[$0].box, statements[$1].box)
       return (b.definiteness / 16, b.usualness, b.definiteness, $0)
@@ -106,7 +109,7 @@ struct Allocation {
       guard statement.box[dimension] == nil, let values = statement.box.values(of: dimension) else {
         continue
       }
-      let told = Set(
+      var told = Set(
         statements.flatMap { other -> [String] in
           guard other.form != statement.form, other.box.limits(dimension),
             let own = other.box.values(of: dimension),
@@ -119,6 +122,7 @@ struct Allocation {
           let asked = dimension == .nature ? statement.box : statement.box.without(.nature)
           return own.filter { asked.with(dimension, $0)?.and(rest) != nil }
         })
+      if dimension == .fund, statement.box.limits(.function) { told.formUnion(fundsWithForms) }
       let rest = values.filter { !told.contains($0) }
       if !rest.isEmpty, rest.count < values.count {
         var box = statement.box

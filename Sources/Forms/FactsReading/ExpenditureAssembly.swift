@@ -9,11 +9,32 @@ extension FactsReading {
     let otherFund: Fund =
       report.income.contains { $0.source == .fiscalAccount }
         && !report.income.contains { Self.isOfUnit($0.source) } ? .fiscalAccount : .unitFunds
-    let reading = ExpenditureReading(all, projects: listed, otherFund: otherFund, half: half)
+    let reading = ExpenditureReading(
+      all, projects: listed, fundsWithForms: fundsWithForms, otherFund: otherFund, half: half)
     findings += reading.findings
     note(reading.contradictions)
     report.expenditure = Self.lines(of: reading.parts)
     report.projects = projects(listed, reading.parts, report.department)
+  }
+
+  /// The funds that have a form of their own in the document, down to the lowest 科目.
+  private var fundsWithForms: Set<String> {
+    var funds: Set<String> = []
+    for table in document.tables.compactMap(\.recognised) {
+      guard case .table(let template) = edition.forms[table.form].body else { continue }
+      for list in template.lists
+      where list.allRows.contains(where: { row in
+        row.each.map { $0.dimension == .function && $0.levels.contains(7) } ?? false
+      }) {
+        for box in Box.boxes(of: list.constraint) {
+          let subjects = box.values(of: .subject) ?? []
+          if subjects.contains(Subject.expenditure.rawValue), let fund = box[.fund] {
+            funds.insert(fund)
+          }
+        }
+      }
+    }
+    return funds
   }
 
   private static func isOfUnit(_ source: IncomeSource) -> Bool {

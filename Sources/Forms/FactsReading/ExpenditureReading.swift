@@ -59,10 +59,12 @@ struct ExpenditureReading {
   /// - Parameters:
   ///   - statements: all that cells say of 支出.
   ///   - projects: the projects in the order of their form.
+  ///   - fundsWithForms: the funds that have a form of their own.
   ///   - otherFund: what money outside the budgets is taken for where forms do not tell.
   ///   - half: half the last digit that forms print, in 分.
   init(
-    _ statements: [Statement], projects: [ListedProject], otherFund: Fund, half: Int64
+    _ statements: [Statement], projects: [ListedProject], fundsWithForms: Set<String>,
+    otherFund: Fund, half: Int64
   ) {
     self.projects = projects
     self.half = half
@@ -70,7 +72,7 @@ struct ExpenditureReading {
     let untimed = general.filter { !$0.box.limits(.period) }
     let timed = general.filter { $0.box.limits(.period) }
     let detailed = untimed.contains { !$0.isBlank && $0.box[.function] != nil }
-    let allocation = Allocation(detailed ? untimed : general)
+    let allocation = Allocation(detailed ? untimed : general, fundsWithForms: fundsWithForms)
     contradictions = allocation.contradictions
     var pools = allocation.drafts.compactMap { Self.pool($0, otherFund: otherFund) }
     if pools.contains(where: { $0.fund == nil }) {

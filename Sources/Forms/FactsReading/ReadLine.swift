@@ -67,7 +67,7 @@ struct LineReading {
       let texts = patterns.textColumns.sorted().filter { !row.cells[$0].isEmpty }
       let amounts = columns.indices.contains {
         columns[$0].isAmount && columns[$0].list == list
-          && row.cells[$0].figure.number.map { !$0.value.isZero } ?? false
+          && row.cells[$0].figure.number != nil
       }
       if name.isEmpty, code.isEmpty, texts.isEmpty, !amounts { continue }
       let isPattern = patterns.patterns.contains { !$0.columns.isEmpty }
@@ -83,11 +83,19 @@ struct LineReading {
         ?? unitLine(name, code, rows, index, list)
       if let line {
         lines.append(line)
-      } else if amounts || !name.isEmpty || !code.isEmpty {
+      } else if saysSomething(row, list) || !name.isEmpty || !code.isEmpty {
         unread.append(index)
       }
     }
     markLeaves(from: start)
+  }
+
+  /// Whether a row has an amount other than nothing in the columns of a list.
+  private func saysSomething(_ row: RecognisedTable.Row, _ list: Int) -> Bool {
+    table.tree.columns.indices.contains { column in
+      table.tree.columns[column].isAmount && table.tree.columns[column].list == list
+        && row.cells[column].figure.number.map { !$0.value.isZero } ?? false
+    }
   }
 
   private static func flatten(
@@ -96,7 +104,7 @@ struct LineReading {
     rows.flatMap { row -> [FlatRow] in
       let constraint = outer.and(row.constraint)
       let own = FlatRow(
-        template: row, constraint: constraint, key: folded(row.name.referenceName).withoutOrdinal,
+        template: row, constraint: constraint, key: row.name.rowName,
         owners: owners)
       return [own] + flatten(row.children, constraint, row.each == nil ? owners : owners + [row])
     }

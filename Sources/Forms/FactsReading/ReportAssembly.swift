@@ -44,6 +44,7 @@ extension FactsReading {
       }
     }
     let printed = document.identity.department
+    if name.isEmpty { name = statedName ?? "" }
     if name.isEmpty, let printed { name = printed }
     let unitNames = Set(
       owners.filter { !$0.line.template.isDepartment }.map { cleaned($0.line.name, in: $0.table) })
@@ -76,6 +77,23 @@ extension FactsReading {
     return Department(
       code: code, name: name, printedName: printed ?? name,
       units: units.sorted { $0.code < $1.code })
+  }
+
+  /// The department's name where a line that the template prints around a form says it.
+  private var statedName: String? {
+    for table in document.tables.compactMap(\.recognised) {
+      let form = edition.forms[table.form]
+      let templates =
+        form.notes + [form.emptyNote].compactMap { $0 }
+        + form.head.flatMap { [$0.title, $0.left, $0.right].compactMap { $0 } }
+      for line in table.found.notes + table.found.titleLines {
+        let line = cleaned(line, in: table)
+        if let name = templates.lazy.compactMap({ $0.value(of: .departmentName, in: line) }).first {
+          return name
+        }
+      }
+    }
+    return nil
   }
 
   /// A text without the breaks that wrapping left in it, where its table shows that cells were wrapped.
@@ -130,7 +148,8 @@ extension FactsReading {
       guard let source = source(draft.box, period) else { continue }
       let natures = draft.box.limits(.nature) ? draft.box.values(of: .nature) : nil
       let key = Key(
-        unit: unitCode(draft.box[.unit], among: units), source: source, function: draft.box[.function],
+        unit: unitCode(draft.box[.unit], among: units), source: source,
+        function: draft.box[.function],
         nature: natures?.compactMap(Nature.init(rawValue:)).first { $0 == .basic || $0 == .project }
       )
       if amounts[key] == nil { order.append(key) }

@@ -47,7 +47,8 @@ struct StatementCollection {
       }
       let isProject = line.subjects.contains { $0.dimension == .project }
       let derived = line.template.derivedColumns(in: table, list: line.list)
-      var keepsRow = line.isPrintedForItsFacts
+      var keepsRow =
+        line.isPrintedForItsFacts
         && !table.tree.columns.indices.contains { column in
           table.tree.columns[column].list == line.list && table.tree.columns[column].isAmount
             && row.cells[column].figure.number.map { !$0.value.isZero } ?? false
@@ -75,9 +76,10 @@ struct StatementCollection {
         statements.append(
           Statement(
             box: box, fen: amount.fen, half: amount.half, isBlank: cell.figure == .nothing,
-            isStatedZero: keepsRow || cell.figure != .nothing && amount.fen == 0 && repeated == nil
-              && !line.template.repeats(column, in: table, list: line.list)
-              && (line.template.zero ?? template.format.zero) == .blank,
+            isStatedZero: keepsRow
+              || cell.figure != .nothing && amount.fen == 0 && repeated == nil
+                && !line.template.repeats(column, in: table, list: line.list)
+                && (line.template.zero ?? template.format.zero) == .blank,
             form: recognised.form, table: position, place: recognised.place(row, column), line: line
           ))
       }

@@ -54,3 +54,45 @@ extension String {
     return String(after.dropFirst())
   }
 }
+
+extension TextTemplate {
+  /// The text's own words as a row is told by: folded, without a mark of order, whether the template writes or counts it.
+  var rowName: String {
+    let name = folded(referenceName)
+    return numbers && (name.hasPrefix("、") || name.hasPrefix("."))
+      ? String(name.dropFirst()) : name.withoutOrdinal
+  }
+}
+
+extension TextTemplate {
+  /// What stands for a field in a text that the template printed; nil where it did not print it.
+  func value(of field: Field, in text: String) -> String? {
+    guard let position = parts.firstIndex(of: .field(field)),
+      parts.filter({ $0 == .field(field) }).count == 1
+    else { return nil }
+    guard let start = end(of: parts[..<position], from: text.startIndex, in: text) else {
+      return nil
+    }
+    guard position + 1 < parts.count else {
+      return start < text.endIndex ? String(text[start...]) : nil
+    }
+    guard case .literal(let next) = parts[position + 1],
+      let range = text[start...].firstRange(of: next), range.lowerBound > start
+    else { return nil }
+    return String(text[start..<range.lowerBound])
+  }
+
+  /// Where some parts end in a text that begins with them; nil where it does not.
+  private func end(
+    of parts: ArraySlice<Part>, from start: String.Index, in text: String
+  ) -> String.Index? {
+    var position = start
+    for part in parts {
+      guard case .literal(let literal) = part, text[position...].hasPrefix(literal) else {
+        return nil
+      }
+      position = text.index(position, offsetBy: literal.count)
+    }
+    return position
+  }
+}

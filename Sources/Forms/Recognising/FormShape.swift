@@ -54,7 +54,7 @@ struct FormShape: Sendable {
       spacedHeaders = Set(table.tree.headers.map(\.text.spacedName))
       var names: Set<String> = []
       for row in table.lists.flatMap(\.allRows) where row.each == nil {
-        names.insert(folded(row.name.referenceName).withoutOrdinal)
+        names.insert(row.name.rowName)
       }
       rowNames = names.subtracting([""])
       codeWords = Set(

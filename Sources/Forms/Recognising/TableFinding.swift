@@ -44,7 +44,7 @@ struct TableFinding {
       if Self.isNote(line.text) {
         notes.append(line)
       } else if let above = notes.last, line.continues(above, after: end) {
-        notes[notes.count - 1].text = joined(above.text + "\n" + line.text)
+        notes[notes.count - 1].text = joinedLines(above.text, line.text)
       } else {
         break
       }

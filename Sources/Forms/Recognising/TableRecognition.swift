@@ -84,10 +84,12 @@ struct TableRecognition {
     var end = start
     for row in start..<table.bodyRows.upperBound {
       let cells = table.grid.rows[row].filter { !$0.isEmpty }
-      let known = cells.filter { isHeaderText($0.text) }.count
-      guard !cells.isEmpty, known * 2 >= cells.count || HeaderDetection.isNumbering(cells) else {
-        break
-      }
+      let words = cells.filter { $0.figure.number == nil }
+      let known = words.filter { isHeaderText($0.text) }.count
+      let hasFigures = words.count < cells.count
+      guard !cells.isEmpty,
+        HeaderDetection.isNumbering(cells) || (!hasFigures && known * 2 >= words.count)
+      else { break }
       // A row of the body can hold little more than a word that is a header too: 合计.
       if row > start, cells.count == 1, shape.rowNames.contains(folded(cells[0].text)) { break }
       if row > start, cells.contains(where: { $0.figure.number.map { $0.places > 0 } ?? false }) {

@@ -18,6 +18,13 @@ func joined(_ text: String) -> String {
   return String(result)
 }
 
+/// Two lines of one sentence as one: nothing between them beside a Chinese character, a space elsewhere.
+func joinedLines(_ first: String, _ second: String) -> String {
+  let isChinese =
+    first.unicodeScalars.last.map(isWide) ?? true || second.unicodeScalars.first.map(isWide) ?? true
+  return first + (isChinese ? "" : " ") + second
+}
+
 private func isBreak(_ scalar: Unicode.Scalar) -> Bool {
   [0x20, 0x0A, 0x0D].contains(scalar.value)
 }
