@@ -27,6 +27,12 @@ struct CodeNames {
     given[kind, default: [:]][name, default: []].append(code)
   }
 
+  /// All codes that a name may mean.
+  func known(_ name: String, of kind: CodeKind) -> [String] {
+    (given[kind]?[name] ?? []) + (codes[kind]?[name] ?? [])
+      + (codes[kind]?[name.hasSuffix("支出") ? String(name.dropLast(2)) : name + "支出"] ?? [])
+  }
+
   /// The code that a name means after the row about another code: below it, beside it, or further on.
   ///
   /// The same name may stand for several codes: 行政运行 is a 项 of many 款. Forms list codes in their order, each below the one it
@@ -34,12 +40,8 @@ struct CodeNames {
   func code(
     named name: String, or other: String, of kind: CodeKind, after last: String, levels: [Int]
   ) -> String? {
-    func known(_ name: String) -> [String] {
-      (given[kind]?[name] ?? []) + (codes[kind]?[name] ?? [])
-        + (codes[kind]?[name.hasSuffix("支出") ? String(name.dropLast(2)) : name + "支出"] ?? [])
-    }
-    var found = known(name)
-    if found.isEmpty { found = known(other) }
+    var found = known(name, of: kind)
+    if found.isEmpty { found = known(other, of: kind) }
     found = found.filter { levels.contains($0.utf8.count) }
     guard !found.isEmpty else { return nil }
     for length in [last.utf8.count, 5, 3] where last.utf8.count >= length && length > 0 {

@@ -61,6 +61,7 @@ public struct FactsReading {
       return nil
     }
     for (_, table) in tables { noteCodes(table) }
+    for (_, table) in tables { makeUpCodes(table) }
     var collection = StatementCollection(edition)
     for (index, table) in tables {
       guard case .table(let template) = edition.forms[table.form].body else { continue }
@@ -89,6 +90,52 @@ public struct FactsReading {
       else { continue }
       for row in table.rows where kind.hasShape(folded(row.cells[code].text)) {
         names.note(folded(row.cells[code].text), named: row.cells[name].text, of: kind)
+      }
+    }
+  }
+
+  /// Makes up codes for the names on a form without codes that no catalogue has, level by level as the rows add up.
+  private mutating func makeUpCodes(_ table: RecognisedTable) {
+    guard case .table(let template) = edition.forms[table.form].body,
+      !template.tree.columns.contains(where: { $0.content == .code })
+    else { return }
+    for (list, rows) in template.lists.enumerated() {
+      guard let row = rows.allRows.first(where: { ($0.each?.levels.count ?? 0) > 1 }),
+        let each = row.each, let kind = each.dimension.codeKind, each.only == nil,
+        let column = template.tree.columns.firstIndex(where: {
+          $0.content == .name && $0.list == list
+        })
+      else { continue }
+      let fixed = Set(rows.allRows.filter { $0.each == nil }.map(\.name.rowName))
+      let own = table.rows.filter { row in
+        let name = folded(row.cells[column].text)
+        return !name.isEmpty && !fixed.contains(name.withoutOrdinal)
+      }
+      let named = own.map { folded($0.cells[column].text).withoutOrdinal }
+      guard named.contains(where: { names.known($0, of: kind).isEmpty }) else { continue }
+      let amounts = template.tree.columns.indices.filter {
+        template.tree.columns[$0].isAmount && template.tree.columns[$0].list == list
+      }
+      let tree = NamedTree(
+        amounts: own.map { row in
+          amounts.map { row.cells[$0].figure.number?.value.scaled(toPlaces: 6) ?? 0 }
+        },
+        known: named.indices.map { row in
+          // A row that repeats the name above it is below that: 预备费 is a 类, a 款 and a 项.
+          if row > 0, named[row] == named[row - 1] { return nil }
+          let lengths = Set(names.known(named[row], of: kind).map(\.utf8.count))
+          return lengths.count == 1 ? lengths.first.flatMap { each.levels.firstIndex(of: $0) } : nil
+        }, depth: each.levels.count, half: 5000)
+      guard let levels = tree.levels(),
+        let found = names.codes(
+          of: zip(named, levels).map { ($0, $1) }, kind: kind, digits: each.levels)
+      else { continue }
+      for position in found.madeUp {
+        names.note(found.codes[position], named: named[position], of: kind)
+        findings.append(
+          .unknownName(
+            name: cleaned(own[position].cells[column].text, in: table),
+            code: found.codes[position], place: table.place(own[position], column)))
       }
     }
   }

@@ -67,7 +67,7 @@ extension FactsReading {
       }
       var seen: Set<String> = []
       for (index, name) in named.filter({ seen.insert($0).inserted }).enumerated() {
-        units.append(Unit(code: "未公布\(index + 1)", name: name))
+        units.append(Unit(code: "未公布\(String(index + 10_001).dropFirst())", name: name))
       }
       if units.isEmpty { units = [Unit(code: "未公布", name: name)] }
       findings.append(.untold(.unitCode, instead: units[0].code))

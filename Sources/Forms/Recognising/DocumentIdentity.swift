@@ -13,7 +13,8 @@ public struct DocumentIdentity: Sendable, Hashable {
   init(prose: [SourceText], tables: [FoundTable]) {
     let head = prose.prefix(12).map(\.text)
     let lines = head + tables.flatMap(\.titleLines)
-    for line in lines.map(folded) {
+    // A department's name may hold any year.
+    for line in lines.filter({ !TableFinding.isCaption($0) }).map(folded) {
       if kind == nil, line.contains("决算") { kind = "部门决算" }
       if kind == nil, line.contains("预算"), !line.contains("预算单位") { kind = "部门预算" }
       if year == nil { year = Self.year(in: line) }
