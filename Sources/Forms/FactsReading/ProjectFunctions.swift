@@ -43,13 +43,15 @@ struct ProjectFunctions {
   private func distributeWhole() -> [Share]? {
     var left = Array(items.indices)
     var shares: [Share] = []
+    let isExact =
+      items.reduce(0) { $0 + $1.fen } == functions.reduce(0) { $0 + $1.fen }
     let order = functions.indices.sorted {
       functions[$0].fen == functions[$1].fen ? $0 < $1 : functions[$0].fen < functions[$1].fen
     }
     for function in order.dropLast() {
       var found: [Int]?
-      // Sums of rounded amounts may miss by a few last digits.
-      for slack in [0, half, half * 3] where found == nil {
+      // Sums of rounded amounts may miss by a few last digits; where all sums agree, they did not.
+      for slack in isExact ? [0] : [0, half, half * 3] where found == nil {
         var budget = 60_000
         found = subset(of: left[...], adding: functions[function].fen, slack, &budget)
       }
