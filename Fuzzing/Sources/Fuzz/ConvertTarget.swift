@@ -1,0 +1,69 @@
+import Accounts
+import Forms
+import Gongkai
+import SheetFormats
+import Sheets
+
+/// Takes a document through everything that `convert` does with it, but for files.
+enum ConvertTarget {
+  /// A budget's edition and a final account's.
+  private static let editions: [Edition] = {
+    guard let library = TemplateLibrary.installed() else { broken("no templates") }
+    return ["yanbian-budget-2023", "jilin-final-2023"].map { name in
+      do throws(Failure) { return try library.edition(named: name) } catch { broken("\(error)") }
+    }
+  }()
+
+  /// Takes an input: a byte that chooses the reader and whether an edition is forced, then the document.
+  static func run(_ input: [UInt8]) {
+    guard let first = input.first else { return }
+    let bytes = Array(input.dropFirst())
+    guard let source = try? document(of: bytes, as: Int(first & 3)) else { return }
+    let recognition = DocumentRecognition(source)
+    let document =
+      switch first >> 2 & 3 {
+      case 0: recognition.run(editions: [editions[0]], forced: true)
+      case 1: recognition.run(editions: [editions[1]], forced: true)
+      default: recognition.run(editions: editions)
+      }
+    writeTables(of: document)
+    if let result = FactsReading.read(document), let edition = document.edition {
+      readBack(result.report, edition)
+    }
+  }
+
+  private static func document(
+    of bytes: [UInt8], as kind: Int
+  ) throws(ReadingError) -> SourceDocument {
+    switch kind {
+    case 0: try CSVReader(limits: limits).read(String(decoding: bytes, as: UTF8.self))
+    case 1: try HTMLReader(limits: limits).read(bytes)
+    default: try TextReader(limits: limits).read(String(decoding: bytes, as: UTF8.self))
+    }
+  }
+
+  private static func writeTables(of document: RecognisedDocument) {
+    let conversion = TableConversion(document)
+    for index in document.tables.indices {
+      _ = CSVWriter().encode(conversion.sheet(of: index))
+      var encoder = CSVEncoder(byteOrderMark: false)
+      conversion.forEachRecord(of: index) { record in
+        if record.count != TidyTable.columns.count { broken("a record of another length") }
+        encoder.appendRecord(record)
+      }
+    }
+  }
+
+  /// What was written as JSON reads as what it was.
+  private static func readBack(_ report: Report, _ edition: Edition) {
+    let written = ReportWriter().write(report)
+    do throws(FactsError) {
+      let json = try ReportReader.parse(Array(written.utf8))
+      let reader = ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
+      let again = try reader.read(json)
+      if ReportWriter().write(again) != written { broken("facts change when written and read") }
+    } catch {
+      broken("facts that were written cannot be read: \(error)\n\(written)")
+    }
+  }
+}

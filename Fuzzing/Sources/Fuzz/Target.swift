@@ -1,0 +1,72 @@
+import SheetFormats
+import Sheets
+
+/// What is fed.
+enum Target: String, CaseIterable {
+  case text, csv, xlsx, docx, html, encoding, convert
+
+  /// The function that takes an input.
+  var callback: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt {
+    switch self {
+    case .text:
+      return { bytes, count in
+        read(bytes, count) { (bytes) throws(ReadingError) in
+          try TextReader(limits: limits).read(String(decoding: bytes, as: UTF8.self))
+        }
+      }
+    case .csv:
+      return { bytes, count in
+        read(bytes, count) { (bytes) throws(ReadingError) in
+          try CSVReader(limits: limits).read(String(decoding: bytes, as: UTF8.self))
+        }
+      }
+    case .xlsx:
+      return { bytes, count in
+        read(bytes, count) { (bytes) throws(ReadingError) in
+          try XLSXReader(limits: limits).read(PackageInput.workbook(bytes))
+        }
+      }
+    case .docx:
+      return { bytes, count in
+        read(bytes, count) { (bytes) throws(ReadingError) in
+          try DOCXReader(limits: limits).read(PackageInput.text(bytes))
+        }
+      }
+    case .html:
+      return { bytes, count in
+        read(bytes, count) { (bytes) throws(ReadingError) in
+          try HTMLReader(limits: limits).read(bytes)
+        }
+      }
+    case .encoding:
+      return { bytes, count in
+        EncodingTarget.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
+        return 0
+      }
+    case .convert:
+      return { bytes, count in
+        ConvertTarget.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
+        return 0
+      }
+    }
+  }
+}
+
+/// Fewer cells than users may have, so that a small input cannot ask for long work.
+let limits = {
+  var limits = ReadingLimits()
+  limits.cells = 100_000
+  limits.unpackedBytes = 64 << 20
+  return limits
+}()
+
+/// Has an input read, and sees that what comes of it is sound.
+private func read(
+  _ bytes: UnsafePointer<UInt8>?, _ count: Int,
+  _ body: ([UInt8]) throws(ReadingError) -> SourceDocument
+) -> CInt {
+  if let document = try? body(Array(UnsafeBufferPointer(start: bytes, count: count))) {
+    Soundness.check(document)
+  }
+  return 0
+}
