@@ -88,6 +88,12 @@ import Testing
     #expect(throws: ReadingError(.empty)) { try read(text) }
   }
 
+  @Test(arguments: ["|", "|\n|", "甲|乙|\n\n|\n|\n"])
+  func barsAloneAreNoTable(text: String) throws {
+    let tables = try read(text).tables
+    #expect(tables.allSatisfy { !$0.sheet.widths.isEmpty && !$0.sheet.rows.isEmpty })
+  }
+
   @Test(arguments: ["\n", "\r\n", "\r"])
   func anyLineEnd(end: String) throws {
     let document = try read(["甲", "| a | b |", "| 1 | 2 |", "", "乙"].joined(separator: end))

@@ -20,6 +20,7 @@ enum PipeTable {
       }
       index += 1
     }
-    return TableRun(table: builder.rowCount > 0 ? builder.table() : nil, end: index)
+    // Bars with nothing between them are no cells.
+    return TableRun(table: builder.cellCount > 0 ? builder.table() : nil, end: index)
   }
 }
