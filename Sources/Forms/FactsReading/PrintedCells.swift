@@ -19,8 +19,13 @@ struct PrintedCells {
 
   let result: FormFiller.Result
   private(set) var cells: [Cell] = []
+  /// The first line on each row of each list, form by form.
+  private let lines: [LinePositions]
 
-  init(_ result: FormFiller.Result) { self.result = result }
+  init(_ result: FormFiller.Result) {
+    self.result = result
+    lines = result.forms.map { LinePositions($0) }
+  }
 
   /// Finds the cells of filled forms that rows of a recognised table are.
   mutating func add(_ table: RecognisedTable, _ lines: [ReadLine], unit: AmountUnit) {
@@ -136,9 +141,8 @@ struct PrintedCells {
     case .number: return collectFacts(filled, template, row, column, sign, into: &terms, &filters)
     case .derived(let index):
       // A cell that repeats another has facts of its own.
-      if let line = filled.lines.first(where: {
-        $0.row == row && $0.list == template.tree.columns[column].list
-      }), case .facts = line.source, case .facts = template.tree.columns[column].content,
+      if let line = line(of: filled, row, template.tree.columns[column].list),
+        case .facts = line.source, case .facts = template.tree.columns[column].content,
         !line.template.derivedColumns(in: template, list: line.list).contains(column)
       {
         return collectFacts(filled, template, row, column, sign, into: &terms, &filters)
@@ -175,6 +179,11 @@ struct PrintedCells {
     }
   }
 
+  private func line(of filled: FilledForm, _ row: Int, _ list: Int?) -> FilledForm.Line? {
+    guard let list, let position = lines[filled.index][row, list] else { return nil }
+    return filled.lines[position]
+  }
+
   private func collectFacts(
     _ filled: FilledForm, _ template: TableTemplate, _ row: Int, _ column: Int, _ sign: Int64,
     into terms: inout [Int: Int64], _ filters: inout [Int: [FactFilter?]]
@@ -186,9 +195,8 @@ struct PrintedCells {
       }
     }
     guard let filter = filters[filled.index]?[column],
-      let line = filled.lines.first(where: {
-        $0.row == row && $0.list == template.tree.columns[column].list
-      }), case .facts(let facts) = line.source
+      let line = line(of: filled, row, template.tree.columns[column].list),
+      case .facts(let facts) = line.source
     else { return true }
     for fact in facts where filter.accepts(result.names.table.facts[Int(fact)]) {
       terms[Int(fact), default: 0] += sign
