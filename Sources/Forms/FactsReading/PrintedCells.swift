@@ -21,10 +21,19 @@ struct PrintedCells {
   private(set) var cells: [Cell] = []
   /// The first line on each row of each list, form by form.
   private let lines: [LinePositions]
+  /// The columns form by form; none of forms that are cards.
+  private let columns: [[(list: Int?, isOfFacts: Bool)]]
 
   init(_ result: FormFiller.Result) {
     self.result = result
     lines = result.forms.map { LinePositions($0) }
+    columns = result.forms.map { form in
+      guard case .table(let template) = form.template.body else { return [] }
+      return template.tree.columns.map { column in
+        if case .facts = column.content { return (column.list, true) }
+        return (column.list, false)
+      }
+    }
   }
 
   /// Finds the cells of filled forms that rows of a recognised table are.
@@ -32,6 +41,9 @@ struct PrintedCells {
     let form = result.forms[table.form]
     guard case .table(let template) = form.template.body else { return }
     for list in template.lists.indices {
+      let amounts = template.tree.columns.indices.filter {
+        template.tree.columns[$0].isAmount && template.tree.columns[$0].list == list
+      }
       let filled = form.lines.indices.filter { form.lines[$0].list == list }
       var next = 0
       for line in lines where line.list == list {
@@ -42,8 +54,7 @@ struct PrintedCells {
         else { continue }
         next = position + 1
         let index = filled[position]
-        for (column, own) in template.tree.columns.enumerated()
-        where own.isAmount && own.list == list {
+        for column in amounts {
           let cell = table.rows[line.row].cells[column]
           guard let figure = cell.figure.number else { continue }
           let scale = line.template.isCount ? AmountUnit.yuan : figure.unit ?? unit
@@ -83,9 +94,9 @@ struct PrintedCells {
 
   /// What a cell came out as, in the document's unit.
   func value(_ cell: Cell) -> Number {
-    let form = result.forms[cell.form]
-    let value = form.value(cell.row, cell.column) ?? .zero
-    let own = form.lines[cell.line].template.isCount ? 100 : result.names.edition.unit.fen
+    let value = result.forms[cell.form].value(cell.row, cell.column) ?? .zero
+    let isCount = result.forms[cell.form].lines[cell.line].template.isCount
+    let own = isCount ? 100 : result.names.edition.unit.fen
     guard own != cell.unit, let factor = Number(own, over: cell.unit) else { return value }
     return value.multiplied(by: factor) ?? value
   }
@@ -134,20 +145,23 @@ struct PrintedCells {
     _ form: Int, _ row: Int, _ column: Int, _ sign: Int64, into terms: inout [Int: Int64],
     _ filters: inout [Int: [FactFilter?]]
   ) -> Bool {
-    let filled = result.forms[form]
-    guard case .table(let template) = filled.template.body else { return false }
-    switch filled[row, column] {
+    // Forms and templates are large values: what is looked at of them is looked at in place.
+    guard columns[form].indices.contains(column) else { return false }
+    switch result.forms[form][row, column] {
     case .blank, .text: return true
-    case .number: return collectFacts(filled, template, row, column, sign, into: &terms, &filters)
+    case .number:
+      collectFacts(form, row, column, sign, into: &terms, &filters)
+      return true
     case .derived(let index):
       // A cell that repeats another has facts of its own.
-      if let line = line(of: filled, row, template.tree.columns[column].list),
-        case .facts = line.source, case .facts = template.tree.columns[column].content,
+      if columns[form][column].isOfFacts, let line = line(form, row, columns[form][column].list),
+        case .facts = line.source, case .table(let template) = result.forms[form].template.body,
         !line.template.derivedColumns(in: template, list: line.list).contains(column)
       {
-        return collectFacts(filled, template, row, column, sign, into: &terms, &filters)
+        collectFacts(form, row, column, sign, into: &terms, &filters)
+        return true
       }
-      return collect(filled.derived[index].formula, sign, into: &terms, &filters)
+      return collect(result.forms[form].derived[index].formula, sign, into: &terms, &filters)
     }
   }
 
@@ -179,29 +193,28 @@ struct PrintedCells {
     }
   }
 
-  private func line(of filled: FilledForm, _ row: Int, _ list: Int?) -> FilledForm.Line? {
-    guard let list, let position = lines[filled.index][row, list] else { return nil }
-    return filled.lines[position]
+  private func line(_ form: Int, _ row: Int, _ list: Int?) -> FilledForm.Line? {
+    guard let list, let position = lines[form][row, list] else { return nil }
+    return result.forms[form].lines[position]
   }
 
   private func collectFacts(
-    _ filled: FilledForm, _ template: TableTemplate, _ row: Int, _ column: Int, _ sign: Int64,
-    into terms: inout [Int: Int64], _ filters: inout [Int: [FactFilter?]]
-  ) -> Bool {
-    if filters[filled.index] == nil {
-      filters[filled.index] = template.tree.columns.map { column in
+    _ form: Int, _ row: Int, _ column: Int, _ sign: Int64, into terms: inout [Int: Int64],
+    _ filters: inout [Int: [FactFilter?]]
+  ) {
+    if filters[form] == nil {
+      guard case .table(let template) = result.forms[form].template.body else { return }
+      filters[form] = template.tree.columns.map { column in
         guard case .facts(let constraint, _) = column.content else { return nil }
         return FactFilter(constraint, in: result.names.table)
       }
     }
-    guard let filter = filters[filled.index]?[column],
-      let line = line(of: filled, row, template.tree.columns[column].list),
-      case .facts(let facts) = line.source
-    else { return true }
+    guard let filter = filters[form]?[column],
+      let line = line(form, row, columns[form][column].list), case .facts(let facts) = line.source
+    else { return }
     for fact in facts where filter.accepts(result.names.table.facts[Int(fact)]) {
       terms[Int(fact), default: 0] += sign
     }
-    return true
   }
 }
 

@@ -7,7 +7,7 @@ func folded(_ text: String) -> String {
   for scalar in text.unicodeScalars {
     switch scalar.value {
     case 0x21...0x7E: bytes.append(UInt8(scalar.value))
-    case 0x4E00...0x9FFF: bytes.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
+    case 0x4E00...0x9FFF: append(scalar, to: &bytes)
     case 0...0x20, 0x7F...0xA0, 0x1680, 0x2000...0x200F, 0x2028...0x202F, 0x205F...0x2064, 0x3000,
       0xFEFF:
       continue
@@ -17,10 +17,14 @@ func folded(_ text: String) -> String {
     case 0x2010...0x2015, 0x2212, 0xFE63: bytes.append(UInt8(ascii: "-"))
     case 0x3014, 0x3016, 0x2768: bytes.append(UInt8(ascii: "("))
     case 0x3015, 0x3017, 0x2769: bytes.append(UInt8(ascii: ")"))
-    default: bytes.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
+    default: append(scalar, to: &bytes)
     }
   }
   return String(decoding: bytes, as: UTF8.self)
+}
+
+private func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+  if let encoded = UTF8.encode(scalar) { bytes.append(contentsOf: encoded) }
 }
 
 extension String {

@@ -76,8 +76,8 @@ extension TableFinding {
   /// Whether a line is the number of a page.
   static func isPageMark(_ text: String) -> Bool {
     guard !text.isEmpty else { return true }
-    let rest = text.filter { !$0.isNumber && !"-—第页共/,.".contains($0) }
-    return rest.isEmpty && text.count <= 12
+    // Nearly all texts are found out by their first character.
+    return text.allSatisfy { $0.isNumber || "-—第页共/,.".contains($0) } && text.count <= 12
   }
 }
 

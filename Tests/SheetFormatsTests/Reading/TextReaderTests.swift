@@ -88,7 +88,7 @@ import Testing
     #expect(throws: ReadingError(.empty)) { try read(text) }
   }
 
-  @Test(arguments: ["|", "|\n|", "甲|乙|\n\n|\n|\n"])
+  @Test(arguments: ["|", "|\n|", "甲|乙|\n\n|\n|\n", "+---+\n|\n", "+--+--+\n|\n+-+\n|"])
   func barsAloneAreNoTable(text: String) throws {
     let tables = try read(text).tables
     #expect(tables.allSatisfy { !$0.sheet.widths.isEmpty && !$0.sheet.rows.isEmpty })

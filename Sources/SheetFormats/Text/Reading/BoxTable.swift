@@ -36,17 +36,17 @@ enum BoxTable {
       }
   }
 
-  /// The table of lines that do not line up: a line a row, cut at its bars.
+  /// The table of lines that do not line up: a line a row, cut at its bars; nil where there is nothing between them.
   private static func unaligned(
     _ drawn: [ArraySlice<UInt8>], from first: Int, into builder: TableBuilder
-  ) throws(ReadingError) -> SourceTable {
+  ) throws(ReadingError) -> SourceTable? {
     var builder = builder
     for (index, line) in drawn.enumerated() where line.first == UInt8(ascii: "|") {
       guard let row = PipeRow(line) else { continue }
       for cell in row.cells { try builder.append(cell.trimmed.text, at: first + index + 1) }
       try builder.endRow(at: first + index + 1)
     }
-    return builder.table()
+    return builder.cellCount > 0 ? builder.table() : nil
   }
 }
 
@@ -74,7 +74,7 @@ private struct BoxReader {
     self.builder = builder
   }
 
-  mutating func read() throws(ReadingError) -> SourceTable {
+  mutating func read() throws(ReadingError) -> SourceTable? {
     let sections = BoxSections(grid)
     for (lines, isOneRow) in sections.all {
       if isOneRow {
@@ -85,7 +85,7 @@ private struct BoxReader {
       if grid.rules[lines.upperBound] != nil { try pass(rule: lines.upperBound) }
     }
     try close { _ in true }
-    return builder.table(spans: spans)
+    return builder.cellCount > 0 ? builder.table(spans: spans) : nil
   }
 
   /// Adds a row, which the lines show; cells that go on from above take their part of it.
