@@ -15,6 +15,19 @@ extension FactsReading {
     note(reading.contradictions)
     report.expenditure = Self.lines(of: reading.parts)
     report.projects = projects(listed, reading.parts, report.department)
+    noteUntoldFunction(of: all, in: &report)
+  }
+
+  /// Says so where projects have a 功能科目 that no form tells.
+  private mutating func noteUntoldFunction(of statements: [Statement], in report: inout Report) {
+    let code = ExpenditureReading.untoldFunction
+    guard report.projects.contains(where: { $0.funding.contains { $0.function == code } }),
+      !statements.contains(where: { $0.box[.function] == code })
+    else { return }
+    findings.append(.untold(.function, instead: code))
+    if names.name(of: code, in: .function) == nil {
+      report.codeNames[.function, default: [:]][code] = "其他支出"
+    }
   }
 
   /// The funds that have a form of their own in the document, down to the lowest 科目.
@@ -207,7 +220,7 @@ extension FactsReading {
         let function = parts.first { $0.nature == .project }?.function ?? parts.first?.function
         funding = [
           Project.Funding(
-            function: function ?? "", fund: .generalPublicBudget,
+            function: function ?? ExpenditureReading.untoldFunction, fund: .generalPublicBudget,
             amounts: [StatedAmount(.current, .zero)])
         ]
       }

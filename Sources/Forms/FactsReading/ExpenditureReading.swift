@@ -26,6 +26,9 @@ struct ExpenditureReading {
     var project: Int?
   }
 
+  /// What stands for the 功能科目 where no form tells any: 其他支出.
+  static let untoldFunction = "229"
+
   private(set) var parts: [Part] = []
   private(set) var findings: [ReadingFinding] = []
   private(set) var contradictions: [Allocation.Contradiction] = []
@@ -215,9 +218,9 @@ struct ExpenditureReading {
       }
       if functions.isEmpty {
         // Nothing tells the 功能科目: the one with most money stands for it.
-        guard let most = pools.max(by: { $0.fen < $1.fen }) else { continue }
-        functions = [ProjectFunctions.Function(code: most.function, fen: 0)]
-        chosen += items.count
+        let most = pools.max { $0.fen < $1.fen }?.function
+        functions = [ProjectFunctions.Function(code: most ?? Self.untoldFunction, fen: 0)]
+        if most != nil, most != Self.untoldFunction { chosen += items.count }
       }
       var others: [String: Int64] = [:]
       for pool in pools where pool.group == group && pool.nature != .project && pool.fen > 0 {

@@ -38,6 +38,8 @@ public enum ReadingFinding: Hashable, Sendable {
     case departmentCode = "部门代码"
     /// 单位代码
     case unitCode = "单位代码"
+    /// 功能科目
+    case function = "功能科目"
   }
 
   /// What had to be chosen.
