@@ -88,10 +88,13 @@ extension FactsReading {
   /// The projects as their form lists them, each with the money that its row states.
   private func listedProjects(in department: Department) -> [ExpenditureReading.ListedProject] {
     var projects: [ExpenditureReading.ListedProject] = []
-    var byRow: [[Int]: Int] = [:]
+    // There may be very many: by table, then by row.
+    var byRow: [Int: [Int: Int]] = [:]
+    var columnsOf: [Int: [TextTemplate.Field: Int]] = [:]
     for (index, table, line) in lines(where: { $0.subjects.last?.dimension == .project }) {
       let row = table.rows[line.row]
-      let columns = projectColumns(of: table)
+      let columns = columnsOf[index] ?? projectColumns(of: table)
+      columnsOf[index] = columns
       func text(_ field: TextTemplate.Field) -> String {
         columns[field].map { cleaned(row.cells[$0].text, in: table) } ?? ""
       }
@@ -101,7 +104,7 @@ extension FactsReading {
       let stated = [text(.categoryCode), text(.categoryName)].filter { !$0.isEmpty }
       let whole = text(.category).isEmpty ? stated.joined(separator: "-") : text(.category)
       let category = subjects[.category] ?? whole
-      byRow[[index, line.row]] = projects.count
+      byRow[index, default: [:]][line.row] = projects.count
       let name = text(.projectName)
       projects.append(
         ExpenditureReading.ListedProject(
@@ -112,7 +115,7 @@ extension FactsReading {
     }
     for statement in statements where !statement.isBlank {
       guard statement.line.subjects.last?.dimension == .project,
-        let project = byRow[[statement.table, statement.line.row]],
+        let project = byRow[statement.table]?[statement.line.row],
         let fund = term(Fund.self, .fund, statement.box)
       else { continue }
       projects[project].money.append(

@@ -230,13 +230,14 @@ extension FactsReading {
     guard var printed = compared(report) else { return }
     if !printed.differing.isEmpty || printed.breaksRelations {
       let table = printed.result.names.table
-      let settling = Settling(
-        amounts: table.facts.map(\.amount.fen), statements: printed.statements())
-      let settled = settling.settle().amounts
+      let amounts = table.facts.map(\.amount.fen)
+      let settled = Settling(amounts: amounts, statements: printed.statements()).settle().amounts
       let changed = report.mapAmounts { index, amount in
         index < settled.count ? Amount(fen: settled[index]) : amount
       }
-      if let again = compared(changed), again.differing.count <= printed.differing.count {
+      if settled != amounts, let again = compared(changed),
+        again.differing.count <= printed.differing.count
+      {
         report = changed
         printed = again
       }
