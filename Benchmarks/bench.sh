@@ -62,3 +62,6 @@ done >"$temporary/all/baseline.sh"
   "$count examples in one call, every format, per report" \
   "'$GONGKAI' generate $(printf "'%s' " Examples/*.json) -o '$temporary/all/ours' --quiet" \
   "sh '$temporary/all/baseline.sh'" "$count"
+
+export GONGKAI
+Benchmarks/convert.sh
