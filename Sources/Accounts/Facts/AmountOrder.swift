@@ -2,6 +2,7 @@ extension Report {
   /// The report with every amount changed, visited in the order in which a ``FactTable`` lists the facts.
   ///
   /// - Parameter change: gives the new amount for a fact's position in the table and its amount.
+  /// - Returns: the changed report.
   package func mapAmounts(_ change: (Int, Amount) -> Amount) -> Report {
     var position = 0
     func next(_ amount: Amount) -> Amount {

@@ -32,7 +32,9 @@ struct NamedTree {
     guard known[row].map({ $0 == level }) ?? true else { return nil }
     levels[row] = level
     // A row may have none below it although its code could.
-    guard level + 1 < depth, row + 1 < amounts.count, isBelow(row + 1, level) else { return row + 1 }
+    guard level + 1 < depth, row + 1 < amounts.count, isBelow(row + 1, level) else {
+      return row + 1
+    }
     var sum = [Int64](repeating: 0, count: amounts[row].count)
     var parts: Int64 = 1
     var next = row + 1
@@ -67,6 +69,7 @@ extension CodeNames {
   ///
   /// - Parameters:
   ///   - rows: the names, top to bottom, with their levels.
+  ///   - kind: the classification.
   ///   - digits: how many digits a code has on each level.
   /// - Returns: the codes, and the positions of those that are made up; nil where a top level is not known.
   func codes(
