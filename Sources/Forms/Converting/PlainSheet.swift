@@ -79,8 +79,9 @@ struct PlainSheet {
 
   /// The sheet.
   func sheet(named name: String) -> Sheet {
-    var sheet = Sheet(name: name, widths: widths())
-    sheet.page.fitWidth = true
+    let widths = widths()
+    var sheet = Sheet(name: name, widths: widths)
+    sheet.page = Self.page(width: widths.reduce(0, +))
     for row in rows {
       let blank = sheet.style(Self.style(of: row.band))
       var cells = [Cell](repeating: Cell(.empty, style: blank), count: width)
@@ -100,6 +101,11 @@ struct PlainSheet {
       sheet.repeatedRows = first...last
     }
     return sheet
+  }
+
+  /// The page on which columns that are so wide together, in characters, can be read.
+  private static func page(width: Int) -> PageSetup {
+    PageSetup(paper: width > 200 ? .a3 : .a4, landscape: width > 130)
   }
 
   private static func style(of band: Sheet.Band) -> CellStyle {
