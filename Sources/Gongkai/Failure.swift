@@ -28,8 +28,8 @@ public enum Failure: Error, Sendable {
   case reading(ReadingError, file: String)
   /// A folder given for a document holds no CSV.
   case noTablesIn(folder: String)
-  /// There is nothing in a document that was asked for.
-  case nothingToWrite(file: String)
+  /// There is nothing in a document, which has so many tables, that was asked for.
+  case nothingToWrite(file: String, tables: Int)
   /// What is written would replace what was read.
   case overwritesInput(String)
 

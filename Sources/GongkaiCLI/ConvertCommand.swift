@@ -80,6 +80,11 @@ struct ConvertCommand: ParsableCommand {
     help: ArgumentHelp(say("只报错，不列文件和提示", "Only errors: no files, no notes")))
   var quiet = false
 
+  @Flag(
+    name: .shortAndLong,
+    help: ArgumentHelp(say("逐条列出同类的提示", "List every note, also where many are alike")))
+  var verbose = false
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -91,7 +96,7 @@ struct ConvertCommand: ParsableCommand {
     let convert = Convert(library: try common.library(), options: options)
     let meter = ProgressMeter(total: inputs.count, silent: quiet)
     let firstFailure = Mutex<Int32?>(nil)
-    let quiet = quiet
+    let (quiet, verbose) = (quiet, verbose)
     convert.run(inputs) {
       meter.enter($0)
     } done: { input, result in
@@ -99,11 +104,7 @@ struct ConvertCommand: ParsableCommand {
       switch result {
       case .success(let outcome):
         if !quiet {
-          for note in outcome.notes.prefix(Self.shownNotes) {
-            complain("\(input): \(note.words(say))")
-          }
-          let more = outcome.notes.count - Self.shownNotes
-          if more > 0 { complain("\(input): " + say("还有 \(more) 条提示", "\(more) more notes")) }
+          for line in outcome.noteLines(say, all: verbose) { complain("\(input): \(line)") }
           for file in outcome.files { print(file) }
         }
       case .failure(let failure):
@@ -115,9 +116,6 @@ struct ConvertCommand: ParsableCommand {
     meter.clear()
     if let code = firstFailure.withLock({ $0 }) { throw ExitCode(code) }
   }
-
-  /// More notes than a person reads are counted only.
-  private static let shownNotes = 50
 }
 
 /// Reads the value of `--to`.

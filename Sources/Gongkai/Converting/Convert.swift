@@ -91,14 +91,18 @@ public struct Convert: Sendable {
     let source = try DocumentReading().read(input)
     progress(.recognising)
     let document = try recognise(source)
-    let facts = options.formats.contains(.json) ? FactsReading.read(document) : nil
+    let hasFacts = document.tables.contains { $0.recognised != nil }
+    let facts =
+      options.formats.contains(.json) && hasFacts ? FactsReading.read(document) : nil
     progress(.writing)
     let writing = ConvertedWriting(
       options: options, name: name(of: input), folder: folder(of: input), document: document,
       facts: facts.map { Array(ReportWriter().write($0.report).utf8) })
-    return Outcome(
-      files: try writing.run(input: input),
-      notes: ConvertNote.notes(on: document) + (facts?.findings ?? []).map { .finding($0) })
+    let files = try writing.run(input: input)
+    var notes = ConvertNote.notes(on: document, hasFacts: facts != nil)
+    if let earlier = writing.earlierFiles(besides: files) { notes.append(earlier) }
+    notes += (facts?.findings ?? []).map { .finding($0) }
+    return Outcome(files: files, notes: ConvertNote.ordered(notes))
   }
 
   // MARK: - Steps

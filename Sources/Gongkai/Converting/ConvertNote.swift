@@ -9,8 +9,10 @@ public enum ConvertNote: Sendable, Hashable {
   case noEdition(tables: Int)
   /// There is no table in the document.
   case noTables
-  /// What the document says of itself; nil for what could not be told.
-  case identity(DocumentIdentity)
+  /// What the document says of itself, and whether to tell what it does not say: findings do where there are facts.
+  case identity(DocumentIdentity, tellsGaps: Bool)
+  /// CSV files that were there before and were not written over: how many, in which folder, and one of them.
+  case earlierFiles(Int, folder: String, example: String)
   /// A table that no template knows, and where it begins.
   case unknown(title: String?, SourcePlace)
   /// Cells of a table were moved.
@@ -18,8 +20,13 @@ public enum ConvertNote: Sendable, Hashable {
   /// Something about the facts that were read.
   case finding(ReadingFinding)
 
-  /// The notes on a document.
-  static func notes(on document: RecognisedDocument) -> [ConvertNote] {
+  /// The notes on the tables of a document.
+  ///
+  /// - Parameters:
+  ///   - document: the document.
+  ///   - hasFacts: whether facts were read, so that findings tell what stands for what it does not say.
+  /// - Returns: the notes, those on the document first.
+  static func notes(on document: RecognisedDocument, hasFacts: Bool) -> [ConvertNote] {
     let tables = document.tables
     guard !tables.isEmpty else { return [.noTables] }
     var notes: [ConvertNote] = []
@@ -29,7 +36,9 @@ public enum ConvertNote: Sendable, Hashable {
     } else {
       notes.append(.noEdition(tables: tables.count))
     }
-    notes.append(.identity(document.identity))
+    if !hasFacts || document.identity.tellsAnything {
+      notes.append(.identity(document.identity, tellsGaps: !hasFacts))
+    }
     for table in tables where table.recognised == nil {
       let found = table.found
       let place = found.above.first?.place ?? found.grid.place(row: 0, column: 0)
@@ -44,6 +53,11 @@ public enum ConvertNote: Sendable, Hashable {
     }
     return notes
   }
+}
+
+extension DocumentIdentity {
+  /// Whether the document says anything of itself.
+  fileprivate var tellsAnything: Bool { department != nil || year != nil || kind != nil }
 }
 
 /// Changes of place that are alike: the same in several rows of one table.

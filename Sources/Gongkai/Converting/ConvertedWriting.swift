@@ -25,7 +25,9 @@ struct ConvertedWriting {
     let outputs = OutputSet()
     do throws(Failure) {
       try write(to: outputs, besides: input)
-      if outputs.paths.isEmpty { throw .nothingToWrite(file: input) }
+      if outputs.paths.isEmpty {
+        throw .nothingToWrite(file: input, tables: document.tables.count)
+      }
       try inFiles { () throws(FileError) in try outputs.commit() }
       return outputs.paths
     } catch {
@@ -33,6 +35,19 @@ struct ConvertedWriting {
       guard case .file(let failure) = error else { throw error }
       throw .file(outputs.renamed(failure))
     }
+  }
+
+  /// The CSV files beside those just written, which are of an earlier run or the user's: they would be read with the others
+  /// where the folder is.
+  func earlierFiles(besides files: [String]) -> ConvertNote? {
+    guard options.formats.contains(.csv) else { return nil }
+    let folder = FileSystem.join(folder, "csv")
+    let names = (try? FileSystem.contents(of: folder)) ?? []
+    let written = Set(files)
+    let others = names.filter {
+      $0.isCSVFile && !$0.hasPrefix(".") && !written.contains(FileSystem.join(folder, $0))
+    }
+    return others.first.map { .earlierFiles(others.count, folder: folder, example: $0) }
   }
 
   private func write(to outputs: OutputSet, besides input: String) throws(Failure) {

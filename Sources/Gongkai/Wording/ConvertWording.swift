@@ -5,15 +5,26 @@ extension ConvertNote {
   /// The note in words.
   public func words(_ say: Language) -> String {
     switch self {
+    case .edition(let name, known: 0, let tables):
+      say(
+        "\(tables) 张表没有一张是 \(name) 的，都按原样转出，没有取数据",
+        "none of the \(tables) tables is of \(name): they are written as they stand, without facts")
     case .edition(let name, let known, let tables):
       say(
-        "识别为 \(name)，\(tables) 张表中 \(known) 张", "taken for \(name): \(known) of \(tables) tables")
+        "识别为 \(name)，\(tables) 张表中认得 \(known) 张",
+        "taken for \(name): \(known) of \(tables) tables known")
     case .noEdition(let tables):
       say(
-        "没有合适的版式，\(tables) 张表都按原样转出；可用 --edition 指定版式",
-        "no edition fits: all \(tables) tables are written as they stand; name one with --edition")
+        "没有合适的版式，\(tables) 张表都按原样转出，没有取数据；可用 --edition 指定版式",
+        "no edition fits: all \(tables) tables are written as they stand, without facts; name one with --edition"
+      )
+    case .earlierFiles(let count, let folder, let example):
+      say(
+        "\(folder) 里另有 \(count) 个不是这次写的 CSV 文件，如 \(example)；若是以前转出的，请删去",
+        "\(folder) has \(count) other CSV files that were not written now, such as \(example); delete them if they are of an earlier run"
+      )
     case .noTables: say("文中没有表格", "there is no table in the document")
-    case .identity(let identity): identity.words(say)
+    case .identity(let identity, let tellsGaps): identity.words(say, tellsGaps: tellsGaps)
     case .unknown(let title, let place):
       say(
         "没有版式认得\(title.map { "“\($0)”" } ?? "一张没有标题的表")（\(place.words(say))），按原样转出",
@@ -27,7 +38,7 @@ extension ConvertNote {
 }
 
 extension DocumentIdentity {
-  fileprivate func words(_ say: Language) -> String {
+  fileprivate func words(_ say: Language, tellsGaps: Bool) -> String {
     let parts = [
       (say("部门", "department"), department), (say("年度", "year"), year.map(String.init)),
       (say("种类", "kind"), kind),
@@ -37,7 +48,7 @@ extension DocumentIdentity {
     }
     let missing = parts.filter { $0.1 == nil }.map(\.0)
     var words = say.list(told)
-    if !missing.isEmpty {
+    if tellsGaps, !missing.isEmpty {
       if !words.isEmpty { words += say("；", "; ") }
       words += say("看不出：", "cannot be told: ") + say.list(missing)
     }
@@ -47,7 +58,9 @@ extension DocumentIdentity {
 
 extension ConvertRepair {
   fileprivate func words(_ say: Language) -> String {
-    let place = places.words(say)
+    // The place of a whole table is where its body begins.
+    let begins = rows > 1 && places.count == 1
+    let place = places.words(say) + (begins ? say("起", " on") : "")
     let why: String =
       switch reason {
       case .flattenedHeader:
@@ -61,10 +74,26 @@ extension ConvertRepair {
       }
     let count = rows > 1 ? say("（\(rows) 行）", " (\(rows) rows)") : ""
     guard !moved.isEmpty else { return "\(place)\(count)" + say("：", ": ") + why }
-    let shown = moved.prefix(4).map { $0.replacing("\n", with: "") }
+    let shown = moved.prefix(4).map(Self.shortened)
     let more = moved.count > shown.count ? "…" : ""
-    let example = rows > 1 ? say("，如 ", ", as ") : say("：", ": ")
+    let example = rows > 1 ? say("，如 ", ", such as ") : say("：", ": ")
     return "\(place)\(count)" + say("：", ": ") + why + example + say.list(shown) + more
+  }
+}
+
+extension ConvertRepair {
+  /// A moved text and the header of its new column, the text's end and a number below the header left out.
+  fileprivate static func shortened(_ moved: String) -> String {
+    let most = 20
+    let parts = moved.replacing("\n", with: "").split(
+      separator: " → ", maxSplits: 1, omittingEmptySubsequences: false)
+    let text = parts[0].count > most + 1 ? parts[0].prefix(most) + "…" : parts[0]
+    guard parts.count > 1 else { return String(text) }
+    var header = parts[1].split(separator: "/")
+    while header.count > 1, let last = header.last, last == "栏次" || last.allSatisfy(\.isNumber) {
+      header.removeLast()
+    }
+    return text + " → " + header.joined(separator: "/")
   }
 }
 

@@ -11,18 +11,18 @@ extension ReadingFinding {
         "\(what.rawValue) cannot be told; “\(instead)” stands for it: please correct")
     case .unreadRow(let form, let name, let place):
       return say(
-        "\(form)\(place.words(say))：不认得“\(name)”这一行，没有取数",
+        "\(form) \(place.words(say))：不认得“\(name)”这一行，没有取数",
         "\(form), \(place.words(say)): row “\(name)” is not understood and was left out of the facts"
       )
     case .contradiction(let form, let cell, let printed, let place, let parts, let partsPlace):
       let at = partsPlace.map { say("（\($0.words(say))起）", " (from \($0.words(say)))") } ?? ""
       return say(
-        "\(form)\(place.words(say))：“\(cell)”印作 \(printed)，各部分\(at)合计 \(parts)，按各部分取数",
+        "\(form) \(place.words(say))：“\(cell)”印作 \(printed)，各部分\(at)合计 \(parts)，按各部分取数",
         "\(form), \(place.words(say)): “\(cell)” is printed \(printed), its parts\(at) add up to \(parts): the parts were taken"
       )
     case .differs(let form, let cell, let printed, let computed, let place):
       return say(
-        "\(form)\(place.words(say))：“\(cell)”印作 \(printed)，按数据应为 \(computed)",
+        "\(form) \(place.words(say))：“\(cell)”印作 \(printed)，按数据应为 \(computed)",
         "\(form), \(place.words(say)): “\(cell)” is printed \(printed); the facts give \(computed)")
     case .codeName(let code, let printed, let official, let place):
       return say(
@@ -48,9 +48,10 @@ extension ReadingFinding {
         "\(place.words(say))：目录中没有“\(name)”这一科目，暂编代码 \(code)",
         "\(place.words(say)): no code is named “\(name)”; \(code) stands for it")
     case .missingText(let what, let place, let instead):
+      let name = what.split(separator: ".").last.map(String.init) ?? what
       return say(
-        "\(place.words(say))：没有“\(what)”，以“\(instead)”代替",
-        "\(place.words(say)): \(what) is missing; “\(instead)” stands for it")
+        "\(place.words(say))：没有“\(name)”，以“\(instead)”代替",
+        "\(place.words(say)): \(name) is missing; “\(instead)” stands for it")
     }
   }
 }
@@ -61,12 +62,12 @@ extension ReadingFinding.Choice {
     case .projectFunction:
       say(
         "各表没有印项目的功能科目，\(count) 笔按各科目的项目支出分配，如“\(example)”",
-        "forms do not print which 功能科目 projects are of: \(count) amounts were distributed so that the sums hold, as “\(example)”"
+        "forms do not print which 功能科目 projects are of: \(count) amounts were distributed so that the sums hold, such as “\(example)”"
       )
     case .carriedOver:
       say(
         "各表只按类印上年结转，\(count) 个类的结转按合计分到科目，如 \(example)",
-        "forms print 上年结转 by 类 only: in \(count) of them it was distributed so that the sums hold, as \(example)"
+        "forms print 上年结转 by 类 only: in \(count) of them it was distributed so that the sums hold, such as \(example)"
       )
     case .otherFund:
       say(

@@ -32,8 +32,13 @@ extension Failure {
       say(
         "\(folder): 文件夹里没有 .csv 文件；其他文件请逐个写出",
         "\(folder): there is no .csv file in the folder; name other files one by one")
-    case .nothingToWrite(let file):
+    case .nothingToWrite(let file, tables: 0):
       say("\(file): 文中没有表格，没有可写的", "\(file): there is no table in it, and nothing to write")
+    case .nothingToWrite(let file, _):
+      say(
+        "\(file): 没有版式认得文中的表，取不出数据；可用 --to csv 照原样转出，或用 --edition 指定版式",
+        "\(file): no edition knows its tables, so there are no facts; write them as they stand with --to csv, or name an edition with --edition"
+      )
     case .overwritesInput(let path):
       say(
         "会覆盖输入 \(path)，请用 -o 换一个输出文件夹",

@@ -13,7 +13,7 @@ extension ReadingError {
         "it is no text, or in an encoding that is not known; save it as UTF-8")
     case .damaged(let what):
       say(
-        "文件已损坏（\(what)）；请用 Office 或 WPS 打开后另存一份",
+        "文件已损坏（\(damage(what))）；请用 Office 或 WPS 打开后另存一份",
         "the file is damaged (\(what)); open it in an office program and save it anew")
     case .tooLarge(let limit, let most): limit.words(most, say)
     case .entities:
@@ -53,18 +53,37 @@ extension ReadingError.Kind {
 extension ReadingError.Limit {
   fileprivate func words(_ most: Int, _ say: Language) -> String {
     switch self {
-    case .fileBytes: say("文件超过 \(most) 字节的上限", "the file is larger than \(most) bytes")
+    case .fileBytes:
+      say("文件超过 \(size(most)) 的上限", "the file is larger than \(size(most))")
     case .unpackedBytes:
-      say("解压后超过 \(most) 字节的上限", "unpacked it is larger than \(most) bytes")
+      say("解压后超过 \(size(most)) 的上限", "unpacked it is larger than \(size(most))")
     case .expansion:
       say(
         "压缩率超过 \(most) 倍，不像真的报表", "it is packed more than \(most)-fold, as no report is")
     case .cells: say("单元格超过 \(most) 个的上限", "it has more than \(most) cells")
     case .columns: say("一张表超过 \(most) 列的上限", "a table has more than \(most) columns")
-    case .cellBytes: say("一格超过 \(most) 字节的上限", "a cell has more than \(most) bytes")
+    case .cellBytes: say("一格超过 \(size(most)) 的上限", "a cell is larger than \(size(most))")
     case .depth: say("嵌套超过 \(most) 层的上限", "it is nested more than \(most) deep")
     }
   }
+}
+
+/// What of a file is damaged, in Chinese: its parts have their own names.
+private func damage(_ what: String) -> String {
+  switch what {
+  case "no ZIP directory": "没有压缩包的目录，文件多半不完整"
+  case "ZIP directory": "压缩包的目录不对"
+  default: what
+  }
+}
+
+/// A number of bytes as people say it: `512 MB`.
+private func size(_ bytes: Int) -> String {
+  let units = [(1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "KB")]
+  guard let (unit, name) = units.first(where: { bytes > 0 && bytes.isMultiple(of: $0.0) }) else {
+    return "\(bytes) B"
+  }
+  return "\(bytes / unit) \(name)"
 }
 
 extension SourcePlace {

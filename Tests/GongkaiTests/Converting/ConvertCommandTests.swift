@@ -47,7 +47,7 @@ struct ConvertCommandTests {
   @Test("Standard error says what the document is taken for, and which table is unknown, and where")
   func notes() throws {
     let lines = try convert("甲.md").errors.split(separator: "\n")
-    #expect(lines.first == "甲.md: 识别为 siping-budget-2024，2 张表中 1 张")
+    #expect(lines.first == "甲.md: 识别为 siping-budget-2024，2 张表中认得 1 张")
     #expect(lines.dropFirst().first?.contains("年度：2024") == true)
     #expect(lines.contains { $0.contains("没有版式认得“车辆情况”（第14行）") })
   }
