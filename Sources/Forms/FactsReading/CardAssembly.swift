@@ -169,6 +169,7 @@ extension FactsReading {
       findings.append(
         .cardJoined(card: name, project: report.projects[index].name, place: named.place))
     }
+    checkMoney(of: card, table, against: report.projects[index])
     var indicators: [Indicator] = []
     for line in card.indicators {
       let place = line.values.first?.place ?? named.place
@@ -191,6 +192,36 @@ extension FactsReading {
       goal: stated(
         card.texts[.cardGoal].map { cleaned($0.text, in: table) }, .cardGoal, named.place),
       indicators: indicators)
+  }
+
+  /// Notes where a card prints other amounts than the project form.
+  private mutating func checkMoney(
+    of card: RecognisedCard, _ table: RecognisedTable, against project: Project
+  ) {
+    let form = edition.forms[table.form]
+    for amount in card.amounts {
+      guard case .facts(let constraint, _) = amount.cell.content,
+        let box = Box.boxes(of: form.constraint.and(constraint)).first,
+        let printed = StatementCollection.amount(
+          .number(amount.figure), in: amount.figure.unit ?? unit(of: table))
+      else { continue }
+      let funds = box.values(of: .fund) ?? []
+      let periods =
+        box.limits(.period) ? box.values(of: .period) ?? [] : Period.allCases.map(\.rawValue)
+      var sum: Int64 = 0
+      for funding in project.funding where funds.contains(funding.fund.rawValue) {
+        for part in funding.amounts where periods.contains(part.term.rawValue) {
+          sum = sum.addingReportingOverflow(part.amount.fen).partialValue
+        }
+      }
+      let difference = sum.subtractingReportingOverflow(printed.fen)
+      if difference.overflow || difference.partialValue.magnitude > UInt64(half * 2) {
+        findings.append(
+          .differs(
+            form: form.shortName, cell: "\(project.name).\(amount.cell.key)",
+            printed: amount.figure.text, computed: words(sum), place: amount.place))
+      }
+    }
   }
 
   /// What a card says in a field; nil where it is what the template puts there by itself.

@@ -240,6 +240,7 @@ extension FactsReading {
       {
         report = changed
         printed = again
+        noteSettled(from: amounts, to: settled, table)
       }
     }
     for cell in printed.differing {
@@ -257,6 +258,27 @@ extension FactsReading {
       )
     }
     keepNotes(notes, beside: printed.result.forms, in: &report)
+  }
+
+  /// Notes which amounts were given other digits than were printed.
+  private mutating func noteSettled(from old: [Int64], to new: [Int64], _ table: FactTable) {
+    let changed = old.indices.filter { $0 < new.count && old[$0] != new[$0] }
+    guard let first = changed.first else { return }
+    var format = edition.format
+    format.zero = .full
+    format.places = 6
+    format.trim = true
+    func words(_ fen: Int64) -> String {
+      Number(fen, over: edition.unit.fen).map(format.plain) ?? String(fen)
+    }
+    let about = Dimension.allCases.compactMap { dimension -> String? in
+      let symbol = table.facts[first][dimension]
+      return symbol == .none ? nil : table.name(of: symbol)
+    }
+    findings.append(
+      .settled(
+        count: changed.count,
+        example: "\(about.joined(separator: " ")) \(words(old[first])) → \(words(new[first]))"))
   }
 
   /// The forms filled with the facts, beside what the document printed; nil where they cannot be filled.

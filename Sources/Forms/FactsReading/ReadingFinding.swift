@@ -17,6 +17,8 @@ public enum ReadingFinding: Hashable, Sendable {
   case codeName(code: String, printed: String, official: String, place: SourcePlace)
   /// A fact leaves something open that was chosen so that the forms add up: how many, and an example.
   case chosen(Choice, count: Int, example: String)
+  /// Amounts were given digits that rounding hid, so that printed sums come out: how many, and an example of one.
+  case settled(count: Int, example: String)
   /// A project's card was joined to the project most like it.
   case cardJoined(card: String, project: String, place: SourcePlace)
   /// A card belongs to no project of the report.
@@ -27,6 +29,14 @@ public enum ReadingFinding: Hashable, Sendable {
   case unknownName(name: String, code: String, place: SourcePlace)
   /// A text that the input needs was missing; what stands for it.
   case missingText(String, place: SourcePlace, instead: String)
+
+  /// Whether it says that the facts hold something that the document did not print.
+  public var isNotPrinted: Bool {
+    switch self {
+    case .untold, .chosen, .settled, .unknownName: true
+    default: false
+    }
+  }
 
   /// What a report may fail to say of itself.
   public enum Untold: String, Hashable, Sendable, CaseIterable {

@@ -97,7 +97,9 @@ public struct Convert: Sendable {
     progress(.writing)
     let writing = ConvertedWriting(
       options: options, name: name(of: input), folder: folder(of: input), document: document,
-      facts: facts.map { Array(ReportWriter().write($0.report).utf8) })
+      facts: facts.map {
+        Array(ReportWriter().write($0.report, remark: remark(on: $0, input)).utf8)
+      })
     let files = try writing.run(input: input)
     var notes = ConvertNote.notes(on: document, hasFacts: facts != nil)
     if let earlier = writing.earlierFiles(besides: files) { notes.append(earlier) }
@@ -106,6 +108,13 @@ public struct Convert: Sendable {
   }
 
   // MARK: - Steps
+
+  /// What the facts say of themselves to people: that they were read from a document, and what in them was not printed there.
+  private func remark(on facts: FactsReading.Result, _ input: String) -> String {
+    let notPrinted = facts.findings.filter(\.isNotPrinted).map { $0.words(.chinese) }
+    let source = "由 \(FileSystem.isFolder(input) ? name(of: input) : FileSystem.name(of: input)) 读出"
+    return ([source] + notPrinted).joined(separator: "；") + "。"
+  }
 
   /// The folder that the tables of an input are written to.
   func folder(of input: String) -> String {

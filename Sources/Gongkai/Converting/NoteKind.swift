@@ -85,7 +85,7 @@ extension ReadingFinding {
     case .untold: .untold
     case .unknownName: .unknownName
     case .missingText: .missingText
-    case .chosen: .chosen
+    case .chosen, .settled: .chosen
     case .unitJoined: .unitJoined
     case .cardJoined: .cardJoined
     case .codeName: .codeName

@@ -30,6 +30,11 @@ extension ReadingFinding {
         "\(place.words(say)): code \(code) is printed “\(printed)”; the catalogue says “\(official)”"
       )
     case .chosen(let choice, let count, let example): return choice.words(count, example, say)
+    case .settled(let count, let example):
+      return say(
+        "各部分的尾数与印出的合计不合，\(count) 笔补上了四舍五入掉的位数，如 \(example)",
+        "printed sums differ from their parts by rounding: \(count) amounts were given the digits it hid, such as \(example)"
+      )
     case .cardJoined(let card, let project, let place):
       return say(
         "\(place.words(say))：绩效表“\(card)”归到项目“\(project)”",
