@@ -7,7 +7,7 @@ public struct ReadingLimits: Sendable, Hashable {
   /// How many times larger than packed a part may be, once it has more than 16 MiB.
   public var expansion = 200
   /// Cells of all tables together, empty ones included.
-  public var cells = 40_000_000
+  public var cells = 16_000_000
   /// Columns of one table.
   public var columns = 16_384
   /// Bytes of the text of one cell.
