@@ -123,6 +123,7 @@ public struct TableConversion: Sendable {
     for row in table.bodyRows.upperBound..<table.grid.rows.count {
       sheet.add(.note, packing: table.grid.rows[row])
     }
+    for line in table.below { sheet.add(.note, [PlainSheet.Item(0, oneLine(line.text))]) }
   }
 
   private func add(

@@ -125,7 +125,7 @@ extension FactsReading {
     }
     var indicators: [EvaluatedIndicator] = []
     for line in card.indicators {
-      let place = line.values.first?.place ?? top
+      let place = line.firstPlace ?? top
       indicators.append(
         EvaluatedIndicator(
           first: indicator(line, .indicatorFirst, table, place),
@@ -172,7 +172,7 @@ extension FactsReading {
     checkMoney(of: card, table, against: report.projects[index])
     var indicators: [Indicator] = []
     for line in card.indicators {
-      let place = line.values.first?.place ?? named.place
+      let place = line.firstPlace ?? named.place
       indicators.append(
         Indicator(
           first: indicator(line, .indicatorFirst, table, place),
@@ -290,5 +290,12 @@ extension FactsReading {
     report.notes = notes.sorted { $0.key < $1.key }.map { form, lines in
       FormNotes(form: edition.forms[form].name, lines: lines)
     }
+  }
+}
+
+extension [TextTemplate.Field: RecognisedCard.Stated] {
+  /// Where the first of the texts stands.
+  fileprivate var firstPlace: SourcePlace? {
+    TextTemplate.Field.allCases.lazy.compactMap { self[$0]?.place }.first
   }
 }

@@ -85,6 +85,13 @@ struct ExpenditureReading {
       )
       for index in pools.indices where pools[index].fund == nil { pools[index].fund = otherFund }
     }
+    let open = allocation.drafts.filter {
+      $0.fen != 0 && !$0.box.limits(.nature) && $0.box[.function] != nil
+    }
+    if let first = open.first {
+      findings.append(
+        .chosen(.nature, count: open.count, example: first.box[.function] ?? ""))
+    }
     var carried = detailed ? Self.carriedOver(timed) : [:]
     assignProjects(&pools, &carried, otherFund: otherFund)
     assignYears(&pools, &carried)

@@ -70,6 +70,7 @@ struct LineReading {
           && row.cells[$0].figure.number != nil
       }
       if name.isEmpty, code.isEmpty, texts.isEmpty, !amounts { continue }
+      if repeatsAbove(index, name, code, list, printsCodes: !codeColumns.isEmpty) { continue }
       let isPattern = patterns.patterns.contains { !$0.columns.isEmpty }
       var line: ReadLine?
       if isPattern {
@@ -88,6 +89,20 @@ struct LineReading {
       }
     }
     markLeaves(from: start)
+  }
+
+  /// Whether a row without a code says once more what the row above it says: a 款 that is all of its 类, its code left out.
+  private func repeatsAbove(
+    _ row: Int, _ name: String, _ code: String, _ list: Int, printsCodes: Bool
+  ) -> Bool {
+    guard printsCodes, code.isEmpty, row > 0, let last = lines.last, last.row == row - 1,
+      !last.code.isEmpty, folded(last.name) == folded(name)
+    else { return false }
+    return table.tree.columns.indices.allSatisfy { column in
+      !table.tree.columns[column].isAmount
+        || recognised.rows[row].cells[column].figure
+          == recognised.rows[row - 1].cells[column].figure
+    }
   }
 
   /// Whether a row has an amount other than nothing in the columns of a list.

@@ -58,6 +58,8 @@ public enum ReadingFinding: Hashable, Sendable {
     case projectFunction
     /// Which 科目 of a 类 spends what was carried over.
     case carriedOver
+    /// Whether money that no form tells apart is 基本支出 or 项目支出.
+    case nature
     /// Whether money outside the budgets is 财政专户管理资金 or 单位资金.
     case otherFund
   }

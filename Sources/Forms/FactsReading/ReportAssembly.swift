@@ -111,7 +111,8 @@ extension FactsReading {
       printed[kind, default: [:]][subject.value, default: []].append(
         (cleaned(line.name, in: table), table.place(table.rows[line.row], 0)))
     }
-    for (kind, codes) in printed {
+    for kind in CodeKind.allCases {
+      let codes = printed[kind] ?? [:]
       for (code, found) in codes.sorted(by: { $0.key < $1.key }) {
         guard let official = names.name(of: code, in: kind) else {
           if let name = found.first?.name { report.codeNames[kind, default: [:]][code] = name }

@@ -69,6 +69,11 @@ extension ReadingFinding.Choice {
         "各表没有印项目的功能科目，\(count) 笔按各科目的项目支出分配，如“\(example)”",
         "forms do not print which 功能科目 projects are of: \(count) amounts were distributed so that the sums hold, such as “\(example)”"
       )
+    case .nature:
+      say(
+        "各表没有分基本支出和项目支出，\(count) 笔都按基本支出取数，如 \(example)",
+        "no form tells 基本支出 and 项目支出 apart: \(count) amounts were taken for 基本支出, such as \(example)"
+      )
     case .carriedOver:
       say(
         "各表只按类印上年结转，\(count) 个类的结转按合计分到科目，如 \(example)",
