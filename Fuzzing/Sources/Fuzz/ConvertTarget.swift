@@ -36,9 +36,9 @@ enum ConvertTarget {
     of bytes: [UInt8], as kind: Int
   ) throws(ReadingError) -> SourceDocument {
     switch kind {
-    case 0: try CSVReader(limits: limits).read(String(decoding: bytes, as: UTF8.self))
+    case 0: try CSVReader(limits: limits).read(TextEncoding.decode(bytes))
     case 1: try HTMLReader(limits: limits).read(bytes)
-    default: try TextReader(limits: limits).read(String(decoding: bytes, as: UTF8.self))
+    default: try TextReader(limits: limits).read(TextEncoding.decode(bytes))
     }
   }
 
@@ -63,7 +63,11 @@ enum ConvertTarget {
       let again = try reader.read(json)
       if ReportWriter().write(again) != written { broken("facts change when written and read") }
     } catch {
-      broken("facts that were written cannot be read: \(error)\n\(written)")
+      switch error.problem {
+      // What a document that is not whole, or not right, leaves for a person to settle; reading says where.
+      case .repeatedProject, .parentBesideChild: return
+      default: broken("facts that were written cannot be read: \(error)\n\(written)")
+      }
     }
   }
 }

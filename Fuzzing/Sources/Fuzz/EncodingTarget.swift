@@ -3,7 +3,9 @@ import SheetFormats
 /// Finds out the kind and the encoding of bytes.
 enum EncodingTarget {
   /// The encodings that the first byte of an input chooses among.
-  private static let declared: [String?] = [nil, "gb2312", "big5", "euc-kr", "utf-8", "\"GBK\"", ""]
+  private static let declared: [String?] = [
+    nil, "gb2312", "big5", "euc-kr", "utf-8", "\"GBK\"", "",
+  ]
 
   /// Takes an input.
   static func run(_ input: [UInt8]) {

@@ -15,19 +15,16 @@ extension FactsReading {
     note(reading.contradictions)
     report.expenditure = Self.lines(of: reading.parts)
     report.projects = projects(listed, reading.parts, report.department)
-    noteUntoldFunction(of: all, in: &report)
+    noteUntoldFunction(of: all, in: report)
   }
 
   /// Says so where projects have a 功能科目 that no form tells.
-  private mutating func noteUntoldFunction(of statements: [Statement], in report: inout Report) {
+  private mutating func noteUntoldFunction(of statements: [Statement], in report: Report) {
     let code = ExpenditureReading.untoldFunction
     guard report.projects.contains(where: { $0.funding.contains { $0.function == code } }),
       !statements.contains(where: { $0.box[.function] == code })
     else { return }
     findings.append(.untold(.function, instead: code))
-    if names.name(of: code, in: .function) == nil {
-      report.codeNames[.function, default: [:]][code] = "其他支出"
-    }
   }
 
   /// The funds that have a form of their own in the document, down to the lowest 科目.

@@ -29,6 +29,7 @@ public struct FactsReading {
     var reading = FactsReading(document, edition)
     reading.readLines()
     var report = reading.assemble()
+    reading.nameCodes(in: &report)
     reading.settle(&report)
     return Result(report: report, findings: reading.findings)
   }

@@ -50,6 +50,8 @@ public enum ReadingFinding: Hashable, Sendable {
     case unitCode = "单位代码"
     /// 功能科目
     case function = "功能科目"
+    /// 科目名称
+    case codeName = "科目名称"
   }
 
   /// What had to be chosen.

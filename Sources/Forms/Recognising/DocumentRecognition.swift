@@ -53,6 +53,11 @@ public struct DocumentRecognition {
 
   /// Finds the tables of a document.
   public init(_ document: SourceDocument) {
+    var document = document
+    for (index, block) in document.blocks.enumerated() {
+      guard case .text(let text) = block else { continue }
+      document.blocks[index] = .text(SourceText(printable(text.text), at: text.place))
+    }
     found = TableFinding.find(in: document)
     prose = document.blocks.compactMap { block in
       if case .text(let text) = block { return text }

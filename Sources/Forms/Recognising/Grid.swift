@@ -56,7 +56,7 @@ public struct Grid: Sendable {
     switch cell.content {
     case .empty: return .empty
     case .text(let text):
-      let trimmed = trimmed(text)
+      let trimmed = trimmed(printable(text))
       return trimmed.isEmpty ? .empty : Cell(text: trimmed, figure: Figure(trimmed))
     case .number(let number), .derived(_, let number?):
       let format =

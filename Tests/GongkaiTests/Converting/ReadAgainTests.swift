@@ -1,0 +1,63 @@
+import Accounts
+import Gongkai
+import TestSupport
+import Testing
+
+@Suite("Facts that were read can be read again, however little a document says")
+struct ReadAgainTests {
+  /// A budget's form of projects alone: no form tells their 功能科目.
+  private static let projects = """
+    预算表9,,,,,,,,,,,,,,,
+    项目支出表,,,,,,,,,,,,,,,
+    预算单位：甲局,,,,,,,,,,,,,,,单位：万元
+    序号,类别1,类别,项目名称,,项目单位,项目名称,合计,本年财政拨款,,,财政拨款结转,,,财政专户管理资金,单位资金
+    ,,,一级项目,二级项目,,,,一般公共预算,政府性基金预算,国有资本经营预算,一般公共预算,政府性基金预算,国有资本经营预算,,
+    1,,合计,,,,,12.00,10.00,,,2.00,,,,
+    2,,,热线,,,,12.00,10.00,,,2.00,,,,
+    3,,,,热线运行,甲局,,12.00,10.00,,,2.00,,,,
+
+    """
+
+  /// A form by 功能科目 with a code that no catalogue has, and characters that no form prints.
+  private static let unknownCode = """
+    一般公共预算支出表
+    单位：万元
+
+    | 科目编码 | 科目名称 | 合计 | 基本支出 | | | 项目支出 |
+    |---|---|---|---|---|---|---|
+    | | | | 小计 | 人员经费 | 公用经费 | |
+    | | 合计 | 8.00 | 5.00 | 5.00 | | 3.00 |
+    | 1740201 | 某\u{1}支出\u{7F} | 8.00 | 5.00 | 5.00 | | 3.00 |
+
+    注：某\u{1}说明
+
+    """
+
+  private func report(_ text: String) throws -> Report {
+    var trial = ConvertTrial([.json])
+    trial.options.edition = "yanbian-budget-2023"
+    guard trial.run(text).isSuccess else { throw ReportMissing() }
+    let json = try ReportReader.parse(
+      Array(Repository.text(ofFile: "\(trial.folder.path)/out/甲/甲.json").utf8))
+    let edition = try Trial.library.edition(named: ReportReader.edition(of: json).name)
+    return try ReportReader(catalogue: edition.catalogue, forms: edition.formNames).read(json)
+  }
+
+  private struct ReportMissing: Error {}
+
+  @Test("Projects keep their money where nothing tells their 功能科目")
+  func projectsAlone() throws {
+    let report = try report(Self.projects)
+    #expect(report.projects.map(\.name) == ["热线运行"])
+    let amounts = report.projects.flatMap(\.funding).flatMap(\.amounts)
+    #expect(amounts.map(\.amount) == [Amount(fen: 10_0000_00), Amount(fen: 2_0000_00)])
+  }
+
+  @Test("Codes without names on some level get one; control characters go")
+  func unknownCodes() throws {
+    let report = try report(Self.unknownCode)
+    #expect(report.expenditure.map(\.function) == ["1740201"])
+    #expect(report.codeNames[.function]?["1740201"] == "某支出")
+    #expect(report.codeNames[.function]?.keys.sorted() == ["174", "17402", "1740201"])
+  }
+}
