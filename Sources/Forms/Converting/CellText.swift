@@ -51,7 +51,7 @@ extension Grid.Cell {
   /// - Parameter isAmount: whether its column holds amounts, so that `(12.30)` is -12.30 there and not the twelfth point.
   /// - Returns: the content, and the format for a number.
   func content(isAmount: Bool) -> (content: Cell.Content, format: NumberFormat) {
-    guard !isEmpty else { return (.empty, NumberFormat()) }
+    guard !isEmpty, figure.number?.isShown ?? true else { return (.empty, NumberFormat()) }
     guard let printed = plainFigure(isAmount: isAmount) else {
       return (.text(oneLine(text)), NumberFormat())
     }

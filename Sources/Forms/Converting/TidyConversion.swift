@@ -35,7 +35,7 @@ extension TableConversion {
       for (index, column) in columns.enumerated()
       where column.isAmount && column.list == list && index < row.cells.count {
         let cell = row.cells[index]
-        guard cell.figure != .nothing else { continue }
+        guard cell.figure != .nothing, cell.figure.number?.isShown ?? true else { continue }
         let value = cell.plainFigure(isAmount: true)?.text ?? oneLine(cell.text)
         // A total may be named once for all lists beside each other.
         let left = row.cells[..<index].last { $0.figure == .words }.map { oneLine($0.text) }
@@ -59,7 +59,10 @@ extension TableConversion {
       let front = cells[..<(label ?? 0)]
       let code = front.last(where: \.isCode)
       for column in cells.indices where column > (label ?? -1) {
-        guard let figure = cells[column].plainFigure(isAmount: amounts[column]) else { continue }
+        guard let figure = cells[column].plainFigure(isAmount: amounts[column]), figure.isShown
+        else {
+          continue
+        }
         record([name, title, code?.text ?? "", header.names[column], figure.text])
       }
     }

@@ -22,6 +22,8 @@ public enum Figure: Hashable, Sendable {
     public var isPercent: Bool
     /// The unit printed behind it, if any.
     public var unit: AmountUnit?
+    /// Whether it can be seen: a workbook may store 0 where it shows nothing.
+    public var isShown = true
   }
 
   /// Reads what people type for a number: `1,215.48`, `１２．５`, `(12.3)`, `−3`, `20.00万元`, `—`.
@@ -41,16 +43,17 @@ public enum Figure: Hashable, Sendable {
 
   /// A number that the document stores as such.
   init(_ number: Number, format: NumberFormat) {
-    var format = format
-    format.zero = .full
-    format.grouping = false
-    let text = format.plain(number)
-    let digits = text.utf8.filter { $0 != UInt8(ascii: "%") }
+    var full = format
+    full.zero = number.isZero && format.zero == .bare ? .bare : .full
+    full.grouping = false
+    let text = full.plain(number)
+    full.zero = .full
+    let digits = full.plain(number).utf8.filter { $0 != UInt8(ascii: "%") }
     let point = digits.firstIndex(of: UInt8(ascii: "."))
     self = .number(
       Printed(
         value: number, text: text, places: point.map { digits.count - $0 - 1 } ?? 0,
-        isPercent: format.percent, unit: nil))
+        isPercent: format.percent, unit: nil, isShown: !(number.isZero && format.zero == .blank)))
   }
 
   /// The number, if it is one.

@@ -45,6 +45,26 @@ struct ConvertedFactsTests {
     #expect(trip.complaints == [], "\(report.json)")
   }
 
+  @Test(
+    "A workbook and CSV of one report convert to the same tables", arguments: Repository.examples)
+  func sameTables(_ example: String) throws {
+    let folder = TemporaryFolder()
+    let name = URL(filePath: example).deletingPathExtension().lastPathComponent
+    var generation = Generate.Options()
+    generation.folder = folder.path + "/made"
+    _ = try Generate(library: Trial.library, options: generation).run(example)
+    var tables: [[String: [UInt8]]] = []
+    for written in [Written.xlsx, .csv] {
+      var conversion = Convert.Options()
+      conversion.folder = folder.path + "/" + written.rawValue
+      conversion.formats = [.csv]
+      _ = try Convert(library: Trial.library, options: conversion).run(
+        "\(folder.path)/made/\(written.path(of: name))")
+      tables.append(folder.files(below: "\(written.rawValue)/\(name)/csv"))
+    }
+    #expect(!tables[0].isEmpty && tables[0] == tables[1])
+  }
+
   @Test("The same document gives the same facts", arguments: plain)
   func isStable(_ corpus: Corpus) throws {
     let first = try RoundTrip(corpus.path, .csv).json
