@@ -35,16 +35,6 @@ private func isBlank(_ scalar: Unicode.Scalar) -> Bool {
   scalar.value == 0x20 || scalar.value == 0x09 || scalar.value == 0x3000
 }
 
-/// Whether a character is written without spaces around it: 汉字, and the marks between them.
-private func isChinese(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.value {
-  case 0x2010...0x2027, 0x2E80...0x9FFF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF65,
-    0x20000...0x3FFFF:
-    true
-  default: false
-  }
-}
-
 extension Grid.Cell {
   /// What the cell is on a sheet, and how a number in it prints.
   ///

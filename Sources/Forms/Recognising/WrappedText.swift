@@ -11,8 +11,8 @@ func joined(_ text: String) -> String {
       continue
     }
     while index < scalars.count, isBreak(scalars[index]) { index += 1 }
-    let before = result.last.map(isWide) ?? true
-    let after = index < scalars.count ? isWide(scalars[index]) : true
+    let before = result.last.map(isChinese) ?? true
+    let after = index < scalars.count ? isChinese(scalars[index]) : true
     if !(before && after) { result.append(" ") }
   }
   return String(result)
@@ -21,7 +21,8 @@ func joined(_ text: String) -> String {
 /// Two lines of one sentence as one: nothing between them beside a Chinese character, a space elsewhere.
 func joinedLines(_ first: String, _ second: String) -> String {
   let isChinese =
-    first.unicodeScalars.last.map(isWide) ?? true || second.unicodeScalars.first.map(isWide) ?? true
+    first.unicodeScalars.last.map(isChinese) ?? true
+    || second.unicodeScalars.first.map(isChinese) ?? true
   return first + (isChinese ? "" : " ") + second
 }
 
@@ -29,9 +30,12 @@ private func isBreak(_ scalar: Unicode.Scalar) -> Bool {
   [0x20, 0x0A, 0x0D].contains(scalar.value)
 }
 
-private func isWide(_ scalar: Unicode.Scalar) -> Bool {
+/// Whether a character is written without spaces around it: 汉字, and the marks between them.
+func isChinese(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
-  case 0x2018...0x201D, 0x2E80...0x9FFF, 0xF900...0xFAFF, 0xFF00...0xFFEF, 0x20000...0x3FFFF: true
+  case 0x2010...0x2027, 0x2E80...0x9FFF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF65,
+    0x20000...0x3FFFF:
+    true
   default: false
   }
 }
