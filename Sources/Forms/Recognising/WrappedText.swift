@@ -20,10 +20,10 @@ func joined(_ text: String) -> String {
 
 /// Two lines of one sentence as one: nothing between them beside a Chinese character, a space elsewhere.
 func joinedLines(_ first: String, _ second: String) -> String {
-  let isChinese =
+  let needsNoSpace =
     first.unicodeScalars.last.map(isChinese) ?? true
     || second.unicodeScalars.first.map(isChinese) ?? true
-  return first + (isChinese ? "" : " ") + second
+  return first + (needsNoSpace ? "" : " ") + second
 }
 
 private func isBreak(_ scalar: Unicode.Scalar) -> Bool {
