@@ -83,11 +83,14 @@ extension FactsReading {
   // MARK: - Projects
 
   /// The projects as their form lists them, each with the money that its row states.
-  private func listedProjects(in department: Department) -> [ExpenditureReading.ListedProject] {
+  private mutating func listedProjects(in department: Department) -> [ExpenditureReading
+    .ListedProject]
+  {
     var projects: [ExpenditureReading.ListedProject] = []
     // There may be very many: by table, then by row.
     var byRow: [Int: [Int: Int]] = [:]
     var columnsOf: [Int: [TextTemplate.Field: Int]] = [:]
+    var known: [[String]: Int] = [:]
     for (index, table, line) in lines(where: { $0.subjects.last?.dimension == .project }) {
       let row = table.rows[line.row]
       let columns = columnsOf[index] ?? projectColumns(of: table)
@@ -101,14 +104,22 @@ extension FactsReading {
       let stated = [text(.categoryCode), text(.categoryName)].filter { !$0.isEmpty }
       let whole = text(.category).isEmpty ? stated.joined(separator: "-") : text(.category)
       let category = subjects[.category] ?? whole
-      byRow[index, default: [:]][line.row] = projects.count
       let name = text(.projectName)
-      projects.append(
-        ExpenditureReading.ListedProject(
-          name: name.isEmpty ? cleaned(line.name, in: table) : name,
-          category: category.isEmpty ? nil : category,
-          parent: subjects[.parentProject] ?? text(.parentProject),
-          unit: text(.unitProjectName), place: table.place(row, 0)))
+      let project = ExpenditureReading.ListedProject(
+        name: name.isEmpty ? cleaned(line.name, in: table) : name,
+        category: category.isEmpty ? nil : category,
+        parent: subjects[.parentProject] ?? text(.parentProject),
+        unit: text(.unitProjectName), place: table.place(row, 0))
+      // A report lists a project once: what stands in two rows is one with two amounts.
+      let identity = [project.category ?? "", project.parent, project.name, project.unit]
+      if let earlier = known[identity] {
+        byRow[index, default: [:]][line.row] = earlier
+        findings.append(.mergedProject(project.name, place: project.place))
+      } else {
+        known[identity] = projects.count
+        byRow[index, default: [:]][line.row] = projects.count
+        projects.append(project)
+      }
     }
     for statement in statements where !statement.isBlank {
       guard statement.line.subjects.last?.dimension == .project,
@@ -174,6 +185,15 @@ extension FactsReading {
         projects[index].money = money
       }
     }
+  }
+
+  /// The names of units that the project form prints, in order.
+  var projectUnitNames: [String] {
+    lines(where: { $0.subjects.last?.dimension == .project }).compactMap { _, table, line in
+      projectColumns(of: table)[.unitProjectName].map {
+        cleaned(table.rows[line.row].cells[$0].text, in: table)
+      }
+    }.filter { !$0.isEmpty }
   }
 
   /// The columns that say what a project is, by the field that stands in them.

@@ -21,6 +21,8 @@ public enum ReadingFinding: Hashable, Sendable {
   case settled(count: Int, example: String)
   /// A project's card was joined to the project most like it.
   case cardJoined(card: String, project: String, place: SourcePlace)
+  /// A project stands in two rows of its form, which were taken for one.
+  case mergedProject(String, place: SourcePlace)
   /// A card belongs to no project of the report.
   case cardWithoutProject(card: String, place: SourcePlace)
   /// The name of a unit in the project form was taken for a unit of the department.

@@ -65,8 +65,10 @@ extension FactsReading {
       let named = owners.filter { !$0.line.template.isDepartment }.map {
         cleaned($0.line.name, in: $0.table)
       }
+      // Where no form lists the units, the project form names those that have projects.
+      let listed = named.isEmpty ? projectUnitNames : named
       var seen: Set<String> = []
-      for (index, name) in named.filter({ seen.insert($0).inserted }).enumerated() {
+      for (index, name) in listed.filter({ seen.insert($0).inserted }).enumerated() {
         units.append(Unit(code: "未公布\(String(index + 10_001).dropFirst())", name: name))
       }
       if units.isEmpty { units = [Unit(code: "未公布", name: name)] }

@@ -87,7 +87,7 @@ extension ReadingFinding {
     case .missingText: .missingText
     case .chosen, .settled: .chosen
     case .unitJoined: .unitJoined
-    case .cardJoined: .cardJoined
+    case .cardJoined, .mergedProject: .cardJoined
     case .codeName: .codeName
     }
   }

@@ -39,6 +39,11 @@ extension ReadingFinding {
       return say(
         "\(place.words(say))：绩效表“\(card)”归到项目“\(project)”",
         "\(place.words(say)): card “\(card)” was joined to project “\(project)”")
+    case .mergedProject(let name, let place):
+      return say(
+        "\(place.words(say))：项目“\(name)”前面已有一行，两行合为一个项目取数",
+        "\(place.words(say)): project “\(name)” stands in an earlier row too; both were taken for one project"
+      )
     case .cardWithoutProject(let card, let place):
       return say(
         "\(place.words(say))：绩效表“\(card)”在项目支出表中没有对应的项目，没有取数",
