@@ -68,8 +68,11 @@ extension FactsReading {
       // Where no form lists the units, the project form names those that have projects.
       let listed = named.isEmpty ? projectUnitNames : named
       var seen: Set<String> = []
-      for (index, name) in listed.filter({ seen.insert($0).inserted }).enumerated() {
-        units.append(Unit(code: "未公布\(String(index + 10_001).dropFirst())", name: name))
+      let names = listed.filter { seen.insert($0).inserted }
+      for (index, name) in names.enumerated() {
+        // Codes that stand in the order of the rows.
+        let number = names.count > 1 ? String(String(index + 10_001).dropFirst()) : ""
+        units.append(Unit(code: "未公布\(number)", name: name))
       }
       if units.isEmpty { units = [Unit(code: "未公布", name: name)] }
       findings.append(.untold(.unitCode, instead: units[0].code))
