@@ -61,7 +61,7 @@ extension FactsReading {
   }
 
   /// A text that the input needs; a dash, and a finding, where the document has none.
-  private mutating func stated(
+  mutating func stated(
     _ text: String?, _ field: TextTemplate.Field, _ place: SourcePlace
   ) -> String {
     if let text, !text.isEmpty { return text }

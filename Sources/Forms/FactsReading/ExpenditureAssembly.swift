@@ -104,9 +104,10 @@ extension FactsReading {
       let stated = [text(.categoryCode), text(.categoryName)].filter { !$0.isEmpty }
       let whole = text(.category).isEmpty ? stated.joined(separator: "-") : text(.category)
       let category = subjects[.category] ?? whole
-      let name = text(.projectName)
+      let printed = text(.projectName)
+      let name = printed.isEmpty ? cleaned(line.name, in: table) : printed
       let project = ExpenditureReading.ListedProject(
-        name: name.isEmpty ? cleaned(line.name, in: table) : name,
+        name: self.stated(name, .projectName, table.place(row, 0)),
         category: category.isEmpty ? nil : category,
         parent: subjects[.parentProject] ?? text(.parentProject),
         unit: text(.unitProjectName), place: table.place(row, 0))
