@@ -110,7 +110,32 @@ struct PrintedCells {
   // MARK: - Sums
 
   /// The cells as sums of facts, as far as they are sums.
-  func statements() -> [Settling.Statement] {
+  ///
+  /// - Parameters:
+  ///   - amounts: the facts, in 分.
+  ///   - half: how far rounding may have moved each.
+  /// - Returns: the sums that are within rounding of what was printed, and the facts themselves, which stay within theirs.
+  func statements(amounts: [Int64], half: Int64) -> [Settling.Statement] {
+    let all = sums()
+    let plausible = all.filter { statement in
+      guard let sum = statement.sum(of: amounts) else { return false }
+      let (deviation, over) = sum.subtractingReportingOverflow(statement.printed)
+      let slack = statement.half + Int64(statement.terms.count) * half
+      return !over && deviation.magnitude <= UInt64(max(slack, 0))
+    }
+    var isPrinted = [Bool](repeating: false, count: amounts.count)
+    for statement in plausible where statement.terms.count == 1 {
+      let unknown = statement.terms[0].unknown
+      if isPrinted.indices.contains(unknown) { isPrinted[unknown] = true }
+    }
+    let others = amounts.indices.filter { !isPrinted[$0] }.map {
+      Settling.Statement(terms: [(unknown: $0, sign: 1)], printed: amounts[$0], half: half)
+    }
+    return plausible + others
+  }
+
+  /// The cells, and the differences that relations want to be nothing, as sums of facts.
+  private func sums() -> [Settling.Statement] {
     var tables: [Int: [FactFilter?]] = [:]
     var statements: [Settling.Statement] = []
     for cell in cells {
@@ -231,7 +256,9 @@ extension FactsReading {
     if !printed.differing.isEmpty || printed.breaksRelations {
       let table = printed.result.names.table
       let amounts = table.facts.map(\.amount.fen)
-      let settled = Settling(amounts: amounts, statements: printed.statements()).settle().amounts
+      let settled = Settling(
+        amounts: amounts, statements: printed.statements(amounts: amounts, half: half)
+      ).settle().amounts
       let changed = report.mapAmounts { index, amount in
         index < settled.count ? Amount(fen: settled[index]) : amount
       }

@@ -53,6 +53,18 @@ struct ReadAgainTests {
     #expect(amounts.map(\.amount) == [Amount(fen: 10_0000_00), Amount(fen: 2_0000_00)])
   }
 
+  @Test("A project whose name is missing, and one that stands in two rows")
+  func projectRows() throws {
+    let nameless = Self.projects.replacing("3,,,,热线运行,甲局", with: "3,,,,,甲局")
+    #expect(try report(nameless).projects.allSatisfy { !$0.name.isEmpty && !$0.parent.isEmpty })
+    let row = "3,,,,热线运行,甲局,,12.00,10.00,,,2.00,,,,\n"
+    let twice = try report(
+      Self.projects.replacing(row, with: row + row.replacing("3,", with: "4,", maxReplacements: 1)))
+    #expect(twice.projects.map(\.name) == ["热线运行"])
+    let amounts = twice.projects.flatMap(\.funding).flatMap(\.amounts).map(\.amount)
+    #expect(amounts == [Amount(fen: 20_0000_00), Amount(fen: 4_0000_00)])
+  }
+
   @Test("Codes without names on some level get one; control characters go")
   func unknownCodes() throws {
     let report = try report(Self.unknownCode)
