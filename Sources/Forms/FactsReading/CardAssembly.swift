@@ -179,7 +179,7 @@ extension FactsReading {
           second: indicator(line, .indicatorSecond, table, place),
           third: indicator(line, .indicatorThird, table, place),
           value: indicator(line, .indicatorValue, table, place),
-          weight: line[.indicatorWeight].map { folded($0.text) } ?? ""))
+          weight: weight(line[.indicatorWeight])))
     }
     if indicators.isEmpty {
       indicators = [Indicator(first: "—", second: "—", third: "—", value: "—", weight: "")]
@@ -222,6 +222,20 @@ extension FactsReading {
             printed: amount.figure.text, computed: words(sum), place: amount.place))
       }
     }
+  }
+
+  /// 权重 as a number; nothing, and a finding, where the cell holds something else.
+  private mutating func weight(_ stated: RecognisedCard.Stated?) -> String {
+    guard let stated else { return "" }
+    if let figure = Figure(stated.text).number, !figure.isPercent, figure.unit == nil,
+      figure.value >= .zero
+    {
+      return figure.text
+    }
+    findings.append(
+      .missingText(
+        TextTemplate.Field.indicatorWeight.rawValue, place: stated.place, instead: "空白"))
+    return ""
   }
 
   /// What a card says in a field; nil where it is what the template puts there by itself.
