@@ -79,6 +79,7 @@ struct CardPlacing {
 
     for (offset, row) in rows.enumerated() {
       let line = first + offset
+      if let position = row.position { card.indicators[line] = position }
       var column = 0
       var merging = true
       var stillOpen: [(column: Int, text: String, row: Int)] = []
@@ -121,18 +122,25 @@ struct CardPlacing {
     form.cards.append(card)
   }
 
+  /// A row of a card as printed.
+  private struct PrintedRow {
+    var template: CardTemplate.Row
+    /// The indicator it prints, and its position among those of the card.
+    var indicator: CardIndicator?
+    var position: Int?
+  }
+
   /// The rows as printed: those of the template, a repeated one once for each indicator that belongs to it.
-  private func printedRows(_ indicators: [CardIndicator]) -> [(
-    template: CardTemplate.Row, indicator: CardIndicator?
-  )] {
-    var rows: [(template: CardTemplate.Row, indicator: CardIndicator?)] = []
+  private func printedRows(_ indicators: [CardIndicator]) -> [PrintedRow] {
+    var rows: [PrintedRow] = []
     for row in template.rows {
       switch row.repeats {
-      case .no: rows.append((row, nil))
+      case .no: rows.append(PrintedRow(template: row))
       case .indicators(let second):
-        let own = indicators.filter { second == nil || $0.second == second }
+        let own = indicators.enumerated().filter { second == nil || $0.element.second == second }
         // Without any, the row stays and is blank.
-        rows += own.isEmpty ? [(row, nil)] : own.map { (row, $0) }
+        if own.isEmpty { rows.append(PrintedRow(template: row)) }
+        rows += own.map { PrintedRow(template: row, indicator: $0.element, position: $0.offset) }
       }
     }
     return rows

@@ -92,6 +92,8 @@ public struct FilledForm: Sendable {
     var subject: Subject?
     /// Its cells.
     var cells: [Cell]
+    /// The positions of the indicators that rows of the body print, among those of the card's subject.
+    var indicators: [Int: Int] = [:]
 
     /// The cell that a name means.
     func cell(named key: String) -> Cell? { cells.first { $0.template.key == key } }

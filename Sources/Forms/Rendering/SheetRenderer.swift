@@ -228,7 +228,7 @@ public struct SheetRenderer {
 }
 
 /// Where the rows of a form's body stand on its sheet.
-private struct FormLayout {
+struct FormLayout {
   /// The first row of each block of the body, with the row of the sheet it stands on.
   private var blocks: [(body: Int, sheet: Int)] = []
 

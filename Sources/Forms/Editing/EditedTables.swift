@@ -1,0 +1,208 @@
+import Sheets
+
+/// The forms of a document that somebody edited, compared with the forms as they are generated from facts.
+struct EditedTables {
+  /// What differs, form by form, from the top down.
+  private(set) var edits: [CellEdit] = []
+  /// The positions of the forms that the document has.
+  private(set) var forms: Set<Int> = []
+  /// Names of the document's tables that are no form.
+  private(set) var unknown: [String] = []
+
+  /// - Parameters:
+  ///   - document: the edited document.
+  ///   - sheets: the sheets as they are generated now.
+  init(_ document: SourceDocument, against sheets: [GeneratedSheet]) {
+    let source = Grid.SourceTables(document.tables)
+    let tables = source.tables.indices.map { index -> EditedTable in
+      let grid = Grid(table: index, of: source)
+      return EditedTable(grid: grid, name: Self.name(of: source.tables[index], in: grid))
+    }
+    let matches = SheetMatching(sheets).match(tables.map { ($0.name, $0.grid.rows) })
+    for (table, match) in zip(tables, matches) {
+      guard let match else {
+        if table.grid.rows.contains(where: { $0.contains { !$0.isEmpty } }) {
+          unknown.append(table.name)
+        }
+        continue
+      }
+      forms.insert(sheets[match].form.index)
+      edits += table.edits(against: sheets[match])
+    }
+  }
+
+  private static func name(of table: SourceTable, in grid: Grid) -> String {
+    if case .worksheet(let name, _, _) = table.places { return name }
+    return grid.rows.lazy.compactMap { row in row.first { !$0.isEmpty }?.text }.first ?? ""
+  }
+}
+
+/// One table of an edited document.
+private struct EditedTable {
+  let grid: Grid
+  let name: String
+
+  func edits(against sheet: GeneratedSheet) -> [CellEdit] {
+    let olds = sheet.rows.indices.filter { !sheet.isBlank(sheet.rows[$0]) }
+    let news = grid.rows.indices.filter { !sheet.isBlank(grid.rows[$0]) }
+    let alignment = RowAlignment(
+      old: olds.map { sheet.key(sheet.rows[$0]) }, new: news.map { sheet.key(grid.rows[$0]) }
+    ) { likeness(sheet, olds[$0], news[$1]) }
+    var edits: [CellEdit] = []
+    var above: Int?
+    for (position, partner) in alignment.partners.enumerated() {
+      let row = news[position]
+      if let partner {
+        compare(row, with: olds[partner], of: sheet, into: &edits)
+        above = sheet.bodyRows[olds[partner]] ?? above
+      } else if isInBody(position, of: alignment, olds, sheet) {
+        edits.append(edit(.addedRow(grid.rows[row], below: above), row, 0, sheet))
+      } else {
+        let text = grid.rows[row].first { !$0.isEmpty }?.text ?? ""
+        edits.append(edit(.strayRow(text), row, 0, sheet))
+      }
+    }
+    for removed in alignment.removed {
+      let sheetRow = olds[removed]
+      let before = alignment.partners.lastIndex { partner in partner.map { $0 < removed } ?? false }
+      let row = before.map { news[$0] } ?? 0
+      if let body = sheet.bodyRows[sheetRow] {
+        edits.append(edit(.removedRow(row: body), row, 0, sheet))
+      } else {
+        let text = sheet.rows[sheetRow].first { !$0.isEmpty }?.text ?? ""
+        edits.append(edit(.strayRow(text), row, 0, sheet))
+      }
+    }
+    return edits
+  }
+
+  /// Whether an added row stands among the rows of the body.
+  private func isInBody(
+    _ position: Int, of alignment: RowAlignment, _ olds: [Int], _ sheet: GeneratedSheet
+  ) -> Bool {
+    let before = alignment.partners[..<position].lazy.compactMap { $0 }.last
+    let after = alignment.partners[(position + 1)...].lazy.compactMap { $0 }.first
+    let first = sheet.bodyRows.firstIndex { $0 != nil } ?? 0
+    let last = sheet.bodyRows.lastIndex { $0 != nil } ?? 0
+    // A body may be all blank, so that only what stands around it tells where it is.
+    let begins = before.map { olds[$0] + 1 >= first } ?? false
+    let ends = after.map { olds[$0] - 1 <= last } ?? true
+    return begins && (ends || before.map { sheet.bodyRows[olds[$0]] != nil } ?? false)
+  }
+
+  private func edit(
+    _ kind: CellEdit.Kind, _ row: Int, _ column: Int, _ sheet: GeneratedSheet
+  ) -> CellEdit {
+    CellEdit(
+      form: sheet.form.index, place: grid.place(row: row, column: column), kind: kind)
+  }
+
+  // MARK: - Rows
+
+  /// How alike a generated and an edited row are: as many cells as say the same, if those are half of them.
+  private func likeness(_ sheet: GeneratedSheet, _ old: Int, _ new: Int) -> Int {
+    let a = sheet.rows[old]
+    let b = grid.rows[new]
+    var filled = 0
+    var same = 0
+    for column in 0..<max(a.count, b.count) {
+      if column < sheet.roles.count, sheet.roles[column] == .ordinal { continue }
+      let left = column < a.count ? a[column] : .empty
+      let right = column < b.count ? b[column] : .empty
+      if left.isEmpty, right.isEmpty { continue }
+      filled += 1
+      if left.text.withoutWhiteSpace == right.text.withoutWhiteSpace { same += 1 }
+    }
+    // Of another code it is another row, whatever else is the same.
+    if let column = codeColumn(of: sheet), sheet.bodyRows[old] != nil, column < b.count,
+      a[column].text != b[column].text
+    {
+      return 0
+    }
+    return same * 2 >= filled ? same : 0
+  }
+
+  private func codeColumn(of sheet: GeneratedSheet) -> Int? {
+    guard case .table(let table) = sheet.form.template.body else { return nil }
+    return table.tree.columns.firstIndex { $0.content == .code }
+  }
+
+  private func compare(
+    _ row: Int, with old: Int, of sheet: GeneratedSheet, into edits: inout [CellEdit]
+  ) {
+    let generated = sheet.rows[old]
+    let cells = grid.rows[row]
+    for column in 0..<max(generated.count, cells.count) {
+      let before = column < generated.count ? generated[column] : .empty
+      let after = column < cells.count ? cells[column] : .empty
+      if column < sheet.roles.count, sheet.roles[column] == .ordinal, sheet.bodyRows[old] != nil {
+        continue
+      }
+      if before == after || isSame(before, after) { continue }
+      let kind: CellEdit.Kind
+      if let body = sheet.bodyRows[old], column < sheet.form.columnCount {
+        if sheet.form.isAmount(body, column) {
+          switch after.figure {
+          case .nothing: kind = .amount(row: body, column: column, nil)
+          case .number(let figure): kind = .amount(row: body, column: column, figure)
+          case .words: kind = .noAmount(row: body, column: column, text: after.text)
+          }
+        } else {
+          kind = .text(row: body, column: column, old: before.text, new: after.text)
+        }
+      } else {
+        kind = .heading(old: before.text, new: after.text, note: sheet.notes[old])
+      }
+      edits.append(edit(kind, row, column, sheet))
+    }
+  }
+
+  /// Whether two cells say the same, though they may be written differently.
+  private func isSame(_ before: Grid.Cell, _ after: Grid.Cell) -> Bool {
+    switch (before.figure, after.figure) {
+    case (.number(let a), .number(let b)):
+      // A spreadsheet's own arithmetic is off in the fifteenth digit.
+      // What is typed as it was printed changes nothing, though more digits lie behind the print.
+      return a.value == b.value || a.value.isNearly(b.value)
+        || Figure(before.text).number?.value == b.value
+    case (.nothing, .number(let b)): return b.value.isZero
+    case (.number(let a), .nothing): return a.value.isZero
+    case (.nothing, .nothing): return true
+    default: return before.text.withoutWhiteSpace == after.text.withoutWhiteSpace
+    }
+  }
+}
+
+extension FilledForm {
+  /// Whether a cell of the body holds amounts.
+  func isAmount(_ row: Int, _ column: Int) -> Bool {
+    switch self[row, column] {
+    case .number, .derived: return true
+    case .text: return false
+    case .blank:
+      switch template.body {
+      case .table(let table): return table.tree.columns[column].isAmount
+      case .cards:
+        let cell = cards.lazy.flatMap(\.cells).first { $0.row == row && $0.column == column }
+        switch cell?.template.content {
+        case .facts, .formula: return true
+        default: return false
+        }
+      }
+    }
+  }
+}
+
+extension Number {
+  /// Whether two numbers are the same but for the last digits of binary arithmetic.
+  func isNearly(_ other: Number) -> Bool {
+    guard let difference = subtracting(other) else { return false }
+    // 1 in 10¹³: less than a 分 up to a billion 元.
+    let limit = max(abs(numerator / max(denominator, 1)), 1)
+    guard let bound = Number(limit, over: 10_000_000_000_000) else { return false }
+    let size = difference < .zero ? difference.negated ?? .zero : difference
+    return size <= bound
+  }
+
+  private func abs(_ value: Int64) -> Int64 { value < 0 ? (value == .min ? .max : -value) : value }
+}
