@@ -44,7 +44,8 @@ public struct JSONSyntaxError: Error, Hashable, Sendable {
 ///
 /// Numbers are kept as they are written, every value knows where it stood.
 public final class JSONDocument: Sendable {
-  private let source: [UInt8]
+  /// The text that was parsed.
+  public let bytes: [UInt8]
   // Written once in `init`, read-only until `deinit`.
   private nonisolated(unsafe) let parsed: gkjson_document
 
@@ -52,7 +53,7 @@ public final class JSONDocument: Sendable {
   ///
   /// - Throws: ``JSONSyntaxError`` with line and column.
   public init(parsing bytes: [UInt8]) throws(JSONSyntaxError) {
-    source = bytes
+    self.bytes = bytes
     let skipped = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard bytes.count < Int(UInt32.max) else {
       throw JSONSyntaxError(reason: .size, position: 0, line: 1, column: 1)
@@ -86,7 +87,7 @@ public final class JSONDocument: Sendable {
   }
 
   func lineAndColumn(of position: Int) -> (line: Int, column: Int) {
-    JSONDocument.lineAndColumn(of: position, in: source)
+    JSONDocument.lineAndColumn(of: position, in: bytes)
   }
 
   private static func lineAndColumn(of position: Int, in bytes: [UInt8]) -> (Int, Int) {

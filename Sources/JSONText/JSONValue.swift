@@ -64,32 +64,10 @@ public struct JSONValue: Sendable {
   public var column: Int { document.lineAndColumn(of: Int(document.node(index).position)).column }
 
   /// The way to the value from the root: `支出[3].功能科目`, elements counted from 0; empty for the root.
-  public var path: String {
-    var path = ""
-    var current = document.root
-    while current.index != index {
-      var position = 0
-      var key: JSONValue?
-      var inner: JSONValue?
-      let isObject = current.kind == .object
-      for child in isObject ? current.keysAndValues : current.elements {
-        if isObject, position.isMultiple(of: 2) { key = child }
-        if child.index <= index, index < Int(document.node(child.index).next) {
-          inner = child
-          break
-        }
-        position += 1
-      }
-      guard let inner else { return path }
-      if let key {
-        path += path.isEmpty ? key.text : "." + key.text
-      } else {
-        path += "[\(position)]"
-      }
-      current = inner
-    }
-    return path
-  }
+  public var path: String { JSONPath(self).description }
+
+  /// The index of the first node after the value and all it contains.
+  var nextIndex: Int { Int(document.node(index).next) }
 
   /// The children of an array or object, in order.
   public struct Sequence: Swift.Sequence, IteratorProtocol {

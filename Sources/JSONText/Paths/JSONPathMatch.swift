@@ -1,0 +1,107 @@
+extension JSONPath {
+  /// A value and the way to it by keys and positions.
+  public struct Place: Sendable {
+    /// The way.
+    public let path: JSONPath
+    /// The value.
+    public let value: JSONValue
+    /// The values on the way, from the root to the one that holds this.
+    public let holders: [JSONValue]
+
+    /// The root of a text.
+    public init(root: JSONValue) { self.init(path: JSONPath(), value: root, holders: []) }
+
+    private init(path: JSONPath, value: JSONValue, holders: [JSONValue]) {
+      self.path = path
+      self.value = value
+      self.holders = holders
+    }
+
+    /// The place of a value in this one.
+    public func inner(_ step: Step, _ value: JSONValue) -> Place {
+      Place(path: path.appending(step), value: value, holders: holders + [self.value])
+    }
+
+    /// The places in an object or array, in order.
+    public var inner: [Place] {
+      var places: [Place] = []
+      for (position, element) in value.elements.enumerated() {
+        places.append(inner(.element(position), element))
+      }
+      for (key, member) in value.members { places.append(inner(.key(key.text), member)) }
+      return places
+    }
+  }
+
+  /// What a path leads to.
+  public enum Match: Sendable {
+    /// One value.
+    case one(Place)
+    /// No value: the places that the path reaches before the step, of that number, from which on there is nothing.
+    case none(reached: [Place], step: Int)
+    /// More than one value.
+    case several([Place])
+  }
+
+  /// The value that an object which lacks a key is taken to have there; nil for none.
+  public typealias Standing = (_ object: Place, _ key: String) -> String?
+
+  /// Finds what the path leads to in a text.
+  ///
+  /// - Parameters:
+  ///   - root: the text.
+  ///   - standing: gives the characters that a condition compares with where an object lacks its key.
+  /// - Returns: the value, the values, or how far the path goes.
+  public func find(in root: JSONValue, standing: Standing = { _, _ in nil }) -> Match {
+    var reached = [Place(root: root)]
+    for (index, step) in steps.enumerated() {
+      var next: [Place] = []
+      for place in reached { place.take(step, standing, into: &next) }
+      guard !next.isEmpty else { return .none(reached: reached, step: index) }
+      reached = next
+    }
+    return reached.count == 1 ? .one(reached[0]) : .several(reached)
+  }
+}
+
+extension JSONPath.Place {
+  fileprivate func take(
+    _ step: JSONPath.Step, _ standing: JSONPath.Standing, into found: inout [JSONPath.Place]
+  ) {
+    switch step {
+    case .key(let key):
+      for (name, member) in value.members where name.hasCharacters(of: key) {
+        found.append(inner(step, member))
+      }
+    case .element(let position):
+      for (index, element) in value.elements.enumerated() where index == position {
+        found.append(inner(step, element))
+        break
+      }
+    case .matching(let conditions):
+      for (position, element) in value.elements.enumerated() where element.kind == .object {
+        guard conditions.allSatisfy({ element.states($0) ?? true }) else { continue }
+        let place = inner(.element(position), element)
+        if conditions.allSatisfy({ place.holds($0, standing) }) { found.append(place) }
+      }
+    }
+  }
+
+  private func holds(_ condition: JSONPath.Condition, _ standing: JSONPath.Standing) -> Bool {
+    value.states(condition) ?? (standing(self, condition.key) == condition.value)
+  }
+}
+
+extension JSONValue {
+  /// Whether the object's member of a condition's key has its value; nil where there is none.
+  fileprivate func states(_ condition: JSONPath.Condition) -> Bool? {
+    guard let member = member(condition.key) else { return nil }
+    return (member.kind == .string || member.kind == .number)
+      && member.hasCharacters(of: condition.value)
+  }
+
+  /// Whether a string or number is written with just these characters.
+  func hasCharacters(of text: String) -> Bool {
+    withCharacters { $0.elementsEqual(text.utf8) }
+  }
+}
