@@ -1,3 +1,5 @@
+import JSONText
+
 /// A JSON value to be written, laid out as people write it.
 indirect enum JSON {
   case text(String)
@@ -26,7 +28,7 @@ indirect enum JSON {
 
   private func append(to text: inout String, indent: Int) {
     switch self {
-    case .text(let value): JSON.appendQuoted(value, to: &text)
+    case .text(let value): value.appendQuotedAsJSON(to: &text)
     case .literal(let value): text += value
     case .array(let elements, let layout):
       JSON.append(elements, between: ("[", "]"), layout, to: &text, indent: indent) {
@@ -34,7 +36,7 @@ indirect enum JSON {
       }
     case .object(let members, let layout):
       JSON.append(members, between: ("{", "}"), layout, to: &text, indent: indent) {
-        JSON.appendQuoted($0.0, to: &$1)
+        $0.0.appendQuotedAsJSON(to: &$1)
         $1 += ": "
         $0.1.append(to: &$1, indent: $2)
       }
@@ -60,23 +62,5 @@ indirect enum JSON {
   private static func breakLine(of text: inout String, indent: Int) {
     text += "\n"
     for _ in 0..<indent { text += "  " }
-  }
-
-  private static func appendQuoted(_ value: String, to text: inout String) {
-    text += "\""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\0"..."\u{1F}":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    text += "\""
   }
 }
