@@ -1,6 +1,5 @@
 import Accounts
 import Forms
-import JSONText
 import Sheets
 
 /// Makes the official forms of a report: XLSX, CSV, tidy CSV and text.
@@ -69,20 +68,15 @@ public struct Generate: Sendable {
     _ input: String, progress: (Progress) -> Void = { _ in }
   ) throws(Failure) -> Outcome {
     progress(.reading)
-    let (report, edition) = try read(input)
-    let selection = try selectForms(of: edition)
+    let loaded = try ReportLoading(library: library).load(input)
+    let selection = try selectForms(of: loaded.edition)
     progress(.filling)
-    let filled: FormFiller.Result
-    do throws(FillError) {
-      filled = try FormFiller.fill(edition, with: report)
-    } catch {
-      throw .fill(error, file: input)
-    }
+    let filled = try loaded.fill()
     progress(.writing)
     let writing = OutputWriting(
       options: options, name: FileSystem.stem(of: input), folder: folder(of: input),
       filled: filled, selection: selection)
-    let files = try writing.run(properties: edition.properties(of: report))
+    let files = try writing.run(properties: loaded.edition.properties(of: loaded.report))
     return Outcome(files: files, warnings: filled.warnings)
   }
 
@@ -97,34 +91,6 @@ public struct Generate: Sendable {
   }
 
   // MARK: - Steps
-
-  private func read(_ input: String) throws(Failure) -> (Report, Edition) {
-    let bytes: [UInt8]
-    do throws(FileError) {
-      bytes = try FileSystem.read(input)
-    } catch {
-      throw .file(error)
-    }
-    let document: JSONDocument
-    let stated: (name: String, place: FactsError.Place)
-    do throws(FactsError) {
-      document = try ReportReader.parse(bytes)
-      stated = try ReportReader.edition(of: document)
-    } catch {
-      throw .facts(error, file: input)
-    }
-    let known = try library.editionNames()
-    guard known.contains(stated.name) else {
-      throw .noEditionForInput(stated.name, known: known, file: input, place: stated.place)
-    }
-    let edition = try library.edition(named: stated.name)
-    do throws(FactsError) {
-      let reader = ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
-      return (try reader.read(document), edition)
-    } catch {
-      throw .facts(error, file: input)
-    }
-  }
 
   private func selectForms(of edition: Edition) throws(Failure) -> [Int] {
     guard !options.forms.isEmpty else { return Array(edition.forms.indices) }

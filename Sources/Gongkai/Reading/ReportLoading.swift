@@ -1,0 +1,81 @@
+import Accounts
+import Forms
+import JSONText
+
+/// A report's facts as they stand in a file, read with the edition that they ask for.
+struct LoadedReport: Sendable {
+  /// What the file is called in messages.
+  let path: String
+  /// The file as it is.
+  let bytes: [UInt8]
+  /// Its JSON, each value with its position.
+  let document: JSONDocument
+  /// The facts.
+  let report: Report
+  /// The edition.
+  let edition: Edition
+}
+
+/// Reads facts: bytes become a report of an edition.
+struct ReportLoading: Sendable {
+  /// The editions.
+  let library: TemplateLibrary
+
+  /// Reads the facts of a file.
+  ///
+  /// - Returns: the report, with what it was read from.
+  /// - Throws: ``Failure`` when the file cannot be read, its facts cannot be taken, or its edition is not there.
+  func load(_ path: String) throws(Failure) -> LoadedReport {
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try FileSystem.read(path)
+    } catch {
+      throw .file(error)
+    }
+    return try load(bytes, named: path)
+  }
+
+  /// Reads facts.
+  ///
+  /// - Parameters:
+  ///   - bytes: the JSON.
+  ///   - path: what it is called in messages.
+  /// - Returns: the report, with what it was read from.
+  /// - Throws: ``Failure`` when the facts cannot be taken, or their edition is not there.
+  func load(_ bytes: [UInt8], named path: String) throws(Failure) -> LoadedReport {
+    let document: JSONDocument
+    let stated: (name: String, place: FactsError.Place)
+    do throws(FactsError) {
+      document = try ReportReader.parse(bytes)
+      stated = try ReportReader.edition(of: document)
+    } catch {
+      throw .facts(error, file: path)
+    }
+    let known = try library.editionNames()
+    guard known.contains(stated.name) else {
+      throw .noEditionForInput(stated.name, known: known, file: path, place: stated.place)
+    }
+    let edition = try library.edition(named: stated.name)
+    do throws(FactsError) {
+      let reader = ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
+      return LoadedReport(
+        path: path, bytes: bytes, document: document, report: try reader.read(document),
+        edition: edition)
+    } catch {
+      throw .facts(error, file: path)
+    }
+  }
+}
+
+extension LoadedReport {
+  /// The report's forms, filled.
+  ///
+  /// - Throws: ``Failure`` when a value cannot be computed.
+  func fill() throws(Failure) -> FormFiller.Result {
+    do throws(FillError) {
+      return try FormFiller.fill(edition, with: report)
+    } catch {
+      throw .fill(error, file: path)
+    }
+  }
+}
