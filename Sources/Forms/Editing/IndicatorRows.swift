@@ -27,7 +27,7 @@ struct IndicatorRows {
       texts[.indicatorFirst] = labels.first ?? ""
       texts[.indicatorSecond] = second
     }
-    let above = card.indicators[below]
+    let above = card.indicatorPositions[below]
     switch subject.dimension {
     case .project:
       guard let index = result.names.table.projectIndex(of: subject.symbol),
@@ -73,7 +73,7 @@ struct IndicatorRows {
   /// The edit that drops the indicator that a removed row printed; nil for a row that printed none.
   func removed(_ row: Int, _ form: Int) -> FactEdit? {
     guard let card = result.forms[form].cards.first(where: { $0.rows.contains(row) }),
-      let subject = card.subject, let position = card.indicators[row]
+      let subject = card.subject, let position = card.indicatorPositions[row]
     else { return nil }
     switch subject.dimension {
     case .project:

@@ -114,7 +114,7 @@ struct TextEdits {
           $0.column == column && ($0.row == row || $0.template.merges && $0.row < row)
         }), case .text(let text, _) = cell.template.content
       else { return nil }
-      let position = card.indicators[row]
+      let position = card.indicatorPositions[row]
       let indicator = position.flatMap { self.indicator($0, of: subject) }
       return Source(text: text, subjects: [subject], indicator: position) { [names = result.names] in
         names.text($0, form: filled.template, subjects: [subject], indicator: indicator)

@@ -79,7 +79,9 @@ struct CardPlacing {
 
     for (offset, row) in rows.enumerated() {
       let line = first + offset
-      if let position = row.position { card.indicators[line] = position }
+      if let position = row.position { card.indicatorPositions[line] = position }
+      let indicator = row.indicator.map { _ in card.indicators.count }
+      if let shown = row.indicator { card.indicators.append(shown) }
       var column = 0
       var merging = true
       var stillOpen: [(column: Int, text: String, row: Int)] = []
@@ -106,7 +108,8 @@ struct CardPlacing {
             CellRange(
               CellReference(row: line, column: column), lastRow: bottom - 1, lastColumn: right - 1))
         }
-        card.cells.append(FilledForm.Card.Cell(row: line, column: column, template: cell))
+        card.cells.append(
+          FilledForm.Card.Cell(row: line, column: column, template: cell, indicator: indicator))
         if let text {
           if !text.isEmpty { form[line, column] = .text(text) }
         } else if case .facts(let constraint, _) = cell.content, subject != nil {

@@ -170,7 +170,9 @@ struct Derivation {
     let value = forms[form].value(cell.row, cell.column) ?? .zero
     followers.append((form, forms[form].derived.count))
     put(formula, in: cell)
-    forms[form].derived[forms[form].derived.count - 1].value = value
+    let last = forms[form].derived.count - 1
+    forms[form].derived[last].value = value
+    forms[form].derived[last].showsFacts = true
   }
 
   // MARK: - Values

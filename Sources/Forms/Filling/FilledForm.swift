@@ -21,6 +21,8 @@ public struct FilledForm: Sendable {
     var formula: Formula
     /// The value; nil for a share of nothing.
     var value: Number?
+    /// Whether the value is that of facts, and the formula only repeats it from where it stands already.
+    var showsFacts = false
   }
 
   /// What the form's amounts are about in one row of one list: where they stand and what they are called.
@@ -84,6 +86,8 @@ public struct FilledForm: Sendable {
       var row: Int
       var column: Int
       var template: CardTemplate.Cell
+      /// The position in the card's `indicators` of the one its row is about; nil for a row about none.
+      var indicator: Int?
     }
 
     /// The rows of the body that the card takes.
@@ -93,7 +97,9 @@ public struct FilledForm: Sendable {
     /// Its cells.
     var cells: [Cell]
     /// The positions of the indicators that rows of the body print, among those of the card's subject.
-    var indicators: [Int: Int] = [:]
+    var indicatorPositions: [Int: Int] = [:]
+    /// The indicators it prints, in printed order.
+    var indicators: [CardIndicator] = []
 
     /// The cell that a name means.
     func cell(named key: String) -> Cell? { cells.first { $0.template.key == key } }

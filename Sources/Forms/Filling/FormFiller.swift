@@ -11,6 +11,8 @@ public struct FormFiller: Sendable {
     public let forms: [FilledForm]
     /// What a person should look at.
     public let warnings: [FillWarning]
+    /// How many relations were tried, each counted wherever it applies.
+    public let relationsTried: Int
     /// What things are called on the forms.
     let names: ReportNames
   }
@@ -33,7 +35,9 @@ public struct FormFiller: Sendable {
     filler.warnings += try relations.run()
     forms = derivation.forms
     for index in forms.indices { filler.addNotes(to: &forms[index]) }
-    return Result(forms: forms, warnings: filler.warnings, names: filler.names)
+    return Result(
+      forms: forms, warnings: filler.warnings, relationsTried: relations.tried,
+      names: filler.names)
   }
 
   private init(_ edition: Edition, _ report: Report) {

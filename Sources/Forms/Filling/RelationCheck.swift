@@ -5,6 +5,13 @@ import Sheets
 struct RelationCheck {
   let edition: Edition
   var derivation: Derivation
+  /// How often a relation was tried whose cells are there.
+  private(set) var tried = 0
+
+  init(edition: Edition, derivation: Derivation) {
+    self.edition = edition
+    self.derivation = derivation
+  }
 
   /// Evaluates every relation wherever it applies.
   ///
@@ -76,8 +83,10 @@ struct RelationCheck {
 
   private mutating func check(_ relation: Relation, at spot: Spot) throws(FillError) -> FillWarning?
   {
-    let left = try value(relation.left, at: spot)
-    let right = try value(relation.right, at: spot)
+    let sides = [relation.left, relation.right].map { derivation.formula($0, at: spot) }
+    if sides.contains(where: { $0?.hasReference == true }) { tried += 1 }
+    let left = try value(sides[0])
+    let right = try value(sides[1])
     guard !relation.comparison.holds(left, right) else { return nil }
     return .relation(
       form: derivation.forms[spot.form].template.shortName, text: relation.text,
@@ -85,8 +94,8 @@ struct RelationCheck {
       right: describe(relation.right, right, at: spot))
   }
 
-  private mutating func value(_ expression: Expression, at spot: Spot) throws(FillError) -> Number {
-    guard let formula = derivation.formula(expression, at: spot) else { return .zero }
+  private mutating func value(_ formula: Formula?) throws(FillError) -> Number {
+    guard let formula else { return .zero }
     return try derivation.evaluate(formula) ?? .zero
   }
 

@@ -226,32 +226,3 @@ public struct SheetRenderer {
     }
   }
 }
-
-/// Where the rows of a form's body stand on its sheet.
-struct FormLayout {
-  /// The first row of each block of the body, with the row of the sheet it stands on.
-  private var blocks: [(body: Int, sheet: Int)] = []
-
-  init(_ form: FilledForm) {
-    let head = form.template.head.count
-    switch form.template.body {
-    case .table(let table): blocks = [(0, head + table.tree.depth)]
-    case .cards:
-      // Every card has its own heading, and a gap before it but for the first.
-      for (index, card) in form.cards.enumerated() {
-        blocks.append((card.rows.lowerBound, card.rows.lowerBound + (index + 1) * head + index))
-      }
-    }
-  }
-
-  func sheetRow(of row: Int) -> Int {
-    var low = 0
-    var high = blocks.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if blocks[middle].body <= row { low = middle } else { high = middle }
-    }
-    guard low < blocks.count else { return row }
-    return blocks[low].sheet + row - blocks[low].body
-  }
-}

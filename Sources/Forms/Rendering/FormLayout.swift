@@ -1,0 +1,65 @@
+import Sheets
+
+/// Where the rows of a form stand on its sheet.
+struct FormLayout {
+  /// The first row of each block of the body, with the row of the sheet it stands on.
+  private var blocks: [(body: Int, sheet: Int)] = []
+  /// How many lines of heading there are.
+  private let head: Int
+  /// The row of the sheet after the body.
+  private let end: Int
+
+  init(_ form: FilledForm) {
+    head = form.template.head.count
+    var above = head
+    switch form.template.body {
+    case .table(let table):
+      above += table.tree.depth
+      blocks = [(0, above)]
+    case .cards:
+      // Every card has its own heading, and a gap before it but for the first.
+      for (index, card) in form.cards.enumerated() {
+        above = (index + 1) * head + index
+        blocks.append((card.rows.lowerBound, card.rows.lowerBound + above))
+      }
+    }
+    end = above + form.rowCount
+  }
+
+  /// The row of the sheet on which a row of the body stands.
+  func sheetRow(of row: Int) -> Int {
+    var low = 0
+    var high = blocks.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if blocks[middle].body <= row { low = middle } else { high = middle }
+    }
+    guard low < blocks.count else { return row }
+    return blocks[low].sheet + row - blocks[low].body
+  }
+
+  /// The row of the sheet on which a header of a table stands.
+  func sheetRow(ofHeader row: Int) -> Int { head + row }
+
+  /// The row of the sheet on which a line of the heading stands, of a table or of one of the cards.
+  func sheetRow(ofHead line: Int, card: Int = 0) -> Int {
+    guard card > 0, card < blocks.count else { return line }
+    return blocks[card].sheet - head + line
+  }
+
+  /// The row of the sheet on which a note stands.
+  func sheetRow(ofNote index: Int) -> Int { end + index }
+}
+
+extension CellReference {
+  /// The cell as a spreadsheet names it: `D33`.
+  var name: String {
+    var letters: [UInt8] = []
+    var rest = column + 1
+    while rest > 0 {
+      letters.append(UInt8(ascii: "A") + UInt8((rest - 1) % 26))
+      rest = (rest - 1) / 26
+    }
+    return String(decoding: letters.reversed(), as: UTF8.self) + String(row + 1)
+  }
+}
