@@ -44,7 +44,7 @@ public struct EditionComparison {
       if before.name != form.name {
         differences.append(.formRenamed(from: before.name, to: form.name))
       }
-      let comparison = FormComparison(
+      let comparison = FormTemplateComparison(
         from: before, to: form, formats: (from: old.format, to: new.format))
       differences += comparison.run().map { .inForm(form.name, $0) }
     }
@@ -83,7 +83,7 @@ public struct EditionComparison {
 }
 
 /// Tells how one template of a form differs from another.
-struct FormComparison {
+struct FormTemplateComparison {
   private let old: FormTemplate
   private let new: FormTemplate
   /// How the editions print numbers where nothing else is said.

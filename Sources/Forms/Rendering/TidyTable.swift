@@ -35,7 +35,7 @@ public struct TidyTable {
     case .cards:
       for card in form.cards {
         guard card.subject != nil else { continue }
-        let project = title(of: card, in: form)
+        let project = form.title(of: card)
         for cell in card.cells where !cell.template.key.isEmpty {
           guard let value = form.value(cell.row, cell.column) else { continue }
           let text = cell.template.format.plain(value)
@@ -45,11 +45,13 @@ public struct TidyTable {
       }
     }
   }
+}
 
+extension FilledForm {
   /// The first text of a card, which says what it is about.
-  private func title(of card: FilledForm.Card, in form: FilledForm) -> String {
+  func title(of card: Card) -> String {
     for cell in card.cells {
-      if case .text = cell.template.content, case .text(let text) = form[cell.row, cell.column] {
+      if case .text = cell.template.content, case .text(let text) = self[cell.row, cell.column] {
         return text
       }
     }

@@ -1,0 +1,89 @@
+import Sheets
+
+/// A cell that two fillings of a form print differently, or that only one of them has.
+public struct CellDifference: Hashable, Sendable {
+  /// What a form is called.
+  public struct FormLabel: Hashable, Sendable {
+    /// Its number, or its name where it has none: `预算表1`.
+    public let shortName: String
+    /// 表名: its official name.
+    public let name: String
+  }
+
+  /// Which part of the form the cell belongs to.
+  public enum Part: String, Hashable, Sendable, CaseIterable {
+    /// The title and the lines around it.
+    case heading = "标题"
+    /// The headers over the columns.
+    case header = "表头"
+    /// The rows of the table, or the cards.
+    case body = "正文"
+    /// The notes below.
+    case note = "表注"
+  }
+
+  /// What one filling has in the cell.
+  public struct Side: Hashable, Sendable {
+    /// As printed, without thousands separators: empty where nothing is printed; with more places than the column has
+    /// where rounding would hide the difference.
+    public let text: String
+    /// The exact value, in the form's unit; nil for a text, for nothing, and for a share of nothing.
+    public let value: Number?
+    /// Where it stands on its sheet of the workbook: `D33`.
+    public let address: String?
+  }
+
+  /// The form.
+  public let form: FormLabel
+  /// The part of the form.
+  public let part: Part
+  /// The row's name, or the card's title; empty outside the body.
+  ///
+  /// Where rows share a name, what they stand under is told with it.
+  public let row: String
+  /// The code printed with the row; empty for none.
+  public let code: String
+  /// The headers over the column joined by `/`; on a card what names the cell.
+  public let column: String
+  /// What was there; nil where the row, column or card was not.
+  public let old: Side?
+  /// What is there now; nil where the row, column or card is no more.
+  public let new: Side?
+  /// How much more it is now, exactly, in the form's unit; a missing amount counts as 0.
+  ///
+  /// Nil for texts, and for shares one of which cannot be compared.
+  public let difference: Number?
+  /// How the column prints its numbers; nil for texts.
+  public let format: NumberFormat?
+  /// Whether the cell is computed from other cells or from several facts: no single fact states it.
+  public let isDerived: Bool
+
+  /// The difference as printed, with as many places as it needs; nil for texts.
+  public var printedDifference: String? {
+    guard let difference, let format else { return nil }
+    return format.exact(difference)
+  }
+}
+
+extension NumberFormat {
+  /// The number without thousands separators, zero as `0.00`, with more places than the format has where it needs them.
+  func exact(_ number: Number) -> String {
+    var format = self
+    format.zero = .full
+    while format.rounds(number), format.places < Self.mostPlaces { format.places += 1 }
+    return format.plain(number)
+  }
+
+  /// Two numbers as printed, with more places where they are told apart only by those.
+  func apart(_ a: Number, _ b: Number) -> (String, String) {
+    var format = self
+    while a != b, format.plain(a) == format.plain(b), format.places < Self.mostPlaces {
+      format.places += 1
+      format.zero = .full
+    }
+    return (format.plain(a), format.plain(b))
+  }
+
+  /// What an amount of 分 in 万元 has; a share may have more.
+  private static let mostPlaces = 8
+}
