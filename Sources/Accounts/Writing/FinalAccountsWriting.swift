@@ -42,7 +42,7 @@ extension LineWriter {
     }
   }
 
-  private func indicator(_ line: EvaluatedIndicator) -> JSON {
+  func indicator(_ line: EvaluatedIndicator) -> JSON {
     object(EvaluatedIndicatorKey.self) { key in
       switch key {
       case .first: .text(line.first)

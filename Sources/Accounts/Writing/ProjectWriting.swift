@@ -49,7 +49,7 @@ extension LineWriter {
     }
   }
 
-  private func indicator(_ line: Indicator) -> JSON {
+  func indicator(_ line: Indicator) -> JSON {
     object(IndicatorKey.self) { key in
       switch key {
       case .first: .text(line.first)

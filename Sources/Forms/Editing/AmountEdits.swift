@@ -22,7 +22,7 @@ struct AmountEdits {
   }
 
   let result: FormFiller.Result
-  private var cells: CellFacts
+  private var cells: ShownFacts
   private(set) var edits: [FactEdit] = []
   private(set) var problems: [EditProblem] = []
   /// The cells that no fact stands in yet.
@@ -34,7 +34,7 @@ struct AmountEdits {
 
   init(_ result: FormFiller.Result) {
     self.result = result
-    cells = CellFacts(result)
+    cells = ShownFacts(result)
   }
 
   /// Places the edits of amounts.

@@ -4,7 +4,7 @@ import Sheets
 /// Finds what added and removed rows of forms, and amounts in blank cells, say of facts.
 struct RowEdits {
   private let result: FormFiller.Result
-  private var cells: CellFacts
+  private var cells: ShownFacts
   private var scopes: [Int: RowScopes] = [:]
   private(set) var newCells: [NewFacts.NewCell] = []
   private(set) var edits: [FactEdit] = []
@@ -14,7 +14,7 @@ struct RowEdits {
 
   init(_ result: FormFiller.Result) {
     self.result = result
-    cells = CellFacts(result)
+    cells = ShownFacts(result)
   }
 
   // MARK: - Blank cells

@@ -4,7 +4,7 @@ import Sheets
 /// Finds the texts of a report that changed texts of forms are.
 struct TextEdits {
   private let result: FormFiller.Result
-  private var cells: CellFacts
+  private var cells: ShownFacts
   private var stated: [FactText: (text: String, place: SourcePlace)] = [:]
   private var order: [FactText] = []
   private(set) var problems: [EditProblem] = []
@@ -13,7 +13,7 @@ struct TextEdits {
 
   init(_ result: FormFiller.Result) {
     self.result = result
-    cells = CellFacts(result)
+    cells = ShownFacts(result)
   }
 
   /// The edits that state the texts.
