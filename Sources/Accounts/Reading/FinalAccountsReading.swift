@@ -5,7 +5,7 @@ extension LineReader {
     let line = try ObjectReader<BalanceKey>(value)
     return BalanceLine(
       function: try function(line[.function]),
-      fund: try line.term(.fund, or: .generalPublicBudget),
+      fund: try line.term(.fund, or: .standard),
       kind: try line[.kind].map { value throws(FactsError) in try value.term() },
       amounts: try amounts(line, correction: .never))
   }

@@ -32,8 +32,8 @@ struct LineReader: Sendable {
     return ExpenditureLine(
       unit: try line[.unit].map { value throws(FactsError) in try unitCode(value, of: value) },
       function: try codes.use(try line.required(.function), of: .function),
-      fund: try line.term(.fund, or: .generalPublicBudget),
-      period: try line.term(.period, or: .current), amounts: amounts,
+      fund: try line.term(.fund, or: .standard),
+      period: try line.term(.period, or: .standard), amounts: amounts,
       initialBudget: initialBudget, correction: correction.reason)
   }
 
@@ -42,8 +42,8 @@ struct LineReader: Sendable {
     let correction = try correction(line[.correction])
     return EconomyLine(
       economy: try codes.use(try line.required(.economy), of: .economy),
-      fund: try line.term(.fund, or: .generalPublicBudget),
-      period: try line.term(.period, or: .current),
+      fund: try line.term(.fund, or: .standard),
+      period: try line.term(.period, or: .standard),
       amount: try amount(try line.required(.amount), correction: correction),
       correction: correction.reason)
   }
@@ -51,7 +51,7 @@ struct LineReader: Sendable {
   func carriedForward(_ value: JSONValue) throws(FactsError) -> CarriedForwardLine {
     let line = try ObjectReader<CarriedForwardKey>(value)
     return CarriedForwardLine(
-      fund: try line.term(.fund, or: .generalPublicBudget),
+      fund: try line.term(.fund, or: .standard),
       amounts: try amounts(line, correction: .never))
   }
 

@@ -79,7 +79,7 @@ extension LineReader {
       return [
         Project.Funding(
           function: try codes.use(try line.required(.function), of: .function),
-          fund: try line.term(.fund, or: .generalPublicBudget),
+          fund: try line.term(.fund, or: .standard),
           amounts: try amounts(line, correction: correction))
       ]
     }
@@ -97,7 +97,7 @@ extension LineReader {
       funding.append(
         Project.Funding(
           function: try codes.use(function, of: .function),
-          fund: try part.term(.fund, or: .generalPublicBudget),
+          fund: try part.term(.fund, or: .standard),
           amounts: try amounts(part, correction: correction)))
     }
     guard !funding.isEmpty else { throw FactsError(.emptyList, at: try line.required(.funding)) }

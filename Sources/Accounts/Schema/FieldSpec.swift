@@ -48,12 +48,25 @@ struct FieldSpec {
   var shape: Shape
   /// Whether the key must be there.
   var required: Bool
+  /// What a line that leaves the key out is taken to say.
+  var standard: Standard?
   /// What it means.
   var about: String
 
-  init(_ shape: Shape, required: Bool = false, _ about: String) {
+  /// What stands for a key that is left out.
+  enum Standard: Equatable {
+    /// A term.
+    case term(String)
+    /// The code of the department's unit, where it has only one.
+    case onlyUnit
+    /// What the object around the line says under the same key.
+    case around
+  }
+
+  init(_ shape: Shape, required: Bool = false, standard: Standard? = nil, _ about: String) {
     self.shape = shape
     self.required = required
+    self.standard = standard
     self.about = about
   }
 }

@@ -51,7 +51,9 @@ public enum JSONSchema {
   }
 
   private static func property(_ spec: FieldSpec) -> JSON {
-    .object(shape(spec.shape) + [("description", .text(spec.about))])
+    var members = shape(spec.shape)
+    if case .term(let standard) = spec.standard { members.append(("default", .text(standard))) }
+    return .object(members + [("description", .text(spec.about))])
   }
 
   private static func shape(_ shape: FieldSpec.Shape) -> [(String, JSON)] {

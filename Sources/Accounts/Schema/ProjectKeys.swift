@@ -53,7 +53,7 @@ enum FundingKey: String, AmountKey {
 
   var field: FieldSpec {
     switch self {
-    case .function: FieldSpec(.code(.function), "功能科目代码；省略时用项目的")
+    case .function: FieldSpec(.code(.function), standard: .around, "功能科目代码；省略时用项目的")
     case .fund: .fund
     case .current: FieldSpec(.amount, "当年预算")
     case .carriedOver: FieldSpec(.amount, "上年结转")

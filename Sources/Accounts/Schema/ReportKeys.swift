@@ -238,15 +238,33 @@ enum PublicOutlayKey: String, AmountKey {
   }
 }
 
+extension Fund {
+  /// 资金 of a line that does not say.
+  static let standard = Fund.generalPublicBudget
+}
+
+extension Period {
+  /// 期间 of a line that does not say.
+  static let standard = Period.current
+}
+
 extension FieldSpec {
   /// 单位 of a line.
   static var unitOfLine: FieldSpec {
-    FieldSpec(.unitCode, "单位代码；部门只有一个单位时可省略")
+    FieldSpec(.unitCode, standard: .onlyUnit, "单位代码；部门只有一个单位时可省略")
   }
   /// 资金 of a line.
-  static var fund: FieldSpec { FieldSpec(.term(Fund.terms), "资金；省略时为一般公共预算") }
+  static var fund: FieldSpec {
+    FieldSpec(
+      .term(Fund.terms), standard: .term(Fund.standard.rawValue),
+      "资金；省略时为\(Fund.standard.rawValue)")
+  }
   /// 期间 of a line.
-  static var period: FieldSpec { FieldSpec(.term(Period.terms), "期间；省略时为当年预算") }
+  static var period: FieldSpec {
+    FieldSpec(
+      .term(Period.terms), standard: .term(Period.standard.rawValue),
+      "期间；省略时为\(Period.standard.rawValue)")
+  }
   /// 更正 of a line.
   static var correction: FieldSpec {
     FieldSpec(.text, "本行金额为负数（冲减、更正）的原因；没有原因时金额不得为负")

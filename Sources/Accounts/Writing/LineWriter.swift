@@ -75,11 +75,11 @@ struct LineWriter: Sendable {
 
   /// 资金, where it is not the usual one.
   func fund(_ fund: Fund) -> JSON? {
-    .text(fund.rawValue, unless: Fund.generalPublicBudget.rawValue)
+    .text(fund.rawValue, unless: Fund.standard.rawValue)
   }
 
   private func period(_ period: Period) -> JSON? {
-    .text(period.rawValue, unless: Period.current.rawValue)
+    .text(period.rawValue, unless: Period.standard.rawValue)
   }
 
   // MARK: - Objects

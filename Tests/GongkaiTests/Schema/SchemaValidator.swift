@@ -17,6 +17,9 @@ struct SchemaValidator {
         definition(rule.text ?? "").map { check(value, $0, at: path) } ?? ["\(rule) leads nowhere"]
       case "type": matches(value, rule) ? [] : ["\(path): not of type \(rule)"]
       case "enum": rule.elements.contains(value) ? [] : ["\(path): not in \(rule)"]
+      case "default":
+        schema["enum"]?.elements.contains(rule) ?? true
+          ? [] : ["\(path): the default \(rule) is none of the values"]
       case "pattern":
         value.text.map { $0.fits(rule.text ?? "") } ?? true ? [] : ["\(path): pattern"]
       case "minimum": value.number.map { $0 >= rule.number ?? 0 } ?? true ? [] : ["\(path): small"]
