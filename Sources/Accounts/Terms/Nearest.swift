@@ -12,6 +12,13 @@ public func nearest(to word: String, among known: some Sequence<String>) -> Stri
   return best?.word
 }
 
+/// How far a word is from one that it may have been meant to be; nil where the two are not near.
+func distance(from word: String, to candidate: String) -> Int? {
+  let letters = Array(word.prefix(64))
+  let distance = editDistance(letters, Array(candidate.prefix(256)))
+  return distance <= max(letters.count, candidate.count) / 2 ? distance : nil
+}
+
 /// How many characters must be changed, added, dropped or swapped with their neighbour to make `a` into `b`.
 private func editDistance(_ a: [Character], _ b: [Character]) -> Int {
   if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
