@@ -51,7 +51,8 @@ let package = Package(
     .testTarget(
       name: "GongkaiTests",
       dependencies: [
-        "Gongkai", "Forms", "Accounts", "JSONText", "Sheets", "CMinizip", "TestSupport",
+        "Gongkai", "Forms", "Accounts", "JSONText", "Sheets", "SheetFormats", "CMinizip",
+        "TestSupport",
       ],
       exclude: ["Golden", "Unseen"]),
   ],

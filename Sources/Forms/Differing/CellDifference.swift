@@ -70,20 +70,35 @@ extension NumberFormat {
   func exact(_ number: Number) -> String {
     var format = self
     format.zero = .full
-    while format.rounds(number), format.places < Self.mostPlaces { format.places += 1 }
+    format.places = placesOfExact(number)
     return format.plain(number)
   }
 
   /// Two numbers as printed, with more places where they are told apart only by those.
   func apart(_ a: Number, _ b: Number) -> (String, String) {
     var format = self
-    while a != b, format.plain(a) == format.plain(b), format.places < Self.mostPlaces {
-      format.places += 1
-      format.zero = .full
-    }
+    format.places = placesTelling(a, from: b)
+    if format.places > places { format.zero = .full }
     return (format.plain(a), format.plain(b))
   }
 
-  /// What an amount of 分 in 万元 has; a share may have more.
-  private static let mostPlaces = 8
+  /// The places that a number needs to be printed whole, no fewer than the format has; as many as show that it is not 0 where
+  /// no number of places is enough.
+  func placesOfExact(_ number: Number) -> Int {
+    var format = self
+    while format.rounds(number), format.places < Self.mostPlaces { format.places += 1 }
+    return format.rounds(number) ? placesTelling(number, from: .zero) : format.places
+  }
+
+  /// The places that tell two numbers apart, no fewer than the format has.
+  func placesTelling(_ a: Number, from b: Number) -> Int {
+    var format = self
+    while a != b, format.plain(a) == format.plain(b), format.places < Self.mostPlaces {
+      format.places += 1
+    }
+    return format.places
+  }
+
+  /// An amount of 分 in 万元 has six; a share may have more.
+  private static var mostPlaces: Int { 8 }
 }

@@ -15,13 +15,17 @@ struct RowTitles {
 
   private static func titles(_ side: FilledSide) -> [String] {
     let lines = side.form.lines
-    var titles = lines.map(\.title)
+    var titles = lines.map { line in
+      // What a report leaves open has no name.
+      guard line.title.isEmpty, let subject = line.subjects.last else { return line.title }
+      return "（未列\(subject.dimension.rawValue)）"
+    }
     var repeated = Self.repeated(titles, lines)
     if repeated.isEmpty { return titles }
     let outer = outerLines(lines)
     // What a row stands in tells it apart, else whose it is.
     for index in repeated {
-      var path = [lines[index].title]
+      var path = [titles[index]]
       var next = outer[index]
       while let line = next {
         if !lines[line].title.isEmpty { path.insert(lines[line].title, at: 0) }

@@ -1,0 +1,51 @@
+import Accounts
+import Forms
+import TestSupport
+
+/// A report of the corpus and the same with some facts changed, both filled.
+struct ChangedReport {
+  let old: FormFiller.Result
+  let new: FormFiller.Result
+
+  /// Fills a report before and after a change.
+  init(_ subject: Corpus, _ change: (inout Report) -> Void) throws {
+    let document = try ReportReader.parse(Repository.bytes(ofFile: subject.path))
+    let edition = try Trial.library.edition(named: ReportReader.edition(of: document).name)
+    var report = try ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
+      .read(document)
+    old = try FormFiller.fill(edition, with: report)
+    change(&report)
+    new = try FormFiller.fill(edition, with: report)
+  }
+
+  /// What the comparison finds.
+  var differences: [CellDifference] { FormComparison.differences(from: old, to: new) }
+
+  /// The records of `tidy.csv`: 表, 行, 科目编码, 列, 值.
+  static func tidy(_ result: FormFiller.Result) -> [[String]] {
+    var records: [[String]] = []
+    for form in result.forms { TidyTable().forEachRecord(of: form) { records.append($0) } }
+    return records
+  }
+}
+
+extension Report {
+  /// Changes some amounts, chosen at random, by a little; none becomes nothing.
+  mutating func changeAmounts(seed: UInt64, oneIn: Int = 6) {
+    var random = SeededGenerator(seed: seed)
+    self = mapAmounts { _, amount in
+      guard amount.fen != 0, Int.random(in: 0..<oneIn, using: &random) == 0 else { return amount }
+      let by = Int64.random(in: 1...9_999_999, using: &random)
+      return Amount(fen: amount.fen + by)
+    }
+  }
+
+  /// Changes some amounts by less than the forms print.
+  mutating func changeDigitsUnseen(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    self = mapAmounts { _, amount in
+      guard amount.fen != 0, Int.random(in: 0..<4, using: &random) == 0 else { return amount }
+      return Amount(fen: amount.fen + 1)
+    }
+  }
+}
