@@ -7,16 +7,22 @@ public struct CorrectionNotice: Sendable {
   /// Makes a notice.
   public init(_ content: NoticeContent) { self.content = content }
 
-  /// The columns of the table: what stands over them, and their widths in characters.
-  private static let columns: [(head: String, width: Int)] = [
-    ("表", 24), ("行", 32), ("科目编码", 10), ("列", 28), ("更正前", 16), ("更正后", 16), ("差额", 14),
-    ("备注", 14),
-  ]
+  /// What stands over the columns of the table.
+  private static let heads = ["表", "行", "科目编码", "列", "更正前", "更正后", "差额", "备注"]
+
+  /// The widths of the columns in characters; what was and what is take more room where they are texts.
+  private var widths: [Int] {
+    let hasLongTexts = content.differences.contains { difference in
+      [difference.old, difference.new].contains { ($0?.text.utf8.count ?? 0) > 60 }
+    }
+    let side = hasLongTexts ? 30 : 16
+    return [24, 32, 10, 28, side, side, 14, 14]
+  }
 
   /// The notice as a sheet, to be written in any format.
   public var sheet: Sheet {
     let sheet = Sheet(
-      name: "更正说明", widths: Self.columns.map(\.width), page: PageSetup(landscape: true),
+      name: "更正说明", widths: widths, page: PageSetup(landscape: true),
       theme: content.theme)
     var painter = SheetPainter(sheet)
     painter.addTitle("\(content.department)\(content.year)年\(content.kind)公开更正说明")
@@ -27,6 +33,9 @@ public struct CorrectionNotice: Sendable {
     } else {
       painter.addCaption(left: "更正内容：", right: "单位：\(content.unit)")
       addTable(to: &painter)
+      if content.differences.contains(where: \.roundsVisibly) {
+        painter.addNote("注：差额按四舍五入前的数计算，与表中两数之差可能存在尾数误差。")
+      }
     }
     addRelations(to: &painter)
     return painter.sheet
@@ -61,7 +70,7 @@ public struct CorrectionNotice: Sendable {
   private func addTable(to painter: inout SheetPainter) {
     painter.addRow(.header, role: .header, alignment: .center)
     let header = painter.sheet.rows.count - 1
-    for (column, (head, _)) in Self.columns.enumerated() {
+    for (column, head) in Self.heads.enumerated() {
       painter.put(.text(head), row: header, column: column)
     }
     painter.sheet.repeatedRows = header...header
@@ -120,12 +129,12 @@ public struct CorrectionNotice: Sendable {
       painter.put(.text(text), row: row, column: column)
     }
     painter.restyle(row: row, column: 2, as: CellStyle(role: .code))
-    let format = difference.formatTellingApart
-    put(difference.old, format, row: row, column: 4, to: &painter)
-    put(difference.new, format, row: row, column: 5, to: &painter)
+    let shown = difference.formatTellingApart
+    put(difference.old, shown, row: row, column: 4, to: &painter)
+    put(difference.new, shown, row: row, column: 5, to: &painter)
     if let amount = difference.difference, var format = difference.format {
       format.zero = .full
-      format.places = format.placesOfExact(amount)
+      format.places = max(format.placesTelling(amount, from: .zero), shown?.places ?? 0)
       put(
         CellDifference.Side(text: "", value: amount, address: nil), format, row: row, column: 6,
         to: &painter)
@@ -164,5 +173,15 @@ extension CellDifference {
     guard let before = old?.value, let now = new?.value else { return format }
     format.places = format.placesTelling(before, from: now)
     return format
+  }
+
+  /// Whether the difference is not what lies between the two numbers as they are printed.
+  fileprivate var roundsVisibly: Bool {
+    guard let format = formatTellingApart, let difference, let before = old?.value,
+      let now = new?.value, let a = before.scaled(toPlaces: format.shift),
+      let b = now.scaled(toPlaces: format.shift),
+      let between = difference.scaled(toPlaces: format.shift)
+    else { return false }
+    return b.subtractingReportingOverflow(a).partialValue != between
   }
 }
