@@ -20,8 +20,11 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     // RapidJSON is C++ and header-only: a thin C face over it.
     .target(name: "CRapidJSON"),
+    // Calls of Linux that Swift's Glibc module leaves out.
+    .target(name: "CLinuxFiles"),
 
     // Layers: each imports only those above it.
     .target(name: "JSONText", dependencies: ["CRapidJSON"]),
@@ -32,7 +35,9 @@ let package = Package(
     .target(
       name: "Forms",
       dependencies: ["Accounts", "Sheets", .product(name: "Yams", package: "Yams")]),
-    .target(name: "Gongkai", dependencies: ["Forms", "SheetFormats"]),
+    .target(
+      name: "Gongkai",
+      dependencies: ["Forms", "SheetFormats", "JSONText", "CNettle", "CLinuxFiles"]),
     .executableTarget(
       name: "GongkaiCLI",
       dependencies: [

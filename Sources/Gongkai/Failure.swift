@@ -32,6 +32,10 @@ public enum Failure: Error, Sendable {
   case nothingToWrite(file: String, tables: Int)
   /// What is written would replace what was read.
   case overwritesInput(String)
+  /// Another process of ours is at work on a file or folder.
+  case busy(String)
+  /// Files that would be written over were changed by hand since they were made.
+  case editedByHand(files: [String], folder: String)
 
   /// The exit code that tells a script what kind of failure it was, as `sysexits.h` numbers them.
   public var exitCode: Int32 {
@@ -39,7 +43,8 @@ public enum Failure: Error, Sendable {
     case .facts, .noEditionForInput, .template, .fill, .reading, .noTablesIn, .nothingToWrite: 65
     case .noEdition, .noForm, .sameOutput, .noTemplates, .overwritesInput: 64
     case .file(let error): error.action == .write ? 73 : 74
-    case .workbook: 73
+    case .workbook, .editedByHand: 73
+    case .busy: 75
     }
   }
 }

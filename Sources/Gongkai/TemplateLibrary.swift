@@ -6,8 +6,10 @@ import Synchronization
 public final class TemplateLibrary: Sendable {
   /// The folder's path.
   public let folder: String
-  /// The editions read so far: many reports are often of one.
-  private let read = Mutex<[String: Edition]>([:])
+  /// The editions read so far, and the files they were read from: many reports are often of one.
+  private let read = Mutex<[String: (edition: Edition, files: TemplateFiles)]>([:])
+  /// The digests of files looked at so far; nil for those that are not there.
+  private let digests = Mutex<[String: Digest?]>([:])
   /// What the editions say of themselves, once it was asked for.
   private let told = Mutex<[EditionReader.Summary]?>(nil)
 
@@ -70,17 +72,45 @@ public final class TemplateLibrary: Sendable {
   ///
   /// - Throws: ``Failure`` when there is no such edition or its templates are wrong.
   public func edition(named name: String) throws(Failure) -> Edition {
-    if let edition = read.withLock({ $0[name] }) { return edition }
+    try editionWithFiles(named: name).edition
+  }
+
+  /// Reads an edition with all its forms, and tells what files it was read from.
+  func editionWithFiles(
+    named name: String
+  ) throws(Failure) -> (edition: Edition, files: TemplateFiles) {
+    if let known = read.withLock({ $0[name] }) { return known }
     guard try editionNames().contains(name) else {
       throw .noEdition(name, known: try editionNames())
     }
     do throws(TemplateError) {
-      let edition = try reader.read(name)
-      read.withLock { $0[name] = edition }
-      return edition
+      let files = FilesRead()
+      let reader = EditionReader { [folder] path in
+        let bytes = try? FileSystem.read(FileSystem.join(folder, path))
+        files.contents.withLock { $0[path] = .some(bytes.map { Digest(of: $0) }) }
+        return bytes.flatMap { String(validating: $0, as: UTF8.self) }
+      }
+      let result = (edition: try reader.read(name), files: files.all)
+      read.withLock { $0[name] = result }
+      return result
     } catch {
       throw .template(error, folder: folder)
     }
+  }
+
+  /// Takes the digest of template files as they are now, without reading what they say.
+  func digest(of names: [String]) -> TemplateFiles {
+    var contents: [String: Digest?] = [:]
+    for name in names {
+      if let known = digests.withLock({ $0[name] }) {
+        contents[name] = .some(known)
+      } else {
+        let found = Digest.found(at: FileSystem.join(folder, name))
+        contents[name] = .some(found)
+        digests.withLock { $0[name] = .some(found) }
+      }
+    }
+    return TemplateFiles(contents)
   }
 
   /// How one edition differs from another.
@@ -110,4 +140,11 @@ public final class TemplateLibrary: Sendable {
       return String(validating: bytes, as: UTF8.self)
     }
   }
+}
+
+/// The files that an edition is read from, noted as they are read, several at a time.
+private final class FilesRead: Sendable {
+  let contents = Mutex<[String: Digest?]>([:])
+
+  var all: TemplateFiles { TemplateFiles(contents.withLock { $0 }) }
 }

@@ -17,7 +17,8 @@ struct GongkaiCommand: ParsableCommand {
           gongkai init --edition yanbian-budget-2023 -o 我的部门.json
           gongkai generate 我的部门.json
 
-        退出码：0 成功；64 用法有误；65 数据有误；73 写不出文件；74 读不到文件。
+        退出码：0 成功；64 用法有误；65 数据有误；73 写不出文件；74 读不到文件；
+        75 另一个 gongkai 正在写同一处，稍后再试。
         """,
         """
         Facts stand once in JSON; totals, subtotals and shares are computed. To begin:
@@ -25,9 +26,10 @@ struct GongkaiCommand: ParsableCommand {
           gongkai init --edition yanbian-budget-2023 -o department.json
           gongkai generate department.json
 
-        Exit codes: 0 done; 64 bad usage; 65 bad data; 73 cannot write; 74 cannot read.
+        Exit codes: 0 done; 64 bad usage; 65 bad data; 73 cannot write; 74 cannot read;
+        75 another gongkai is writing there, try again later.
         """),
-      version: "0.1.0",
+      version: Gongkai.version,
       subcommands: [
         GenerateCommand.self, ConvertCommand.self, InitCommand.self, SchemaCommand.self,
         TemplatesCommand.self,

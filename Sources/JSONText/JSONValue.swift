@@ -33,6 +33,9 @@ public struct JSONValue: Sendable {
     }
   }
 
+  /// Whether it is `true`.
+  public var isTrue: Bool { gkjson_kind(document.node(index).kind) == GKJSON_TRUE }
+
   /// The characters of a string or a number as written; empty for other kinds.
   public var text: String {
     String(decoding: document.characters(document.node(index)), as: UTF8.self)

@@ -43,7 +43,25 @@ extension Failure {
       say(
         "会覆盖输入 \(path)，请用 -o 换一个输出文件夹",
         "the input \(path) would be overwritten; choose another output folder with -o")
+    case .busy(let path):
+      say(
+        "\(path): 另一个 gongkai 正在写它，请稍后再试",
+        "\(path): another gongkai is writing it; try again later")
+    case .editedByHand(let files, let folder):
+      Failure.edited(files.map { FileSystem.join(folder, $0) }, FileSystem.name(of: folder), say)
     }
+  }
+
+  private static func edited(_ files: [String], _ name: String, _ say: Language) -> String {
+    let first = files.first ?? name
+    let lines = files.map {
+      say("\($0): 生成之后有人改过，没有覆盖", "\($0): changed since it was generated; it is not overwritten")
+    }
+    let advice = say(
+      "要把改动收进数据：gongkai correct \(name).json --from \(first)；要覆盖：--force",
+      "to take the changes over into the facts: gongkai correct \(name).json --from \(first); to overwrite: --force"
+    )
+    return (lines + [advice]).joined(separator: "\n")
   }
 
   private func editions(_ known: [String], _ say: Language) -> String {

@@ -1,0 +1,74 @@
+import CNettle
+import Glibc
+
+/// The SHA-256 of bytes, by which a file is known again.
+struct Digest: Hashable, Sendable {
+  /// 64 hexadecimal digits.
+  let text: String
+
+  /// Takes the digest of bytes.
+  init(of bytes: [UInt8]) {
+    var state = State()
+    bytes.withUnsafeBytes { state.add($0) }
+    self = state.digest()
+  }
+
+  /// Takes the digest of a file without holding it in memory.
+  init(ofFile path: String) throws(FileError) {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw FileError(.read, path, errno: errno) }
+    defer { close(file) }
+    var state = State()
+    var code: Int32 = 0
+    withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer in
+      while true {
+        let count = read(file, buffer.baseAddress, buffer.count)
+        if count < 0, errno == EINTR { continue }
+        if count < 0 { code = errno }
+        if count <= 0 { return }
+        state.add(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      }
+    }
+    if code != 0 { throw FileError(.read, path, errno: code) }
+    self = state.digest()
+  }
+
+  /// A digest that was written down; nil when the text is none.
+  init?(text: String) {
+    let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte) }
+    guard text.utf8.count == 64, text.utf8.allSatisfy(isDigit) else { return nil }
+    self.text = text
+  }
+
+  /// The digest of what stands at a path; nil when that is no file that can be read.
+  static func found(at path: String) -> Digest? { try? Digest(ofFile: path) }
+
+  /// nettle's state while bytes come in.
+  private struct State {
+    private var context = sha256_ctx()
+
+    init() { nettle_sha256_init(&context) }
+
+    mutating func add(_ bytes: UnsafeRawBufferPointer) {
+      guard let start = bytes.baseAddress, !bytes.isEmpty else { return }
+      nettle_sha256_update(
+        &context, bytes.count, start.assumingMemoryBound(to: UInt8.self))
+    }
+
+    mutating func digest() -> Digest {
+      var bytes = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+      nettle_sha256_digest(&context, bytes.count, &bytes)
+      return Digest(hexadecimal: bytes)
+    }
+  }
+
+  private init(hexadecimal bytes: [UInt8]) {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    self.text = String(decoding: text, as: UTF8.self)
+  }
+}

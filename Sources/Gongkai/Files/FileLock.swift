@@ -1,0 +1,68 @@
+import Glibc
+
+/// A lock on a file or a folder that others of us keep to; the kernel takes it back from a process that is killed.
+///
+/// It is held on a file of its own beside what it guards, which is there only as long as somebody holds it.
+final class FileLock: Sendable {
+  /// The path of the lock's file.
+  let path: String
+  private let descriptor: Int32
+
+  /// Takes a lock, waiting for whoever has it.
+  ///
+  /// - Parameters:
+  ///   - path: the lock's file, in a folder that is there.
+  ///   - guarded: what it guards, as the user knows it.
+  ///   - deadline: how long to wait.
+  /// - Throws: ``Failure/busy(_:)`` when somebody else still has it then; ``Failure/file(_:)`` when there can be none.
+  init(
+    _ path: String, guarding guarded: String, until deadline: ContinuousClock.Instant
+  ) throws(Failure) {
+    var pause: UInt32 = 2_000
+    while true {
+      let file = FileLock.open(path)
+      guard file >= 0 else { throw .file(FileError(.write, guarded, errno: errno)) }
+      if flock(file, LOCK_EX | LOCK_NB) != 0 {
+        let code = errno
+        // Where a file system knows no locks, working without is better than not at all.
+        let cannot = [ENOLCK, ENOSYS, ENOTSUP, EINVAL]
+        if cannot.contains(code) {
+          (self.path, descriptor) = (path, file)
+          return
+        }
+        close(file)
+        guard code == EWOULDBLOCK || code == EINTR else {
+          throw .file(FileError(.write, guarded, errno: code))
+        }
+        guard ContinuousClock.now < deadline else { throw .busy(guarded) }
+        usleep(pause)
+        pause = min(pause * 2, 50_000)
+        continue
+      }
+      // Its last holder may have removed the file between opening and locking it: then this is no lock.
+      var (held, named) = (stat(), stat())
+      if fstat(file, &held) == 0, lstat(path, &named) == 0, held.st_ino == named.st_ino,
+        held.st_dev == named.st_dev
+      {
+        (self.path, descriptor) = (path, file)
+        return
+      }
+      close(file)
+    }
+  }
+
+  deinit {
+    // While it is held, so that nobody takes a lock on a file without a name.
+    if descriptor >= 0 {
+      unlink(path)
+      close(descriptor)
+    }
+  }
+
+  private static func open(_ path: String) -> Int32 {
+    let flags = O_CREAT | O_CLOEXEC | O_NOFOLLOW
+    let file = Glibc.open(path, flags | O_RDWR, 0o666)
+    // Another user's lock left behind may be for reading only, which is enough to lock it.
+    return file < 0 && errno == EACCES ? Glibc.open(path, flags | O_RDONLY, 0o666) : file
+  }
+}
