@@ -39,9 +39,9 @@ compare() {
   fi
   local baseline="'$temporary/baseline' '$folder/cells' '$folder/baseline.xlsx'"
   "$python" Benchmarks/measure.py "$temporary/run" "$turns" "$name, XLSX only" \
-    "'$GONGKAI' generate '$facts' --format xlsx -o '$folder/ours' --quiet" "$baseline"
+    "'$GONGKAI' generate '$facts' --format xlsx -o '$folder/ours' --force --quiet" "$baseline"
   "$python" Benchmarks/measure.py "$temporary/run" "$turns" "$name, every format" \
-    "'$GONGKAI' generate '$facts' -o '$folder/ours' --quiet" "$baseline"
+    "'$GONGKAI' generate '$facts' -o '$folder/ours' --force --quiet" "$baseline"
   echo "  $(grep -c '^[snftb]' "$folder/cells") cells, $(grep -c '^[ft]' "$folder/cells") formulas," \
     "workbook $(wc -c <"$workbook") bytes, baseline's $(wc -c <"$folder/baseline.xlsx")"
 }
@@ -60,7 +60,7 @@ for workbook in "$temporary"/all/*/*.xlsx; do
 done >"$temporary/all/baseline.sh"
 "$python" Benchmarks/measure.py "$temporary/run" "$rounds" \
   "$count examples in one call, every format, per report" \
-  "'$GONGKAI' generate $(printf "'%s' " Examples/*.json) -o '$temporary/all/ours' --quiet" \
+  "'$GONGKAI' generate $(printf "'%s' " Examples/*.json) -o '$temporary/all/ours' --force --quiet" \
   "sh '$temporary/all/baseline.sh'" "$count"
 
 export GONGKAI

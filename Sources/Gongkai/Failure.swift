@@ -34,8 +34,8 @@ public enum Failure: Error, Sendable {
   case overwritesInput(String)
   /// Another process of ours is at work on a file or folder.
   case busy(String)
-  /// Files that would be written over were changed by hand since they were made.
-  case editedByHand(files: [String], folder: String)
+  /// Files that would be written over were changed by hand since they were made of an input.
+  case editedByHand(files: [String], folder: String, input: String)
 
   /// The exit code that tells a script what kind of failure it was, as `sysexits.h` numbers them.
   public var exitCode: Int32 {

@@ -18,6 +18,9 @@ struct GenerateCommand: ParsableCommand {
           csv/01-….csv      每张表一个文件，按规定顺序编号
           tidy.csv          一行一个数：表、行、科目编码、列、值
 
+        文件夹里的 manifest.json 记着这些文件由什么生成。数据、版式都没有变，就不再
+        生成；文件生成之后有人改过，就停下来，不覆盖。
+
         例：gongkai generate 甲.json 乙.json -o 公开 --format xlsx,csv
         """,
         """
@@ -27,6 +30,10 @@ struct GenerateCommand: ParsableCommand {
           REPORT.txt        every form as plain text
           csv/01-….csv      a file for every form, numbered in the official order
           tidy.csv          one row a value: form, row, code, column, value
+
+        manifest.json in the folder says what these files were made of. Where facts
+        and edition are as they were, nothing is made again; where somebody changed
+        a file since, generate stops and does not overwrite it.
 
         Example: gongkai generate a.json b.json -o forms --format xlsx,csv
         """))
@@ -71,6 +78,18 @@ struct GenerateCommand: ParsableCommand {
   var wideAmbiguous = false
 
   @Flag(
+    help: ArgumentHelp(
+      say(
+        "已是最新的也重新生成，覆盖手工改过的文件",
+        "Make again what is up to date, and overwrite files changed by hand")))
+  var force = false
+
+  @Flag(
+    help: ArgumentHelp(
+      say("只列出哪些文件会新增、改变，不写文件", "Only list which files would be added or changed; write nothing")))
+  var dryRun = false
+
+  @Flag(
     name: .shortAndLong,
     help: ArgumentHelp(say("只报错，不列文件和提示", "Only errors: no files, no warnings")))
   var quiet = false
@@ -84,10 +103,12 @@ struct GenerateCommand: ParsableCommand {
     options.forms = forms
     options.byteOrderMark = !noByteOrderMark
     options.ambiguousWidth = wideAmbiguous ? .wide : .narrow
+    options.force = force
+    options.isDryRun = dryRun
     let generate = Generate(library: try common.library(), options: options)
     let meter = ProgressMeter(total: inputs.count, silent: quiet)
     let firstFailure = Mutex<Int32?>(nil)
-    let quiet = quiet
+    let (quiet, dryRun) = (quiet, dryRun)
     generate.run(inputs) {
       meter.enter($0)
     } done: { input, result in
@@ -100,7 +121,8 @@ struct GenerateCommand: ParsableCommand {
           }
           let more = outcome.warnings.count - Self.shownWarnings
           if more > 0 { complain("\(input): " + say("还有 \(more) 条提示", "\(more) more warnings")) }
-          for file in outcome.files { print(file) }
+          if let note = outcome.upToDateNote(say) { complain("\(input): \(note)") }
+          for line in dryRun ? outcome.changeLines(say) : outcome.files { print(line) }
         }
       case .failure(let failure):
         complain(failure.words(say))

@@ -31,8 +31,8 @@ struct Manifest: Equatable {
 
   /// One format, with what its bytes depend on.
   struct Made: Equatable {
-    /// The format's name.
-    var format: String
+    /// The format.
+    var format: Generate.Format
     /// The forms as they were asked for, in order; none for all.
     var forms: [String]
     /// Further options by their names.
@@ -61,6 +61,7 @@ struct Manifest: Equatable {
     self.origin = origin
     files = earlier?.files ?? [:]
     for move in moves { files[move.name] = move.new }
+    defer { self.origin.made.sort { $0.format.rawValue < $1.format.rawValue } }
     guard let earlier, earlier.origin.isSameSource(as: origin) else { return }
     var made: [Made] = []
     for before in earlier.origin.made {
@@ -77,7 +78,7 @@ struct Manifest: Equatable {
         made.append(before)
       }
     }
-    self.origin.made = (self.origin.made + made).sorted { $0.format < $1.format }
+    self.origin.made += made
   }
 
   /// What is left to say when others write some of the files.
@@ -102,7 +103,7 @@ extension Manifest {
     }
     let made = origin.made.map { made in
       StableJSON.object([
-        "format": .text(made.format), "forms": .array(made.forms.map { .text($0) }),
+        "format": .text(made.format.rawValue), "forms": .array(made.forms.map { .text($0) }),
         "options": .object(made.options.mapValues { .flag($0) }),
         "files": .array(made.files.map { .text($0) }),
       ])
@@ -167,7 +168,8 @@ extension Manifest {
     guard let value, value.kind == .array else { return nil }
     var made: [Made] = []
     for element in value.elements {
-      guard let format = element["format"]?.string, let forms = element["forms"]?.strings,
+      guard let format = element["format"]?.string.flatMap(Generate.Format.init),
+        let forms = element["forms"]?.strings,
         let options = element["options"]?.flagsByKey, let files = element["files"]?.strings
       else { return nil }
       made.append(Made(format: format, forms: forms, options: options, files: files))

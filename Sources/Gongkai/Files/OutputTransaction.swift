@@ -39,6 +39,8 @@ final class OutputTransaction {
   ///   - folder: the folder, which need not be there yet.
   ///   - companions: the files elsewhere that may be replaced with it, in folders that are there.
   ///   - wait: how long to wait for others of us.
+  ///   - steps: where tests cut it short.
+  ///   - prefersMoves: whether files are renamed one by one, as where folders cannot be exchanged.
   /// - Throws: ``Failure/busy(_:)`` when another is at work on them; ``Failure/file(_:)``.
   init(
     folder: String, companions: [String] = [], wait: Duration = .seconds(10),
@@ -88,6 +90,7 @@ final class OutputTransaction {
   ///
   /// - Parameter name: its path from the folder, such as `csv/01-收支总表.csv`.
   /// - Returns: the path to write the new content to.
+  /// - Throws: ``FileError`` when something is in the way.
   func stage(_ name: String) throws(FileError) -> String {
     let path = FileSystem.join(place.staging, name)
     // What is in the way is said now, before there is work to lose.
@@ -122,9 +125,12 @@ final class OutputTransaction {
     removed.insert(name)
   }
 
-  /// Announces the new content of a companion; nil when it is to go.
+  /// Announces the new content of a companion.
   ///
-  /// - Parameter companion: its path as it was given when the transaction was opened; others are not taken.
+  /// - Parameters:
+  ///   - companion: its path as it was given when the transaction was opened.
+  ///   - bytes: what it will hold; nil when it is to go.
+  /// - Throws: ``FileError`` for a path that was not given then.
   func replace(companion: String, with bytes: [UInt8]?) throws(FileError) {
     guard let place = companions[companion] else {
       throw FileError(.write, companion, .missing)
@@ -174,12 +180,19 @@ final class OutputTransaction {
     return moves
   }
 
+  /// Whether a path without links is that of a file of the folder.
+  func holds(_ path: String, as name: String) -> Bool {
+    path == FileSystem.join(place.path, name)
+  }
+
   /// Whether renaming one by one is the only way.
   var needsMoves: Bool { prefersMoves || place.isWithin || hasLinkedFolder }
 
   // MARK: - The end
 
-  /// Puts everything in its place; what did not change is not touched. The transaction is over then.
+  /// Puts everything in its place.
+  ///
+  /// What did not change is not touched. The transaction is over then.
   ///
   /// - Parameter origin: what the files were made of; nil for files that no manifest is to answer for.
   /// - Throws: ``FileError``; then all is as before, or, when it came late, will be finished by the next transaction.

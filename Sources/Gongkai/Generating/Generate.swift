@@ -28,6 +28,12 @@ public struct Generate: Sendable {
     public var byteOrderMark = true
     /// How wide text counts characters whose width depends on the font.
     public var ambiguousWidth = DisplayWidth.Ambiguous.narrow
+    /// Whether to make what is up to date again, and to write over what was changed by hand.
+    public var force = false
+    /// Whether to tell only what would be written.
+    public var isDryRun = false
+    /// How long to wait for another process that writes the same folder.
+    public var patience = Duration.seconds(10)
 
     /// Makes the options that stand when nothing is said.
     public init() {}
@@ -35,10 +41,16 @@ public struct Generate: Sendable {
 
   /// What was made.
   public struct Outcome: Sendable {
-    /// The files, in the order they are to be named.
+    /// The paths of the files, in the order they are to be named.
     public let files: [String]
     /// What a person should look at.
     public let warnings: [FillWarning]
+    /// What became of the files, or would; in the order of ``files``.
+    public let changes: [OutputChange]
+    /// Whether all stood already as it would be made, so that nothing was done.
+    public let isUpToDate: Bool
+    /// How many warnings there were when it was made, where nothing was done.
+    public let earlierWarnings: Int
   }
 
   /// The editions.
@@ -62,22 +74,46 @@ public struct Generate: Sendable {
   /// - Parameters:
   ///   - input: the path of its JSON.
   ///   - progress: told what is being done next.
-  /// - Returns: the files that were written, and warnings.
+  /// - Returns: the files that were written or stood already, and warnings.
   /// - Throws: ``Failure``; then nothing was written.
   public func run(
     _ input: String, progress: (Progress) -> Void = { _ in }
   ) throws(Failure) -> Outcome {
     progress(.reading)
-    let loaded = try ReportLoading(library: library).load(input)
+    // A folder is not made for an input that is not there.
+    if !FileSystem.isReadable(input) || FileSystem.isFolder(input) { _ = try bytes(of: input) }
+    let transaction = try OutputTransaction(folder: folder(of: input), wait: options.patience)
+    defer { transaction.discard() }
+    if let real = FileSystem.realPath(of: input), transaction.holds(real, as: Manifest.file) {
+      throw .overwritesInput(input)
+    }
+    // Only now: another process may have replaced the input while it held the folder.
+    let bytes = try bytes(of: input)
+    let inputs = [FileSystem.name(of: input): Digest(of: bytes)]
+    if !options.force, let outcome = upToDate(inputs, transaction) { return outcome }
+    let loaded = try ReportLoading(library: library).load(bytes, named: input)
     let selection = try selectForms(of: loaded.edition)
     progress(.filling)
     let filled = try loaded.fill()
     progress(.writing)
     let writing = OutputWriting(
-      options: options, name: FileSystem.stem(of: input), folder: folder(of: input),
-      filled: filled, selection: selection)
-    let files = try writing.run(properties: loaded.edition.properties(of: loaded.report))
-    return Outcome(files: files, warnings: filled.warnings)
+      options: options, name: FileSystem.stem(of: input), filled: filled, selection: selection)
+    let made = try writing.stage(
+      into: transaction, properties: loaded.edition.properties(of: loaded.report))
+    let changes = try inFiles { () throws(FileError) in try transaction.changes() }
+    if !options.isDryRun {
+      let edited = changes.filter(\.isEdited).map(\.name)
+      if !options.force, !edited.isEmpty {
+        throw .editedByHand(files: edited, folder: transaction.folder, input: input)
+      }
+      let origin = Manifest.Origin(
+        program: version, edition: loaded.edition.name, templates: loaded.templates,
+        inputs: inputs, warnings: filled.warnings.count, made: made)
+      try inFiles { () throws(FileError) in try transaction.commit(origin) }
+    }
+    return Outcome(
+      files: paths(of: made, transaction), warnings: filled.warnings, changes: changes,
+      isUpToDate: false, earlierWarnings: 0)
   }
 
   /// What a run is doing.
@@ -91,6 +127,32 @@ public struct Generate: Sendable {
   }
 
   // MARK: - Steps
+
+  /// What there is to say where nothing is to be done; nil where something is.
+  private func upToDate(
+    _ inputs: [String: Digest], _ transaction: OutputTransaction
+  ) -> Outcome? {
+    let made = transaction.manifest?.standing(
+      options.wanted, of: inputs, library: library, in: transaction.folder)
+    guard let made, let manifest = transaction.manifest else { return nil }
+    return Outcome(
+      files: paths(of: made, transaction), warnings: [],
+      changes: made.flatMap(\.files).map {
+        OutputChange(name: $0, kind: .unchanged, isEdited: false)
+      }, isUpToDate: true, earlierWarnings: manifest.origin.warnings)
+  }
+
+  private func paths(of made: [Manifest.Made], _ transaction: OutputTransaction) -> [String] {
+    made.flatMap(\.files).map { FileSystem.join(transaction.folder, $0) }
+  }
+
+  private func bytes(of input: String) throws(Failure) -> [UInt8] {
+    do throws(FileError) {
+      return try FileSystem.read(input)
+    } catch {
+      throw .file(error)
+    }
+  }
 
   private func selectForms(of edition: Edition) throws(Failure) -> [Int] {
     guard !options.forms.isEmpty else { return Array(edition.forms.indices) }

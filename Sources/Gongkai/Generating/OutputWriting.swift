@@ -10,58 +10,66 @@ struct OutputWriting {
   let options: Generate.Options
   /// What the files are named for.
   let name: String
-  /// Where they go.
-  let folder: String
   let filled: FormFiller.Result
   /// The positions of the forms to write.
   let selection: [Int]
 
-  /// Writes all files; they appear together, or not at all.
+  /// Writes all files aside; a commit of the transaction makes them appear together.
   ///
-  /// - Returns: their paths.
-  /// - Throws: ``Failure``; then nothing is left behind.
-  func run(properties: Workbook.Properties) throws(Failure) -> [String] {
+  /// - Returns: what was made, for the manifest and in the order it is to be named.
+  /// - Throws: ``Failure``; the transaction is then to be discarded.
+  func stage(
+    into transaction: OutputTransaction, properties: Workbook.Properties
+  ) throws(Failure) -> [Manifest.Made] {
     let renderer = SheetRenderer(filled, selection: selection)
     let sheets = selection.map { renderer.sheet(of: $0) }
-    let outputs = OutputSet()
+    let (jobs, made) = try inFiles { () throws(FileError) in try plan(transaction) }
     do throws(Failure) {
-      let jobs = try inFiles { () throws(FileError) in try plan(outputs) }
       try runTogether(jobs, sheets, properties)
-      try inFiles { () throws(FileError) in try outputs.commit() }
-      return outputs.paths
     } catch {
-      outputs.discard()
-      guard case .file(let failure) = error else { throw error }
-      throw .file(outputs.renamed(failure))
+      switch error {
+      case .file(let failure): throw .file(transaction.renamed(failure))
+      case .workbook(let failure, _):
+        throw .workbook(failure, file: FileSystem.join(transaction.folder, "\(name).xlsx"))
+      default: throw error
+      }
     }
+    return made
   }
 
   /// The files of one format, and where they are written aside.
-  private enum Job {
-    case xlsx(String)
-    case txt(String)
-    case csv([String])
-    case tidy(String)
+  private struct Job {
+    let format: Generate.Format
+    let paths: [String]
   }
 
   /// The work, the longest first; each job writes files of its own.
-  private func plan(_ outputs: OutputSet) throws(FileError) -> [Job] {
-    func path(_ file: String) throws(FileError) -> String {
-      try outputs.temporaryPath(for: FileSystem.join(folder, file))
-    }
+  private func plan(
+    _ transaction: OutputTransaction
+  ) throws(FileError) -> (jobs: [Job], made: [Manifest.Made]) {
     var jobs: [Job] = []
-    if options.formats.contains(.xlsx) { jobs.append(.xlsx(try path("\(name).xlsx"))) }
-    if options.formats.contains(.txt) { jobs.append(.txt(try path("\(name).txt"))) }
-    if options.formats.contains(.csv) {
+    var made: [Manifest.Made] = []
+    for var part in options.wanted {
+      part.files = files(of: part.format)
       var paths: [String] = []
-      for index in selection {
-        let form = filled.forms[index].template.name
-        paths.append(try path("csv/\(twoDigits(index + 1))-\(fileName(form)).csv"))
-      }
-      jobs.append(.csv(paths))
+      for file in part.files { paths.append(try transaction.stage(file)) }
+      jobs.append(Job(format: part.format, paths: paths))
+      made.append(part)
     }
-    if options.formats.contains(.tidy) { jobs.append(.tidy(try path("tidy.csv"))) }
-    return jobs
+    return (jobs, made)
+  }
+
+  /// The names of a format's files.
+  private func files(of format: Generate.Format) -> [String] {
+    switch format {
+    case .xlsx: ["\(name).xlsx"]
+    case .txt: ["\(name).txt"]
+    case .csv:
+      selection.map { index in
+        "csv/\(twoDigits(index + 1))-\(fileName(filled.forms[index].template.name)).csv"
+      }
+    case .tidy: ["tidy.csv"]
+    }
   }
 
   /// Runs jobs side by side, as many at a time as there are processors.
@@ -85,31 +93,33 @@ struct OutputWriting {
   private func run(
     _ job: Job, _ sheets: [Sheet], _ properties: Workbook.Properties
   ) throws(Failure) {
-    switch job {
-    case .xlsx(let path):
-      do throws(XLSXError) {
-        try XLSXWriter().write(Workbook(properties: properties, sheets: sheets), to: path)
-      } catch {
-        throw .workbook(error, file: FileSystem.join(folder, "\(name).xlsx"))
+    switch job.format {
+    case .xlsx:
+      for path in job.paths {
+        do throws(XLSXError) {
+          try XLSXWriter().write(Workbook(properties: properties, sheets: sheets), to: path)
+        } catch {
+          throw .workbook(error, file: path)
+        }
       }
-    case .txt(let path):
+    case .txt:
       let writer = TextWriter(width: DisplayWidth(ambiguous: options.ambiguousWidth))
       var text: [UInt8] = []
       for sheet in sheets {
         if !text.isEmpty { text.append(0x0A) }
         text += writer.encode(sheet)
       }
-      try save(text, path)
-    case .csv(let paths):
+      for path in job.paths { try save(text, path) }
+    case .csv:
       let writer = CSVWriter(byteOrderMark: options.byteOrderMark)
-      for (path, sheet) in zip(paths, sheets) { try save(writer.encode(sheet), path) }
-    case .tidy(let path):
+      for (path, sheet) in zip(job.paths, sheets) { try save(writer.encode(sheet), path) }
+    case .tidy:
       var encoder = CSVEncoder(byteOrderMark: options.byteOrderMark)
       encoder.appendRecord(TidyTable.columns)
       for index in selection {
         TidyTable().forEachRecord(of: filled.forms[index]) { encoder.appendRecord($0) }
       }
-      try save(encoder.bytes, path)
+      for path in job.paths { try save(encoder.bytes, path) }
     }
   }
 }

@@ -14,6 +14,8 @@ struct LoadedReport: Sendable {
   let report: Report
   /// The edition.
   let edition: Edition
+  /// The files that the edition was read from.
+  let templates: TemplateFiles
 }
 
 /// Reads facts: bytes become a report of an edition.
@@ -55,12 +57,12 @@ struct ReportLoading: Sendable {
     guard known.contains(stated.name) else {
       throw .noEditionForInput(stated.name, known: known, file: path, place: stated.place)
     }
-    let edition = try library.edition(named: stated.name)
+    let (edition, templates) = try library.editionWithFiles(named: stated.name)
     do throws(FactsError) {
       let reader = ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
       return LoadedReport(
         path: path, bytes: bytes, document: document, report: try reader.read(document),
-        edition: edition)
+        edition: edition, templates: templates)
     } catch {
       throw .facts(error, file: path)
     }

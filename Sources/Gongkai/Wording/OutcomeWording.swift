@@ -47,19 +47,19 @@ extension Failure {
       say(
         "\(path): 另一个 gongkai 正在写它，请稍后再试",
         "\(path): another gongkai is writing it; try again later")
-    case .editedByHand(let files, let folder):
-      Failure.edited(files.map { FileSystem.join(folder, $0) }, FileSystem.name(of: folder), say)
+    case .editedByHand(let files, let folder, let input):
+      Failure.edited(files.map { FileSystem.join(folder, $0) }, input, say)
     }
   }
 
-  private static func edited(_ files: [String], _ name: String, _ say: Language) -> String {
-    let first = files.first ?? name
+  private static func edited(_ files: [String], _ input: String, _ say: Language) -> String {
+    let first = files.first ?? ""
     let lines = files.map {
       say("\($0): 生成之后有人改过，没有覆盖", "\($0): changed since it was generated; it is not overwritten")
     }
     let advice = say(
-      "要把改动收进数据：gongkai correct \(name).json --from \(first)；要覆盖：--force",
-      "to take the changes over into the facts: gongkai correct \(name).json --from \(first); to overwrite: --force"
+      "要把改动收进数据：gongkai correct \(input) --from \(first)；要覆盖：--force",
+      "to take the changes over into the facts: gongkai correct \(input) --from \(first); to overwrite: --force"
     )
     return (lines + [advice]).joined(separator: "\n")
   }
@@ -88,6 +88,35 @@ extension FileError {
     case .full: say("磁盘已满", "the disk is full")
     case .tooLarge(let most): say("超过 \(most) 字节", "it is larger than \(most) bytes")
     case .other(let code): say("系统错误 \(code)", "system error \(code)")
+    }
+  }
+}
+
+extension Generate.Outcome {
+  /// That nothing was to be done; nil where something was.
+  public func upToDateNote(_ say: Language) -> String? {
+    guard isUpToDate else { return nil }
+    let note = say("已是最新", "up to date")
+    return earlierWarnings == 0
+      ? note
+      : note
+        + say(
+          "；生成时有 \(earlierWarnings) 条提示，用 --force 再看",
+          "; there were \(earlierWarnings) warnings when it was made, --force shows them again")
+  }
+
+  /// What becomes of each file, a line each.
+  public func changeLines(_ say: Language) -> [String] {
+    zip(files, changes).map { file, change in
+      let kind =
+        switch change.kind {
+        case .added: say("新增", "added")
+        case .changed: say("改变", "changed")
+        case .unchanged: say("不变", "unchanged")
+        case .removed: say("删除", "removed")
+        }
+      return "\(kind) \(file)"
+        + (change.isEdited ? say("（有人改过）", " (changed by hand)") : "")
     }
   }
 }
