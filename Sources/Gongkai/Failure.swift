@@ -36,6 +36,8 @@ public enum Failure: Error, Sendable {
   case busy(String)
   /// Files that would be written over were changed by hand since they were made of an input.
   case editedByHand(files: [String], folder: String, input: String)
+  /// A correction of a report cannot be made.
+  case correction(CorrectionError, file: String)
 
   /// The exit code that tells a script what kind of failure it was, as `sysexits.h` numbers them.
   public var exitCode: Int32 {
@@ -45,6 +47,7 @@ public enum Failure: Error, Sendable {
     case .file(let error): error.action == .write ? 73 : 74
     case .workbook, .editedByHand: 73
     case .busy: 75
+    case .correction(let error, file: _): error.exitCode
     }
   }
 }

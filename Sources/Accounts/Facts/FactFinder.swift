@@ -21,18 +21,39 @@ public struct FactFinder: Sendable {
     path.find(in: root) { place, key in standing(key, in: place) }
   }
 
-  /// Whether a place asks for an amount: a number, or a text that is one.
-  public func isAmount(_ path: JSONPath) -> Bool {
-    guard case .key(let key) = path.steps.last,
-      case .amount = field(key, along: path.steps.dropLast())
-    else { return false }
-    return true
+  /// What kind of value a place asks for; nil where the documentation knows no such place.
+  public func expected(at path: JSONPath) -> Expected? {
+    var expected: Expected? = .object
+    var keys: (any FactKey.Type)? = ReportKey.self
+    // The values that objects of the user's own keys ask for.
+    var free: Expected?
+    for step in path.steps {
+      switch step {
+      case .element, .matching:
+        guard case .list(let element) = expected else { return nil }
+        expected = element
+      case .key(let key):
+        guard expected == .object else { return nil }
+        expected = free
+        free = nil
+        guard let named = keys, let shape = FieldSpec.of(key, in: named)?.shape else {
+          if keys != nil { return nil }
+          continue
+        }
+        expected = shape.expected
+        keys = shape.keys
+        free = shape.free
+      }
+    }
+    return expected
   }
 
-  private func field(
-    _ key: String, along steps: some Sequence<JSONPath.Step>
-  ) -> FieldSpec.Shape? {
-    keys(along: steps).flatMap { FieldSpec.of(key, in: $0) }?.shape
+  /// The key that a new one is to stand behind, in the order in which they are documented; nil for the end.
+  public func predecessor(of key: String, in place: JSONPath.Place) -> String? {
+    guard let order = keys(along: place.path.steps).map({ FieldSpec.names(of: $0) }),
+      let position = order.firstIndex(of: key)
+    else { return nil }
+    return order[..<position].last { place.value.member($0) != nil }
   }
 
   /// What an object that lacks a key is taken to say there.
@@ -54,18 +75,68 @@ public struct FactFinder: Sendable {
     var keys: any FactKey.Type = ReportKey.self
     for step in steps {
       guard case .key(let key) = step else { continue }
-      switch FieldSpec.of(key, in: keys)?.shape {
-      case .object(let inner), .list(let inner, atLeast: _): keys = inner
-      default: return nil
-      }
+      guard let inner = FieldSpec.of(key, in: keys)?.shape.keys else { return nil }
+      keys = inner
     }
     return keys
+  }
+}
+
+extension FactFinder {
+  /// The kinds of values that places ask for.
+  public indirect enum Expected: Hashable, Sendable {
+    /// An amount in the report's unit.
+    case amount
+    /// A number that is no amount.
+    case number
+    /// A text.
+    case text
+    /// An object.
+    case object
+    /// A list, and what its elements are.
+    case list(Expected)
+  }
+}
+
+extension FieldSpec.Shape {
+  fileprivate var expected: FactFinder.Expected {
+    switch self {
+    case .text, .code, .unitCode, .term: .text
+    case .amount: .amount
+    case .year, .weight: .number
+    case .object, .namesByCode, .linesByForm: .object
+    case .list: .list(.object)
+    }
+  }
+
+  /// The keys of the objects under the key.
+  fileprivate var keys: (any FactKey.Type)? {
+    switch self {
+    case .object(let keys), .list(let keys, atLeast: _): keys
+    default: nil
+    }
+  }
+
+  /// What stands under the keys of an object whose keys are the user's own.
+  fileprivate var free: FactFinder.Expected? {
+    switch self {
+    case .namesByCode: .text
+    case .linesByForm: .list(.text)
+    default: nil
+    }
   }
 }
 
 extension FieldSpec {
   /// What stands under a key of one kind of object; nil where there is no such key.
   static func of(_ key: String, in keys: any FactKey.Type) -> FieldSpec? { field(key, in: keys) }
+
+  /// The keys of one kind of object, in the order in which they are documented.
+  static func names(of keys: any FactKey.Type) -> [String] { allNames(keys) }
+
+  private static func allNames<Key: FactKey>(_: Key.Type) -> [String] {
+    Key.allCases.map(\.rawValue)
+  }
 
   private static func field<Key: FactKey>(_ key: String, in _: Key.Type) -> FieldSpec? {
     Key(rawValue: key)?.field

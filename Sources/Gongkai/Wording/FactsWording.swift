@@ -116,7 +116,8 @@ extension FactsError.Expected {
 }
 
 extension JSONValue.Kind {
-  fileprivate func words(_ say: Language) -> String {
+  /// The kind in words.
+  func words(_ say: Language) -> String {
     switch self {
     case .null: "null"
     case .boolean: say("真假值", "a boolean")

@@ -39,6 +39,7 @@ extension Failure {
         "\(file): 没有版式认得文中的表，取不出数据；可用 --to csv 照原样转出，或用 --edition 指定版式",
         "\(file): no edition knows its tables, so there are no facts; write them as they stand with --to csv, or name an edition with --edition"
       )
+    case .correction(let error, let file): error.words(say, file: file)
     case .overwritesInput(let path):
       say(
         "会覆盖输入 \(path)，请用 -o 换一个输出文件夹",

@@ -82,13 +82,29 @@ struct FactFinderTests {
   }
 
   @Test(
-    "A key that asks for an amount is told from others",
+    "A place knows what it asks for",
     arguments: [
-      ("支出[0].人员经费", true), ("项目[1].资金来源[0].当年预算", true), ("结余分配", true),
-      ("支出[0].功能科目", false), ("年度", false), ("支出[0]", false), ("甲.乙", false),
-      ("机构运行信息[0].数量", false), ("科目名称.功能科目.2010301", false),
-    ])
-  func amounts(_ path: String, _ isAmount: Bool) throws {
-    #expect(try finder().isAmount(JSONPath(parsing: path)) == isAmount)
+      ("支出[0].人员经费", .amount), ("项目[1].资金来源[0].当年预算", .amount), ("结余分配", .amount),
+      ("支出[0].功能科目", .text), ("年度", .number), ("支出[0]", .object), ("支出", .list(.object)),
+      ("机构运行信息[0].数量", .number), ("科目名称.功能科目.2010301", .text),
+      ("科目名称.功能科目", .object), ("说明.收支总表", .list(.text)), ("说明.收支总表[0]", .text),
+      ("甲.乙", nil), ("支出.人员经费", nil), ("支出[0].人员经费.甲", nil), ("年度[0]", nil),
+      ("科目名称.功能科目.2010301.甲", nil), ("", .object),
+    ] as [(String, FactFinder.Expected?)])
+  func expected(_ path: String, _ expected: FactFinder.Expected?) throws {
+    #expect(try finder().expected(at: JSONPath(parsing: path)) == expected)
+  }
+
+  @Test("A new key stands behind those documented before it")
+  func predecessor() throws {
+    let finder = try finder()
+    guard case .one(let line) = try finder.find(JSONPath(parsing: "支出[0]")) else {
+      Issue.record("not found")
+      return
+    }
+    #expect(finder.predecessor(of: "资金", in: line) == "功能科目")
+    #expect(finder.predecessor(of: "更正", in: line) == "公用经费")
+    #expect(finder.predecessor(of: "单位", in: line) == nil)
+    #expect(finder.predecessor(of: "没有的", in: line) == nil)
   }
 }
