@@ -1,5 +1,6 @@
 import Accounts
 import Forms
+import JSONText
 import SheetFormats
 
 /// Why a job could not be done.
@@ -38,6 +39,26 @@ public enum Failure: Error, Sendable {
   case editedByHand(files: [String], folder: String, input: String)
   /// A correction of a report cannot be made.
   case correction(CorrectionError, file: String)
+  /// Nothing says why something is corrected.
+  case noReason
+  /// Edits of forms cannot be taken over into facts; with the forms that their places are of.
+  case refusedEdits([EditProblem], in: FormFiller.Result, file: String)
+  /// Edits of forms ask for changes of facts that cannot be made together.
+  case conflictingEdits(JSONEditError, file: String)
+  /// A document has none of a report's forms.
+  case noFormsIn(String, report: String)
+  /// A document was made from facts that a correction of that number has changed since.
+  case formsOfEarlierFacts(String, number: Int)
+  /// A line of a report's history is no record.
+  case history(String, line: Int)
+  /// There is no correction to undo.
+  case nothingToUndo(String)
+  /// Facts are not as the correction of that number left them.
+  case changedSince(String, number: Int)
+  /// Earlier corrections stand in another file.
+  case correctedElsewhere(String)
+  /// A date is none.
+  case noDate(String)
 
   /// The exit code that tells a script what kind of failure it was, as `sysexits.h` numbers them.
   public var exitCode: Int32 {
@@ -45,7 +66,9 @@ public enum Failure: Error, Sendable {
     case .facts, .noEditionForInput, .template, .fill, .reading, .noTablesIn, .nothingToWrite: 65
     case .noEdition, .noForm, .sameOutput, .noTemplates, .overwritesInput: 64
     case .file(let error): error.action == .write ? 73 : 74
-    case .workbook, .editedByHand: 73
+    case .workbook, .editedByHand, .changedSince, .correctedElsewhere: 73
+    case .noReason, .nothingToUndo, .noDate: 64
+    case .refusedEdits, .conflictingEdits, .noFormsIn, .formsOfEarlierFacts, .history: 65
     case .busy: 75
     case .correction(let error, file: _): error.exitCode
     }

@@ -31,7 +31,7 @@ struct GongkaiCommand: ParsableCommand {
         """),
       version: Gongkai.version,
       subcommands: [
-        GenerateCommand.self, ConvertCommand.self, InitCommand.self, SchemaCommand.self,
+        GenerateCommand.self, ConvertCommand.self, CorrectCommand.self, HistoryCommand.self, InitCommand.self, SchemaCommand.self,
         TemplatesCommand.self,
       ])
   }

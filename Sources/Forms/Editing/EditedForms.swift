@@ -18,6 +18,11 @@ public struct EditedForms: Sendable {
   /// What cannot be taken, whatever the facts.
   public let refused: [EditProblem]
 
+  /// How many cells and rows differ from the generated ones.
+  public var editCount: Int { edits.count }
+  /// Whether nothing was edited.
+  public var isUnedited: Bool { edits.isEmpty }
+
   private let document: SourceDocument
   private let edits: [CellEdit]
   private let doubtful: [EditProblem]

@@ -188,13 +188,7 @@ public struct FormFiller: Sendable {
     Number(fen, over: edition.unit.fen) ?? .zero
   }
 
-  /// What a fact says, for a person: its values by dimension.
-  private func describe(_ fact: Fact) -> String {
-    Dimension.allCases.compactMap { dimension in
-      let symbol = fact[dimension]
-      return symbol == .none ? nil : "\(dimension.rawValue)=\(table.name(of: symbol))"
-    }.joined(separator: "，")
-  }
+  private func describe(_ fact: Fact) -> String { table.words(of: fact) }
 
   // MARK: - Notes
 
@@ -209,6 +203,23 @@ public struct FormFiller: Sendable {
     where note.form == form.template.name || note.form == form.template.number {
       form.notes += note.lines
     }
+  }
+}
+
+extension FactTable {
+  /// What a fact says, for a person: its values by dimension.
+  fileprivate func words(of fact: Fact) -> String {
+    Dimension.allCases.compactMap { dimension in
+      let symbol = fact[dimension]
+      return symbol == .none ? nil : "\(dimension.rawValue)=\(name(of: symbol))"
+    }.joined(separator: "，")
+  }
+}
+
+extension FormFiller.Result {
+  /// What the fact at a position says, for a person.
+  public func words(of fact: Int) -> String {
+    names.table.facts.indices.contains(fact) ? names.table.words(of: names.table.facts[fact]) : ""
   }
 }
 

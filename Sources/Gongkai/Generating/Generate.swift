@@ -154,7 +154,8 @@ public struct Generate: Sendable {
     }
   }
 
-  private func selectForms(of edition: Edition) throws(Failure) -> [Int] {
+  /// The positions of the forms to write.
+  func selectForms(of edition: Edition) throws(Failure) -> [Int] {
     guard !options.forms.isEmpty else { return Array(edition.forms.indices) }
     var selection: Set<Int> = []
     for name in options.forms {

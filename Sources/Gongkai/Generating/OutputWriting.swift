@@ -13,6 +13,8 @@ struct OutputWriting {
   let filled: FormFiller.Result
   /// The positions of the forms to write.
   let selection: [Int]
+  /// What the workbook has besides its forms.
+  var extraSheet: Sheet?
 
   /// Writes all files aside; a commit of the transaction makes them appear together.
   ///
@@ -97,7 +99,7 @@ struct OutputWriting {
     case .xlsx:
       for path in job.paths {
         do throws(XLSXError) {
-          try XLSXWriter().write(Workbook(properties: properties, sheets: sheets), to: path)
+          try XLSXWriter().write(Workbook(properties: properties, sheets: sheets + [extraSheet].compactMap { $0 }), to: path)
         } catch {
           throw .workbook(error, file: path)
         }

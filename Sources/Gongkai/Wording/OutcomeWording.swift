@@ -50,6 +50,9 @@ extension Failure {
         "\(path): another gongkai is writing it; try again later")
     case .editedByHand(let files, let folder, let input):
       Failure.edited(files.map { FileSystem.join(folder, $0) }, input, say)
+    case .noReason, .refusedEdits, .conflictingEdits, .noFormsIn, .formsOfEarlierFacts, .history,
+      .nothingToUndo, .changedSince, .correctedElsewhere, .noDate:
+      correctionWords(say) ?? ""
     }
   }
 

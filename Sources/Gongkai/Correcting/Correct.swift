@@ -1,0 +1,333 @@
+import Accounts
+import Forms
+import JSONText
+import Sheets
+
+/// Corrects the facts of a report: changes them, makes what depends on them anew, says what changed, and keeps a way back.
+public struct Correct: Sendable {
+  /// What to correct by.
+  public enum Source: Sendable {
+    /// Places and values.
+    case requests([CorrectionRequest], CorrectionRecord.Way)
+    /// Forms that somebody edited: a workbook, or a folder of CSV.
+    case forms(String)
+  }
+
+  /// How to correct.
+  public struct Options: Sendable {
+    /// The folder below which each report has one of its own.
+    public var folder = "output"
+    /// Whether the user's file is changed; else the corrected facts are put beside it.
+    public var inPlace = false
+    /// Why, for corrections that state no reason of their own.
+    public var reason: String?
+    /// 更正日期, such as `2023-03-08`; nil for today.
+    public var date: String?
+    /// Whether the workbook gets a sheet with the notice.
+    public var addsSheet = false
+    /// Whether to tell only what would change.
+    public var isDryRun = false
+    /// How long to wait for another process that works on the same files.
+    public var patience = Duration.seconds(10)
+
+    /// Makes the options that stand when nothing is said.
+    public init() {}
+  }
+
+  /// What came of it.
+  public struct Outcome: Sendable {
+    /// The file that holds the facts now.
+    public let facts: String
+    /// The number in the history; nil where nothing changed.
+    public let number: Int?
+    /// The facts that changed.
+    public let changes: [FactChange]
+    /// The cells that changed.
+    public let differences: [CellDifference]
+    /// The output folder.
+    public let folder: String
+    /// What became of its files.
+    public let files: [OutputChange]
+    /// What a person should look at in the forms now.
+    public let warnings: [FillWarning]
+    /// Edits of texts that are no facts, and were not taken over.
+    public let untaken: [EditProblem]
+    /// What the places of those edits are called.
+    public let edition: Edition
+    /// Tables of the edited document that are none of the report's forms.
+    public let unknown: [String]
+  }
+
+  /// The editions.
+  public let library: TemplateLibrary
+  /// How to correct.
+  public let options: Options
+
+  /// Makes the job.
+  public init(library: TemplateLibrary, options: Options = Options()) {
+    self.library = library
+    self.options = options
+  }
+
+  // MARK: - Correcting
+
+  /// Corrects a report.
+  ///
+  /// - Parameters:
+  ///   - input: the path of its JSON.
+  ///   - source: what to correct by.
+  /// - Returns: what changed.
+  /// - Throws: ``Failure``; then nothing was changed.
+  public func run(_ input: String, by source: Source) throws(Failure) -> Outcome {
+    let (files, transaction, history) = try open(input)
+    defer { transaction.discard() }
+    let facts = try files.facts(inPlace: options.inPlace, history)
+    let before = try ReportLoading(library: library).load(facts.source)
+    let old = try before.fill()
+    let wanted = try wanted(source, before, old, history, transaction, input: input)
+    guard !wanted.edits.isEmpty, let text = wanted.edits.applied(to: before.bytes) else {
+      return Outcome(
+        facts: facts.source, number: nil, changes: [], differences: [],
+        folder: transaction.folder, files: [], warnings: old.warnings, untaken: wanted.untaken,
+        edition: before.edition, unknown: wanted.unknown)
+    }
+    let after = try ReportLoading(library: library).load(text, named: facts.source)
+    let new = try after.fill()
+    if let forms = wanted.forms {
+      let left = forms.differing(from: new)
+      if !left.isEmpty { throw .refusedEdits(left, in: new, file: input) }
+    }
+    let number = history.records.count + 1
+    let notice = NoticeFiles(number: number)
+    var record = CorrectionRecord(
+      number: number, time: Clock.now, date: options.date ?? Clock.today, way: source.way,
+      undoes: nil, file: FileSystem.name(of: facts.target), isNewFile: facts.isNew,
+      changes: wanted.changes.map { CorrectionRecord.Change($0) }, notices: notice.names,
+      hasSheet: options.addsSheet, before: Digest(of: before.bytes), after: Digest(of: text),
+      edits: wanted.edits)
+    let content = notice.content(of: record, from: old, to: new)
+    let outputs = CorrectedOutputs(transaction: transaction, name: files.name)
+    let made = try outputs.stage(
+      after, new, sheet: options.addsSheet ? CorrectionNotice(content).sheet : nil)
+    try notice.stage(content, into: transaction)
+    if case .forms(let path) = source {
+      record.notices += try notice.keepEdited(transaction.editedFiles(), in: transaction, of: path)
+    }
+    try replace(
+      [(facts.target, text), (files.history, history.appending(record))], in: transaction)
+    let changes = try inFiles { () throws(FileError) in try transaction.changes() }
+    if !options.isDryRun {
+      try commit(transaction, made, after, new, named: facts.target)
+    }
+    return Outcome(
+      facts: facts.target, number: number, changes: wanted.changes,
+      differences: content.differences, folder: transaction.folder, files: changes,
+      warnings: new.warnings, untaken: wanted.untaken, edition: after.edition,
+      unknown: wanted.unknown)
+  }
+
+  // MARK: - Undoing
+
+  /// Undoes the last correction that is not undone.
+  ///
+  /// - Parameter input: the path of the report's JSON.
+  /// - Returns: what changed back.
+  /// - Throws: ``Failure``; then nothing was changed.
+  public func undo(_ input: String) throws(Failure) -> Outcome {
+    let (files, transaction, history) = try open(input)
+    defer { transaction.discard() }
+    guard let last = history.standing.last else { throw .nothingToUndo(input) }
+    let edited = transaction.editedFiles()
+    guard edited.isEmpty else {
+      throw .editedByHand(files: edited, folder: transaction.folder, input: input)
+    }
+    let target = try corrected(by: last, files)
+    let now = try ReportLoading(library: library).load(target)
+    guard let text = last.edits.inverse.applied(to: now.bytes), Digest(of: text) == last.before
+    else { throw .changedSince(target, number: last.number) }
+    // What was put beside the user's file goes; what was changed in place is changed back.
+    let goes = last.isNewFile && target == files.beside
+    let back = goes ? files.input : target
+    let before = try ReportLoading(library: library).load(text, named: back)
+    let new = try before.fill()
+    let record = CorrectionRecord(
+      number: history.records.count + 1, time: Clock.now, date: options.date ?? Clock.today,
+      way: .undo, undoes: last.number, file: FileSystem.name(of: target), isNewFile: false,
+      changes: last.changes.reversed().map(\.inverse), notices: [], hasSheet: false,
+      before: last.after, after: last.before, edits: last.edits.inverse)
+    let outputs = CorrectedOutputs(transaction: transaction, name: files.name)
+    let made = try outputs.stage(before, new, sheet: try earlierSheet(history, before))
+    for notice in last.notices where !NoticeFiles.isKept(notice) { transaction.remove(notice) }
+    try replace(
+      [(target, goes ? nil : text), (files.history, history.appending(record))], in: transaction)
+    let changes = try inFiles { () throws(FileError) in try transaction.changes() }
+    let differences = FormComparison.differences(from: try now.fill(), to: new)
+    if !options.isDryRun { try commit(transaction, made, before, new, named: back) }
+    return Outcome(
+      facts: back, number: record.number,
+      changes: record.changes.compactMap { FactChange($0) },
+      differences: differences, folder: transaction.folder, files: changes,
+      warnings: new.warnings, untaken: [], edition: before.edition, unknown: [])
+  }
+
+  /// The file that holds what a correction left.
+  private func corrected(
+    by record: CorrectionRecord, _ files: CorrectionFiles
+  ) throws(Failure) -> String {
+    // The corrected facts may have been given the user's file's name since.
+    for path in [files.input, files.beside] where Digest.found(at: path) == record.after {
+      return path
+    }
+    let path = FileSystem.name(of: files.input) == record.file ? files.input : files.beside
+    throw .changedSince(path, number: record.number)
+  }
+
+  /// The notice of the correction before the last, where the workbook has it as a sheet.
+  private func earlierSheet(
+    _ history: CorrectionHistory, _ loaded: LoadedReport
+  ) throws(Failure) -> Sheet? {
+    guard let earlier = history.standing.dropLast().last, earlier.hasSheet,
+      earlier.after == Digest(of: loaded.bytes),
+      let text = earlier.edits.inverse.applied(to: loaded.bytes)
+    else { return nil }
+    let before = try ReportLoading(library: library).load(text, named: loaded.path)
+    let notice = NoticeFiles(number: earlier.number)
+    return CorrectionNotice(
+      notice.content(of: earlier, from: try before.fill(), to: try loaded.fill())
+    ).sheet
+  }
+
+  // MARK: - Steps
+
+  private func open(
+    _ input: String
+  ) throws(Failure) -> (CorrectionFiles, OutputTransaction, CorrectionHistory) {
+    // Nothing is locked or made for an input that is not there.
+    _ = try inFiles { () throws(FileError) in try FileSystem.read(input) }
+    let files = CorrectionFiles(input)
+    let transaction = try OutputTransaction(
+      folder: FileSystem.join(options.folder, files.name),
+      companions: [files.input, files.beside, files.history], wait: options.patience)
+    do throws(Failure) {
+      return (files, transaction, try CorrectionHistory(at: files.history))
+    } catch {
+      transaction.discard()
+      throw error
+    }
+  }
+
+  /// What a source asks to be changed.
+  private struct Wanted {
+    var edits: [TextEdit]
+    var changes: [FactChange]
+    var forms: EditedForms?
+    var untaken: [EditProblem] = []
+    var unknown: [String] = []
+  }
+
+  private func wanted(
+    _ source: Source, _ loaded: LoadedReport, _ filled: FormFiller.Result,
+    _ history: CorrectionHistory, _ transaction: OutputTransaction, input: String
+  ) throws(Failure) -> Wanted {
+    var edited = transaction.editedFiles()
+    if case .forms(let path) = source {
+      edited.removeAll { EditedSource(path).contains(FileSystem.join(transaction.folder, $0)) }
+    }
+    guard edited.isEmpty else {
+      throw .editedByHand(files: edited, folder: transaction.folder, input: input)
+    }
+    switch source {
+    case .requests(let requests, _):
+      do throws(CorrectionError) {
+        let resolution = try CorrectionResolution(requests, in: loaded.document)
+        return Wanted(edits: resolution.edits, changes: resolution.changes)
+      } catch {
+        throw .correction(error, file: input)
+      }
+    case .forms(let path):
+      let reading = EditedSource(path)
+      let forms = try reading.forms(loaded, filled, history, library)
+      let operations = FactEditing.operations(
+        for: forms.facts, of: loaded.report, in: loaded.document)
+      let edits: [TextEdit]
+      do throws(JSONEditError) {
+        edits = try JSONEditor(loaded.document).edits(for: operations)
+      } catch {
+        throw .conflictingEdits(error, file: input)
+      }
+      guard let reason = options.reason ?? (edits.isEmpty ? "" : nil) else {
+        throw .noReason
+      }
+      return Wanted(
+        edits: edits, changes: operations.map { $0.change(in: loaded.document, reason) },
+        forms: forms, untaken: forms.untaken, unknown: forms.unknown)
+    }
+  }
+
+  private func replace(
+    _ files: [(path: String, bytes: [UInt8]?)], in transaction: OutputTransaction
+  ) throws(Failure) {
+    for file in files {
+      try inFiles { () throws(FileError) in
+        try transaction.replace(companion: file.path, with: file.bytes)
+      }
+    }
+  }
+
+  private func commit(
+    _ transaction: OutputTransaction, _ made: [Manifest.Made], _ loaded: LoadedReport,
+    _ filled: FormFiller.Result, named file: String
+  ) throws(Failure) {
+    let origin = Manifest.Origin(
+      program: version, edition: loaded.edition.name, templates: loaded.templates,
+      inputs: [FileSystem.name(of: file): Digest(of: loaded.bytes)],
+      warnings: filled.warnings.count, made: made)
+    try inFiles { () throws(FileError) in try transaction.commit(origin) }
+  }
+}
+
+extension Correct.Source {
+  fileprivate var way: CorrectionRecord.Way {
+    switch self {
+    case .requests(_, let way): way
+    case .forms: .forms
+    }
+  }
+}
+
+extension CorrectionRecord.Change {
+  init(_ change: FactChange) {
+    self.init(
+      path: change.path.description, old: change.old, new: change.new, reason: change.reason)
+  }
+
+  /// The change back.
+  fileprivate var inverse: Self { Self(path: path, old: new, new: old, reason: reason) }
+}
+
+extension FactChange {
+  fileprivate init?(_ change: CorrectionRecord.Change) {
+    guard let path = try? JSONPath(parsing: change.path) else { return nil }
+    self.init(path: path, old: change.old, new: change.new, reason: change.reason)
+  }
+}
+
+extension JSONEditOperation {
+  /// What the operation changes.
+  fileprivate func change(in document: JSONDocument, _ reason: String) -> FactChange {
+    func written(_ path: JSONPath) -> String? {
+      guard case .one(let place) = path.find(in: document.root) else { return nil }
+      return place.value.source
+    }
+    return switch self {
+    case .replace(let path, with: let text):
+      FactChange(path: path, old: written(path), new: text, reason: reason)
+    case .insertMember(let path, key: let key, value: let text, after: _):
+      FactChange(path: path.appending(.key(key)), old: nil, new: text, reason: reason)
+    case .insertElement(let path, at: let position, value: let text):
+      FactChange(path: path.appending(.element(position)), old: nil, new: text, reason: reason)
+    case .remove(let path):
+      FactChange(path: path, old: written(path), new: nil, reason: reason)
+    }
+  }
+}

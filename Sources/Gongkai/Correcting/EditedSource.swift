@@ -1,0 +1,50 @@
+import Accounts
+import Forms
+import Sheets
+
+/// Forms that somebody edited: a workbook, a CSV file, or a folder of them.
+struct EditedSource {
+  /// The path.
+  let path: String
+
+  init(_ path: String) { self.path = path }
+
+  /// How many corrections back a document is compared with, to tell whether it is of earlier facts.
+  private static let memory = 20
+
+  /// Whether a file is the source, or in it.
+  func contains(_ file: String) -> Bool {
+    guard let own = FileSystem.realPath(of: path), let other = FileSystem.realPath(of: file) else {
+      return false
+    }
+    return own == other || other.hasPrefix(own + "/")
+  }
+
+  /// Reads the edited forms.
+  ///
+  /// - Throws: ``Failure`` where they are no forms of the report, are of facts that were corrected since, or say what cannot
+  ///   be taken.
+  func forms(
+    _ loaded: LoadedReport, _ filled: FormFiller.Result, _ history: CorrectionHistory,
+    _ library: TemplateLibrary
+  ) throws(Failure) -> EditedForms {
+    let document = try DocumentReading().read(path)
+    let forms = EditedForms(document, against: filled)
+    guard forms.formCount > 0 else { throw .noFormsIn(path, report: loaded.path) }
+    if !forms.isUnedited {
+      // Whoever edited what an earlier correction has replaced would undo it without knowing.
+      for state in history.states(before: loaded.bytes, most: Self.memory) {
+        guard let earlier = try? ReportLoading(library: library).load(state.text, named: path),
+          let before = try? earlier.fill()
+        else { continue }
+        if EditedForms(document, against: before).editCount < forms.editCount {
+          throw .formsOfEarlierFacts(path, number: state.number)
+        }
+      }
+    }
+    guard forms.refused.isEmpty else {
+      throw .refusedEdits(forms.refused, in: filled, file: path)
+    }
+    return forms
+  }
+}
