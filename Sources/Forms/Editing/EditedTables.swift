@@ -67,6 +67,8 @@ private struct EditedTable {
       let before = alignment.partners.lastIndex { partner in partner.map { $0 < removed } ?? false }
       let row = before.map { news[$0] } ?? 0
       if let body = sheet.bodyRows[sheetRow] {
+        // A row of nothing but formulas is blank where their values were not stored.
+        if sheet.isOnlyDerived(sheetRow, body) { continue }
         edits.append(edit(.removedRow(row: body), row, 0, sheet))
       } else {
         let text = sheet.rows[sheetRow].first { !$0.isEmpty }?.text ?? ""

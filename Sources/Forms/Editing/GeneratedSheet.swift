@@ -78,6 +78,14 @@ struct GeneratedSheet {
     return key
   }
 
+  /// Whether a row of the sheet, and of the body, has no texts and no amount of its own.
+  func isOnlyDerived(_ row: Int, _ body: Int) -> Bool {
+    key(rows[row]).isEmpty
+      && (0..<form.columnCount).allSatisfy { column in
+        if case .number = form[body, column] { false } else { true }
+      }
+  }
+
   /// Whether a row says nothing: it is empty, or only numbered.
   func isBlank(_ cells: [Grid.Cell]) -> Bool {
     cells.enumerated().allSatisfy { column, cell in

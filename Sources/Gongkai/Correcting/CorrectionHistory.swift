@@ -33,17 +33,17 @@ struct CorrectionHistory {
     return all + Array(record.line.utf8) + [0x0A]
   }
 
-  /// The facts as they were after each record, the newest first, as far as the records lead back from a text.
+  /// The facts as they were before each correction that stands, the newest first, as far as those lead back from a text.
   ///
   /// - Parameters:
   ///   - text: the facts now.
   ///   - most: how many to give.
-  /// - Returns: the facts, each with the number of the record that changed them.
+  /// - Returns: the facts, each with the number of the correction that changed them.
   func states(before text: [UInt8], most: Int) -> [(number: Int, text: [UInt8])] {
     var states: [(number: Int, text: [UInt8])] = []
     var text = text
     var digest = Digest(of: text)
-    for record in records.reversed() where states.count < most {
+    for record in standing.reversed() where states.count < most {
       guard record.after == digest, let earlier = record.edits.inverse.applied(to: text) else {
         continue
       }
