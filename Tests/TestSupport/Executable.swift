@@ -55,4 +55,32 @@ public enum Executable {
       code: process.terminationReason == .exit ? code : -code,
       output: Repository.text(ofFile: output), errors: Repository.text(ofFile: errors))
   }
+
+  /// Runs it and ends it with a signal that it cannot see.
+  ///
+  /// - Parameters:
+  ///   - arguments: the words behind `gongkai`.
+  ///   - folder: the working directory.
+  ///   - delay: how long it is left to run.
+  /// - Returns: whether it was still running.
+  /// - Throws: what keeps it from being started.
+  public static func kill(
+    _ arguments: [String], in folder: String, after delay: Duration
+  ) throws -> Bool {
+    let process = Process()
+    process.executableURL = URL(filePath: path)
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["GONGKAI_TEMPLATES": ""]) { $1 }
+    process.currentDirectoryURL = URL(filePath: folder)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let (seconds, attoseconds) = delay.components
+    usleep(UInt32(seconds * 1_000_000 + attoseconds / 1_000_000_000_000))
+    Foundation.kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    return process.terminationReason == .uncaughtSignal
+  }
 }

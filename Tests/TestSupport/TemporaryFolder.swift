@@ -33,6 +33,11 @@ public final class TemporaryFolder: Sendable {
     return "\(path)/\(name)"
   }
 
+  /// The names of what a folder below this one holds, hidden ones too, in order.
+  public func names(in name: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: "\(path)/\(name)").sorted()
+  }
+
   /// Every file below the folder with what it holds, by its path from the folder.
   public func files(below name: String = "") -> [String: [UInt8]] {
     let start = name.isEmpty ? path : "\(path)/\(name)"

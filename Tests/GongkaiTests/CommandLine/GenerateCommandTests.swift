@@ -16,7 +16,8 @@ struct GenerateCommandTests {
     let outcome = try generate("甲.json")
     let listed = outcome.output.split(separator: "\n").map(String.init)
     let others = ["甲.json", "output/甲/manifest.json"]
-    #expect(listed.sorted() == folder.files(below: "").keys.filter { !others.contains($0) }.sorted())
+    #expect(
+      listed.sorted() == folder.files(below: "").keys.filter { !others.contains($0) }.sorted())
     #expect(listed.first == "output/甲/甲.xlsx")
   }
 

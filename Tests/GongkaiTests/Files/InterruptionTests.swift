@@ -39,7 +39,8 @@ struct InterruptionTests {
     Issue.record("it never ends")
   }
 
-  @Test("Whoever opens a companion with another folder finishes the first", arguments: [false, true])
+  @Test(
+    "Whoever opens a companion with another folder finishes the first", arguments: [false, true])
   func otherFolder(_ moves: Bool) throws {
     for step in 0..<200 {
       let trial = TransactionTrial()
