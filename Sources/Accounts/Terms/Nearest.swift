@@ -5,8 +5,7 @@ public func nearest(to word: String, among known: some Sequence<String>) -> Stri
   let letters = Array(word.prefix(64))
   var best: (word: String, distance: Int)?
   for candidate in known {
-    let distance = editDistance(letters, Array(candidate))
-    guard distance <= max(letters.count, candidate.count) / 2 else { continue }
+    guard let distance = nearDistance(letters, Array(candidate)) else { continue }
     if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
   }
   return best?.word
@@ -14,9 +13,12 @@ public func nearest(to word: String, among known: some Sequence<String>) -> Stri
 
 /// How far a word is from one that it may have been meant to be; nil where the two are not near.
 func distance(from word: String, to candidate: String) -> Int? {
-  let letters = Array(word.prefix(64))
-  let distance = editDistance(letters, Array(candidate.prefix(256)))
-  return distance <= max(letters.count, candidate.count) / 2 ? distance : nil
+  nearDistance(Array(word.prefix(64)), Array(candidate.prefix(256)))
+}
+
+private func nearDistance(_ a: [Character], _ b: [Character]) -> Int? {
+  let distance = editDistance(a, b)
+  return distance <= max(a.count, b.count) / 2 ? distance : nil
 }
 
 /// How many characters must be changed, added, dropped or swapped with their neighbour to make `a` into `b`.
