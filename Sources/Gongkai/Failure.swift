@@ -17,6 +17,8 @@ public enum Failure: Error, Sendable {
   case noTemplates
   /// The edition has no such form.
   case noForm(String, edition: String, nearest: String?, known: [String])
+  /// Words name no cell of a form.
+  case cell(CellLookupError, file: String)
   /// The forms cannot be filled.
   case fill(FillError, file: String)
   /// A file cannot be read or written.
@@ -64,7 +66,7 @@ public enum Failure: Error, Sendable {
   public var exitCode: Int32 {
     switch self {
     case .facts, .noEditionForInput, .template, .fill, .reading, .noTablesIn, .nothingToWrite: 65
-    case .noEdition, .noForm, .sameOutput, .noTemplates, .overwritesInput: 64
+    case .noEdition, .noForm, .cell, .sameOutput, .noTemplates, .overwritesInput: 64
     case .file(let error): error.action == .write ? 73 : 74
     case .workbook, .editedByHand, .changedSince, .correctedElsewhere: 73
     case .noReason, .nothingToUndo, .noDate: 64

@@ -31,8 +31,8 @@ struct GongkaiCommand: ParsableCommand {
         """),
       version: Gongkai.version,
       subcommands: [
-        GenerateCommand.self, ConvertCommand.self, CorrectCommand.self, HistoryCommand.self, InitCommand.self, SchemaCommand.self,
-        TemplatesCommand.self,
+        GenerateCommand.self, ConvertCommand.self, CorrectCommand.self, HistoryCommand.self,
+        ExplainCommand.self, InitCommand.self, SchemaCommand.self, TemplatesCommand.self,
       ])
   }
 }

@@ -8,9 +8,11 @@ struct FormLayout {
   private let head: Int
   /// The row of the sheet after the body.
   private let end: Int
+  private let bodyRows: Int
 
   init(_ form: FilledForm) {
     head = form.template.head.count
+    bodyRows = form.rowCount
     var above = head
     switch form.template.body {
     case .table(let table):
@@ -36,6 +38,14 @@ struct FormLayout {
     }
     guard low < blocks.count else { return row }
     return blocks[low].sheet + row - blocks[low].body
+  }
+
+  /// The row of the body that stands on a row of the sheet; nil for one of the heading, headers or notes.
+  func bodyRow(ofSheetRow row: Int) -> Int? {
+    guard let block = blocks.indices.last(where: { blocks[$0].sheet <= row }) else { return nil }
+    let own = blocks[block].body + row - blocks[block].sheet
+    let next = block + 1 < blocks.count ? blocks[block + 1].body : bodyRows
+    return own < next ? own : nil
   }
 
   /// The row of the sheet on which a header of a table stands.

@@ -19,6 +19,7 @@ extension Failure {
     case .noForm(let name, let edition, let nearest, let known):
       say("版式 \(edition) 没有“\(name)”这张表", "the edition \(edition) has no form “\(name)”")
         + say.known(known, nearest: nearest)
+    case .cell(let error, let file): "\(file): \(error.words(say))"
     case .fill(let error, let file): "\(file): \(error.words(say))"
     case .file(let error): error.words(say)
     case .workbook(let error, let file): "\(file): \(error.words(say))"

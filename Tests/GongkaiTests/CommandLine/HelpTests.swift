@@ -4,7 +4,7 @@ import Testing
 @Suite("Help")
 struct HelpTests {
   static let commands = [
-    "", "generate", "convert", "init", "schema", "templates", "templates list", "templates diff",
+    "", "generate", "convert", "explain", "init", "schema", "templates", "templates list", "templates diff",
     "templates show",
   ]
 
@@ -48,7 +48,7 @@ struct HelpTests {
   func completion(_ shell: String) throws {
     let outcome = try Executable.run(["--generate-completion-script", shell])
     #expect(outcome.code == 0)
-    for word in ["generate", "convert", "init", "schema", "templates", "diff", "wide-ambiguous"] {
+    for word in ["generate", "convert", "explain", "init", "schema", "templates", "diff", "wide-ambiguous"] {
       #expect(outcome.output.contains(word))
     }
   }
