@@ -6,7 +6,9 @@ struct CorrectCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "correct",
-      abstract: say("更正数据，重做受影响的表，写出更正说明", "Corrects facts, makes the forms that depend on them anew, writes the notice"),
+      abstract: say(
+        "更正数据，重做受影响的表，写出更正说明",
+        "Corrects facts, makes the forms that depend on them anew, writes the notice"),
       discussion: say(
         """
         三种改法：
@@ -42,31 +44,37 @@ struct CorrectCommand: ParsableCommand {
 
   @Option(
     name: .customLong("set"), parsing: .singleValue,
-    help: ArgumentHelp(say("把某处改成新值；可重复", "Gives a place another value; may be repeated"), valueName: "PATH=VALUE"))
+    help: ArgumentHelp(
+      say("把某处改成新值；可重复", "Gives a place another value; may be repeated"), valueName: "PATH=VALUE"))
   var sets: [String] = []
 
   @Option(
     name: .customLong("add"), parsing: .singleValue,
     help: ArgumentHelp(
-      say("增加原来没有的一项，或清单中的一条；可重复", "States what is not stated yet, or one element more of a list; may be repeated"),
+      say(
+        "增加原来没有的一项，或清单中的一条；可重复",
+        "States what is not stated yet, or one element more of a list; may be repeated"),
       valueName: "PATH=VALUE"))
   var additions: [String] = []
 
   @Option(
     name: .customLong("remove"), parsing: .singleValue,
-    help: ArgumentHelp(say("删去某处；可重复", "Drops what stands at a place; may be repeated"), valueName: "PATH"))
+    help: ArgumentHelp(
+      say("删去某处；可重复", "Drops what stands at a place; may be repeated"), valueName: "PATH"))
   var removals: [String] = []
 
   @Option(
     name: .customLong("with"),
-    help: ArgumentHelp(say("更正清单（CSV 或 JSON）", "A list of corrections, CSV or JSON"), valueName: "FILE"),
+    help: ArgumentHelp(
+      say("更正清单（CSV 或 JSON）", "A list of corrections, CSV or JSON"), valueName: "FILE"),
     completion: .file())
   var list: String?
 
   @Option(
     name: .customLong("from"),
     help: ArgumentHelp(
-      say("改过的工作簿，或改过的 CSV 文件夹", "An edited workbook, or a folder of edited CSV"), valueName: "PATH"),
+      say("改过的工作簿，或改过的 CSV 文件夹", "An edited workbook, or a folder of edited CSV"), valueName: "PATH"
+    ),
     completion: .file())
   var forms: String?
 
@@ -106,7 +114,9 @@ struct CorrectCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    let ways = [!sets.isEmpty || !additions.isEmpty || !removals.isEmpty, list != nil, forms != nil, undo]
+    let ways = [
+      !sets.isEmpty || !additions.isEmpty || !removals.isEmpty, list != nil, forms != nil, undo,
+    ]
     guard ways.filter({ $0 }).count == 1 else {
       throw ValidationError(
         say(

@@ -9,7 +9,8 @@ struct HistoryCommand: ParsableCommand {
       abstract: say("列出一份数据的历次更正", "Lists the corrections of a report"),
       discussion: say(
         "每次更正的编号、时间、原因和前后的数；撤销了的也列出。",
-        "Number, time, reason and the values before and after of every correction, undone ones included."))
+        "Number, time, reason and the values before and after of every correction, undone ones included."
+      ))
   }
 
   @Argument(

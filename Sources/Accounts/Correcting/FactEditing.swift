@@ -18,6 +18,7 @@ public struct FactEditing {
   ///   - edits: the changes; each fact and text in at most one.
   ///   - report: the report.
   ///   - document: the text that it was read from.
+  /// - Returns: the operations, all counted in the text as it is.
   public static func operations(
     for edits: [FactEdit], of report: Report, in document: JSONDocument
   ) -> [JSONEditOperation] {
@@ -48,11 +49,13 @@ public struct FactEditing {
     case .newIndicator(let line, let position, let indicator):
       operations.append(
         .insertElement(
-          line.indicators(in: document), at: position, value: lines.writer.indicator(indicator).text))
+          line.indicators(in: document), at: position, value: lines.writer.indicator(indicator).text
+        ))
     case .newEvaluatedIndicator(let line, let position, let indicator):
       operations.append(
         .insertElement(
-          line.indicators(in: document), at: position, value: lines.writer.indicator(indicator).text))
+          line.indicators(in: document), at: position, value: lines.writer.indicator(indicator).text
+        ))
     case .noIndicator(let line, let position):
       operations.append(
         .remove(line.indicators(in: document).appending(.element(position))))
@@ -78,7 +81,9 @@ public struct FactEditing {
         value: amounts.text(of: amount, like: nil, isCount: term == FactEdit.countTerm)))
   }
 
-  /// Takes amounts off their lines. A line that states none any more goes; a project's or a self-evaluation's stays, and
+  /// Takes amounts off their lines.
+  ///
+  /// A line that states none any more goes; a project's or a self-evaluation's stays, and
   /// states 0.
   private mutating func removeAmounts() {
     guard !lost.isEmpty else { return }

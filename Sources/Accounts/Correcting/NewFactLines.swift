@@ -35,7 +35,8 @@ struct NewFactLines {
       element(
         .basicByEconomy, report.basicByEconomy.map(\.economy), line.economy, writer.economy(line))
     case .carriedForward(let line):
-      element(.carriedForward, report.carriedForward.map { _ in "" }, nil, writer.carriedForward(line))
+      element(
+        .carriedForward, report.carriedForward.map { _ in "" }, nil, writer.carriedForward(line))
     case .publicOutlay(let line):
       element(.publicOutlays, report.publicOutlays.map { _ in "" }, nil, writer.publicOutlay(line))
     case .balance(let line):

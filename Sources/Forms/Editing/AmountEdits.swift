@@ -118,8 +118,9 @@ struct AmountEdits {
       return
     }
     let difference = known.fen.subtractingReportingOverflow(new.fen)
-    guard difference.overflow || difference.partialValue.magnitude > UInt64(max(known.half, new.half))
-      || known.isBlank != new.isBlank
+    guard
+      difference.overflow || difference.partialValue.magnitude > UInt64(max(known.half, new.half))
+        || known.isBlank != new.isBlank
     else {
       // The one with more digits.
       if new.half < known.half { stated[fact] = new }
@@ -205,7 +206,8 @@ extension FormFiller.Result {
     _ reason: EditProblem.Reason, form: Int, _ row: Int, _ column: Int?, at place: SourcePlace
   ) -> EditProblem {
     EditProblem(
-      form: form, place: place, row: rowName(form, row), column: column.map { columnName(form, row, $0) },
+      form: form, place: place, row: rowName(form, row),
+      column: column.map { columnName(form, row, $0) },
       cell: column.map { CellReference(sheet: form, row: row, column: $0) }, reason: reason)
   }
 

@@ -27,7 +27,7 @@ struct GeneratedSheet {
   /// What the columns hold.
   let roles: [Role]
 
-  /// - Parameter ownNotes: how many of the notes below the form are the report's own.
+  /// Looks at a sheet; `ownNotes` of the notes below its form, the last ones, are the report's own.
   init(_ sheet: Sheet, of form: FilledForm, ownNotes: Int) {
     self.form = form
     name = sheet.name

@@ -127,7 +127,10 @@ struct NewFacts {
     }
     guard let values = values(of: subject, cell) else { return }
     new.append(
-      (NewLine(subject: subject, values: values, term: cell.isCount ? FactEdit.countTerm : term), cell))
+      (
+        NewLine(subject: subject, values: values, term: cell.isCount ? FactEdit.countTerm : term),
+        cell
+      ))
   }
 
   private mutating func addToProject(_ project: Int, _ cell: NewCell) {

@@ -19,12 +19,8 @@ struct RowScopes {
   /// What the facts of a row satisfy.
   subscript(row: RowTemplate) -> Constraint { constraints[ObjectIdentifier(row)] ?? .nothing }
 
-  /// The part of the space of facts that a cell shows; nil where it is none that facts can lie in.
-  ///
-  /// - Parameters:
-  ///   - row: what the facts of its row satisfy.
-  ///   - subjects: what the row is about.
-  ///   - column: what the facts of its column satisfy.
+  /// The part of the space of facts that a cell shows, by what the facts of its row and column satisfy; nil where it is none
+  /// that facts can lie in.
   static func box(
     _ row: Constraint, about subjects: [(Dimension, String)], _ column: Constraint
   ) -> Box? {

@@ -38,7 +38,9 @@ struct TextEdits {
         place(edit, row, column, old: old, new: new)
       case .heading(let old, let new, let note):
         if let note, let text = self.note(note, form: edit.form) {
-          state(text, new, edit, result.problem(.text(old: old, new: new), form: edit.form, 0, nil, at: edit.place))
+          state(
+            text, new, edit,
+            result.problem(.text(old: old, new: new), form: edit.form, 0, nil, at: edit.place))
         } else {
           leave(edit, row: "", column: nil, cell: nil, old: old, new: new)
         }
@@ -48,7 +50,8 @@ struct TextEdits {
     }
   }
 
-  private mutating func place(_ edit: CellEdit, _ row: Int, _ column: Int, old: String, new: String) {
+  private mutating func place(_ edit: CellEdit, _ row: Int, _ column: Int, old: String, new: String)
+  {
     let problem = result.problem(
       .text(old: old, new: new), form: edit.form, row, column, at: edit.place)
     guard let source = source(edit.form, row, column),
@@ -116,7 +119,8 @@ struct TextEdits {
       else { return nil }
       let position = card.indicatorPositions[row]
       let indicator = position.flatMap { self.indicator($0, of: subject) }
-      return Source(text: text, subjects: [subject], indicator: position) { [names = result.names] in
+      return Source(text: text, subjects: [subject], indicator: position) {
+        [names = result.names] in
         names.text($0, form: filled.template, subjects: [subject], indicator: indicator)
       }
     }
@@ -277,8 +281,6 @@ struct TextEdits {
 
 extension TextTemplate {
   /// The field that differs in a changed text, and what it says there; nil where what stands around it changed too.
-  ///
-  /// - Parameter known: what the fields stand for.
   func stated(_ text: String, knowing known: (Field) -> String) -> (Field, String)? {
     if parts.count == 1, case .field(let field) = parts[0] { return (field, text) }
     for (index, part) in parts.enumerated() {

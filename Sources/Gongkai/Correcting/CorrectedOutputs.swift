@@ -7,10 +7,7 @@ struct CorrectedOutputs {
   /// What the files are named for.
   let name: String
 
-  /// Writes the outputs aside.
-  ///
-  /// - Parameter sheet: what the workbook has besides its forms.
-  /// - Returns: what was made.
+  /// Writes the outputs aside, the workbook with one more sheet if there is one, and tells what was made.
   func stage(
     _ loaded: LoadedReport, _ filled: FormFiller.Result, sheet: Sheet?
   ) throws(Failure) -> [Manifest.Made] {

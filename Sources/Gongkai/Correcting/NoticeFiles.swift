@@ -49,10 +49,7 @@ struct NoticeFiles {
     }
   }
 
-  /// Keeps files that somebody edited, and that are made anew now.
-  ///
-  /// - Parameter source: what was read; only files of it are kept.
-  /// - Returns: the names they are kept under.
+  /// Keeps those of the files that somebody edited which were read, and are made anew now; gives the names they are kept under.
   func keepEdited(
     _ edited: [String], in transaction: OutputTransaction, of source: String
   ) throws(Failure) -> [String] {

@@ -99,7 +99,9 @@ struct OutputWriting {
     case .xlsx:
       for path in job.paths {
         do throws(XLSXError) {
-          try XLSXWriter().write(Workbook(properties: properties, sheets: sheets + [extraSheet].compactMap { $0 }), to: path)
+          try XLSXWriter().write(
+            Workbook(properties: properties, sheets: sheets + [extraSheet].compactMap { $0 }),
+            to: path)
         } catch {
           throw .workbook(error, file: path)
         }

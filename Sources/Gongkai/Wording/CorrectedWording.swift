@@ -32,7 +32,9 @@ extension Correct.Outcome {
       differences.isEmpty
         ? say("各表没有变化。", "No form changes.")
         : say("各表变化 \(differences.count) 格：", "\(differences.count) cells change:"))
-    for difference in differences.prefix(Self.mostCells) { lines.append("  " + difference.line(say)) }
+    for difference in differences.prefix(Self.mostCells) {
+      lines.append("  " + difference.line(say))
+    }
     if differences.count > Self.mostCells {
       lines.append(
         say(

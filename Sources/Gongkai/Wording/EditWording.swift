@@ -26,7 +26,8 @@ extension EditProblem.Reason {
         + say("；请改这些数，不要改合计", "; change what it is computed from instead")
     case .sumOfFacts(let facts):
       let names = facts.prefix(5).map { result.words(of: $0) }
-      let more = facts.count > 5 ? say(" 等 \(facts.count) 项", " and others, \(facts.count) in all") : ""
+      let more =
+        facts.count > 5 ? say(" 等 \(facts.count) 项", " and others, \(facts.count) in all") : ""
       return say(
         "它是几个数之和，看不出改的是哪一个：\(names.joined(separator: "；"))\(more)；请到单独列出这一项的表里改，或用 --set",
         "it adds up several facts and does not tell which one changed: \(names.joined(separator: "; "))\(more); change the form that shows each, or use --set"
@@ -82,9 +83,21 @@ extension EditProblem.Reason {
 }
 
 extension EditProblem {
-  /// What the cell derives from, in words; nil where there is no such cell.
+  /// What the cell derives from, in words; nil where that is nothing.
   fileprivate func origin(in result: FormFiller.Result) -> String? {
-    nil
+    guard let cell, let form = cell.sheet else { return nil }
+    let explanation = result.origin(form: form, row: cell.row, column: cell.column)
+    guard case .derived(let derivation)? = explanation.root?.origin else { return nil }
+    let parts = derivation.term.parts.map { explanation.cells[$0] }
+      .filter { $0.value.map { !$0.isZero } ?? false }
+    guard !parts.isEmpty else { return nil }
+    let most = 6
+    let names = parts.prefix(most).map { part in
+      let name = part.name
+      let other = name.form == explanation.root?.name.form ? "" : name.form + "!"
+      return "\(other)\(name.address) \(name.row.isEmpty ? name.code : name.row) \(part.printed)"
+    }
+    return names.joined(separator: " + ") + (parts.count > most ? " + …" : "")
   }
 }
 

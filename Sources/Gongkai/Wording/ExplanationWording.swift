@@ -199,7 +199,7 @@ private struct ExplanationTelling {
 
 extension Explanation.Term {
   /// The cells that it names, in order.
-  fileprivate var parts: [Int] {
+  var parts: [Int] {
     switch self {
     case .number: []
     case .cell(let index): [index]

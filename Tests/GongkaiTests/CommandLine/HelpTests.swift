@@ -4,8 +4,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
   static let commands = [
-    "", "generate", "convert", "explain", "init", "schema", "templates", "templates list", "templates diff",
-    "templates show",
+    "", "generate", "convert", "correct", "history", "explain", "init", "schema", "templates",
+    "templates list", "templates diff", "templates show",
   ]
 
   @Test("Every command explains itself in both languages", arguments: commands, ["zh", "en"])
@@ -48,7 +48,10 @@ struct HelpTests {
   func completion(_ shell: String) throws {
     let outcome = try Executable.run(["--generate-completion-script", shell])
     #expect(outcome.code == 0)
-    for word in ["generate", "convert", "explain", "init", "schema", "templates", "diff", "wide-ambiguous"] {
+    for word in [
+      "generate", "convert", "correct", "history", "explain", "init", "schema", "templates", "diff",
+      "wide-ambiguous",
+    ] {
       #expect(outcome.output.contains(word))
     }
   }

@@ -76,7 +76,9 @@ import Testing
       for (row, line) in sheet.rows.enumerated() where line.band == .body {
         for (column, cell) in line.cells.enumerated() {
           if case .number(let number) = cell.content { cells.append((index, row, column, number)) }
-          if case .derived(_, let number?) = cell.content { cells.append((index, row, column, number)) }
+          if case .derived(_, let number?) = cell.content {
+            cells.append((index, row, column, number))
+          }
         }
       }
     }
