@@ -97,7 +97,7 @@ extension EditProblem {
       let other = name.form == explanation.root?.name.form ? "" : name.form + "!"
       return "\(other)\(name.address) \(name.row.isEmpty ? name.code : name.row) \(part.printed)"
     }
-    return names.joined(separator: " + ") + (parts.count > most ? " + …" : "")
+    return names.joined(separator: "、") + (parts.count > most ? " …" : "")
   }
 }
 
