@@ -4,7 +4,9 @@ import JSONText
 ///
 /// What a line leaves out counts as its documented default: 资金 as 一般公共预算, 单位 as the department's only one.
 public struct FactFinder: Sendable {
-  private let root: JSONValue
+  let root: JSONValue
+  /// What earlier searches learned.
+  private var index = JSONPath.Index()
   /// The codes of the declared units.
   private let units: [String]
 
@@ -17,8 +19,13 @@ public struct FactFinder: Sendable {
   }
 
   /// What a path leads to.
-  public func find(_ path: JSONPath) -> JSONPath.Match {
-    path.find(in: root) { place, key in standing(key, in: place) }
+  public mutating func find(_ path: JSONPath) -> JSONPath.Match {
+    var known = index
+    index = JSONPath.Index()
+    defer { index = known }
+    return path.find(
+      from: JSONPath.Place(root: root), standing: standing,
+      index: &known)
   }
 
   /// What kind of value a place asks for; nil where the documentation knows no such place.
@@ -57,7 +64,7 @@ public struct FactFinder: Sendable {
   }
 
   /// What an object that lacks a key is taken to say there.
-  func standing(_ key: String, in place: JSONPath.Place) -> String? {
+  func standing(_ place: JSONPath.Place, _ key: String) -> String? {
     guard let keys = keys(along: place.path.steps), let field = FieldSpec.of(key, in: keys) else {
       return nil
     }

@@ -26,7 +26,9 @@ extension FactFinder {
     let ranked = found.enumerated().sorted { ($0.element, $0.offset) < ($1.element, $1.offset) }
     return ranked.prefix(limit).map { _, candidate in
       // Where several lines are alike in all that was asked, only the position tells them apart.
-      if let named = candidate.named, case .one = find(named) { return named }
+      if let named = candidate.named, case .one = named.find(in: root, standing: standing) {
+        return named
+      }
       return candidate.path
     }
   }
@@ -51,9 +53,12 @@ extension FactFinder {
     to found: inout [Candidate]
   ) {
     var steps = rest[...]
-    var current = place.value
-    while let step = steps.first, case .one(let inner) = JSONPath([step]).find(in: current) {
-      current = inner.value
+    var current = place
+    var index = JSONPath.Index()
+    while let step = steps.first {
+      let match = JSONPath([step]).find(from: current, standing: standing, index: &index)
+      guard case .one(let inner) = match else { break }
+      current = inner
       steps.removeFirst()
     }
     let led = rest.dropLast(steps.count)
@@ -96,7 +101,7 @@ extension FactFinder {
       var total = 0
       var actual: [JSONPath.Condition] = []
       for condition in conditions {
-        let value = element.member(condition.key)?.text ?? standing(condition.key, in: line)
+        let value = element.member(condition.key)?.text ?? standing(line, condition.key)
         guard let value, !value.isEmpty, let distance = distance(from: condition.value, to: value)
         else { break }
         total += distance

@@ -10,7 +10,7 @@ public struct CorrectionResolution: Sendable {
   /// The same as edits of the text, which keep every other byte.
   public private(set) var edits: [TextEdit] = []
 
-  private let finder: FactFinder
+  private var finder: FactFinder
   /// Where each place was first asked to be changed.
   private var asked: [JSONPath: CorrectionRequest.Place] = [:]
   /// How many elements each list gets.
@@ -77,7 +77,9 @@ public struct CorrectionResolution: Sendable {
   // MARK: - Places
 
   /// The one place that a request names.
-  private func existing(_ request: CorrectionRequest) throws(CorrectionError) -> JSONPath.Place {
+  private mutating func existing(_ request: CorrectionRequest) throws(CorrectionError)
+    -> JSONPath.Place
+  {
     guard !request.path.steps.isEmpty else { throw CorrectionError(.whole, at: request.place) }
     switch finder.find(request.path) {
     case .one(let place): return place

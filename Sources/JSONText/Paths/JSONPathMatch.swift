@@ -53,11 +53,25 @@ extension JSONPath {
   ///   - standing: gives the characters that a condition compares with where an object lacks its key.
   /// - Returns: the value, the values, or how far the path goes.
   public func find(in root: JSONValue, standing: Standing = { _, _ in nil }) -> Match {
-    var reached = [Place(root: root)]
-    for (index, step) in steps.enumerated() {
+    var index = Index()
+    return find(from: Place(root: root), standing: standing, index: &index)
+  }
+
+  /// Finds what the path leads to from a place.
+  ///
+  /// - Parameters:
+  ///   - place: the place that the first step is taken from.
+  ///   - standing: gives the characters that a condition compares with where an object lacks its key.
+  ///   - index: what earlier searches in the same text learned.
+  /// - Returns: the value, the values, or how far the path goes.
+  public func find(
+    from place: Place, standing: Standing = { _, _ in nil }, index: inout Index
+  ) -> Match {
+    var reached = [place]
+    for (number, step) in steps.enumerated() {
       var next: [Place] = []
-      for place in reached { place.take(step, standing, into: &next) }
-      guard !next.isEmpty else { return .none(reached: reached, step: index) }
+      for place in reached { place.take(step, standing, &index, into: &next) }
+      guard !next.isEmpty else { return .none(reached: reached, step: number) }
       reached = next
     }
     return reached.count == 1 ? .one(reached[0]) : .several(reached)
@@ -66,7 +80,8 @@ extension JSONPath {
 
 extension JSONPath.Place {
   fileprivate func take(
-    _ step: JSONPath.Step, _ standing: JSONPath.Standing, into found: inout [JSONPath.Place]
+    _ step: JSONPath.Step, _ standing: JSONPath.Standing, _ index: inout JSONPath.Index,
+    into found: inout [JSONPath.Place]
   ) {
     switch step {
     case .key(let key):
@@ -79,7 +94,7 @@ extension JSONPath.Place {
         break
       }
     case .matching(let conditions):
-      for (position, element) in value.elements.enumerated() where element.kind == .object {
+      for (position, element) in index.elements(of: value, for: conditions) {
         guard conditions.allSatisfy({ element.states($0) ?? true }) else { continue }
         let place = inner(.element(position), element)
         if conditions.allSatisfy({ place.holds($0, standing) }) { found.append(place) }

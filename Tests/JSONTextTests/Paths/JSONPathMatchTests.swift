@@ -1,4 +1,5 @@
 import JSONText
+import TestSupport
 import Testing
 
 @Suite("Places that paths lead to")
@@ -82,5 +83,40 @@ struct JSONPathMatchTests {
         #""\"]""#, #"{"b": null}"#, "true", "-1.0e2",
       ])
     #expect(root.member("c")?.source == "{}")
+  }
+
+  @Test("What earlier searches learned changes no result", arguments: 0..<20)
+  func index(_ seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    func value(_ values: [String]) -> String { values.randomElement(using: &random) ?? "" }
+    let lines = (0..<12).map { _ in
+      value([
+        "{\"a\": \(value(["1", "\"1\"", "2", "{}", "null"])), \"b\": \"\(value(["x", "y"]))\"}",
+        "{\"a\": 1}", "{\"b\": \"y\", \"c\": [{\"a\": 1}, {\"a\": 2}]}", "7", "[]",
+      ])
+    }
+    let text = "{\"l\": [\(lines.joined(separator: ", "))]}"
+    let document = try JSONDocument(parsing: Array(text.utf8))
+    var index = JSONPath.Index()
+    for _ in 0..<30 {
+      let conditions = (0...Int.random(in: 0...1, using: &random)).map { _ in
+        "\(value(["a", "b", "d"]))=\(value(["1", "2", "x", "y", "``"]))"
+      }
+      let path = try JSONPath(
+        parsing: "l[\(conditions.joined(separator: ","))]\(value(["", ".b", ".c[a=1]"]))")
+      let standing: JSONPath.Standing = { _, key in key == "b" ? "x" : nil }
+      let known = path.find(
+        from: JSONPath.Place(root: document.root), standing: standing, index: &index)
+      let fresh = path.find(in: document.root, standing: standing)
+      #expect(described(known) == described(fresh), "\(path) in \(text)")
+    }
+  }
+
+  private func described(_ match: JSONPath.Match) -> String {
+    switch match {
+    case .one(let place): "\(place.path)"
+    case .several(let places): "\(places.map(\.path))"
+    case .none(let reached, let step): "\(step) \(reached.map(\.path))"
+    }
   }
 }
