@@ -67,6 +67,8 @@ public struct JSONValue: Sendable {
   public var column: Int { document.lineAndColumn(of: Int(document.node(index).position)).column }
 
   /// The way to the value from the root: `支出[3].功能科目`, elements counted from 0; empty for the root.
+  ///
+  /// ``JSONPath`` reads it back.
   public var path: String { JSONPath(self).description }
 
   /// The index of the first node after the value and all it contains.

@@ -33,10 +33,11 @@ public struct CorrectionResolution: Sendable {
       edits = try JSONEditor(document).edits(for: operations)
     } catch {
       // Each by itself was found to be possible: one is of a part of what another changes.
-      let last = operations.lastIndex { $0.path == error.path } ?? operations.count - 1
+      let last = operations.lastIndex { $0.path == error.path } ?? requests.count - 1
       let earlier = operations[..<max(last, 0)].firstIndex {
         error.path.steps.starts(with: $0.path.steps) || $0.path.steps.starts(with: error.path.steps)
       }
+      // Without a request there is no operation that could fail.
       guard requests.indices.contains(last) else { return }
       throw CorrectionError(
         .overlap(error.path, earlier: earlier.map { requests[$0].place }), at: requests[last].place)
@@ -77,9 +78,9 @@ public struct CorrectionResolution: Sendable {
   // MARK: - Places
 
   /// The one place that a request names.
-  private mutating func existing(_ request: CorrectionRequest) throws(CorrectionError)
-    -> JSONPath.Place
-  {
+  private mutating func existing(
+    _ request: CorrectionRequest
+  ) throws(CorrectionError) -> JSONPath.Place {
     guard !request.path.steps.isEmpty else { throw CorrectionError(.whole, at: request.place) }
     switch finder.find(request.path) {
     case .one(let place): return place
