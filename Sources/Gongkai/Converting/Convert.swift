@@ -26,6 +26,8 @@ public struct Convert: Sendable {
     public var edition: String?
     /// Whether CSV begins with a byte order mark, by which Excel knows UTF-8.
     public var byteOrderMark = true
+    /// How long to wait for another process that writes the same folder.
+    public var patience = Duration.seconds(10)
 
     /// Makes the options that stand when nothing is said.
     public init() {}

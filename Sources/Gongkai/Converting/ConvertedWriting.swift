@@ -22,19 +22,21 @@ struct ConvertedWriting {
   /// - Returns: their paths.
   /// - Throws: ``Failure``; then nothing is left behind.
   func run(input: String) throws(Failure) -> [String] {
-    let outputs = OutputSet()
+    let outputs = try OutputTransaction(folder: folder, wait: options.patience)
+    defer { outputs.discard() }
     do throws(Failure) {
       try write(to: outputs, besides: input)
-      if outputs.paths.isEmpty {
-        throw .nothingToWrite(file: input, tables: document.tables.count)
-      }
-      try inFiles { () throws(FileError) in try outputs.commit() }
-      return outputs.paths
     } catch {
-      outputs.discard()
       guard case .file(let failure) = error else { throw error }
       throw .file(outputs.renamed(failure))
     }
+    if outputs.staged.isEmpty {
+      throw .nothingToWrite(file: input, tables: document.tables.count)
+    }
+    // Of files that were generated before, the manifest is no longer to answer for these.
+    let files = outputs.staged.map { FileSystem.join(folder, $0) }
+    try inFiles { () throws(FileError) in try outputs.commit(nil) }
+    return files
   }
 
   /// The CSV files beside those just written, which are of an earlier run or the user's: they would be read with the others
@@ -50,14 +52,14 @@ struct ConvertedWriting {
     return others.first.map { .earlierFiles(others.count, folder: folder, example: $0) }
   }
 
-  private func write(to outputs: OutputSet, besides input: String) throws(Failure) {
+  private func write(to outputs: OutputTransaction, besides input: String) throws(Failure) {
     let source = FileSystem.realPath(of: input)
     /// Where a file is written aside.
     func path(_ file: String) throws(Failure) -> String {
       let path = FileSystem.join(folder, file)
       let taken = [path, FileSystem.folder(of: path)].compactMap { FileSystem.realPath(of: $0) }
       if let source, taken.contains(source) { throw .overwritesInput(input) }
-      return try inFiles { () throws(FileError) in try outputs.temporaryPath(for: path) }
+      return try inFiles { () throws(FileError) in try outputs.stage(file) }
     }
     let conversion = TableConversion(document)
     let hasTables = !document.tables.isEmpty
