@@ -12,9 +12,6 @@ struct FolderMirror {
   /// More than a person keeps beside a report's forms: then files are rather renamed one by one.
   var most = 10_000
 
-  /// Where it cannot be done; the reason does not matter, there is another way.
-  struct Impossible: Error {}
-
   /// What was found in the old folder: what differs from it later was put there meanwhile.
   private(set) var found: [String: FileStatus.Identity] = [:]
 
@@ -25,15 +22,19 @@ struct FolderMirror {
   }
 
   /// Fills the folder.
-  mutating func run() throws(Impossible) { try mirror("") }
+  ///
+  /// - Throws: ``FileError`` where it cannot be done; unless the disk is full, renaming one by one still can.
+  mutating func run() throws(FileError) { try mirror("") }
 
-  private mutating func mirror(_ name: String) throws(Impossible) {
+  private mutating func mirror(_ name: String) throws(FileError) {
     let (from, to) = (join(original, name), join(copy, name))
     guard let status = FileStatus(of: from), !gklinux_has_attributes(from),
       let names = try? FileSystem.contents(of: from), found.count + names.count <= most
-    else { throw Impossible() }
-    if mkdir(to, 0o777) != 0, errno != EEXIST { throw Impossible() }
-    guard FileStatus(of: to)?.kind == .folder else { throw Impossible() }
+    else { throw FileError(.write, to, .other(ENOTSUP)) }
+    if mkdir(to, 0o777) != 0, errno != EEXIST {
+      throw FileError(.write, to, errno: errno)
+    }
+    guard FileStatus(of: to)?.kind == .folder else { throw FileError(.write, to, .isFile) }
     for child in names.map({ name.isEmpty ? $0 : "\(name)/\($0)" }) {
       guard let status = FileStatus(of: join(original, child)) else { continue }
       if status.kind == .folder {
@@ -43,7 +44,9 @@ struct FolderMirror {
       found[child] = status.identity
       if replaced.contains(child) { continue }
       // A link gets a second name too: it is not followed.
-      if link(join(original, child), join(copy, child)) != 0 { throw Impossible() }
+      if link(join(original, child), join(copy, child)) != 0 {
+        throw FileError(.write, join(copy, child), errno: errno)
+      }
     }
     // A folder whose files are all removed goes with them.
     if !names.isEmpty, (try? FileSystem.contents(of: to))?.isEmpty == true, !name.isEmpty,
@@ -56,14 +59,14 @@ struct FolderMirror {
   }
 
   /// Gives a new folder the owner, the permissions and the times of the old.
-  private func likeOriginal(_ status: FileStatus, _ path: String) throws(Impossible) {
-    guard let own = FileStatus(of: path) else { throw Impossible() }
+  private func likeOriginal(_ status: FileStatus, _ path: String) throws(FileError) {
+    guard let own = FileStatus(of: path) else { throw FileError(.write, path, .missing) }
     if own.owner != status.owner || own.group != status.group,
       chown(path, status.owner, status.group) != 0
     {
-      throw Impossible()
+      throw FileError(.write, path, errno: errno)
     }
-    if chmod(path, status.mode) != 0 { throw Impossible() }
+    if chmod(path, status.mode) != 0 { throw FileError(.write, path, errno: errno) }
     // Nothing hangs on the times.
     _ = utimensat(AT_FDCWD, path, status.times, 0)
   }

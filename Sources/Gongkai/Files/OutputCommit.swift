@@ -92,9 +92,11 @@ final class OutputCommit {
     // A folder that is not there yet needs but a name.
     var isMirrored = !transaction.needsMoves || !FileSystem.exists(place.path)
     if isMirrored, FileSystem.exists(place.path) {
-      do throws(FolderMirror.Impossible) {
+      do throws(FileError) {
         try mirror.run()
       } catch {
+        // Renaming one by one would need less room, but a kill in between would leave two sets in one folder.
+        if error.reason == .full { throw error }
         isMirrored = false
       }
     }

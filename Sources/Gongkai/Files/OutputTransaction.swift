@@ -231,10 +231,11 @@ final class OutputTransaction {
   /// The error in terms of what the user knows: not of what was written aside.
   func renamed(_ error: FileError) -> FileError {
     func inside(_ path: String) -> String? {
+      if [place.journal, place.journalAside].contains(path) { return folder }
       for start in [place.staging, place.path] {
-        if error.path == start { return folder }
-        if error.path.hasPrefix(start + "/") {
-          return FileSystem.join(folder, String(error.path.dropFirst(start.count + 1)))
+        if path == start { return folder }
+        if path.hasPrefix(start + "/") {
+          return FileSystem.join(folder, String(path.dropFirst(start.count + 1)))
         }
       }
       return nil

@@ -5,7 +5,7 @@ import TestSupport
 
 /// An output folder with companions, in an old state and on its way to a new one.
 struct TransactionTrial {
-  let root = TemporaryFolder()
+  let root: TemporaryFolder
   /// The output folder.
   var folder: String { root.path + "/out/甲" }
   /// What goes with it: one that is there, one that is new, one that goes.
@@ -25,7 +25,8 @@ struct TransactionTrial {
   static let oldCompanions = ["facts/甲.json": "facts 1", "facts/旧.json": "old"]
   static let newCompanions = ["facts/甲.json": "facts 2", "history/甲.jsonl": "event"]
 
-  init() {
+  init(in root: TemporaryFolder = TemporaryFolder()) {
+    self.root = root
     for (name, text) in Self.old { root.write(text, to: "out/甲/\(name)") }
     for (name, text) in Self.oldCompanions { root.write(text, to: name) }
     try? FileManager.default.createDirectory(
