@@ -118,6 +118,81 @@ struct InterruptionTests {
     }
   }
 
+  @Test("What somebody saves into the folder meanwhile is not lost", arguments: [false, true])
+  func meanwhile(_ moves: Bool) throws {
+    var steps = 0
+    let counting = TransactionTrial()
+    _ = try counting.advance(moves: moves) { steps = max(steps, $0) }
+    #expect(steps > 3)
+    for step in 0...steps {
+      let trial = TransactionTrial()
+      _ = try trial.advance(moves: moves) { current in
+        guard current == step else { return }
+        trial.root.write("late", to: "out/甲/late.txt")
+        trial.root.write("late", to: "out/甲/晚/late.txt")
+        trial.root.write("late", to: "out/甲/csv/备注.txt")
+        // As an editor saves: written aside and renamed.
+        try? FileManager.default.removeItem(atPath: trial.folder + "/我的/深/a.txt")
+        trial.root.write("late", to: "out/甲/我的/深/a.txt")
+      }
+      var wanted = TransactionTrial.new
+      for name in ["late.txt", "晚/late.txt", "csv/备注.txt", "我的/深/a.txt"] {
+        wanted[name] = "late"
+      }
+      #expect(trial.output == wanted, "after step \(step)")
+    }
+  }
+
+  @Test("Facts that wait for their folder are finished before another folder is made of them")
+  func otherOutput() throws {
+    let folder = TemporaryFolder()
+    let facts = folder.write(SmallInput.text, to: "甲.json")
+    let new = SmallInput.text.replacing("甲项目", with: "另一个项目")
+    for step in 0..<200 {
+      folder.write(SmallInput.text, to: "甲.json")
+      folder.write("1", to: "out/甲/x")
+      let steps = StepCounter(stoppingAfter: step)
+      let transaction = try OutputTransaction(
+        folder: folder.path + "/out/甲", companions: [facts], steps: steps)
+      try save([50], try transaction.stage("x"))
+      try transaction.replace(companion: facts, with: Array(new.utf8))
+      do throws(FileError) {
+        try transaction.commit(nil)
+      } catch {
+        let outcome = try Executable.run(
+          ["generate", "甲.json", "-o", "other", "--format", "tidy"], in: folder.path)
+        #expect(outcome.code == 0)
+        let isNew = Repository.text(ofFile: folder.path + "/out/甲/x") == "2"
+        let tidy = Repository.text(ofFile: folder.path + "/other/甲/tidy.csv")
+        #expect(tidy.contains("另一个项目") == isNew, "after step \(step)")
+        continue
+      }
+      return
+    }
+  }
+
+  @Test(
+    "A folder on a disk of its own is finished too",
+    .enabled(if: SmallDisk.canMount, "only root can mount a small file system"))
+  func mounted() throws {
+    for step in 0..<200 {
+      let root = TemporaryFolder()
+      root.write("", to: "out/甲/x")
+      let disk = try SmallDisk(at: root.path + "/out/甲", "size=1m")
+      defer { withExtendedLifetime(disk) {} }
+      let trial = TransactionTrial(in: root)
+      let isCut = cut(trial, step, false, true)
+      _ = try OutputTransaction(folder: trial.folder, companions: trial.companions)
+      expectSame(trial, companions: true, step)
+      #expect(!trial.everything.contains { $0.contains("/.") })
+      if !isCut {
+        #expect(trial.output == TransactionTrial.new)
+        #expect(step > 3)
+        return
+      }
+    }
+  }
+
   /// Cuts a transaction short; false when it came to its end before.
   private func cut(
     _ trial: TransactionTrial, _ step: Int, _ moves: Bool, _ companions: Bool

@@ -35,9 +35,10 @@ struct TransactionTrial {
 
   /// Goes from old to new, in one transaction.
   func advance(
-    stoppingAfter count: Int? = nil, moves: Bool = false, companions: Bool = true
+    stoppingAfter count: Int? = nil, moves: Bool = false, companions: Bool = true,
+    between: ((Int) -> Void)? = nil
   ) throws -> StepCounter {
-    let steps = StepCounter(stoppingAfter: count)
+    let steps = StepCounter(stoppingAfter: count, between: between)
     let transaction = try OutputTransaction(
       folder: folder, companions: companions ? self.companions : [], steps: steps,
       prefersMoves: moves)
