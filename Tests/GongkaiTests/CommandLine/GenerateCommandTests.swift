@@ -139,6 +139,38 @@ struct GenerateCommandTests {
     #expect(folder.files(below: "output") == before)
   }
 
+  @Test("What is up to date is said on standard error, and the files are listed all the same")
+  func upToDate() throws {
+    let first = try generate("甲.json", "--format", "tidy")
+    let second = try generate("甲.json", "--format", "tidy")
+    #expect(second.output == first.output)
+    #expect(second.errors == "甲.json: 已是最新\n")
+    #expect(second.code == 0)
+    #expect(try generate("甲.json", "--format", "tidy", "--quiet").errors.isEmpty)
+    #expect(try generate("甲.json", "--format", "tidy", "--force").errors.isEmpty)
+  }
+
+  @Test("Warnings that were given when it was made are not forgotten")
+  func earlierWarnings() throws {
+    folder.write(SmallInput.replacing(#""当年预算": 30"#, with: #""当年预算": 31"#), to: "乙.json")
+    let first = try generate("乙.json", "--format", "tidy")
+    let count = first.errors.split(separator: "\n").count
+    let second = try generate("乙.json", "--format", "tidy")
+    #expect(second.errors == "乙.json: 已是最新；生成时有 \(count) 条提示，用 --force 再看\n")
+  }
+
+  @Test("--dry-run lists what would become of each file and writes nothing")
+  func dryRun() throws {
+    let outcome = try generate("甲.json", "--format", "tidy", "--dry-run")
+    #expect(outcome.output == "新增 output/甲/tidy.csv\n")
+    #expect(try folder.names(in: "") == ["甲.json"])
+    _ = try generate("甲.json", "--format", "tidy")
+    folder.write("x", to: "output/甲/tidy.csv")
+    let english = try generate("甲.json", "--format", "tidy", "--dry-run", "--lang", "en")
+    #expect(english.output == "changed output/甲/tidy.csv (changed by hand)\n")
+    #expect(Repository.text(ofFile: folder.path + "/output/甲/tidy.csv") == "x")
+  }
+
   @Test("--wide-ambiguous changes the text's columns and nothing else")
   func wideAmbiguous() throws {
     folder.write(SmallInput.replacing("甲项目", with: "“甲”项目"), to: "甲.json")
