@@ -32,7 +32,8 @@ struct GongkaiCommand: ParsableCommand {
       version: Gongkai.version,
       subcommands: [
         GenerateCommand.self, ConvertCommand.self, CorrectCommand.self, HistoryCommand.self,
-        ExplainCommand.self, InitCommand.self, SchemaCommand.self, TemplatesCommand.self,
+        DiffCommand.self, ExplainCommand.self, InitCommand.self, SchemaCommand.self,
+        TemplatesCommand.self,
       ])
   }
 }

@@ -71,7 +71,7 @@ extension TableConversion {
 
 extension RecognisedCard {
   /// What the card is about: the first text that it states.
-  fileprivate func subject(in template: CardTemplate) -> String {
+  func subject(in template: CardTemplate) -> String {
     for cell in template.rows.flatMap(\.cells) {
       guard case .text(let text, _) = cell.content, text.parts.count == 1,
         case .field(let field) = text.parts[0], let stated = texts[field]

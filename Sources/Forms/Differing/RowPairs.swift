@@ -93,12 +93,16 @@ private struct RowKeys {
     if isOneEdition, let row = template.place.line, let column = template.place.column {
       text = "\(template.place.file):\(row):\(column)"
     } else {
-      let code = template.code?.displayText ?? ""
-      text = "\(template.key):\(template.each?.dimension.rawValue ?? code)"
+      text = template.identity
     }
     templates[ObjectIdentifier(template)] = text
     return text
   }
+}
+
+extension RowTemplate {
+  /// What the row is in any edition: its name, and what it repeats over.
+  var identity: String { "\(key):\(each?.dimension.rawValue ?? code?.displayText ?? "")" }
 }
 
 extension FilledSide {

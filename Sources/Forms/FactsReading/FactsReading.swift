@@ -41,6 +41,20 @@ public struct FactsReading {
     half = edition.unit.fen / (powerOfTen(edition.format.places) ?? 100) / 2
   }
 
+  /// What each row of a document's tables is, and the unit of each table's amounts, by the table's position.
+  static func rows(
+    of document: RecognisedDocument
+  ) -> (lines: [Int: [ReadLine]], units: [Int: AmountUnit]) {
+    guard let edition = document.edition else { return ([:], [:]) }
+    var reading = FactsReading(document, edition)
+    reading.readLines()
+    var units: [Int: AmountUnit] = [:]
+    for (index, table) in document.tables.enumerated() {
+      if let recognised = table.recognised { units[index] = reading.unit(of: recognised) }
+    }
+    return (reading.lines, units)
+  }
+
   /// The unit of a table's amounts, as a caption over it says; the edition's otherwise.
   func unit(of table: RecognisedTable) -> AmountUnit {
     for line in table.found.titleLines.reversed() {

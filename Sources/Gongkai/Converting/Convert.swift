@@ -92,7 +92,7 @@ public struct Convert: Sendable {
     progress(.reading)
     let source = try DocumentReading().read(input)
     progress(.recognising)
-    let document = try recognise(source)
+    let document = try Recognising(library: library, edition: options.edition).run(source)
     let hasFacts = document.tables.contains { $0.recognised != nil }
     let facts =
       options.formats.contains(.json) && hasFacts ? FactsReading.read(document) : nil
@@ -132,18 +132,4 @@ public struct Convert: Sendable {
     let name = FileSystem.name(of: path)
     return name == "csv" && !above.isEmpty ? above : name
   }
-
-  private func recognise(_ source: SourceDocument) throws(Failure) -> RecognisedDocument {
-    let recognition = DocumentRecognition(source)
-    if let name = options.edition {
-      return recognition.run(editions: [try library.edition(named: name)], forced: true)
-    }
-    var editions: [Edition] = []
-    let kind = recognition.documentIdentity.kind
-    for summary in try library.summaries() where kind.map({ $0 == summary.kind }) ?? true {
-      editions.append(try library.edition(named: summary.name))
-    }
-    return recognition.run(editions: editions)
-  }
-
 }

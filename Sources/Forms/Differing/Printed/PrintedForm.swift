@@ -1,0 +1,86 @@
+import Accounts
+import Sheets
+
+/// A form as a document prints it, row by row: what two documents are compared by.
+struct PrintedForm {
+  /// What it is called.
+  var label: CellDifference.FormLabel
+  /// Whether a template knows it.
+  var isKnown: Bool
+  /// What stands over the table.
+  var heading: [String] = []
+  /// The rows, and cards' indicators each as a row.
+  var rows: [PrintedRow] = []
+  /// What stands below it.
+  var notes: [String] = []
+}
+
+/// A row of a printed form.
+struct PrintedRow {
+  /// Its name as printed; of cards the card's title.
+  var title: String
+  /// Its code; empty for none.
+  var code: String
+  /// What it is about, the list of rows included.
+  var about: ExactKey
+  /// The same with all its texts.
+  var full: ExactKey
+  /// Its cells.
+  var cells: [PrintedCell]
+
+  /// Its amounts, for rows whose name alone was changed; nil where they are all nothing.
+  var amounts: ExactKey? {
+    var key = ExactKey("")
+    var hasAmount = false
+    for cell in cells {
+      guard case .number(let figure) = cell.content else { continue }
+      if !figure.value.isZero { hasAmount = true }
+      key.add("\(cell.column)=\(figure.text)")
+    }
+    return hasAmount ? key : nil
+  }
+}
+
+/// A cell of a printed form.
+struct PrintedCell {
+  /// What a cell says.
+  enum Content {
+    case nothing
+    case number(Figure.Printed)
+    case text(String)
+  }
+
+  /// The headers over it.
+  var column: String
+  /// What it says.
+  var content: Content
+  /// Whether the form computes it.
+  var isDerived = false
+  /// Whether a number in front of a text only tells the place of its row.
+  var isNumbered = false
+  /// What one of its amounts is in 分; nil for counts and shares.
+  var unit: Int64?
+  /// Where it stands.
+  var place: SourcePlace
+
+  /// The text of a column of texts, or of amounts.
+  static func content(_ cell: Grid.Cell, isAmount: Bool) -> Content {
+    guard isAmount else { return cell.isEmpty ? .nothing : .text(oneLine(cell.text)) }
+    switch cell.figure {
+    case .nothing: return .nothing
+    case .number(let figure): return figure.isShown ? .number(figure) : .nothing
+    case .words: return .text(oneLine(cell.text))
+    }
+  }
+}
+
+extension SourcePlace {
+  /// The cell as a spreadsheet names it; nil for a place that is in no spreadsheet.
+  var cellName: String? {
+    guard case .cell(_, let row, let column) = self else { return nil }
+    return CellReference(row: row - 1, column: column).name
+  }
+}
+
+/// A text without white space, which formats break and pad each in its way.
+func withoutSpace(_ text: String) -> String { String(text.filter { !$0.isWhitespace }) }

@@ -1,0 +1,112 @@
+import Accounts
+import Forms
+import Sheets
+
+/// Finds the cells in which two reports differ: facts, forms made of them, or documents as they were published.
+public struct Diff: Sendable {
+  /// What came of it.
+  public struct Outcome: Sendable {
+    /// The cells that differ.
+    public let differences: [CellDifference]
+    /// The forms that only the first report has.
+    public let onlyOld: [CellDifference.FormLabel]
+    /// The forms that only the second has.
+    public let onlyNew: [CellDifference.FormLabel]
+    /// The tables that no template knows, compared by their titles and headers only.
+    public let unknown: [String]
+
+    /// Whether the reports say the same.
+    public var isSame: Bool { differences.isEmpty && onlyOld.isEmpty && onlyNew.isEmpty }
+  }
+
+  /// The editions.
+  public let library: TemplateLibrary
+  /// The name of the edition that documents are of; nil to find out.
+  public var edition: String?
+
+  /// Makes the job.
+  public init(library: TemplateLibrary, edition: String? = nil) {
+    self.library = library
+    self.edition = edition
+  }
+
+  /// What is compared.
+  private enum Side {
+    case facts(LoadedReport)
+    case document(SourceDocument)
+  }
+
+  /// Compares two reports.
+  ///
+  /// Two files of facts are compared exactly; with a document, amounts are compared as far as they are printed.
+  ///
+  /// - Parameters:
+  ///   - old: the path of the first: facts as JSON, a document, a folder of CSV files, or a folder that was generated.
+  ///   - new: the path of the second.
+  /// - Returns: what differs.
+  /// - Throws: ``Failure``.
+  public func run(_ old: String, _ new: String) throws(Failure) -> Outcome {
+    let sides = (try read(old), try read(new))
+    if case .facts(let before) = sides.0, case .facts(let now) = sides.1 {
+      let comparison = FormComparison(from: try before.fill(), to: try now.fill())
+      return Outcome(
+        differences: comparison.differences, onlyOld: comparison.onlyOld,
+        onlyNew: comparison.onlyNew, unknown: [])
+    }
+    let before = try document(sides.0, beside: sides.1)
+    let now = try document(sides.1, beside: sides.0)
+    let comparison = DocumentComparison(from: before, to: now)
+    return Outcome(
+      differences: comparison.differences, onlyOld: comparison.onlyOld,
+      onlyNew: comparison.onlyNew, unknown: comparison.unknown)
+  }
+
+  // MARK: - Reading
+
+  private func read(_ path: String) throws(Failure) -> Side {
+    if FileSystem.isFolder(path) {
+      return .document(try DocumentReading().read(try tables(in: path)))
+    }
+    if path.lowercased().hasSuffix(".json") {
+      return .facts(try ReportLoading(library: library).load(path))
+    }
+    return .document(try DocumentReading().read(path))
+  }
+
+  /// Of a folder that was generated the workbook, or the folder of CSV files in it; any other folder itself.
+  private func tables(in folder: String) throws(Failure) -> String {
+    let names: [String]
+    do throws(FileError) {
+      names = try FileSystem.contents(of: folder)
+    } catch {
+      throw .file(error)
+    }
+    let workbooks = names.filter {
+      $0.lowercased().hasSuffix(".xlsx") && !$0.hasPrefix(".") && !$0.hasPrefix("~")
+    }
+    if workbooks.count == 1 { return FileSystem.join(folder, workbooks[0]) }
+    let csv = FileSystem.join(folder, "csv")
+    return FileSystem.isFolder(csv) ? csv : folder
+  }
+
+  /// A side as a document: facts as the forms that are made of them.
+  private func document(
+    _ side: Side, beside other: Side
+  ) throws(Failure) -> RecognisedDocument {
+    switch side {
+    case .facts(let loaded):
+      let filled = try loaded.fill()
+      let selection = Array(filled.forms.indices)
+      let renderer = SheetRenderer(filled, selection: selection)
+      let source = SourceDocument(selection.map { renderer.sheet(of: $0) })
+      return DocumentRecognition(source).run(editions: [loaded.edition], forced: true)
+    case .document(let source):
+      // Beside facts, a document is most likely of their edition.
+      if edition == nil, case .facts(let loaded) = other {
+        let document = DocumentRecognition(source).run(editions: [loaded.edition])
+        if document.edition != nil { return document }
+      }
+      return try Recognising(library: library, edition: edition).run(source)
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import Forms
+import Sheets
+
+/// Tells which forms the tables of a document are, of whichever edition fits.
+struct Recognising {
+  /// The editions.
+  let library: TemplateLibrary
+  /// The name of the edition that the document is of; nil to find out.
+  var edition: String?
+
+  /// Reads the tables of a document as forms.
+  ///
+  /// - Throws: ``Failure`` when an edition is missing or wrong.
+  func run(_ source: SourceDocument) throws(Failure) -> RecognisedDocument {
+    let recognition = DocumentRecognition(source)
+    if let edition {
+      return recognition.run(editions: [try library.edition(named: edition)], forced: true)
+    }
+    var editions: [Edition] = []
+    let kind = recognition.documentIdentity.kind
+    for summary in try library.summaries() where kind.map({ $0 == summary.kind }) ?? true {
+      editions.append(try library.edition(named: summary.name))
+    }
+    return recognition.run(editions: editions)
+  }
+}
