@@ -4,8 +4,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
   static let commands = [
-    "", "generate", "convert", "correct", "history", "explain", "init", "schema", "templates",
-    "templates list", "templates diff", "templates show",
+    "", "generate", "convert", "correct", "history", "diff", "explain", "init", "schema",
+    "templates", "templates list", "templates diff", "templates show",
   ]
 
   @Test("Every command explains itself in both languages", arguments: commands, ["zh", "en"])

@@ -122,8 +122,9 @@ private struct PrintedPair {
       if value.scaled(toPlaces: places) == b.value.scaled(toPlaces: places) { return nil }
       return outcome(b.value.subtracting(value), b.format)
     case (.number(let a), .nothing):
-      return a.value.isZero ? nil : outcome(a.value.negated, a.format)
-    case (.nothing, .number(let b)): return b.value.isZero ? nil : outcome(b.value, b.format)
+      return a.value.isZero && hasNewRow ? nil : outcome(a.value.negated, a.format)
+    case (.nothing, .number(let b)):
+      return b.value.isZero && hasOldRow ? nil : outcome(b.value, b.format)
     default: return outcome(nil, nil)
     }
   }

@@ -55,6 +55,8 @@ struct PrintedForms {
       }
     }
     var rows: [PrintedRow] = []
+    var paths: [String] = []
+    var outerTitles = OuterTitles(template)
     for (position, row) in table.rows.enumerated() {
       for list in template.lists.indices {
         let line = known[position]?[list]
@@ -74,7 +76,11 @@ struct PrintedForms {
         }
         if cells.allSatisfy(\.isNothing) { continue }
         let title = titles[list].name(of: row) ?? line?.name ?? ""
-        let code = titles[list].code(of: row)
+        var code = titles[list].code(of: row)
+        // A row about a code has it also where the form does not print it.
+        if code.isEmpty, let line, line.subjects.last?.dimension.codeKind != nil {
+          code = line.code
+        }
         var about = ExactKey(template.lists[list].name)
         if let line {
           about.add(line.template.identity)
@@ -87,10 +93,25 @@ struct PrintedForms {
         for cell in cells {
           if case .text(let text) = cell.content, !cell.isNumbered { full.add(withoutSpace(text)) }
         }
+        let outer = line.map { outerTitles.title(over: $0.template) } ?? ""
+        let path = outer.isEmpty ? title : "\(outer)/\(title)"
+        if let line { outerTitles.enter(line.template, title: path) }
+        paths.append(path)
         rows.append(PrintedRow(title: title, code: code, about: about, full: full, cells: cells))
       }
     }
+    tellApart(&rows, paths)
     return rows
+  }
+
+  /// Calls rows that share a name by what they stand under too.
+  private func tellApart(_ rows: inout [PrintedRow], _ paths: [String]) {
+    var count: [ExactKey: Int] = [:]
+    for row in rows { count[ExactKey([row.title, row.code]), default: 0] += 1 }
+    for index in rows.indices
+    where count[ExactKey([rows[index].title, rows[index].code])] ?? 0 > 1 {
+      rows[index].title = paths[index]
+    }
   }
 
   // MARK: - Cards
@@ -175,6 +196,26 @@ struct PrintedForms {
     }
     return form
   }
+}
+
+/// What the rows that others are nested in are called.
+private struct OuterTitles {
+  private var parents: [ObjectIdentifier: ObjectIdentifier] = [:]
+  private var last: [ObjectIdentifier: String] = [:]
+
+  init(_ template: TableTemplate) {
+    for row in template.lists.flatMap(\.allRows) {
+      for child in row.children { parents[ObjectIdentifier(child)] = ObjectIdentifier(row) }
+    }
+  }
+
+  /// The title of the row that a row now to come is nested in; empty for none.
+  func title(over row: RowTemplate) -> String {
+    parents[ObjectIdentifier(row)].flatMap { last[$0] } ?? ""
+  }
+
+  /// Notes that a row came.
+  mutating func enter(_ row: RowTemplate, title: String) { last[ObjectIdentifier(row)] = title }
 }
 
 extension PrintedCell {
