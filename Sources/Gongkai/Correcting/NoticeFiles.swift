@@ -29,6 +29,8 @@ struct NoticeFiles {
         reasons.append(NoticeContent.Reason(change.reason, changes: [stated]))
       }
     }
+    // A single reason is that of all cells below; places in a file mean nothing to the public.
+    if reasons.count == 1 { reasons[0].changes = [] }
     let failing = new.warnings.compactMap { warning -> String? in
       guard case .relation = warning else { return nil }
       return warning.words(.chinese)
