@@ -14,6 +14,8 @@ struct FolderMirror {
 
   /// What was found in the old folder: what differs from it later was put there meanwhile.
   private(set) var found: [String: FileStatus.Identity] = [:]
+  /// How many files and folders that is.
+  private var count = 0
 
   init(original: String, copy: String, replaced: Set<String>) {
     self.original = original
@@ -29,8 +31,9 @@ struct FolderMirror {
   private mutating func mirror(_ name: String) throws(FileError) {
     let (from, to) = (join(original, name), join(copy, name))
     guard let status = FileStatus(of: from), !gklinux_has_attributes(from),
-      let names = try? FileSystem.contents(of: from), found.count + names.count <= most
+      let names = try? FileSystem.contents(of: from), count + names.count <= most
     else { throw FileError(.write, to, .other(ENOTSUP)) }
+    count += names.count
     if mkdir(to, 0o777) != 0, errno != EEXIST {
       throw FileError(.write, to, errno: errno)
     }
@@ -44,7 +47,8 @@ struct FolderMirror {
       found[child] = status.identity
       if replaced.contains(child) { continue }
       // A link gets a second name too: it is not followed.
-      if link(join(original, child), join(copy, child)) != 0 {
+      // One that somebody has removed meanwhile is not there.
+      if link(join(original, child), join(copy, child)) != 0, errno != ENOENT {
         throw FileError(.write, join(copy, child), errno: errno)
       }
     }

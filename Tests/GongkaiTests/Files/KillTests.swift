@@ -8,11 +8,11 @@ struct KillTests {
   static let kills = 60
 
   @Test(
-    "The folder is wholly old or wholly new after a kill at any moment", .timeLimit(.minutes(5)))
+    "The folder is wholly old or wholly new after a kill at any moment")
   func anyMoment() throws {
     let folder = TemporaryFolder()
     let inputs = [SmallInput.text, SmallInput.text.replacing("甲项目", with: "另一个项目")]
-    let arguments = ["generate", "甲.json", "--quiet"]
+    let arguments = ["generate", "甲.json", "--quiet", "--format", "csv,tidy"]
     var states: [[String: [UInt8]]] = []
     var longest = Duration.zero
     for input in inputs {
