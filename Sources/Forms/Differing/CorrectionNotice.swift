@@ -16,7 +16,9 @@ public struct CorrectionNotice: Sendable {
       [difference.old, difference.new].contains { ($0?.text.utf8.count ?? 0) > 60 }
     }
     let side = hasLongTexts ? 30 : 16
-    return [24, 32, 10, 28, side, side, 14, 14]
+    // A form's name stands in one line where that leaves room for the rest.
+    let names = content.differences.map { DisplayWidth(ambiguous: .wide).of(Self.name(of: $0.form)) + 2 }
+    return [min(max(names.max() ?? 0, 20), 40), 32, 10, 28, side, side, 14, 14]
   }
 
   /// The notice as a sheet, to be written in any format.
@@ -115,13 +117,17 @@ public struct CorrectionNotice: Sendable {
       || difference.row.hasSuffix("/\(side.text)")
   }
 
+  /// What a form is called: its number and name.
+  private static func name(of form: CellDifference.FormLabel) -> String {
+    form.shortName == form.name ? form.name : "\(form.shortName) \(form.name)"
+  }
+
   private func add(_ difference: CellDifference, to painter: inout SheetPainter) {
     painter.addRow(.body, role: .text, alignment: .left)
     let row = painter.sheet.rows.count - 1
-    let form = difference.form
     let isBody = difference.part == .body
     let texts = [
-      form.shortName == form.name ? form.name : "\(form.shortName) \(form.name)",
+      Self.name(of: difference.form),
       isBody ? difference.row : difference.row + difference.part.rawValue, difference.code,
       difference.column,
     ]
