@@ -17,7 +17,9 @@ public struct CorrectionNotice: Sendable {
     }
     let side = hasLongTexts ? 30 : 16
     // A form's name stands in one line where that leaves room for the rest.
-    let names = content.differences.map { DisplayWidth(ambiguous: .wide).of(Self.name(of: $0.form)) + 2 }
+    let names = content.differences.map {
+      DisplayWidth(ambiguous: .wide).of(Self.name(of: $0.form)) + 2
+    }
     return [min(max(names.max() ?? 0, 20), 40), 32, 10, 28, side, side, 14, 14]
   }
 
