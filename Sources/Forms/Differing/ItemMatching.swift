@@ -9,6 +9,11 @@ struct ItemMatching {
     newOfOld = Array(repeating: nil, count: old)
   }
 
+  /// Whether nothing is left to pair.
+  var isComplete: Bool {
+    newOfOld.allSatisfy { $0 != nil } || oldOfNew.allSatisfy { $0 != nil }
+  }
+
   /// Pairs unpaired items of the same key: the first with the first, the second with the second.
   ///
   /// - Parameters:
@@ -39,6 +44,24 @@ struct ItemMatching {
       seen[key]?.new.append(index)
     }
     for (old, new) in seen.values where old.count == 1 && new.count == 1 { join(old[0], new[0]) }
+  }
+
+  /// Pairs an old and a new item of one key that alone stand between the same paired items.
+  mutating func pairBetween<Key: Equatable>(_ old: (Int) -> Key?, _ new: (Int) -> Key?) {
+    var open: (old: [Int], new: [Int]) = ([], [])
+    for pair in pairs + [(nil, nil)] {
+      switch pair {
+      case (let only?, nil): open.old.append(only)
+      case (nil, let only?): open.new.append(only)
+      default:
+        if open.old.count == 1, open.new.count == 1, let key = old(open.old[0]),
+          key == new(open.new[0])
+        {
+          join(open.old[0], open.new[0])
+        }
+        open = ([], [])
+      }
+    }
   }
 
   /// Pairs the items at both ends of the lists as long as they are equal: most lists are nearly the same.

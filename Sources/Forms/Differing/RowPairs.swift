@@ -23,8 +23,15 @@ struct RowPairs {
     matching.pair({ full.0[$0] }, { full.1[$0] })
     matching.pair(
       { keys.0.about(old.form.lines[before[$0]]) }, { keys.1.about(new.form.lines[now[$0]]) })
-    matching.pairUnique(
-      { keys.0.amounts(old.form.lines[before[$0]]) }, { keys.1.amounts(new.form.lines[now[$0]]) })
+    if !matching.isComplete {
+      // Rows of many may have the same amounts: then the rows around tell.
+      let amounts = (
+        old: { (index: Int) in keys.0.amounts(old.form.lines[before[index]]) },
+        new: { (index: Int) in keys.1.amounts(new.form.lines[now[index]]) }
+      )
+      matching.pairBetween(amounts.old, amounts.new)
+      matching.pairUnique(amounts.old, amounts.new)
+    }
     pairs = matching.pairs.map { a, b in (a.map { before[$0] }, b.map { now[$0] }) }
   }
 

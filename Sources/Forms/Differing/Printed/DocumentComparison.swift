@@ -44,10 +44,12 @@ public struct DocumentComparison: Sendable {
     compareTexts(
       .heading, [old.heading.joined(separator: "　")], [new.heading.joined(separator: "　")],
       new.label)
+    let (old, new) = (old.unwrapped(as: new), new.unwrapped(as: old))
     var matching = ItemMatching(old: old.rows.count, new: new.rows.count)
     matching.pairEnds { old.rows[$0].full == new.rows[$1].full }
     matching.pair({ old.rows[$0].full }, { new.rows[$0].full })
     matching.pair({ old.rows[$0].about }, { new.rows[$0].about })
+    matching.pairBetween({ old.rows[$0].amounts }, { new.rows[$0].amounts })
     matching.pairUnique({ old.rows[$0].amounts }, { new.rows[$0].amounts })
     for pair in matching.pairs {
       compare(pair.old.map { old.rows[$0] }, pair.new.map { new.rows[$0] }, new.label)

@@ -74,6 +74,45 @@ struct PrintedCell {
   }
 }
 
+extension PrintedForm {
+  /// The form with names whole that stand on two rows in a text, where another document has them on one.
+  func unwrapped(as other: PrintedForm) -> PrintedForm {
+    let whole = Set(other.rows.map { ExactKey(withoutSpace($0.title)) })
+    var form = self
+    form.rows = []
+    for row in rows {
+      let last = form.rows.count - 1
+      if last >= 0, let rest = row.onlyText,
+        let cell = form.rows[last].cells.firstIndex(where: { $0.column == rest.column }),
+        case .text(let start) = form.rows[last].cells[cell].content,
+        !whole.contains(ExactKey(withoutSpace(start))),
+        whole.contains(ExactKey(withoutSpace(start + rest.text)))
+      {
+        form.rows[last].cells[cell].content = .text(start + rest.text)
+        form.rows[last].title = start + rest.text
+      } else {
+        form.rows.append(row)
+      }
+    }
+    return form
+  }
+}
+
+extension PrintedRow {
+  /// The text of a row that has nothing else, and its column.
+  fileprivate var onlyText: (column: String, text: String)? {
+    var found: (column: String, text: String)?
+    for cell in cells {
+      switch cell.content {
+      case .nothing: continue
+      case .text(let text) where found == nil: found = (cell.column, text)
+      case .text, .number: return nil
+      }
+    }
+    return found
+  }
+}
+
 extension SourcePlace {
   /// The cell as a spreadsheet names it; nil for a place that is in no spreadsheet.
   var cellName: String? {
