@@ -223,7 +223,7 @@ struct RowEdits {
   // MARK: - Indicators
 
   private mutating func addIndicator(_ row: [Grid.Cell], _ edit: CellEdit) {
-    var reading = IndicatorRows(result)
+    let reading = IndicatorRows(result)
     if let added = reading.added(row, edit) {
       edits.append(added)
     } else {
@@ -235,7 +235,7 @@ struct RowEdits {
   }
 
   private mutating func removeIndicator(_ row: Int, _ edit: CellEdit) {
-    var reading = IndicatorRows(result)
+    let reading = IndicatorRows(result)
     if let gone = reading.removed(row, edit.form) {
       edits.append(gone)
     } else {
