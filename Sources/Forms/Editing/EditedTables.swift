@@ -67,8 +67,8 @@ private struct EditedTable {
       let before = alignment.partners.lastIndex { partner in partner.map { $0 < removed } ?? false }
       let row = before.map { news[$0] } ?? 0
       if let body = sheet.bodyRows[sheetRow] {
-        // A row of nothing but formulas is blank where their values were not stored.
-        if sheet.isOnlyDerived(sheetRow, body) { continue }
+        // A row of nothing but zeros is printed blank, and one of nothing but formulas where their values were not stored.
+        if sheet.mayBeBlank(sheetRow, body) { continue }
         edits.append(edit(.removedRow(row: body), row, 0, sheet))
       } else {
         let text = sheet.rows[sheetRow].first { !$0.isEmpty }?.text ?? ""
@@ -105,6 +105,7 @@ private struct EditedTable {
   private func likeness(_ sheet: GeneratedSheet, _ old: Int, _ new: Int) -> Int {
     let a = sheet.rows[old]
     let b = grid.rows[new]
+    if sheet.bodyRows[old] == nil, let likeness = Self.likenessOfWords(a, b) { return likeness }
     var filled = 0
     var same = 0
     for column in 0..<max(a.count, b.count) {
@@ -121,7 +122,29 @@ private struct EditedTable {
     {
       return 0
     }
-    return same * 2 >= filled ? same : 0
+    if same * 2 >= filled { return same }
+    // A card's row may have all its texts changed and still stand in its place.
+    if case .cards = sheet.form.template.body, Self.filledColumns(a) == Self.filledColumns(b) {
+      return 1
+    }
+    return 0
+  }
+
+  private static func filledColumns(_ cells: [Grid.Cell]) -> [Int] {
+    cells.indices.filter { !cells[$0].isEmpty }
+  }
+
+  /// How alike two rows of a single text each are, such as titles and notes, that stand in the same column; nil for others.
+  private static func likenessOfWords(_ a: [Grid.Cell], _ b: [Grid.Cell]) -> Int? {
+    let old = filledColumns(a)
+    guard old.count == 1, old == filledColumns(b), a[old[0]].figure == .words, b[old[0]].figure == .words else {
+      return nil
+    }
+    let (one, other) = (a[old[0]].text.unicodeScalars, b[old[0]].text.unicodeScalars)
+    let start = zip(one, other).prefix { $0 == $1 }.count
+    let end = zip(one.reversed(), other.reversed()).prefix { $0 == $1 }.count
+    let length = max(one.count, other.count)
+    return 1 + min(start + end, length) * 100 / max(length, 1)
   }
 
   private func codeColumn(of sheet: GeneratedSheet) -> Int? {
@@ -198,13 +221,11 @@ extension FilledForm {
 extension Number {
   /// Whether two numbers are the same but for the last digits of binary arithmetic.
   func isNearly(_ other: Number) -> Bool {
-    guard let difference = subtracting(other) else { return false }
+    // A share's exact quotient and the sixteen digits stored of it have no common denominator of 64 bits.
+    let difference =
+      Int128(numerator) * Int128(other.denominator) - Int128(other.numerator) * Int128(denominator)
+    let size = UInt128(max(numerator.magnitude, denominator.magnitude))
     // 1 in 10¹³: less than a 分 up to a billion 元.
-    let limit = max(abs(numerator / max(denominator, 1)), 1)
-    guard let bound = Number(limit, over: 10_000_000_000_000) else { return false }
-    let size = difference < .zero ? difference.negated ?? .zero : difference
-    return size <= bound
+    return difference.magnitude <= size * UInt128(other.denominator.magnitude) / 10_000_000_000_000
   }
-
-  private func abs(_ value: Int64) -> Int64 { value < 0 ? (value == .min ? .max : -value) : value }
 }

@@ -78,11 +78,11 @@ struct GeneratedSheet {
     return key
   }
 
-  /// Whether a row of the sheet, and of the body, has no texts and no amount of its own.
-  func isOnlyDerived(_ row: Int, _ body: Int) -> Bool {
+  /// Whether a row of the sheet, and of the body, has no texts and no amount of its own that is more than nothing.
+  func mayBeBlank(_ row: Int, _ body: Int) -> Bool {
     key(rows[row]).isEmpty
       && (0..<form.columnCount).allSatisfy { column in
-        if case .number = form[body, column] { false } else { true }
+        if case .number(let number) = form[body, column] { number.isZero } else { true }
       }
   }
 

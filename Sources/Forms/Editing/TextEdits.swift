@@ -62,7 +62,7 @@ struct TextEdits {
     }
     // What is merged over several rows stands in the first of them.
     if value.withoutWhiteSpace == source.value(field).withoutWhiteSpace { return }
-    let texts = texts(field, source.subjects, indicator: source.indicator, value)
+    let texts = texts(field, source.subjects, indicators: source.indicators, value)
     if texts.isEmpty { untaken.append(problem) }
     for (text, value) in texts { state(text, value, edit, problem) }
   }
@@ -96,7 +96,8 @@ struct TextEdits {
   private struct Source {
     var text: TextTemplate
     var subjects: [FilledForm.Subject]
-    var indicator: Int?
+    /// The positions of the indicators whose rows the cell covers.
+    var indicators: [Int]
     var value: (TextTemplate.Field) -> String
   }
 
@@ -107,7 +108,7 @@ struct TextEdits {
       guard let line = cells.line(form, row, column),
         let text = Self.text(of: table.tree.columns[column], in: line)
       else { return nil }
-      return Source(text: text, subjects: line.subjects, indicator: nil) { [names = result.names] in
+      return Source(text: text, subjects: line.subjects, indicators: []) { [names = result.names] in
         names.text($0, form: filled.template, subjects: line.subjects)
       }
     case .cards:
@@ -117,9 +118,13 @@ struct TextEdits {
           $0.column == column && ($0.row == row || $0.template.merges && $0.row < row)
         }), case .text(let text, _) = cell.template.content
       else { return nil }
-      let position = card.indicatorPositions[row]
-      let indicator = position.flatMap { self.indicator($0, of: subject) }
-      return Source(text: text, subjects: [subject], indicator: position) {
+      // What is merged is said of every indicator beside it.
+      let span = filled.spans.first { $0.first.row == row && $0.first.column == column }
+      let positions = (row...max(span?.lastRow ?? row, row)).compactMap {
+        card.indicatorPositions[$0]
+      }
+      let indicator = positions.first.flatMap { self.indicator($0, of: subject) }
+      return Source(text: text, subjects: [subject], indicators: positions) {
         [names = result.names] in
         names.text($0, form: filled.template, subjects: [subject], indicator: indicator)
       }
@@ -166,7 +171,7 @@ struct TextEdits {
 
   /// The texts of the report that a field of a row states, with what they are to be.
   private func texts(
-    _ field: TextTemplate.Field, _ subjects: [FilledForm.Subject], indicator: Int?, _ value: String
+    _ field: TextTemplate.Field, _ subjects: [FilledForm.Subject], indicators: [Int], _ value: String
   ) -> [(FactText, String)] {
     let table = result.names.table
     func index(_ dimension: Dimension) -> Int? {
@@ -182,10 +187,12 @@ struct TextEdits {
       index(dimension).flatMap(make).map { [($0, value)] } ?? []
     }
     func ofIndicator(_ text: FactText.IndicatorText) -> [(FactText, String)] {
-      one(.project) { project in indicator.map { .indicator(project, $0, text) } }
+      guard let project = index(.project) else { return [] }
+      return indicators.map { (.indicator(project, $0, text), value) }
     }
     func evaluated(_ text: FactText.EvaluatedIndicatorText) -> [(FactText, String)] {
-      one(.evaluation) { card in indicator.map { .evaluatedIndicator(card, $0, text) } }
+      guard let card = index(.evaluation) else { return [] }
+      return indicators.map { (.evaluatedIndicator(card, $0, text), value) }
     }
     switch field {
     case .name: return named(subjects, value)

@@ -23,6 +23,11 @@ import Testing
       sheets = all.map { renderer.sheet(of: $0) }
     }
 
+    /// The same of a report that was read and filled.
+    init(_ loaded: LoadedReport, _ result: FormFiller.Result, _ sheets: [Sheet]) {
+      (self.loaded, self.result, self.sheets) = (loaded, result, sheets)
+    }
+
     /// The sheets as a reader of workbooks finds them: formulas with their values.
     var document: SourceDocument {
       SourceDocument(

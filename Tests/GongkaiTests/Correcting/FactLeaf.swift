@@ -11,6 +11,8 @@ struct FactLeaf: CustomStringConvertible {
   let path: JSONPath
   /// The value as it is written.
   let source: String
+  /// Its characters.
+  let text: String
   /// Where it begins in the text, in bytes.
   let offset: Int
   /// The amount that it states; nil for texts.
@@ -30,7 +32,7 @@ struct FactLeaf: CustomStringConvertible {
   /// The keys whose values say what a line is about, or what the whole report is.
   private static let labels: Set<String> = [
     "版式", "年度", "金额单位", "部门", "单位", "来源", "功能科目", "经济科目", "资金", "期间", "更正", "性质",
-    "事项", "分类", "自有收入来源",
+    "事项", "分类", "自有收入来源", "结转类型",
   ]
 
   /// All numbers and texts of a report that are not labels.
@@ -45,14 +47,16 @@ struct FactLeaf: CustomStringConvertible {
         if case .key(let key) = inner.path.steps.last {
           if key.hasPrefix("//") { continue }
           let isName = inner.path.steps.first == .key("科目名称")
-          if labels.contains(key), !isName, amounts[inner.path] == nil { continue }
+          // 三公经费 and 机构运行信息 name their items.
+          let isItem = key == "项目" && inner.value.kind == .string
+          if labels.contains(key) || isItem, !isName, amounts[inner.path] == nil { continue }
         }
         switch inner.value.kind {
         case .object, .array: visit(inner)
         case .number, .string:
           leaves.append(
             FactLeaf(
-              path: inner.path, source: inner.value.source, offset: inner.value.position,
+              path: inner.path, source: inner.value.source, text: inner.value.text, offset: inner.value.position,
               amount: amounts[inner.path]))
         case .null, .boolean: break
         }
@@ -67,7 +71,7 @@ struct FactLeaf: CustomStringConvertible {
     guard let amount else { return .text(otherText(dice)) }
     let step: Int64 = isCount ? 100 : 10_000
     let whole = amount.fen / step * step
-    let fen = whole + (isCount ? 100 : 12_500) * Int64(1 + dice)
+    let fen = whole + (isCount ? 100 : 1_250_000) * Int64(1 + dice)
     let digits = Amount(fen: fen).text(in: isCount ? .yuan : unit)
     let old = source.filter { $0 != "\"" }
     let places = old.split(separator: ".").dropFirst().first?.count ?? 0
@@ -79,8 +83,7 @@ struct FactLeaf: CustomStringConvertible {
     case "\"是\"": "否"
     case "\"否\"": "是"
     default:
-      source.first == "\""
-        ? source.dropFirst().dropLast() + "改\(dice)" : String((Int(source) ?? 0) + 1 + dice)
+      source.first == "\"" ? text + "改\(dice)" : String((Int(source) ?? 0) + 1 + dice)
     }
   }
 
@@ -107,7 +110,7 @@ struct FactLeaf: CustomStringConvertible {
 
   /// The report's text with another value in place of this one.
   func replaced(by value: Value, in bytes: [UInt8]) -> [UInt8] {
-    let text = source.first == "\"" ? "\"\(value.typed)\"" : value.typed
+    let text = source.first == "\"" ? value.typed.quotedAsJSON : value.typed
     return bytes[..<offset] + Array(text.utf8) + bytes[(offset + source.utf8.count)...]
   }
 }
