@@ -76,6 +76,11 @@ struct ConvertCommand: ParsableCommand {
   var noByteOrderMark = false
 
   @Flag(
+    help: ArgumentHelp(
+      say("只列出哪些文件会新增、改变，不写文件", "Only list which files would be added or changed; write nothing")))
+  var dryRun = false
+
+  @Flag(
     name: .shortAndLong,
     help: ArgumentHelp(say("只报错，不列文件和提示", "Only errors: no files, no notes")))
   var quiet = false
@@ -93,10 +98,11 @@ struct ConvertCommand: ParsableCommand {
     options.formats = to
     options.edition = edition
     options.byteOrderMark = !noByteOrderMark
+    options.isDryRun = dryRun
     let convert = Convert(library: try common.library(), options: options)
     let meter = ProgressMeter(total: inputs.count, silent: quiet)
     let firstFailure = Mutex<Int32?>(nil)
-    let (quiet, verbose) = (quiet, verbose)
+    let (quiet, verbose, dryRun) = (quiet, verbose, dryRun)
     convert.run(inputs) {
       meter.enter($0)
     } done: { input, result in
@@ -105,7 +111,7 @@ struct ConvertCommand: ParsableCommand {
       case .success(let outcome):
         if !quiet {
           for line in outcome.noteLines(say, all: verbose) { complain("\(input): \(line)") }
-          for file in outcome.files { print(file) }
+          for line in dryRun ? outcome.changeLines(say) : outcome.files { print(line) }
         }
       case .failure(let failure):
         complain(failure.words(say))

@@ -26,6 +26,8 @@ public struct Convert: Sendable {
     public var edition: String?
     /// Whether CSV begins with a byte order mark, by which Excel knows UTF-8.
     public var byteOrderMark = true
+    /// Whether to tell only what would be written.
+    public var isDryRun = false
     /// How long to wait for another process that writes the same folder.
     public var patience = Duration.seconds(10)
 
@@ -37,6 +39,8 @@ public struct Convert: Sendable {
   public struct Outcome: Sendable {
     /// The files, in the order they are to be named.
     public let files: [String]
+    /// What became of the files, or would; in the order of ``files``.
+    public let changes: [OutputChange]
     /// What a person should know of it, most important first.
     public let notes: [ConvertNote]
   }
@@ -102,11 +106,11 @@ public struct Convert: Sendable {
       facts: facts.map {
         Array(ReportWriter().write($0.report, remark: remark(on: $0, input)).utf8)
       })
-    let files = try writing.run(input: input)
+    let (files, changes) = try writing.run(input: input)
     var notes = ConvertNote.notes(on: document, hasFacts: facts != nil)
     if let earlier = writing.earlierFiles(besides: files) { notes.append(earlier) }
     notes += (facts?.findings ?? []).map { .finding($0) }
-    return Outcome(files: files, notes: ConvertNote.ordered(notes))
+    return Outcome(files: files, changes: changes, notes: ConvertNote.ordered(notes))
   }
 
   // MARK: - Steps

@@ -19,9 +19,9 @@ struct ConvertedWriting {
   /// Writes all files; they appear together, or not at all.
   ///
   /// - Parameter input: what was read, which is never written over.
-  /// - Returns: their paths.
+  /// - Returns: their paths, and what became of each, or would.
   /// - Throws: ``Failure``; then nothing is left behind.
-  func run(input: String) throws(Failure) -> [String] {
+  func run(input: String) throws(Failure) -> (files: [String], changes: [OutputChange]) {
     let outputs = try OutputTransaction(folder: folder, wait: options.patience)
     defer { outputs.discard() }
     do throws(Failure) {
@@ -35,8 +35,9 @@ struct ConvertedWriting {
     }
     // Of files that were generated before, the manifest is no longer to answer for these.
     let files = outputs.staged.map { FileSystem.join(folder, $0) }
-    try inFiles { () throws(FileError) in try outputs.commit(nil) }
-    return files
+    let changes = try inFiles { () throws(FileError) in try outputs.changes() }
+    if !options.isDryRun { try inFiles { () throws(FileError) in try outputs.commit(nil) } }
+    return (files, changes)
   }
 
   /// The CSV files beside those just written, which are of an earlier run or the user's: they would be read with the others

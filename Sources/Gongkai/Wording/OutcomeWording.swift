@@ -112,17 +112,21 @@ extension Generate.Outcome {
 
   /// What becomes of each file, a line each.
   public func changeLines(_ say: Language) -> [String] {
-    zip(files, changes).map { file, change in
-      let kind =
-        switch change.kind {
-        case .added: say("新增", "added")
-        case .changed: say("改变", "changed")
-        case .unchanged: say("不变", "unchanged")
-        case .removed: say("删除", "removed")
-        }
-      return "\(kind) \(file)"
-        + (change.isEdited ? say("（有人改过）", " (changed by hand)") : "")
-    }
+    zip(files, changes).map { $1.line(say, file: $0) }
+  }
+}
+
+extension Convert.Outcome {
+  /// What becomes of each file, a line each.
+  public func changeLines(_ say: Language) -> [String] {
+    zip(files, changes).map { $1.line(say, file: $0) }
+  }
+}
+
+extension OutputChange {
+  /// What becomes of a file, by its path.
+  fileprivate func line(_ say: Language, file: String) -> String {
+    "\(kind.words(say)) \(file)" + (isEdited ? say("（有人改过）", " (changed by hand)") : "")
   }
 }
 
