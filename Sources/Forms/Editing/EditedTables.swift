@@ -112,9 +112,9 @@ private struct EditedTable {
       if column < sheet.roles.count, sheet.roles[column] == .ordinal { continue }
       let left = column < a.count ? a[column] : .empty
       let right = column < b.count ? b[column] : .empty
-      if left.isEmpty, right.isEmpty { continue }
+      if left.isUnseen, right.isUnseen { continue }
       filled += 1
-      if left.text.withoutWhiteSpace == right.text.withoutWhiteSpace { same += 1 }
+      if isSame(left, right) { same += 1 }
     }
     // Of another code it is another row, whatever else is the same.
     if let column = codeColumn(of: sheet), sheet.bodyRows[old] != nil, column < b.count,
@@ -123,6 +123,11 @@ private struct EditedTable {
       return 0
     }
     if same * 2 >= filled { return same }
+    if sheet.bodyRows[old] != nil, let name = nameColumn(of: sheet), name < b.count,
+      !a[name].isEmpty, a[name].text.withoutWhiteSpace == b[name].text.withoutWhiteSpace
+    {
+      return max(same, 1)
+    }
     // A card's row may have all its texts changed and still stand in its place.
     if case .cards = sheet.form.template.body, Self.filledColumns(a) == Self.filledColumns(b) {
       return 1
@@ -131,7 +136,7 @@ private struct EditedTable {
   }
 
   private static func filledColumns(_ cells: [Grid.Cell]) -> [Int] {
-    cells.indices.filter { !cells[$0].isEmpty }
+    cells.indices.filter { !cells[$0].isUnseen }
   }
 
   /// How alike two rows of a single text each are, such as titles and notes, that stand in the same column; nil for others.
@@ -147,9 +152,13 @@ private struct EditedTable {
     return 1 + min(start + end, length) * 100 / max(length, 1)
   }
 
-  private func codeColumn(of sheet: GeneratedSheet) -> Int? {
+  private func codeColumn(of sheet: GeneratedSheet) -> Int? { column(.code, of: sheet) }
+
+  private func nameColumn(of sheet: GeneratedSheet) -> Int? { column(.name, of: sheet) }
+
+  private func column(_ content: ColumnTemplate.Content, of sheet: GeneratedSheet) -> Int? {
     guard case .table(let table) = sheet.form.template.body else { return nil }
-    return table.tree.columns.firstIndex { $0.content == .code }
+    return table.tree.columns.firstIndex { $0.content == content }
   }
 
   private func compare(
@@ -195,6 +204,13 @@ private struct EditedTable {
     case (.nothing, .nothing): return true
     default: return before.text.withoutWhiteSpace == after.text.withoutWhiteSpace
     }
+  }
+}
+
+extension Grid.Cell {
+  /// Whether nothing is to be seen in it: it is empty, or a zero that is stored but not shown.
+  fileprivate var isUnseen: Bool {
+    isEmpty || figure.number.map { !$0.isShown && $0.value.isZero } ?? false
   }
 }
 

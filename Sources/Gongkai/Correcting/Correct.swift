@@ -86,6 +86,8 @@ public struct Correct: Sendable {
     let old = try before.fill()
     let wanted = try wanted(source, before, old, history, transaction, input: input)
     guard !wanted.edits.isEmpty, let text = wanted.edits.applied(to: before.bytes) else {
+      // What was edited is no fact, and must be as it is anyway.
+      try checkEdits(wanted.forms, in: old, of: input)
       return Outcome(
         facts: facts.source, number: nil, changes: [], differences: [],
         folder: transaction.folder, files: [], warnings: old.warnings, untaken: wanted.untaken,
@@ -93,10 +95,7 @@ public struct Correct: Sendable {
     }
     let after = try ReportLoading(library: library).load(text, named: facts.source)
     let new = try after.fill()
-    if let forms = wanted.forms {
-      let left = forms.differing(from: new)
-      if !left.isEmpty { throw .refusedEdits(left, in: new, file: input) }
-    }
+    try checkEdits(wanted.forms, in: new, of: input)
     let number = history.records.count + 1
     let notice = NoticeFiles(number: number)
     var record = CorrectionRecord(
@@ -124,6 +123,14 @@ public struct Correct: Sendable {
       differences: content.differences, folder: transaction.folder, files: changes,
       warnings: new.warnings, untaken: wanted.untaken, edition: after.edition,
       unknown: wanted.unknown)
+  }
+
+  /// Checks that edited forms come out as they were edited.
+  private func checkEdits(
+    _ forms: EditedForms?, in result: FormFiller.Result, of input: String
+  ) throws(Failure) {
+    let left = forms?.differing(from: result) ?? []
+    if !left.isEmpty { throw .refusedEdits(left, in: result, file: input) }
   }
 
   // MARK: - Undoing

@@ -142,7 +142,7 @@ import Testing
     let subject = try EditedFormsTests.Subject(corpus)
     let all = try Self.changes(corpus, subject)
     // A row of which names and amounts changed need not be the same row any more.
-    let names = ["", "项目.名称", "项目.一级项目", "项目.类别"]
+    let names = ["", "项目.名称", "项目.一级项目", "项目.类别", "委托业务费.项目名称"]
     for batch in names.indices {
       let changes = all.filter { (names.firstIndex(of: $0.leaf.kind) ?? 0) == batch }
       if !changes.isEmpty { try sameBytes(changes, in: subject) }
@@ -193,7 +193,8 @@ import Testing
     try table.correct(Correct.Asked(list: "\(table.folder.path)/更正.csv"))
     try FileManager.default.removeItem(atPath: "\(table.folder.path)/更正.csv")
     for (name, other) in [("CSV", csv), ("--set", options), ("JSON", list), ("table", table)] {
-      #expect(Set(other.files.keys) == Set(first.files.keys), "\(name)")
+      let names = Set(other.files.keys).symmetricDifference(first.files.keys)
+      #expect(names.isEmpty, "\(name): \(order)")
       for (file, bytes) in first.files where other.files[file] != bytes {
         Issue.record("\(name): \(file) is another")
       }
