@@ -19,6 +19,8 @@ struct EditedTables {
       return EditedTable(grid: grid, name: Self.name(of: source.tables[index], in: grid))
     }
     let matches = SheetMatching(sheets).match(tables.map { ($0.name, $0.grid.rows) })
+    var recalculation = Recalculation(sheets)
+    var found: [(table: EditedTable, rows: AlignedRows)] = []
     for (table, match) in zip(tables, matches) {
       guard let match else {
         if table.grid.rows.contains(where: { $0.contains { !$0.isEmpty } }) {
@@ -27,8 +29,12 @@ struct EditedTables {
         continue
       }
       forms.insert(sheets[match].form.index)
-      edits += table.edits(against: sheets[match])
+      let rows = AlignedRows(table, against: sheets[match])
+      recalculation.add(table.grid, rows: rows.editedRows, of: sheets[match].form.index)
+      found.append((table, rows))
     }
+    // Only when all are known can be told what a spreadsheet made of edits elsewhere.
+    for (table, rows) in found { edits += table.edits(rows, recalculation) }
   }
 
   private static func name(of table: SourceTable, in grid: Grid) -> String {
@@ -37,23 +43,48 @@ struct EditedTables {
   }
 }
 
+/// Which rows of an edited table are which of the generated sheet.
+private struct AlignedRows {
+  let sheet: GeneratedSheet
+  /// The rows of the sheet, and of the table, that say anything.
+  let olds: [Int]
+  let news: [Int]
+  /// How those are aligned.
+  let alignment: RowAlignment
+
+  init(_ table: EditedTable, against sheet: GeneratedSheet) {
+    let grid = table.grid
+    let olds = sheet.rows.indices.filter { !sheet.isBlank(sheet.rows[$0]) }
+    let news = grid.rows.indices.filter { !sheet.isBlank(grid.rows[$0]) }
+    (self.sheet, self.olds, self.news) = (sheet, olds, news)
+    alignment = RowAlignment(
+      old: olds.map { sheet.key(sheet.rows[$0]) }, new: news.map { sheet.key(grid.rows[$0]) }
+    ) { table.likeness(sheet, olds[$0], news[$1]) }
+  }
+
+  /// For each row of the sheet the row of the table that it is.
+  var editedRows: [Int?] {
+    var rows = [Int?](repeating: nil, count: sheet.rows.count)
+    for (position, partner) in alignment.partners.enumerated() {
+      if let partner { rows[olds[partner]] = news[position] }
+    }
+    return rows
+  }
+}
+
 /// One table of an edited document.
 private struct EditedTable {
   let grid: Grid
   let name: String
 
-  func edits(against sheet: GeneratedSheet) -> [CellEdit] {
-    let olds = sheet.rows.indices.filter { !sheet.isBlank(sheet.rows[$0]) }
-    let news = grid.rows.indices.filter { !sheet.isBlank(grid.rows[$0]) }
-    let alignment = RowAlignment(
-      old: olds.map { sheet.key(sheet.rows[$0]) }, new: news.map { sheet.key(grid.rows[$0]) }
-    ) { likeness(sheet, olds[$0], news[$1]) }
+  func edits(_ rows: AlignedRows, _ recalculation: Recalculation) -> [CellEdit] {
+    let (sheet, olds, news, alignment) = (rows.sheet, rows.olds, rows.news, rows.alignment)
     var edits: [CellEdit] = []
     var above: Int?
     for (position, partner) in alignment.partners.enumerated() {
       let row = news[position]
       if let partner {
-        compare(row, with: olds[partner], of: sheet, into: &edits)
+        compare(row, with: olds[partner], of: sheet, recalculation, into: &edits)
         above = sheet.bodyRows[olds[partner]] ?? above
       } else if isInBody(position, of: alignment, olds, sheet) {
         edits.append(edit(.addedRow(grid.rows[row], below: above), row, 0, sheet))
@@ -102,7 +133,7 @@ private struct EditedTable {
   // MARK: - Rows
 
   /// How alike a generated and an edited row are: as many cells as say the same, if those are half of them.
-  private func likeness(_ sheet: GeneratedSheet, _ old: Int, _ new: Int) -> Int {
+  fileprivate func likeness(_ sheet: GeneratedSheet, _ old: Int, _ new: Int) -> Int {
     let a = sheet.rows[old]
     let b = grid.rows[new]
     if sheet.bodyRows[old] == nil, let likeness = Self.likenessOfWords(a, b) { return likeness }
@@ -162,7 +193,8 @@ private struct EditedTable {
   }
 
   private func compare(
-    _ row: Int, with old: Int, of sheet: GeneratedSheet, into edits: inout [CellEdit]
+    _ row: Int, with old: Int, of sheet: GeneratedSheet, _ recalculation: Recalculation,
+    into edits: inout [CellEdit]
   ) {
     let generated = sheet.rows[old]
     let cells = grid.rows[row]
@@ -176,6 +208,12 @@ private struct EditedTable {
       let kind: CellEdit.Kind
       if let body = sheet.bodyRows[old], column < sheet.form.columnCount {
         if sheet.form.isAmount(body, column) {
+          if after.figure != .words, case .derived = sheet.form[body, column],
+            recalculation.explains(
+              after.figure.number?.value, row: old, column: column, of: sheet.form.index)
+          {
+            continue
+          }
           switch after.figure {
           case .nothing: kind = .amount(row: body, column: column, nil)
           case .number(let figure): kind = .amount(row: body, column: column, figure)

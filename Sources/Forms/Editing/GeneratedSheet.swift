@@ -26,10 +26,12 @@ struct GeneratedSheet {
   let notes: [Int?]
   /// What the columns hold.
   let roles: [Role]
+  private let sheet: Sheet
 
   /// Looks at a sheet; `ownNotes` of the notes below its form, the last ones, are the report's own.
   init(_ sheet: Sheet, of form: FilledForm, ownNotes: Int) {
     self.form = form
+    self.sheet = sheet
     name = sheet.name
     var covered = sheet
     for span in sheet.spans {
@@ -65,6 +67,15 @@ struct GeneratedSheet {
           }
         }
       }
+  }
+
+  /// The formula of a cell of the sheet; nil where it has none.
+  func formula(_ row: Int, _ column: Int) -> Formula? {
+    guard sheet.rows.indices.contains(row), sheet.rows[row].cells.indices.contains(column),
+      case .derived(let index, _) = sheet.rows[row].cells[column].content,
+      sheet.formulas.indices.contains(Int(index))
+    else { return nil }
+    return sheet.formulas[Int(index)]
   }
 
   /// What tells a row from others: its texts, without amounts and numbers of rows.
