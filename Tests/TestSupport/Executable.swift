@@ -17,6 +17,46 @@ public enum Executable {
     URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
     + "/gongkai"
 
+  /// A run that was started.
+  public struct Running {
+    private let process = Process()
+    // Files, not pipes: a pipe that nobody reads would stop a run that says much.
+    private let streams = TemporaryFolder()
+
+    /// Starts it; see ``Executable/run(_:environment:in:prelude:)``.
+    public init(
+      _ arguments: [String], environment: [String: String] = [:], in folder: String? = nil,
+      prelude: String? = nil
+    ) throws {
+      process.executableURL = URL(filePath: path)
+      process.arguments = arguments
+      if let prelude {
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = ["-c", prelude + #"; exec "$0" "$@""#, path] + arguments
+      }
+      // Help texts are folded to the terminal's width; the checkout's own templates are what is tested.
+      let standard = ["COLUMNS": "80", "GONGKAI_TEMPLATES": ""]
+      process.environment = ProcessInfo.processInfo.environment
+        .merging(standard) { $1 }.merging(environment) { $1 }
+      if let folder { process.currentDirectoryURL = URL(filePath: folder) }
+      process.standardInput = FileHandle.nullDevice
+      let (output, errors) = (streams.write("", to: "output"), streams.write("", to: "errors"))
+      process.standardOutput = FileHandle(forWritingAtPath: output)
+      process.standardError = FileHandle(forWritingAtPath: errors)
+      try process.run()
+    }
+
+    /// Waits for its end, and tells what it left.
+    public func outcome() -> Outcome {
+      process.waitUntilExit()
+      let code = process.terminationStatus
+      return Outcome(
+        code: process.terminationReason == .exit ? code : -code,
+        output: Repository.text(ofFile: streams.path + "/output"),
+        errors: Repository.text(ofFile: streams.path + "/errors"))
+    }
+  }
+
   /// Runs it.
   ///
   /// - Parameters:
@@ -30,30 +70,7 @@ public enum Executable {
     _ arguments: [String], environment: [String: String] = [:], in folder: String? = nil,
     prelude: String? = nil
   ) throws -> Outcome {
-    let process = Process()
-    process.executableURL = URL(filePath: path)
-    process.arguments = arguments
-    if let prelude {
-      process.executableURL = URL(filePath: "/bin/sh")
-      process.arguments = ["-c", prelude + #"; exec "$0" "$@""#, path] + arguments
-    }
-    // Help texts are folded to the terminal's width; the checkout's own templates are what is tested.
-    let standard = ["COLUMNS": "80", "GONGKAI_TEMPLATES": ""]
-    process.environment = ProcessInfo.processInfo.environment
-      .merging(standard) { $1 }.merging(environment) { $1 }
-    if let folder { process.currentDirectoryURL = URL(filePath: folder) }
-    process.standardInput = FileHandle.nullDevice
-    // Files, not pipes: a pipe that nobody reads would stop a run that says much.
-    let streams = TemporaryFolder()
-    let (output, errors) = (streams.write("", to: "output"), streams.write("", to: "errors"))
-    process.standardOutput = FileHandle(forWritingAtPath: output)
-    process.standardError = FileHandle(forWritingAtPath: errors)
-    try process.run()
-    process.waitUntilExit()
-    let code = process.terminationStatus
-    return Outcome(
-      code: process.terminationReason == .exit ? code : -code,
-      output: Repository.text(ofFile: output), errors: Repository.text(ofFile: errors))
+    try Running(arguments, environment: environment, in: folder, prelude: prelude).outcome()
   }
 
   /// Runs it and ends it with a signal that it cannot see.

@@ -84,12 +84,6 @@ final class OutputTransaction {
 
   deinit { discard() }
 
-  /// Whether a file waits, as a companion, for a transaction that was cut short: it should be opened as one before it is read.
-  static func isPending(_ file: String) -> Bool {
-    guard let place = try? GuardedPath(file: file) else { return false }
-    return FileSystem.exists(place.journal)
-  }
-
   // MARK: - What is to become new
 
   /// Announces a file of the folder.

@@ -83,8 +83,8 @@ public struct Generate: Sendable {
     // A folder is not made for an input that is not there.
     if !FileSystem.isReadable(input) || FileSystem.isFolder(input) { _ = try bytes(of: input) }
     let transaction = try OutputTransaction(
-      folder: folder(of: input),
-      companions: OutputTransaction.isPending(input) ? [input] : [], wait: options.patience)
+      folder: folder(of: input), companions: CutOffCorrection(of: input).companions,
+      wait: options.patience)
     defer { transaction.discard() }
     if let real = FileSystem.realPath(of: input), transaction.holds(real, as: Manifest.file) {
       throw .overwritesInput(input)
