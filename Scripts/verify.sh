@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
-# Has generated workbooks recalculated by LibreOffice and read by openpyxl (see verify.py).
+# Has generated workbooks recalculated by LibreOffice and read by openpyxl (see verify.py), and has both edit them for
+# corrections (see verify_corrections.py).
 #
 #     Scripts/verify.sh                              every example and starter, generated now
 #     Scripts/verify.sh WORKBOOK EDITION_FOLDER      a workbook that is there
 #
-# GONGKAI=path uses an executable that is already built.
+# GONGKAI=path uses an executable that is already built; RICH=folder holds more facts, such as those that the tests make
+# up when they are run with the same variable.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 python=/usr/bin/python3
 export PYTHONDONTWRITEBYTECODE=1
 
-"$root/Scripts/setup.sh" libreoffice-calc-nogui python3-openpyxl python3-yaml
+"$root/Scripts/setup.sh" libreoffice-calc-nogui python3-openpyxl python3-uno python3-yaml
 
 if [ $# -gt 0 ]; then
   exec "$python" "$root/Scripts/verify.py" "$@"
@@ -45,4 +47,8 @@ for facts in Examples/yanbian-dsj-2023-budget.json Examples/jilin-fwzx-2023-fina
   generate "$facts"
   "$python" Scripts/verify.py --self-check "$workbook" "$edition" || status=1
 done
+# What is edited in a workbook becomes what the facts say, and what is not edited changes nothing.
+unchanged=(templates/*/starter.json)
+if [ -n "${RICH:-}" ]; then unchanged+=("$RICH"/*.json); fi
+"$python" Scripts/verify_corrections.py "$GONGKAI" Examples/*.json --unchanged "${unchanged[@]}" || status=1
 exit $status
