@@ -10,6 +10,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/stencilproject/Stencil", from: "0.15.1"),
   ],
   targets: [
     // C libraries, as Debian packages them.
@@ -34,7 +35,10 @@ let package = Package(
       name: "SheetFormats", dependencies: ["Sheets", "CXLSXWriter", "CMinizip", "CLibXML2"]),
     .target(
       name: "Forms",
-      dependencies: ["Accounts", "Sheets", .product(name: "Yams", package: "Yams")]),
+      dependencies: [
+        "Accounts", "Sheets", .product(name: "Yams", package: "Yams"),
+        .product(name: "Stencil", package: "Stencil"),
+      ]),
     .target(
       name: "Gongkai",
       dependencies: ["Forms", "SheetFormats", "JSONText", "CNettle", "CLinuxFiles"]),

@@ -102,7 +102,7 @@ public struct Number: Hashable, Sendable {
     return Int64(exactly: roundsUp ? quotient + remainder.signum() : quotient)
   }
 
-  static func powerOfTen(_ exponent: Int) -> Int64? {
+  package static func powerOfTen(_ exponent: Int) -> Int64? {
     guard (0...18).contains(exponent) else { return nil }
     var result: Int64 = 1
     for _ in 0..<exponent { result *= 10 }

@@ -110,7 +110,9 @@ extension Report {
       evaluations[line].funding[place.source ?? 0].amounts.change(place.part, new)
     case .commissions: commissions[line].amounts.change(place.part, new)
     case .projects: projects[line].funding[place.source ?? 0].amounts.change(place.part, new)
-    case .edition, .year, .unit, .department, .codeNames, .notes: break
+    case .edition, .year, .unit, .department, .codeNames, .notes, .previous, .reasons, .purposes,
+      .overview, .situation, .definitions, .additions:
+      break
     }
   }
 }

@@ -111,7 +111,10 @@ extension FieldSpec.Shape {
     case .text, .code, .unitCode, .term: .text
     case .amount: .amount
     case .year, .weight: .number
-    case .object, .namesByCode, .linesByForm: .object
+    case .object, .namesByCode, .linesByForm, .textsByName, .linesByName, .figuresOrFile,
+      .valuesByName:
+      .object
+    case .lines: .list(.text)
     case .list: .list(.object)
     }
   }
@@ -127,8 +130,9 @@ extension FieldSpec.Shape {
   /// What stands under the keys of an object whose keys are the user's own.
   fileprivate var free: FactFinder.Expected? {
     switch self {
-    case .namesByCode: .text
-    case .linesByForm: .list(.text)
+    case .namesByCode, .textsByName: .text
+    case .linesByForm, .linesByName: .list(.text)
+    case .figuresOrFile, .valuesByName: .amount
     default: nil
     }
   }

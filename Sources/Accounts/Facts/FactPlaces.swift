@@ -68,7 +68,8 @@ public struct FactPlaces: Sendable {
       // A project of one source states its money itself.
       guard line.inner(ProjectKey.funding) != nil else { return line.amount(ProjectKey.self, part) }
       return line.source(ProjectKey.funding, place)?.amount(FundingKey.self, part)
-    case .edition, .year, .unit, .department, .codeNames, .usedBalance, .distributed, .notes:
+    case .edition, .year, .unit, .department, .codeNames, .usedBalance, .distributed, .notes,
+      .previous, .reasons, .purposes, .overview, .situation, .definitions, .additions:
       return nil
     }
   }

@@ -69,6 +69,8 @@ public struct FactsError: Error, Hashable, Sendable {
     case repeatedProject(String, first: String)
     /// The key states what another key of the same object states already.
     case statedTwice(String, by: String)
+    /// The edition's prose has no figure, text or section of that name: the nearest, and all of them.
+    case noSuchProseName(String, nearest: String?, known: [String])
     /// The edition has no form of that name: the nearest, and all of them.
     case noSuchForm(String, nearest: String?, known: [String])
   }

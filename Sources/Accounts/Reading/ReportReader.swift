@@ -6,11 +6,15 @@ public struct ReportReader {
   public let catalogue: Catalogue
   /// The names of the edition's forms: those that 说明 may name.
   public let forms: [String]
+  /// What the edition's prose asks for; nil where names in 上年, 原因, 用途, 情况 and 补充 are not to be checked, as where no
+  /// document is made.
+  public let prose: ProseNames?
 
   /// Makes a reader for the reports of one edition.
-  public init(catalogue: Catalogue, forms: [String]) {
+  public init(catalogue: Catalogue, forms: [String], prose: ProseNames? = nil) {
     self.catalogue = catalogue
     self.forms = forms
+    self.prose = prose
   }
 
   /// The edition that a report asks for, read before anything else of it.
@@ -103,6 +107,7 @@ public struct ReportReader {
       report.commissions.append(try lines.commission(value))
     }
     if let notes = object[.notes] { report.notes = try readNotes(notes) }
+    report.prose = try ProseFactsReader(unit: unit, names: prose).read(object)
     try lines.codes.check(naming: report, catalogue: catalogue)
     return report
   }
@@ -165,7 +170,7 @@ public struct ReportReader {
 
 extension JSONValue {
   /// The members of an object whose keys are the user's own; remarks are left out.
-  fileprivate func members() throws(FactsError) -> [(key: JSONValue, value: JSONValue)] {
+  func members() throws(FactsError) -> [(key: JSONValue, value: JSONValue)] {
     guard kind == .object else { throw FactsError(.wrongType(.object, kind), at: self) }
     var members: [(key: JSONValue, value: JSONValue)] = []
     var seen: Set<String> = []

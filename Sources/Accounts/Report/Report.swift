@@ -36,6 +36,8 @@ public struct Report: Hashable, Sendable {
   public var commissions: [Commission] = []
   /// 说明: notes printed below forms, by the form's name.
   public var notes: [FormNotes] = []
+  /// What the prose of the document says beside the forms' figures.
+  public var prose = ProseFacts()
 
   /// Makes a report without facts.
   public init(edition: String, year: Int, unit: AmountUnit, department: Department) {

@@ -42,6 +42,16 @@ struct FieldSpec {
     case namesByCode
     /// An object of lists of lines, by a form's name.
     case linesByForm
+    /// A list of lines.
+    case lines
+    /// An object of texts, by a name of the user's own.
+    case textsByName
+    /// An object of lists of lines, by a name of the user's own.
+    case linesByName
+    /// An object of amounts by name, or the path of a file.
+    case figuresOrFile
+    /// An object of amounts and texts, by name.
+    case valuesByName
   }
 
   /// The shape of the value.

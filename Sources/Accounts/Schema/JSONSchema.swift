@@ -91,6 +91,24 @@ public enum JSONSchema {
         ),
         ("additionalProperties", .literal("false")),
       ]
+    case .lines:
+      [("type", .text("array")), ("items", .object([("type", .text("string"))]))]
+    case .textsByName:
+      openObject([("type", .text("string"))])
+    case .linesByName:
+      openObject([("type", .text("array")), ("items", .object([("type", .text("string"))]))])
+    case .figuresOrFile:
+      [
+        (
+          "oneOf",
+          .array([
+            .object([("type", .text("string")), ("pattern", .text("[^ ]"))]),
+            .object(openObject([("$ref", .text("#/$defs/金额"))])),
+          ])
+        )
+      ]
+    case .valuesByName:
+      openObject([("type", .array([.text("number"), .text("string")]))])
     case .linesByForm:
       [
         ("type", .text("object")),
@@ -103,6 +121,15 @@ public enum JSONSchema {
         ),
       ]
     }
+  }
+
+  /// An object whose keys are the user's own.
+  private static func openObject(_ value: [(String, JSON)]) -> [(String, JSON)] {
+    [
+      ("type", .text("object")),
+      ("patternProperties", .object([("^//", reference("备注"))])),
+      ("additionalProperties", .object(value)),
+    ]
   }
 
   private static func codePattern(_ kind: CodeKind) -> String {

@@ -18,6 +18,13 @@ enum ReportKey: String, FactKey {
   case evaluations = "绩效自评"
   case commissions = "委托业务费"
   case notes = "说明"
+  case previous = "上年"
+  case reasons = "原因"
+  case purposes = "用途"
+  case overview = "概况"
+  case situation = "情况"
+  case definitions = "名词解释"
+  case additions = "补充"
 
   static var title: String { "一个部门一个年度的公开数据：每个事实只写一次，合计、小计、占比一律由程序算出" }
 
@@ -42,6 +49,14 @@ enum ReportKey: String, FactKey {
     case .evaluations: FieldSpec(.list(EvaluationKey.self, atLeast: 0), "决算：项目支出绩效自评")
     case .commissions: FieldSpec(.list(CommissionKey.self, atLeast: 0), "委托业务费")
     case .notes: FieldSpec(.linesByForm, "表下的说明：表名 → 各条文字")
+    case .previous:
+      FieldSpec(.figuresOrFile, "报告用：上年的数，名称 → 金额；或上年数据文件的路径，由程序从中算出")
+    case .reasons: FieldSpec(.textsByName, "报告用：增减、差异的主要原因，数的名称或科目代码 → 文字")
+    case .purposes: FieldSpec(.textsByName, "报告用：支出的主要用途，科目代码 → 文字")
+    case .overview: FieldSpec(.object(OverviewKey.self), "报告用：部门概况")
+    case .situation: FieldSpec(.valuesByName, "报告用：各表之外的数和文字（机关运行经费、政府采购、资产等）")
+    case .definitions: FieldSpec(.textsByName, "报告用：名词解释，名词 → 文字；代替或补充版式的解释")
+    case .additions: FieldSpec(.linesByName, "报告用：补入情况说明的段落，一节的名称 → 各段文字")
     }
   }
 }

@@ -37,6 +37,8 @@ public struct ReportWriter: Sendable {
       case .evaluations: list(report.evaluations, lines.evaluation)
       case .commissions: list(report.commissions, lines.commission)
       case .notes: notes(report.notes)
+      case .previous, .reasons, .purposes, .overview, .situation, .definitions, .additions:
+        lines.prose(report.prose, key)
       }
     }
     return JSON.object(members).text + "\n"

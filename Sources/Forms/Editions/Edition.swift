@@ -26,6 +26,9 @@ public struct Edition: Sendable {
   /// The file with an input to start from, relative to the templates' folder; nil when there is none.
   public let starterFile: String?
 
+  /// The file with the prose of its document, as the edition names it; nil when it has none.
+  let proseFile: String?
+
   /// The position of the form with that name or number.
   public func form(named name: String) -> Int? {
     forms.firstIndex { $0.number == name || $0.name == name }

@@ -122,7 +122,8 @@ struct EditionCheck {
     }
   }
 
-  private func check(
+  /// Checks that all an expression names is there.
+  func check(
     _ expression: Expression, in form: FormTemplate, list: Int?, place: TemplateError.Place
   ) throws(TemplateError) {
     for reference in expression.references {
@@ -130,7 +131,8 @@ struct EditionCheck {
     }
   }
 
-  private func check(
+  /// Checks that the cell or cells which are meant are there.
+  func check(
     _ reference: Reference, in form: FormTemplate, list: Int?, place: TemplateError.Place
   ) throws(TemplateError) {
     var target = form

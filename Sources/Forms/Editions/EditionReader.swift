@@ -8,7 +8,7 @@ public struct EditionReader: Sendable {
   private enum Key: String, TemplateKey {
     case edition, title, kind, year, region, unit, number, page, fonts, head, empty, catalogue,
       forms
-    case starter, inherits
+    case starter, inherits, prose
   }
   private enum FontKey: String, TemplateKey { case name, size, bold }
   private enum Kind: String, CaseIterable {
@@ -64,9 +64,20 @@ public struct EditionReader: Sendable {
       region: summary.region, unit: try index.required(.unit).word(AmountUnit.self),
       format: defaults.format, forms: try readForms(files, in: folders, defaults: defaults),
       theme: try readTheme(index[.fonts]), catalogue: try readCatalogue(index),
-      starterFile: try index.text(.starter))
+      starterFile: try index.text(.starter), proseFile: try index.text(.prose))
     try EditionCheck(edition).run()
     return edition
+  }
+
+  /// Reads the prose of an edition's document.
+  ///
+  /// - Returns: the prose; nil where the edition has none.
+  /// - Throws: ``TemplateError`` for the first thing wrong in it.
+  public func prose(of edition: Edition) throws(TemplateError) -> ProseTemplate? {
+    guard let file = edition.proseFile else { return nil }
+    let folders = try index(of: edition.name).1
+    return try ProseReader.read(
+      try form(file, in: folders[...], inheriting: ProseInheritance.apply), for: edition)
   }
 
   /// Reads the files of forms, as many at a time as there are processors: most of the time to start goes here.
@@ -93,7 +104,9 @@ public struct EditionReader: Sendable {
 
   /// A form's mapping, from the first of the folders that has its file; what it inherits comes from the folders after.
   private func form(
-    _ file: String, in folders: ArraySlice<String>
+    _ file: String, in folders: ArraySlice<String>,
+    inheriting apply: (TemplateNode, TemplateNode) throws(TemplateError) -> TemplateNode =
+      FormInheritance.apply
   ) throws(TemplateError) -> TemplateNode {
     for folder in folders.indices {
       let path = Self.join(folders[folder], file)
@@ -106,7 +119,7 @@ public struct EditionReader: Sendable {
       guard others.contains(where: { self.text(Self.join($0, name)) != nil }) else {
         throw base.error(.unreadable)
       }
-      return try FormInheritance.apply(own, to: try form(name, in: others))
+      return try apply(own, try form(name, in: others, inheriting: apply))
     }
     throw TemplateError(
       .unreadable, at: TemplateError.Place(file: Self.join(folders.first ?? "", file)))

@@ -17,6 +17,12 @@ struct Derivation {
     self.forms = forms
   }
 
+  /// Makes a derivation of forms whose derived values are known, to evaluate further expressions.
+  init(edition: Edition, filled forms: [FilledForm]) {
+    self.init(edition: edition, forms: forms)
+    states = forms.map { form in form.derived.map { _ in .known } }
+  }
+
   /// Builds all formulas, then computes all values.
   ///
   /// - Throws: ``FillError`` when a value is too large or depends on itself.

@@ -61,8 +61,40 @@ public struct TemplateError: Error, Hashable, Sendable {
     case badCode(String)
     /// A line of a catalogue file without a code and a name.
     case badCatalogueLine
+    /// A sentence of the prose cannot be read.
+    case prose(ProseProblem)
     /// A card's row does not fill the card's columns: how many it fills, how many there are.
     case cardWidth(Int, of: Int)
+  }
+
+  /// What a sentence of the prose can be wrong in.
+  public enum ProseProblem: Hashable, Sendable {
+    /// A mark or word is missing.
+    case expected(String)
+    /// A name is missing.
+    case missingName
+    /// An `if` or `for` has no end.
+    case openBlock(String)
+    /// A word of a block, or `forloop`, stands where none of its kind is open.
+    case strayBlock(String)
+    /// A `{# … #}`: remarks belong to YAML.
+    case comment
+    /// A list, an item or a condition stands where a text or a figure is printed.
+    case notPrintable
+    /// What `for` goes through is no list.
+    case notAList
+    /// What `if` asks is no condition: a filter such as 有 is missing.
+    case notACondition
+    /// The filter does not take such a value.
+    case wrongFilter(String)
+    /// The filter takes other arguments.
+    case wrongArguments(String)
+    /// The filter stands behind anything but the name of a figure of its own.
+    case needsName(String)
+    /// Figures that are made of each other.
+    case figureCycle(String)
+    /// A name that sentences cannot write.
+    case badName(String)
   }
 
   /// The kinds of YAML values.

@@ -91,6 +91,9 @@ extension FactsError.Problem {
         "project “\(name)” stands at \(first) already, with the same category, parent and unit")
     case .statedTwice(let key, let other):
       say("已写“\(other)”，不能再写“\(key)”", "“\(key)” must not stand beside “\(other)”")
+    case .noSuchProseName(let name, let nearest, let known):
+      say("本版式的报告没有“\(name)”", "the edition's prose has no “\(name)”")
+        + say.known(known, nearest: nearest)
     case .noSuchForm(let form, let nearest, let known):
       say("本版式没有“\(form)”这张表", "the edition has no form “\(form)”")
         + say.known(known, nearest: nearest)

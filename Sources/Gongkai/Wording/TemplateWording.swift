@@ -53,8 +53,36 @@ extension TemplateError.Problem {
       say("“\(name)”用了两次，请用 key 区分", "“\(name)” is used twice; tell them apart by “key”")
     case .badCode(let code): say("“\(code)”不是科目代码", "“\(code)” is not a classification code")
     case .badCatalogueLine: say("这一行缺少科目代码或名称", "the line lacks a code or a name")
+    case .prose(let problem): problem.words(say)
     case .cardWidth(let filled, let all):
       say("这一行占 \(filled) 列，应占 \(all) 列", "the row covers \(filled) columns of \(all)")
+    }
+  }
+}
+
+extension TemplateError.ProseProblem {
+  fileprivate func words(_ say: Language) -> String {
+    switch self {
+    case .expected(let mark): say("这里缺少“\(mark)”", "“\(mark)” is missing here")
+    case .missingName: say("这里缺少名称", "a name is missing here")
+    case .openBlock(let word): say("“\(word)”没有结尾", "“\(word)” is not ended")
+    case .strayBlock(let word): say("“\(word)”不该出现在这里", "“\(word)” belongs to nothing here")
+    case .comment: say("句子中不能写 {# #}，备注请写在 YAML 的 # 后", "write remarks behind YAML's #, not as {# #}")
+    case .notPrintable:
+      say("这里不是数也不是文字，不能印出", "this is neither a figure nor a text and cannot be printed")
+    case .notAList: say("for 只能用于列表", "“for” needs a list")
+    case .notACondition:
+      say("if 后应为条件，例如 {% if 数|有 %}", "a condition is needed, as in {% if figure|有 %}")
+    case .wrongFilter(let name): say("“\(name)”不能用在这里", "“\(name)” does not take this")
+    case .wrongArguments(let name):
+      say("“\(name)”后面的参数不对", "“\(name)” takes other arguments")
+    case .needsName(let name):
+      say("“\(name)”前面应直接是数的名称", "“\(name)” must stand directly behind a figure's name")
+    case .figureCycle(let name): say("“\(name)”由自己算出", "“\(name)” is made of itself")
+    case .badName(let name):
+      say(
+        "“\(name)”不能作名称：不得含空白和 | : , . ( ) 等符号",
+        "“\(name)” cannot be a name: it must hold no white space and none of | : , . ( )")
     }
   }
 }

@@ -1,0 +1,135 @@
+import Sheets
+
+/// The whole of a published document, without any format: parts, their sections, and what stands in them.
+public struct Disclosure: Sendable {
+  /// A part: 第一部分 部门概况.
+  public struct Part: Sendable {
+    /// Its title.
+    public let title: String
+    /// What stands in it.
+    public let sections: [Section]
+  }
+
+  /// A section of a part.
+  public struct Section: Sendable {
+    /// Its title; nil where the part has none: the forms, the definitions.
+    public let title: String?
+    /// What stands in it, headings of sections within it included.
+    public let blocks: [Block]
+  }
+
+  /// A piece of a section.
+  public enum Block: Hashable, Sendable {
+    /// The title of a section within another: 2 for one directly below.
+    case heading(level: Int, String)
+    /// A paragraph.
+    case paragraph(String)
+    /// Paragraphs that are items of one list.
+    case list([String])
+    /// The form at that position of the edition.
+    case form(Int)
+    /// A term and what it means.
+    case definition(term: String, text: String)
+  }
+
+  /// Where something is said.
+  public struct Place: Hashable, Sendable {
+    /// The title of the section, or of that within it.
+    public let section: String
+    /// The number of the paragraph text in the section, from 1; 0 for its title.
+    public let text: Int
+  }
+
+  /// A figure that the document prints.
+  public struct UsedFigure: Hashable, Sendable {
+    /// What is printed of figures.
+    public enum Role: Hashable, Sendable {
+      /// The figure.
+      case value
+      /// How much of another figure it is.
+      case share
+      /// How much it differs from another.
+      case difference
+      /// How much it differs, as a share of the other.
+      case rate
+    }
+
+    /// The figure's name; that of an item's says the list and the code: `支出各类[201].预算数`.
+    public let name: String
+    /// What is printed of it.
+    public let role: Role
+    /// The figure that it is compared with; `上年.公务接待费` for last year's.
+    public let other: String?
+    /// The exact value of what is printed.
+    public let value: Number
+    /// What is printed, without the unit.
+    public let printed: String
+    /// Where.
+    public let place: Place
+  }
+
+  /// A phrase whose words depend on two figures.
+  public struct UsedPhrase: Hashable, Sendable {
+    /// Which way it went.
+    public enum Direction: Hashable, Sendable {
+      /// The first figure is more.
+      case more
+      /// The first figure is less.
+      case less
+      /// They print alike.
+      case same
+      /// The first is a share of the second.
+      case share
+      /// There is nothing for it to be a share of.
+      case nothing
+    }
+
+    /// The phrase's name in the template.
+    public let phrase: String
+    /// The first figure's name and exact value.
+    public let name: String
+    /// The first figure's exact value.
+    public let value: Number
+    /// The second figure's name.
+    public let other: String
+    /// The second figure's exact value.
+    public let otherValue: Number
+    /// Which way it went.
+    public let direction: Direction
+    /// What it says.
+    public let text: String
+    /// Where.
+    public let place: Place
+  }
+
+  /// A fact that the document needs and the report lacks.
+  public struct MissingFact: Hashable, Sendable {
+    /// The JSON path where it belongs: `原因.公务接待费`.
+    public let path: String
+    /// Where the document needs it.
+    public let place: Place
+  }
+
+  /// The document's title.
+  public let title: String
+  /// Its parts, in order.
+  public let parts: [Part]
+  /// What is still to be filled in, where a draft was asked for.
+  public let missing: [MissingFact]
+  /// Every figure that is printed, in order.
+  public let usedFigures: [UsedFigure]
+  /// Every phrase that depends on two figures, in order.
+  public let usedPhrases: [UsedPhrase]
+}
+
+/// Why a document cannot be made although its forms can.
+public enum DisclosureError: Error, Hashable, Sendable {
+  /// Facts are missing: all of them.
+  case missing([Disclosure.MissingFact])
+  /// A figure is too large to be computed exactly.
+  case figure(FillError)
+  /// A figure of the prose, or what it is compared by, is too large.
+  case tooLarge(String)
+  /// A sentence cannot be made; what the template engine says. The check of templates should have found it.
+  case template(String, TemplateError.Place)
+}

@@ -1,0 +1,292 @@
+import Accounts
+import Sheets
+
+/// Computes the figures and lists of an edition's prose from filled forms.
+struct ProseFigures {
+  private let prose: ProseTemplate
+  private let filled: FormFiller.Result
+  private let edition: Edition
+  private let derivation: Derivation
+  private let definitions: [String: ProseTemplate.Figure]
+  private var values: [String: ProseValue] = [:]
+
+  init(_ prose: ProseTemplate, _ filled: FormFiller.Result) {
+    self.prose = prose
+    self.filled = filled
+    edition = filled.names.edition
+    derivation = Derivation(edition: edition, filled: filled.forms)
+    definitions = Dictionary(prose.figures.map { ($0.name, $0) }) { first, _ in first }
+  }
+
+  /// Every figure by its name.
+  ///
+  /// - Throws: ``FillError`` when a value is too large.
+  mutating func all() throws(FillError) -> [String: ProseValue] {
+    for figure in prose.figures { _ = try value(of: figure) }
+    return values
+  }
+
+  private mutating func value(of figure: ProseTemplate.Figure) throws(FillError) -> ProseValue {
+    if let known = values[figure.name] { return known }
+    var value = ProseValue(
+      name: figure.name, number: nil, kind: kind(of: figure), unit: figure.unit, key: figure.name)
+    switch figure.source {
+    case .expression(let expression):
+      (value.number, value.missing) = try evaluate(expression, of: figure)
+    case .facts(let sum): value.number = try total(of: sum, restriction: nil, figure)
+    case .count(let dimension, let sum): value.number = count(dimension, among: sum)
+    case .stated(let standard):
+      if let stated = stated(figure) {
+        value.number = stated
+      } else if let standard {
+        (value.number, value.missing) = try evaluate(standard, of: figure)
+      } else {
+        value.missing = ProseFacts.Kind.situation.path(of: figure.name)
+      }
+    }
+    values[figure.name] = value
+    return value
+  }
+
+  private func kind(of figure: ProseTemplate.Figure) -> ProseValue.Kind {
+    AmountUnit(rawValue: figure.unit) == nil ? .count : .amount
+  }
+
+  // MARK: - What the report states
+
+  private func stated(_ figure: ProseTemplate.Figure) -> Number? {
+    let entry = filled.names.report.prose.situation.first { $0.name == figure.name }
+    guard case .number(let amount) = entry?.value else { return nil }
+    return number(amount, of: figure)
+  }
+
+  /// A stated number in the figure's unit.
+  private func number(_ amount: Amount, of figure: ProseTemplate.Figure) -> Number? {
+    let unit = AmountUnit(rawValue: figure.unit) ?? filled.names.report.unit
+    return Number(amount.fen, over: unit.fen)
+  }
+
+  /// Last year's figures that the report states itself.
+  func previous(_ entries: [ProseEntry<Amount>]) -> [String: Number] {
+    var numbers: [String: Number] = [:]
+    for entry in entries {
+      if let figure = definitions[entry.name] { numbers[entry.name] = number(entry.value, of: figure) }
+    }
+    return numbers
+  }
+
+  // MARK: - Expressions
+
+  private typealias Evaluated = (number: Number?, missing: String)
+
+  private mutating func evaluate(
+    _ expression: Expression, of figure: ProseTemplate.Figure
+  ) throws(FillError) -> Evaluated {
+    switch expression {
+    case .number(let number): return (number, "")
+    case .reference(let reference):
+      if let name = reference.figureName, let other = definitions[name] {
+        let value = try value(of: other)
+        return (value.number, value.missing)
+      }
+      return (try cells(reference, at: Spot(form: 0), figure.name), "")
+    case .add(let a, let b): return try combine(a, b, figure) { $0.adding($1) }
+    case .subtract(let a, let b): return try combine(a, b, figure) { $0.subtracting($1) }
+    case .multiply(let a, let b): return try combine(a, b, figure) { $0.multiplied(by: $1) }
+    case .divide(let a, let b): return try combine(a, b, figure) { Self.quotient($0, $1) }
+    case .orZero(let inner): return try evaluate(inner, of: figure)
+    }
+  }
+
+  private mutating func combine(
+    _ a: Expression, _ b: Expression, _ figure: ProseTemplate.Figure,
+    _ operation: (Number, Number) -> Number?
+  ) throws(FillError) -> Evaluated {
+    let left = try evaluate(a, of: figure)
+    let right = try evaluate(b, of: figure)
+    guard let x = left.number else { return left }
+    guard let y = right.number else { return right }
+    guard let result = operation(x, y) else { throw overflow(figure.name) }
+    return (result, "")
+  }
+
+  /// A share; of nothing it is nothing.
+  private static func quotient(_ a: Number, _ b: Number) -> Number? {
+    b.isZero ? .zero : a.divided(by: b)
+  }
+
+  private func cells(
+    _ reference: Reference, at spot: Spot, _ name: String
+  ) throws(FillError) -> Number {
+    var sum = Number.zero
+    for cell in derivation.cells(reference, at: spot) {
+      guard let form = cell.sheet else { continue }
+      let value = filled.forms[form].value(cell.row, cell.column) ?? .zero
+      guard let next = sum.adding(value) else { throw overflow(name) }
+      sum = next
+    }
+    return sum
+  }
+
+  private func overflow(_ name: String) -> FillError { .overflow(form: "", row: name, column: "") }
+
+  // MARK: - Facts
+
+  private func facts(of sum: ProseTemplate.FactSum, _ restriction: Constraint?) -> [Fact] {
+    let table = filled.names.table
+    let filter = FactFilter(sum.constraint.and(restriction), in: table)
+    return table.facts.filter { fact in
+      guard filter.accepts(fact) else { return false }
+      guard sum.withPerformance else { return true }
+      guard fact[.project] != .none, let index = table.projectIndex(of: fact[.project]) else {
+        return false
+      }
+      return filled.names.report.projects[index].performance != nil
+    }
+  }
+
+  private func total(
+    of sum: ProseTemplate.FactSum, restriction: Constraint?, _ figure: ProseTemplate.Figure
+  ) throws(FillError) -> Number {
+    var total = Amount.zero
+    for fact in facts(of: sum, restriction) {
+      guard let next = total.adding(fact.amount) else { throw overflow(figure.name) }
+      total = next
+    }
+    // Counts are kept in hundredths, whatever unit the form's money is in.
+    let fen = AmountUnit(rawValue: figure.unit)?.fen ?? 100
+    return Number(total.fen, over: fen) ?? .zero
+  }
+
+  private func count(_ dimension: Dimension, among sum: ProseTemplate.FactSum) -> Number {
+    var values: Set<Symbol> = []
+    for fact in facts(of: sum, nil) where fact[dimension] != .none {
+      values.insert(fact[dimension])
+    }
+    return Number(exactly: Int64(values.count))
+  }
+
+  // MARK: - Lists
+
+  /// The items of a list: its rows in which a figure is not 0.
+  ///
+  /// - Throws: ``FillError`` when a value is too large.
+  func items(of list: ProseTemplate.List) throws(FillError) -> [ProseItem] {
+    let form = filled.forms[list.form]
+    var items: [ProseItem] = []
+    for (line, name) in lines(of: list, in: form) {
+      let subject = form.lines[line].template.each == nil ? nil : form.lines[line].subjects.last
+      let code = subject.map { filled.names.code($0) } ?? ""
+      let key = code.isEmpty ? name : code
+      var members: [String: Any] = [:]
+      var hasMoney = false
+      for figure in list.figures {
+        let number = try value(of: figure, in: list, line: line, subject: subject)
+        if !number.isZero { hasMoney = true }
+        members[ProseIdentifier.name(figure.name)] = ProseValue(
+          name: "\(list.name)[\(key)].\(figure.name)", number: number, kind: kind(of: figure),
+          unit: figure.unit, key: key)
+      }
+      guard hasMoney else { continue }
+      for member in ProseItemMember.allCases {
+        members[ProseIdentifier.name(member.rawValue)] = text(
+          member, code: code, name: name, of: subject, ordinal: items.count + 1)
+      }
+      items.append(ProseItem(key: key, members: members))
+    }
+    return items
+  }
+
+  private func text(
+    _ member: ProseItemMember, code: String, name: String, of subject: FilledForm.Subject?,
+    ordinal: Int
+  ) -> String {
+    func above(_ digits: Int) -> String {
+      guard let kind = subject?.dimension.codeKind, code.utf8.count >= digits else { return "" }
+      return filled.names.name(of: String(code.prefix(digits)), in: kind)
+    }
+    return switch member {
+    case .ordinal: String(ordinal)
+    case .code: code
+    case .name: name
+    case .category: above(3)
+    case .section: above(5)
+    }
+  }
+
+  /// The lines of a form that a list is of, and what they are called.
+  private func lines(
+    of list: ProseTemplate.List, in form: FilledForm
+  ) -> [(line: Int, name: String)] {
+    switch list.rows {
+    case .named(let rows):
+      return rows.compactMap { row in form.linesByName[row.key].map { ($0, row.name) } }
+    case .each(let dimension):
+      return form.lines.indices.compactMap { index in
+        guard form.lines[index].template.each != nil, let subject = form.lines[index].subjects.last,
+          subject.dimension == dimension
+        else { return nil }
+        return (index, filled.names.name(subject))
+      }
+    case .level(let digits, let under):
+      return form.lines.indices.compactMap { index in
+        guard form.lines[index].template.each != nil, let subject = form.lines[index].subjects.last,
+          subject.dimension.codeKind != nil
+        else { return nil }
+        let code = filled.names.code(subject)
+        guard code.utf8.count == digits, under.isEmpty || under.contains(where: code.hasPrefix)
+        else { return nil }
+        return (index, filled.names.name(subject))
+      }
+    }
+  }
+
+  private func value(
+    of figure: ProseTemplate.Figure, in list: ProseTemplate.List, line: Int,
+    subject: FilledForm.Subject?
+  ) throws(FillError) -> Number {
+    switch figure.source {
+    case .expression(let expression):
+      let spot = Spot(
+        form: list.form, line: line, list: filled.forms[list.form].lines[line].list)
+      return try value(of: expression, at: spot, figure.name)
+    case .facts(let sum):
+      let restriction = subject.map {
+        Constraint($0.dimension, is: filled.names.table.name(of: $0.symbol))
+      }
+      return try total(of: sum, restriction: restriction, figure)
+    case .count, .stated: return .zero
+    }
+  }
+
+  private func value(
+    of expression: Expression, at spot: Spot, _ name: String
+  ) throws(FillError) -> Number {
+    let left: Expression
+    let right: Expression
+    let operation: (Number, Number) -> Number?
+    switch expression {
+    case .number(let number): return number
+    case .reference(let reference): return try cells(reference, at: spot, name)
+    case .orZero(let inner): return try value(of: inner, at: spot, name)
+    case .add(let a, let b): (left, right, operation) = (a, b, { $0.adding($1) })
+    case .subtract(let a, let b): (left, right, operation) = (a, b, { $0.subtracting($1) })
+    case .multiply(let a, let b): (left, right, operation) = (a, b, { $0.multiplied(by: $1) })
+    case .divide(let a, let b): (left, right, operation) = (a, b, Self.quotient)
+    }
+    let x = try value(of: left, at: spot, name)
+    let y = try value(of: right, at: spot, name)
+    guard let result = operation(x, y) else { throw overflow(name) }
+    return result
+  }
+}
+
+extension ProseTemplate {
+  /// The figures that the prose names, as a report gives them: what the report of the next year compares itself with.
+  ///
+  /// - Throws: ``FillError`` when a value is too large.
+  public func figures(of filled: FormFiller.Result) throws(FillError) -> [String: Number] {
+    var figures = ProseFigures(self, filled)
+    return try figures.all().compactMapValues(\.number)
+  }
+}
