@@ -130,7 +130,8 @@ public struct EditedForms: Sendable {
       let own = result.names.report.notes.filter {
         $0.form == form.template.name || $0.form == form.template.number
       }.reduce(0) { $0 + $1.lines.count }
-      return GeneratedSheet(renderer.sheet(of: index), of: form, ownNotes: own)
+      return GeneratedSheet(
+        renderer.sheet(of: index), of: form, in: result.names.edition.unit, ownNotes: own)
     }
   }
 }

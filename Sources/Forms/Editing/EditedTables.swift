@@ -1,3 +1,4 @@
+import Accounts
 import Sheets
 
 /// The forms of a document that somebody edited, compared with the forms as they are generated from facts.
@@ -143,9 +144,9 @@ private struct EditedTable {
       if column < sheet.roles.count, sheet.roles[column] == .ordinal { continue }
       let left = column < a.count ? a[column] : .empty
       let right = column < b.count ? b[column] : .empty
-      if left.isUnseen, right.isUnseen { continue }
+      if left.isUnseen && right.isUnseen || right.text.isSpreadsheetError { continue }
       filled += 1
-      if isSame(left, right) { same += 1 }
+      if isSame(left, right, on: sheet) { same += 1 }
     }
     // Of another code it is another row, whatever else is the same.
     if let column = codeColumn(of: sheet), sheet.bodyRows[old] != nil, column < b.count,
@@ -173,7 +174,9 @@ private struct EditedTable {
   /// How alike two rows of a single text each are, such as titles and notes, that stand in the same column; nil for others.
   private static func likenessOfWords(_ a: [Grid.Cell], _ b: [Grid.Cell]) -> Int? {
     let old = filledColumns(a)
-    guard old.count == 1, old == filledColumns(b), a[old[0]].figure == .words, b[old[0]].figure == .words else {
+    guard old.count == 1, old == filledColumns(b), a[old[0]].figure == .words,
+      b[old[0]].figure == .words
+    else {
       return nil
     }
     let (one, other) = (a[old[0]].text.unicodeScalars, b[old[0]].text.unicodeScalars)
@@ -204,7 +207,7 @@ private struct EditedTable {
       if column < sheet.roles.count, sheet.roles[column] == .ordinal, sheet.bodyRows[old] != nil {
         continue
       }
-      if before == after || isSame(before, after) { continue }
+      if before == after || isSame(before, after, on: sheet) { continue }
       let kind: CellEdit.Kind
       if let body = sheet.bodyRows[old], column < sheet.form.columnCount {
         if sheet.form.isAmount(body, column) {
@@ -230,18 +233,26 @@ private struct EditedTable {
   }
 
   /// Whether two cells say the same, though they may be written differently.
-  private func isSame(_ before: Grid.Cell, _ after: Grid.Cell) -> Bool {
+  private func isSame(_ before: Grid.Cell, _ after: Grid.Cell, on sheet: GeneratedSheet) -> Bool {
     switch (before.figure, after.figure) {
     case (.number(let a), .number(let b)):
+      guard let new = b.value(in: sheet.unit) else { return false }
       // A spreadsheet's own arithmetic is off in the fifteenth digit.
       // What is typed as it was printed changes nothing, though more digits lie behind the print.
-      return a.value == b.value || a.value.isNearly(b.value)
-        || Figure(before.text).number?.value == b.value
+      return a.value == new || a.value.isNearly(new) || Figure(before.text).number?.value == new
     case (.nothing, .number(let b)): return b.value.isZero
     case (.number(let a), .nothing): return a.value.isZero
     case (.nothing, .nothing): return true
     default: return before.text.withoutWhiteSpace == after.text.withoutWhiteSpace
     }
+  }
+}
+
+extension Figure.Printed {
+  /// The number in a unit, where another is printed behind it; nil beyond what can be computed.
+  fileprivate func value(in other: AmountUnit) -> Number? {
+    guard let unit, unit != other else { return value }
+    return Number(unit.fen, over: other.fen).flatMap { value.multiplied(by: $0) }
   }
 }
 

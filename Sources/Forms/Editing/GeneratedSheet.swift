@@ -1,3 +1,4 @@
+import Accounts
 import Sheets
 
 /// The sheet of a form as it is generated, with what each row of it is.
@@ -18,6 +19,8 @@ struct GeneratedSheet {
   let form: FilledForm
   /// The sheet's name.
   let name: String
+  /// 金额单位 of the form.
+  let unit: AmountUnit
   /// The cells as a reader would find them.
   let rows: [[Grid.Cell]]
   /// For each row of the sheet the row of the form's body; nil for headings, headers and notes.
@@ -29,9 +32,10 @@ struct GeneratedSheet {
   private let sheet: Sheet
 
   /// Looks at a sheet; `ownNotes` of the notes below its form, the last ones, are the report's own.
-  init(_ sheet: Sheet, of form: FilledForm, ownNotes: Int) {
+  init(_ sheet: Sheet, of form: FilledForm, in unit: AmountUnit, ownNotes: Int) {
     self.form = form
     self.sheet = sheet
+    self.unit = unit
     name = sheet.name
     var covered = sheet
     for span in sheet.spans {
@@ -83,7 +87,7 @@ struct GeneratedSheet {
     var key = ""
     for (column, cell) in cells.enumerated() where !cell.isEmpty {
       let role = column < roles.count ? roles[column] : .free
-      guard role == .label || cell.figure == .words else { continue }
+      guard role == .label || cell.figure == .words, !cell.text.isSpreadsheetError else { continue }
       key += "\(column)\u{1}\(cell.text.withoutWhiteSpace)\u{2}"
     }
     return key

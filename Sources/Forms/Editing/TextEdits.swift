@@ -171,7 +171,8 @@ struct TextEdits {
 
   /// The texts of the report that a field of a row states, with what they are to be.
   private func texts(
-    _ field: TextTemplate.Field, _ subjects: [FilledForm.Subject], indicators: [Int], _ value: String
+    _ field: TextTemplate.Field, _ subjects: [FilledForm.Subject], indicators: [Int],
+    _ value: String
   ) -> [(FactText, String)] {
     let table = result.names.table
     func index(_ dimension: Dimension) -> Int? {

@@ -56,7 +56,8 @@ struct FactLeaf: CustomStringConvertible {
         case .number, .string:
           leaves.append(
             FactLeaf(
-              path: inner.path, source: inner.value.source, text: inner.value.text, offset: inner.value.position,
+              path: inner.path, source: inner.value.source, text: inner.value.text,
+              offset: inner.value.position,
               amount: amounts[inner.path]))
         case .null, .boolean: break
         }

@@ -28,7 +28,8 @@ import Testing
     "项目[1].绩效.年度绩效目标=别的目标", "支出[1].人员经费=77.71",
   ]
 
-  @Test("several corrections are taken back one by one, to the first bytes", arguments: [true, false])
+  @Test(
+    "several corrections are taken back one by one, to the first bytes", arguments: [true, false])
   func several(inPlace: Bool) throws {
     var bench = try CorrectionBench(Repository.bytes(ofFile: Self.report))
     bench.options.inPlace = inPlace
@@ -42,7 +43,9 @@ import Testing
       for (name, bytes) in old where new[name] == bytes {
         #expect(before[name] == after[name], "\(name) was touched")
       }
-      #expect(new[inPlace ? "甲.json" : "甲.corrected.json"] != old[inPlace ? "甲.json" : "甲.corrected.json"])
+      #expect(
+        new[inPlace ? "甲.json" : "甲.corrected.json"] != old[inPlace ? "甲.json" : "甲.corrected.json"]
+      )
       if !inPlace { #expect(new["甲.json"] == states[0]["甲.json"]) }
       states.append(new)
     }
