@@ -11,80 +11,6 @@ import Testing
 
 /// Workbooks and CSV as people leave them after editing.
 @Suite struct EditedWorkbookTests {
-  /// The report that is edited: 延边州政府办's budget of 2024, all amounts in 元 or 万元 of a real report.
-  private static func path(_ name: String) -> String {
-    Repository.examples.first { $0.contains(name) } ?? ""
-  }
-
-  /// A bench with its sheets.
-  struct Edited {
-    let bench: CorrectionBench
-    var sheets: [Sheet]
-    let start: [UInt8]
-
-    init(_ name: String) throws {
-      start = Repository.bytes(ofFile: EditedWorkbookTests.path(name))
-      bench = try CorrectionBench(start, formats: [.tidy])
-      sheets = CorrectionBench.sheets(try CorrectionBench.fill(start))
-    }
-
-    /// The position of a sheet.
-    func sheet(_ name: String) throws -> Int {
-      try #require(
-        sheets.firstIndex { $0.name == name }, "no sheet \(name) in \(sheets.map(\.name))")
-    }
-
-    /// The first row of a sheet that has a text, and its column.
-    func cell(_ text: String, on sheet: Int, after row: Int = -1) throws -> (row: Int, column: Int)
-    {
-      for (index, line) in sheets[sheet].rows.enumerated() where index > row {
-        for (column, cell) in line.cells.enumerated() {
-          if case .text(let own) = cell.content, own.filter({ !$0.isWhitespace }) == text {
-            return (index, column)
-          }
-        }
-      }
-      throw NotFound(text: text)
-    }
-
-    struct NotFound: Error { var text: String }
-
-    /// What became of the facts, as the report that is read now.
-    func report() throws -> Report {
-      try ReportLoading(library: Trial.library).load(bench.facts, named: "甲.json").report
-    }
-
-    /// The message of a refusal, after which nothing was written; nil where the edits were taken.
-    func refusal(csv: Bool = false) throws -> String? {
-      let before = bench.folder.files()
-      do {
-        _ = csv ? try bench.correct(csv: sheets) : try bench.correct(workbook: sheets)
-        return nil
-      } catch let failure as Failure {
-        #expect(failure.exitCode == 65)
-        #expect(bench.folder.files() == before)
-        #expect(!failure.words(.english).isEmpty)
-        return failure.words(.chinese)
-      }
-    }
-
-    /// Puts something into a cell.
-    mutating func put(_ content: Cell.Content, _ sheet: Int, _ row: Int, _ column: Int) {
-      sheets[sheet].rows[row].cells[column].content = content
-    }
-
-    /// Adds a row like another below it, with these contents in its first columns.
-    mutating func insert(
-      _ contents: [Cell.Content], on sheet: Int, below row: Int
-    ) {
-      var new = sheets[sheet].rows[row]
-      for column in new.cells.indices {
-        new.cells[column].content = column < contents.count ? contents[column] : .empty
-      }
-      sheets[sheet].insertRow(new, at: row + 1)
-    }
-  }
-
   private func number(_ text: String) -> Cell.Content {
     .number(
       Number(Int64(text.filter { $0 != "." }) ?? 0, over: text.contains(".") ? 100 : 1) ?? .zero)
@@ -100,7 +26,7 @@ import Testing
     ])
   func typed(_ text: String) throws {
     for csv in [false, true] {
-      var edited = try Edited("yanbian-dsj")
+      var edited = try EditedReport("yanbian-dsj")
       let sheet = try edited.sheet("本年一般公共预算支出表")
       let (row, _) = try edited.cell("2080505", on: sheet)
       let column = try #require(
@@ -122,7 +48,7 @@ import Testing
     "what is no amount, or too fine, is refused",
     arguments: ["约240", "240.0000001", "#N/A", "99999999999999999"])
   func notTyped(_ text: String) throws {
-    var edited = try Edited("yanbian-dsj")
+    var edited = try EditedReport("yanbian-dsj")
     let sheet = try edited.sheet("本年一般公共预算支出表")
     let (row, _) = try edited.cell("2080505", on: sheet)
     let column = try #require(
@@ -136,7 +62,7 @@ import Testing
 
   @Test("a cell cleared, or a dash in it, states nothing", arguments: [nil, "-", "—", "0", "0.00"])
   func cleared(_ text: String?) throws {
-    var edited = try Edited("yanbian-dsj")
+    var edited = try EditedReport("yanbian-dsj")
     let sheet = try edited.sheet("本年一般公共预算支出表")
     let (row, _) = try edited.cell("2010301", on: sheet)
     let column = try #require(
@@ -157,7 +83,7 @@ import Testing
     "a total typed over is taken where its parts give it, else refused with what it derives from")
   func total() throws {
     for csv in [false, true] {
-      var edited = try Edited("yanbian-dsj")
+      var edited = try EditedReport("yanbian-dsj")
       let sheet = try edited.sheet("本年一般公共预算支出表")
       let (row, column) = try edited.cell("2080505", on: sheet)
       let cells = edited.sheets[sheet].rows[row].cells
@@ -187,7 +113,7 @@ import Testing
 
   @Test("formulas that lost their cells or values say nothing")
   func lost() throws {
-    var edited = try Edited("yanbian-dsj")
+    var edited = try EditedReport("yanbian-dsj")
     var sheets = edited.sheets
     for sheet in sheets.indices {
       for row in sheets[sheet].rows.indices {
@@ -217,7 +143,7 @@ import Testing
 
   @Test("two forms that say otherwise of one fact are refused, both places named")
   func contradiction() throws {
-    var edited = try Edited("yanbian-dsj")
+    var edited = try EditedReport("yanbian-dsj")
     var found = 0
     for (index, sheet) in edited.sheets.enumerated() {
       for (row, line) in sheet.rows.enumerated() {
@@ -249,7 +175,7 @@ import Testing
   @Test("a row added to 一般公共预算支出表 is a line of 支出", arguments: [false, true])
   func addedRow(updatesTotals: Bool) throws {
     for csv in [false, true] {
-      var edited = try Edited("yanbian-dsj")
+      var edited = try EditedReport("yanbian-dsj")
       let sheet = try edited.sheet("本年一般公共预算支出表")
       let (row, code) = try edited.cell("2080505", on: sheet)
       let cells = edited.sheets[sheet].rows[row].cells
@@ -285,7 +211,7 @@ import Testing
 
   @Test("several 经济科目 added at once are lines of 基本支出")
   func addedEconomies() throws {
-    var edited = try Edited("yanbian-dsj")
+    var edited = try EditedReport("yanbian-dsj")
     let sheet = try edited.sheet("本年一般公共预算基本支出表")
     for (code, name, amount) in [
       ("30206", "电费", ""), ("30209", "物业管理费", "1.11"), ("30214", "租赁费", "2.22"),
@@ -316,7 +242,7 @@ import Testing
   @Test("a row removed takes its line with it; rows moved stay what they are")
   func removedAndMoved() throws {
     for csv in [false, true] {
-      var edited = try Edited("yanbian-dsj")
+      var edited = try EditedReport("yanbian-dsj")
       let sheet = try edited.sheet("本年一般公共预算支出表")
       let (row, _) = try edited.cell("2101199", on: sheet)
       edited.sheets[sheet].removeRow(at: row)
@@ -325,7 +251,7 @@ import Testing
         try edited.report().expenditure.map(\.function) == [
           "2010301", "2080505", "2101101", "2101103", "2210201",
         ])
-      var moved = try Edited("yanbian-dsj")
+      var moved = try EditedReport("yanbian-dsj")
       let (a, _) = try moved.cell("2101101", on: sheet)
       let (b, _) = try moved.cell("2101103", on: sheet)
       moved.sheets[sheet].rows.swapAt(a, b)
@@ -340,7 +266,7 @@ import Testing
   @Test("an indicator added to a card, and one removed")
   func indicators() throws {
     for csv in [false, true] {
-      var edited = try Edited("yanbian-dsj")
+      var edited = try EditedReport("yanbian-dsj")
       let before = try edited.report()
       let index = try #require(before.projects.firstIndex { $0.performance != nil })
       let own = try #require(before.projects[index].performance?.indicators)
@@ -375,7 +301,7 @@ import Testing
     "sheets may be renamed, put in another order, added and deleted; columns may be hidden or widened"
   )
   func sheets() throws {
-    var edited = try Edited("yanbian-dsj")
+    var edited = try EditedReport("yanbian-dsj")
     let sheet = try edited.sheet("本年一般公共预算支出表")
     let (row, _) = try edited.cell("2080505", on: sheet)
     let column = try #require(
@@ -411,7 +337,7 @@ import Testing
 
   @Test("an edited title or header is told and not taken; a note is taken")
   func texts() throws {
-    var edited = try Edited("yanbian-dsj")
+    var edited = try EditedReport("yanbian-dsj")
     let sheet = try edited.sheet("本年一般公共预算支出表")
     let (title, at) = try edited.cell("本年一般公共预算支出表", on: sheet)
     edited.put(.text("一般公共预算支出总表"), sheet, title, at)
@@ -423,8 +349,8 @@ import Testing
 
   @Test("a document of other forms, or of earlier facts, is refused")
   func others() throws {
-    let edited = try Edited("yanbian-dsj")
-    let other = try Edited("jilin")
+    let edited = try EditedReport("yanbian-dsj")
+    let other = try EditedReport("jilin")
     let before = edited.bench.folder.files()
     #expect(throws: Failure.self) { try edited.bench.correct(workbook: other.sheets) }
     #expect(edited.bench.folder.files() == before)
@@ -439,29 +365,5 @@ import Testing
     old.put(number("14.00"), sheet, row, column)
     let message = try #require(try old.refusal())
     #expect(message.contains("第 1 次更正以前"), "\(message)")
-  }
-}
-
-extension Sheet {
-  /// Puts a row in; what is merged below moves, what is merged across it grows.
-  mutating func insertRow(_ row: Row, at position: Int) {
-    rows.insert(row, at: position)
-    for index in spans.indices {
-      if spans[index].first.row >= position { spans[index].first.row += 1 }
-      if spans[index].lastRow >= position { spans[index].lastRow += 1 }
-    }
-  }
-
-  /// Takes a row out.
-  mutating func removeRow(at position: Int) {
-    rows.remove(at: position)
-    spans = spans.compactMap { span in
-      var moved = span
-      if moved.first.row > position { moved.first.row -= 1 }
-      if moved.lastRow >= position { moved.lastRow -= 1 }
-      let isBlock =
-        moved.lastRow > moved.first.row || moved.lastColumn > moved.first.column
-      return moved.lastRow >= moved.first.row && isBlock ? moved : nil
-    }
   }
 }
