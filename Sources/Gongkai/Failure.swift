@@ -39,6 +39,8 @@ public enum Failure: Error, Sendable {
   case busy(String)
   /// Files that would be written over were changed by hand since they were made of an input.
   case editedByHand(files: [String], folder: String, input: String)
+  /// An output folder holds the forms of corrected facts, which those of the uncorrected input would replace.
+  case forgetsCorrections(folder: String, facts: String, input: String)
   /// A correction of a report cannot be made.
   case correction(CorrectionError, file: String)
   /// Nothing says why something is corrected.
@@ -68,7 +70,7 @@ public enum Failure: Error, Sendable {
     case .facts, .noEditionForInput, .template, .fill, .reading, .noTablesIn, .nothingToWrite: 65
     case .noEdition, .noForm, .cell, .sameOutput, .noTemplates, .overwritesInput: 64
     case .file(let error): error.action == .write ? 73 : 74
-    case .workbook, .editedByHand, .changedSince, .correctedElsewhere: 73
+    case .workbook, .editedByHand, .forgetsCorrections, .changedSince, .correctedElsewhere: 73
     case .noReason, .nothingToUndo, .noDate: 64
     case .refusedEdits, .conflictingEdits, .noFormsIn, .formsOfEarlierFacts, .history: 65
     case .busy: 75

@@ -108,6 +108,9 @@ public struct Generate: Sendable {
       if !options.force, !edited.isEmpty {
         throw .editedByHand(files: edited, folder: transaction.folder, input: input)
       }
+      if !options.force, let facts = correctedFacts(of: input, inputs, transaction) {
+        throw .forgetsCorrections(folder: transaction.folder, facts: facts, input: input)
+      }
       let origin = Manifest.Origin(
         program: version, edition: loaded.edition.name, templates: loaded.templates,
         inputs: inputs, warnings: filled.warnings.count, made: made)
@@ -142,6 +145,17 @@ public struct Generate: Sendable {
       changes: made.flatMap(\.files).map {
         OutputChange(name: $0, kind: .unchanged, isEdited: false)
       }, isUpToDate: true, earlierWarnings: manifest.origin.warnings)
+  }
+
+  /// The corrected facts beside an input, where the folder's forms are of those and not of the input.
+  private func correctedFacts(
+    of input: String, _ inputs: [String: Digest], _ transaction: OutputTransaction
+  ) -> String? {
+    let facts = CorrectionFiles(input).beside
+    guard let digest = transaction.manifest?.origin.inputs[FileSystem.name(of: facts)],
+      !inputs.values.contains(digest), FileSystem.exists(facts)
+    else { return nil }
+    return facts
   }
 
   private func paths(of made: [Manifest.Made], _ transaction: OutputTransaction) -> [String] {

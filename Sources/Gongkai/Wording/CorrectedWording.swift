@@ -71,7 +71,10 @@ extension CellDifference {
     let place = [form.shortName, code, row, column].filter { !$0.isEmpty }.joined(separator: " ")
     var line =
       "\(place)\(say("：", ": "))\(old?.text ?? say("（无）", "(none)")) → \(new?.text ?? say("（无）", "(none)"))"
-    if let printedDifference { line += say("（\(printedDifference)）", " (\(printedDifference))") }
+    if let printedDifference {
+      let sign = (difference ?? .zero) > .zero ? "+" : ""
+      line += say("（\(sign)\(printedDifference)）", " (\(sign)\(printedDifference))")
+    }
     return line + (isDerived ? say("，计算得出", ", computed") : "")
   }
 }

@@ -90,7 +90,8 @@ private struct ExplanationTelling {
     }
     let empty = parts.count - stated.count
     if empty > 0 {
-      add(say("另有 \(empty) 格为 0 或空", "\(empty) more are 0 or empty"), depth + 1)
+      let verb = empty == 1 ? "is" : "are"
+      add(say("另有 \(empty) 格为 0 或空", "and \(empty) that \(verb) 0 or empty"), depth + 1)
     }
   }
 

@@ -51,6 +51,11 @@ extension Failure {
         "\(path): another gongkai is writing it; try again later")
     case .editedByHand(let files, let folder, let input):
       Failure.edited(files.map { FileSystem.join(folder, $0) }, input, say)
+    case .forgetsCorrections(let folder, let facts, let input):
+      say(
+        "\(folder): 其中是更正后的表（数据在 \(facts)），\(input) 是更正前的数据，没有覆盖\n要接着用更正后的数据：mv \(facts) \(input)；要退回更正前：gongkai correct \(input) --undo；要覆盖：--force",
+        "\(folder): it holds corrected forms, whose facts are in \(facts); \(input) is uncorrected, and nothing is overwritten\nto go on with the corrected facts: mv \(facts) \(input); to take the correction back: gongkai correct \(input) --undo; to overwrite: --force"
+      )
     case .noReason, .refusedEdits, .conflictingEdits, .noFormsIn, .formsOfEarlierFacts, .history,
       .nothingToUndo, .changedSince, .correctedElsewhere, .noDate:
       correctionWords(say) ?? ""
@@ -63,8 +68,8 @@ extension Failure {
       say("\($0): 生成之后有人改过，没有覆盖", "\($0): changed since it was generated; it is not overwritten")
     }
     let advice = say(
-      "要把改动收进数据：gongkai correct \(input) --from \(first)；要覆盖：--force",
-      "to take the changes over into the facts: gongkai correct \(input) --from \(first); to overwrite: --force"
+      "要把改动收进数据：gongkai correct \(input) --from \(first) --reason 原因；要覆盖：--force",
+      "to take the changes over into the facts: gongkai correct \(input) --from \(first) --reason WHY; to overwrite: --force"
     )
     return (lines + [advice]).joined(separator: "\n")
   }

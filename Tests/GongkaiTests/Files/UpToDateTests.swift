@@ -89,7 +89,7 @@ struct UpToDateTests {
     #expect(
       trial.message(result) == """
         out/甲/tidy.csv: 生成之后有人改过，没有覆盖
-        要把改动收进数据：gongkai correct 甲.json --from out/甲/tidy.csv；要覆盖：--force
+        要把改动收进数据：gongkai correct 甲.json --from out/甲/tidy.csv --reason 原因；要覆盖：--force
         """)
     #expect(trial.folder.files(below: "out") == held)
     trial.options.force = true
