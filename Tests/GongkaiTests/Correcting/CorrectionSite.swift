@@ -73,8 +73,10 @@ struct CorrectionSite {
     for name in notices + ["manifest.json"] { forms[name] = nil }
     let history = Repository.text(ofFile: folder.path + "/甲.corrections.jsonl")
     let known = ["甲.json", "甲.corrections.jsonl"]
-    let others = folder.files().keys.filter {
-      !$0.hasPrefix("output/甲/") && !$0.hasPrefix("edited/") && !known.contains($0)
+    let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
+    let others = (names ?? []).filter {
+      !$0.hasPrefix("output/甲/") && !["output", "output/甲"].contains($0)
+        && !$0.hasPrefix("edited") && !known.contains($0)
     }
     return State(
       facts: Repository.text(ofFile: folder.path + "/甲.json"),
