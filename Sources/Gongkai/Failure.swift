@@ -61,6 +61,14 @@ public enum Failure: Error, Sendable {
   case changedSince(String, number: Int)
   /// Earlier corrections stand in another file.
   case correctedElsewhere(String)
+  /// The edition of a report has no prose to make a document of.
+  case noProse(edition: String, file: String)
+  /// The document of a report cannot be made.
+  case disclosure(DisclosureError, file: String)
+  /// Last year's facts, which a report names there, cannot be taken.
+  indirect case previousYear(Failure, file: String, place: FactsError.Place)
+  /// What a report names as last year's facts is of another year.
+  case wrongPreviousYear(Int, expected: Int, file: String, place: FactsError.Place)
   /// A date is none.
   case noDate(String)
 
@@ -72,6 +80,7 @@ public enum Failure: Error, Sendable {
     case .file(let error): error.action == .write ? 73 : 74
     case .workbook, .editedByHand, .forgetsCorrections, .changedSince, .correctedElsewhere: 73
     case .noReason, .nothingToUndo, .noDate: 64
+    case .noProse, .disclosure, .previousYear, .wrongPreviousYear: 65
     case .refusedEdits, .conflictingEdits, .noFormsIn, .formsOfEarlierFacts, .history: 65
     case .busy: 75
     case .correction(let error, file: _): error.exitCode

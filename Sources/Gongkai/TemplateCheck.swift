@@ -42,6 +42,7 @@ public enum TemplateCheck {
   /// Reads an edition and its example, and fills its forms with no facts, which shows cells that depend on themselves.
   private static func check(_ name: String, in library: TemplateLibrary) throws(Failure) -> Int {
     let edition = try library.edition(named: name)
+    _ = try library.prose(of: edition)
     if edition.starterFile != nil { _ = try library.starter(of: edition) }
     return try BlankForm.fill(edition).forms.count
   }

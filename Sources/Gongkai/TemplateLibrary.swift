@@ -8,6 +8,8 @@ public final class TemplateLibrary: Sendable {
   public let folder: String
   /// The editions read so far, and the files they were read from: many reports are often of one.
   private let read = Mutex<[String: (edition: Edition, files: TemplateFiles)]>([:])
+  /// The prose of editions read so far.
+  private let readProse = Mutex<[String: (prose: ProseTemplate, files: TemplateFiles)]>([:])
   /// The digests of files looked at so far; nil for those that are not there.
   private let digests = Mutex<[String: Digest?]>([:])
   /// What the editions say of themselves, once it was asked for.
@@ -85,13 +87,31 @@ public final class TemplateLibrary: Sendable {
     }
     do throws(TemplateError) {
       let files = FilesRead()
-      let reader = EditionReader { [folder] path in
-        let bytes = try? FileSystem.read(FileSystem.join(folder, path))
-        files.contents.withLock { $0[path] = .some(bytes.map { Digest(of: $0) }) }
-        return bytes.flatMap { String(validating: $0, as: UTF8.self) }
-      }
-      let result = (edition: try reader.read(name), files: files.all)
+      let result = (edition: try reader(noting: files).read(name), files: files.all)
       read.withLock { $0[name] = result }
+      return result
+    } catch {
+      throw .template(error, folder: folder)
+    }
+  }
+
+  /// Reads the prose of an edition's document, apart from its forms.
+  ///
+  /// - Returns: the prose, and the files it was read from; nil where the edition has none.
+  /// - Throws: ``Failure`` when the prose is wrong.
+  public func prose(of edition: Edition) throws(Failure) -> ProseTemplate? {
+    try proseWithFiles(of: edition)?.prose
+  }
+
+  func proseWithFiles(
+    of edition: Edition
+  ) throws(Failure) -> (prose: ProseTemplate, files: TemplateFiles)? {
+    if let known = readProse.withLock({ $0[edition.name] }) { return known }
+    do throws(TemplateError) {
+      let files = FilesRead()
+      guard let prose = try reader(noting: files).prose(of: edition) else { return nil }
+      let result = (prose: prose, files: files.all)
+      readProse.withLock { $0[edition.name] = result }
       return result
     } catch {
       throw .template(error, folder: folder)
@@ -131,6 +151,15 @@ public final class TemplateLibrary: Sendable {
       return try FileSystem.read(path)
     } catch {
       throw .file(error)
+    }
+  }
+
+  /// A reader that notes what it reads.
+  private func reader(noting files: FilesRead) -> EditionReader {
+    EditionReader { [folder] path in
+      let bytes = try? FileSystem.read(FileSystem.join(folder, path))
+      files.contents.withLock { $0[path] = .some(bytes.map { Digest(of: $0) }) }
+      return bytes.flatMap { String(validating: $0, as: UTF8.self) }
     }
   }
 

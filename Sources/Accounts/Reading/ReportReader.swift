@@ -31,6 +31,13 @@ public struct ReportReader {
     )
   }
 
+  /// Where 上年 stands; nil where it does not.
+  public static func previous(of document: JSONDocument) -> FactsError.Place? {
+    document.root.member(ReportKey.previous.rawValue).map { value in
+      FactsError.Place(path: value.path, line: value.line, column: value.column)
+    }
+  }
+
   /// The values of 版式 and 年度, for a text that is to be changed there.
   ///
   /// - Throws: ``FactsError`` when one of them is missing.

@@ -105,7 +105,8 @@ public struct DisclosureBuilder {
   /// The terms that the document uses, with what they mean: the report's words before the edition's.
   private func definitions(usedIn parts: [Disclosure.Part]) -> [Disclosure.Block] {
     let own = filled.names.report.prose.definitions
-    let text = parts.map(\.text).joined(separator: "\n") + filled.forms.map(\.template.name).joined()
+    let text =
+      parts.map(\.text).joined(separator: "\n") + filled.forms.map(\.template.name).joined()
     var blocks: [Disclosure.Block] = []
     for definition in prose.definitions {
       let words = [definition.term] + definition.words
@@ -146,9 +147,10 @@ extension Disclosure {
 extension Disclosure.Part {
   /// All that the part says.
   fileprivate var text: String {
-    ([title] + sections.flatMap { section in
-      [section.title ?? ""] + section.blocks.flatMap(\.lines)
-    }).joined(separator: "\n")
+    ([title]
+      + sections.flatMap { section in
+        [section.title ?? ""] + section.blocks.flatMap(\.lines)
+      }).joined(separator: "\n")
   }
 }
 

@@ -125,9 +125,10 @@ struct ProseFigureReader {
     if let each = keys[.each] {
       let dimension = try each.word(Dimension.self)
       rows = .each(dimension)
-      lists = Set(table.lists.indices.filter { index in
-        table.lists[index].allRows.contains { $0.each?.dimension == dimension }
-      })
+      lists = Set(
+        table.lists.indices.filter { index in
+          table.lists[index].allRows.contains { $0.each?.dimension == dimension }
+        })
     } else if let named = keys[.rows] {
       let pairs = try self.rows(named, of: table, form: edition.forms[form].shortName)
       rows = .named(pairs)
@@ -135,9 +136,10 @@ struct ProseFigureReader {
     } else {
       let level = try keys.required(.level).word(Level.self)
       rows = .level(digits: level.digits, under: try keys.texts(.under))
-      lists = Set(table.lists.indices.filter { index in
-        table.lists[index].allRows.contains { $0.each?.dimension.codeKind != nil }
-      })
+      lists = Set(
+        table.lists.indices.filter { index in
+          table.lists[index].allRows.contains { $0.each?.dimension.codeKind != nil }
+        })
     }
     let list = lists.count == 1 ? lists.first : nil
     var figures = try self.figures(try keys.required(.figures))

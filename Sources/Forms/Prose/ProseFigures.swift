@@ -70,7 +70,9 @@ struct ProseFigures {
   func previous(_ entries: [ProseEntry<Amount>]) -> [String: Number] {
     var numbers: [String: Number] = [:]
     for entry in entries {
-      if let figure = definitions[entry.name] { numbers[entry.name] = number(entry.value, of: figure) }
+      if let figure = definitions[entry.name] {
+        numbers[entry.name] = number(entry.value, of: figure)
+      }
     }
     return numbers
   }
@@ -284,9 +286,26 @@ struct ProseFigures {
 extension ProseTemplate {
   /// The figures that the prose names, as a report gives them: what the report of the next year compares itself with.
   ///
+  /// - Parameters:
+  ///   - filled: the report's forms.
+  ///   - unit: the unit that figures of money are wanted in.
   /// - Throws: ``FillError`` when a value is too large.
-  public func figures(of filled: FormFiller.Result) throws(FillError) -> [String: Number] {
+  public func figures(
+    of filled: FormFiller.Result, in unit: AmountUnit
+  ) throws(FillError) -> [String: Number] {
     var figures = ProseFigures(self, filled)
-    return try figures.all().compactMapValues(\.number)
+    var numbers: [String: Number] = [:]
+    for (name, value) in try figures.all() {
+      guard let number = value.number else { continue }
+      guard let own = AmountUnit(rawValue: value.unit) else {
+        numbers[name] = number
+        continue
+      }
+      guard let factor = Number(own.fen, over: unit.fen),
+        let converted = number.multiplied(by: factor)
+      else { throw .overflow(form: "", row: name, column: "") }
+      numbers[name] = converted
+    }
+    return numbers
   }
 }

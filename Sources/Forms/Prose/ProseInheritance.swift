@@ -43,7 +43,9 @@ enum ProseInheritance {
       try change.exclusive(.set, .remove, .before, .after)
       let section = try change.required(.section)
       let name = try section.text()
-      guard let parts = try result.value(of: "parts") else { throw node.error(.missingKey("parts")) }
+      guard let parts = try result.value(of: "parts") else {
+        throw node.error(.missingKey("parts"))
+      }
       guard let edited = try edit(parts, name, change) else {
         throw section.error(.noSuchTarget(name, form: "parts"))
       }

@@ -48,7 +48,7 @@ struct ProseReader {
     }
     try ProseFigureCheck(figures: figures, edition: edition).run()
     let phrases = try readPhrases(prose[.phrases])
-    let title = try text(try prose.required(.title))
+    let title = try text(try prose.required(.title), isTitle: true)
     var parts: [ProseTemplate.Part] = []
     for node in try prose.required(.parts).list() { parts.append(try readPart(node)) }
     return ProseTemplate(
@@ -92,8 +92,10 @@ struct ProseReader {
     }
   }
 
-  private mutating func text(_ node: TemplateNode) throws(TemplateError) -> ProseText {
-    let text = try ProseText(node, in: scope)
+  private mutating func text(
+    _ node: TemplateNode, isTitle: Bool = false
+  ) throws(TemplateError) -> ProseText {
+    let text = try ProseText(node, in: scope, isTitle: isTitle)
     uses.append(text.uses)
     return text
   }
@@ -171,7 +173,7 @@ struct ProseReader {
   private mutating func readPart(_ node: TemplateNode) throws(TemplateError) -> ProseTemplate.Part {
     let part = try node.mapping(PartKey.self)
     try part.exclusive(.sections, .forms, .definitions)
-    let title = try text(try part.required(.title))
+    let title = try text(try part.required(.title), isTitle: true)
     if try part.flag(.forms) { return ProseTemplate.Part(title: title, content: .forms) }
     if try part.flag(.definitions) {
       return ProseTemplate.Part(title: title, content: .definitions)
@@ -200,7 +202,8 @@ struct ProseReader {
       for node in try section[.text]?.listOrOne() ?? [] { paragraphs.append(try text(node)) }
       sections.append(
         ProseTemplate.Section(
-          title: try text(try section.required(.title)), name: name, paragraphs: paragraphs,
+          title: try text(try section.required(.title), isTitle: true), name: name,
+          paragraphs: paragraphs,
           overview: try section[.overview]?.word(OverviewKey.self),
           sections: try section[.sections].map { node throws(TemplateError) in
             try readSections(node, depth: depth + 1)

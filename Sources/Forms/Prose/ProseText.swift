@@ -34,8 +34,12 @@ struct ProseText: Sendable {
   /// Reads a text.
   ///
   /// - Throws: ``TemplateError`` for the first thing in any of its branches that means nothing.
-  init(_ node: TemplateNode, in scope: ProseScope) throws(TemplateError) {
-    var parser = ProseTextParser(try node.text(), at: node.place, scope: scope)
+  /// - Parameter isTitle: whether spaces are meant: `第三部分 情况说明`. In sentences they only lay out the template.
+  init(
+    _ node: TemplateNode, in scope: ProseScope, isTitle: Bool = false
+  ) throws(TemplateError) {
+    var parser = ProseTextParser(
+      try node.text(), at: node.place, scope: scope, keepsSpaces: isTitle)
     try parser.parse()
     stencil = parser.stencil
     literals = parser.literals
@@ -48,8 +52,13 @@ struct ProseText: Sendable {
 struct ProseTextParser {
   private let characters: [Character]
   private let start: TemplateError.Place
+  private let keepsSpaces: Bool
   private var scope: ProseScope
   private var position = 0
+  /// How many brackets and blocks are open.
+  private var depth = 0
+  /// More than anybody writes, less than the stack holds.
+  private static let deepest = 32
   /// The blocks that are open: what each is, and the name that a loop gave something.
   private var open: [(isLoop: Bool, hasElse: Bool, name: String?, hidden: ProseType?)] = []
 
@@ -64,9 +73,10 @@ struct ProseTextParser {
       && !name.contains { $0.isWhitespace || marks.contains($0) }
   }
 
-  init(_ text: String, at place: TemplateError.Place, scope: ProseScope) {
+  init(_ text: String, at place: TemplateError.Place, scope: ProseScope, keepsSpaces: Bool) {
     characters = Array(text)
     start = place
+    self.keepsSpaces = keepsSpaces
     self.scope = scope
   }
 
@@ -91,7 +101,9 @@ struct ProseTextParser {
 
   /// Whether a character is a space that only YAML's lines need: Chinese text has none.
   private func isLayout(_ position: Int) -> Bool {
-    guard characters[position] == " " || characters[position] == "\t" else { return false }
+    guard !keepsSpaces, characters[position] == " " || characters[position] == "\t" else {
+      return false
+    }
     func isWide(_ index: Int) -> Bool {
       guard characters.indices.contains(index) else { return true }
       return !characters[index].isASCII || "{}\n ".contains(characters[index])
@@ -128,6 +140,7 @@ struct ProseTextParser {
     let word = try word()
     switch word {
     case "if":
+      guard open.count < Self.deepest else { throw error(.prose(.tooDeep)) }
       stencil += "{% if \(try condition()) %}"
       open.append((isLoop: false, hasElse: false, name: nil, hidden: nil))
     case "elif":
@@ -146,6 +159,7 @@ struct ProseTextParser {
       guard try self.word() == "in" else { throw error(.prose(.expected("in"))) }
       let (text, type) = try operand()
       guard case .list(let list) = type else { throw error(.prose(.notAList)) }
+      guard open.count < Self.deepest else { throw error(.prose(.tooDeep)) }
       stencil += "{% for \(ProseIdentifier.name(name)) in \(text) %}"
       open.append((isLoop: true, hasElse: false, name: name, hidden: scope.local[name]))
       scope.local[name] = .item(list)
@@ -172,6 +186,9 @@ struct ProseTextParser {
   // MARK: - Conditions
 
   private mutating func condition() throws(TemplateError) -> String {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < Self.deepest else { throw error(.prose(.tooDeep)) }
     var text = try conjunction()
     while takeWord("or") { text += " or \(try conjunction())" }
     return text
@@ -184,7 +201,11 @@ struct ProseTextParser {
   }
 
   private mutating func negation() throws(TemplateError) -> String {
-    if takeWord("not") { return "not \(try negation())" }
+    if takeWord("not") {
+      // Twice not says nothing, and so often no one means it.
+      guard !takeWord("not") else { throw error(.prose(.tooDeep)) }
+      return "not \(try negation())"
+    }
     if take("(") {
       let inner = try condition()
       guard take(")") else { throw error(.prose(.expected(")"))) }
@@ -314,7 +335,9 @@ struct ProseTextParser {
 
   // MARK: - Characters
 
-  private static let marks: Set<Character> = ["|", ":", ",", "(", ")", ".", "\"", "'", "{", "}", "%"]
+  private static let marks: Set<Character> = [
+    "|", ":", ",", "(", ")", ".", "\"", "'", "{", "}", "%",
+  ]
 
   private mutating func word() throws(TemplateError) -> String {
     skipSpace()

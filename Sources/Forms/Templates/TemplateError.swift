@@ -91,6 +91,8 @@ public struct TemplateError: Error, Hashable, Sendable {
     case wrongArguments(String)
     /// The filter stands behind anything but the name of a figure of its own.
     case needsName(String)
+    /// Blocks, brackets or `not` within one another beyond all measure.
+    case tooDeep
     /// Figures that are made of each other.
     case figureCycle(String)
     /// A name that sentences cannot write.

@@ -22,6 +22,8 @@ struct LoadedReport: Sendable {
 struct ReportLoading: Sendable {
   /// The editions.
   let library: TemplateLibrary
+  /// Whether the names in 上年, 原因 and the like are to be those of the edition's prose, which is read for it.
+  var checksProse = false
 
   /// Reads the facts of a file.
   ///
@@ -58,8 +60,9 @@ struct ReportLoading: Sendable {
       throw .noEditionForInput(stated.name, known: known, file: path, place: stated.place)
     }
     let (edition, templates) = try library.editionWithFiles(named: stated.name)
+    let prose = checksProse ? try library.prose(of: edition)?.names : nil
     do throws(FactsError) {
-      let reader = ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
+      let reader = ReportReader(catalogue: edition.catalogue, forms: edition.formNames, prose: prose)
       return LoadedReport(
         path: path, bytes: bytes, document: document, report: try reader.read(document),
         edition: edition, templates: templates)

@@ -59,6 +59,7 @@ extension Failure {
     case .noReason, .refusedEdits, .conflictingEdits, .noFormsIn, .formsOfEarlierFacts, .history,
       .nothingToUndo, .changedSince, .correctedElsewhere, .noDate:
       correctionWords(say) ?? ""
+    case .noProse, .disclosure, .previousYear, .wrongPreviousYear: disclosureWords(say) ?? ""
     }
   }
 
@@ -136,7 +137,7 @@ extension OutputChange {
 }
 
 extension FillError {
-  fileprivate func words(_ say: Language) -> String {
+  func words(_ say: Language) -> String {
     switch self {
     case .overflow(let form, let row, let column):
       say(

@@ -67,7 +67,8 @@ extension TemplateError.ProseProblem {
     case .missingName: say("这里缺少名称", "a name is missing here")
     case .openBlock(let word): say("“\(word)”没有结尾", "“\(word)” is not ended")
     case .strayBlock(let word): say("“\(word)”不该出现在这里", "“\(word)” belongs to nothing here")
-    case .comment: say("句子中不能写 {# #}，备注请写在 YAML 的 # 后", "write remarks behind YAML's #, not as {# #}")
+    case .comment:
+      say("句子中不能写 {# #}，备注请写在 YAML 的 # 后", "write remarks behind YAML's #, not as {# #}")
     case .notPrintable:
       say("这里不是数也不是文字，不能印出", "this is neither a figure nor a text and cannot be printed")
     case .notAList: say("for 只能用于列表", "“for” needs a list")
@@ -78,6 +79,7 @@ extension TemplateError.ProseProblem {
       say("“\(name)”后面的参数不对", "“\(name)” takes other arguments")
     case .needsName(let name):
       say("“\(name)”前面应直接是数的名称", "“\(name)” must stand directly behind a figure's name")
+    case .tooDeep: say("if、for、括号或 not 套得太深", "if, for, brackets or not are nested too deep")
     case .figureCycle(let name): say("“\(name)”由自己算出", "“\(name)” is made of itself")
     case .badName(let name):
       say(

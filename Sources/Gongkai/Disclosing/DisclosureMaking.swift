@@ -1,0 +1,126 @@
+import Accounts
+import Forms
+import JSONText
+import Sheets
+
+/// A report's document without any format, with what it was made from.
+public struct MadeDisclosure: Sendable {
+  /// The document.
+  public let disclosure: Disclosure
+  /// The forms that it shows.
+  public let filled: FormFiller.Result
+  /// The report.
+  public let report: Report
+  /// The edition.
+  public let edition: Edition
+  /// The digests of the inputs, by path: the report, and last year's facts where they were read.
+  let inputs: [String: Digest]
+  /// The files that the edition and its prose were read from.
+  let templates: [TemplateFiles]
+}
+
+/// Makes the document of a report: reads its facts and the edition's prose, and last year's facts where 上年 names them.
+public struct DisclosureMaking: Sendable {
+  /// The editions.
+  public let library: TemplateLibrary
+  /// Whether missing facts stand in the document as 【待填写：…】 rather than be errors.
+  public let isDraft: Bool
+
+  /// Makes the job.
+  public init(library: TemplateLibrary, isDraft: Bool = false) {
+    self.library = library
+    self.isDraft = isDraft
+  }
+
+  /// Makes the document of an input.
+  ///
+  /// - Parameter input: the path of its JSON.
+  /// - Throws: ``Failure`` when facts are missing or wrong, or the edition has no prose.
+  public func run(_ input: String) throws(Failure) -> MadeDisclosure {
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try FileSystem.read(input)
+    } catch {
+      throw .file(error)
+    }
+    return try run(bytes, named: input)
+  }
+
+  /// Makes the document of facts.
+  ///
+  /// - Parameters:
+  ///   - bytes: the JSON.
+  ///   - input: the path it came from, by which that of last year's facts is found.
+  /// - Throws: ``Failure`` when facts are missing or wrong, or the edition has no prose.
+  public func run(_ bytes: [UInt8], named input: String) throws(Failure) -> MadeDisclosure {
+    let loaded = try ReportLoading(library: library, checksProse: true).load(bytes, named: input)
+    return try run(loaded, filled: try loaded.fill())
+  }
+
+  /// Makes the document of facts that were read with the names of the edition's prose checked.
+  func run(_ loaded: LoadedReport, filled: FormFiller.Result) throws(Failure) -> MadeDisclosure {
+    guard let (prose, files) = try library.proseWithFiles(of: loaded.edition) else {
+      throw .noProse(edition: loaded.edition.name, file: loaded.path)
+    }
+    var inputs = [loaded.path: Digest(of: loaded.bytes)]
+    var templates = [loaded.templates, files]
+    var previous: [String: Number]?
+    if case .file(let name) = loaded.report.prose.previous {
+      let earlier = try self.previous(name, of: loaded)
+      previous = earlier.figures
+      inputs.merge(earlier.inputs) { own, _ in own }
+      templates += earlier.templates
+    }
+    do throws(DisclosureError) {
+      return MadeDisclosure(
+        disclosure: try DisclosureBuilder.build(
+          prose, filled: filled, previous: previous, isDraft: isDraft),
+        filled: filled, report: loaded.report, edition: loaded.edition, inputs: inputs,
+        templates: templates)
+    } catch {
+      throw .disclosure(error, file: loaded.path)
+    }
+  }
+
+  /// Last year's figures, with what they were read from.
+  private typealias Earlier = (
+    figures: [String: Number], inputs: [String: Digest], templates: [TemplateFiles]
+  )
+
+  /// Computes last year's figures from last year's facts. What these say of the year before them is not looked at, so that
+  /// no chain of files is followed, and none can lead back.
+  private func previous(_ name: String, of loaded: LoadedReport) throws(Failure) -> Earlier {
+    let path =
+      name.hasPrefix("/") ? name : FileSystem.join(FileSystem.folder(of: loaded.path), name)
+    let place = loaded.previousPlace
+    do throws(Failure) {
+      let earlier = try ReportLoading(library: library).load(path)
+      guard earlier.report.year == loaded.report.year - 1 else {
+        throw .wrongPreviousYear(
+          earlier.report.year, expected: loaded.report.year - 1, file: loaded.path, place: place)
+      }
+      guard let (prose, files) = try library.proseWithFiles(of: earlier.edition) else {
+        throw .noProse(edition: earlier.edition.name, file: path)
+      }
+      let filled = try earlier.fill()
+      do throws(FillError) {
+        return (
+          try prose.figures(of: filled, in: loaded.edition.unit),
+          [path: Digest(of: earlier.bytes)], [earlier.templates, files]
+        )
+      } catch {
+        throw .fill(error, file: path)
+      }
+    } catch {
+      if case .wrongPreviousYear = error { throw error }
+      throw .previousYear(error, file: loaded.path, place: place)
+    }
+  }
+}
+
+extension LoadedReport {
+  /// Where the report says where last year's facts are.
+  fileprivate var previousPlace: FactsError.Place {
+    ReportReader.previous(of: document) ?? FactsError.Place(path: "", line: 1, column: 1)
+  }
+}

@@ -1,0 +1,54 @@
+import Accounts
+import Forms
+
+extension Failure {
+  /// Why a document cannot be made, in words; nil for other failures.
+  func disclosureWords(_ say: Language) -> String? {
+    switch self {
+    case .noProse(let edition, let file):
+      say(
+        "\(file): 版式 \(edition) 没有报告的文字（edition.yaml 中的 prose），只能生成报表",
+        "\(file): the edition \(edition) has no prose (prose in edition.yaml); only its forms can be made"
+      )
+    case .disclosure(let error, let file): error.words(say, file: file)
+    case .previousYear(let failure, let file, let place):
+      "\(file):\(place.line):\(place.column): \(place.path): "
+        + say("取不到上年的数：", "last year's figures cannot be read: ") + failure.words(say)
+    case .wrongPreviousYear(let year, let expected, let file, let place):
+      "\(file):\(place.line):\(place.column): \(place.path): "
+        + say(
+          "这里应为 \(expected) 年的数据，所指的文件是 \(year) 年的",
+          "facts of \(expected) are needed here; the file is of \(year)")
+    default: nil
+    }
+  }
+}
+
+extension DisclosureError {
+  fileprivate func words(_ say: Language, file: String) -> String {
+    switch self {
+    case .missing(let facts):
+      facts.map { "\(file): \($0.words(say))" }.joined(separator: "\n") + "\n"
+        + say(
+          "请在数据中补写以上各项；要先看草稿，加 --draft",
+          "state these in the facts; for a draft without them, add --draft")
+    case .figure(let error): "\(file): \(error.words(say))"
+    case .tooLarge(let name):
+      say(
+        "\(file): “\(name)”超出可精确计算的范围", "\(file): “\(name)” is too large to be computed exactly")
+    case .template(let message, let place):
+      say("\(file): 句子写不出来（", "\(file): a sentence cannot be made (")
+        + place.file + (place.line.map { ":\($0)" } ?? "") + "）: \(message)"
+    }
+  }
+}
+
+extension Disclosure.MissingFact {
+  /// The fact that is missing, in words: its path, and where the document needs it.
+  public func words(_ say: Language) -> String {
+    place.section.isEmpty
+      ? say("缺少“\(path)”", "“\(path)” is missing")
+      : say(
+        "缺少“\(path)”，“\(place.section)”要用", "“\(path)” is missing; “\(place.section)” needs it")
+  }
+}
