@@ -7,8 +7,14 @@ struct MiniEdition {
   /// The edition.
   let edition: Edition
 
+  /// The prose of its document, where it has one.
+  let prose: ProseTemplate?
+
   /// Reads an edition whose forms are given as YAML.
-  init(_ forms: String...) throws {
+  init(_ forms: String...) throws { try self.init(prose: nil, forms) }
+
+  /// Reads an edition with the prose of its document.
+  init(prose: String?, _ forms: [String]) throws {
     var files = [
       "小/edition.yaml": """
       edition: 小
@@ -18,6 +24,7 @@ struct MiniEdition {
       region: 某地
       unit: 万元
       catalogue: {功能科目: f.csv, 经济科目: e.csv}
+      \(prose == nil ? "" : "prose: prose.yaml")
       forms: [\(forms.indices.map { "\($0).yaml" }.joined(separator: ", "))]
       """,
       "小/f.csv":
@@ -25,8 +32,11 @@ struct MiniEdition {
       "小/e.csv": "code,name\n301,工资\n30101,基本工资\n302,商品\n30201,办公费\n",
     ]
     for (index, form) in forms.enumerated() { files["小/\(index).yaml"] = form }
+    files["小/prose.yaml"] = prose
     let written = files
-    edition = try EditionReader { written[$0] }.read("小")
+    let reader = EditionReader { written[$0] }
+    edition = try reader.read("小")
+    self.prose = try reader.prose(of: edition)
   }
 
   /// Fills the forms with facts: the lists of an input, as JSON.

@@ -98,6 +98,8 @@ extension FactFinder {
     case number
     /// A text.
     case text
+    /// An amount where it reads as one, else a text.
+    case amountOrText
     /// An object.
     case object
     /// A list, and what its elements are.
@@ -132,7 +134,8 @@ extension FieldSpec.Shape {
     switch self {
     case .namesByCode, .textsByName: .text
     case .linesByForm, .linesByName: .list(.text)
-    case .figuresOrFile, .valuesByName: .amount
+    case .figuresOrFile: .amount
+    case .valuesByName: .amountOrText
     default: nil
     }
   }

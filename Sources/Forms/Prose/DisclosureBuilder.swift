@@ -14,6 +14,7 @@ public struct DisclosureBuilder {
   ///   - filled: the report's forms, filled.
   ///   - previous: last year's figures by name, in the edition's unit; nil for those that the report states.
   ///   - isDraft: whether missing facts are to stand as 【待填写：…】 rather than be errors.
+  /// - Returns: the document.
   /// - Throws: ``DisclosureError``; all facts that are missing at once.
   public static func build(
     _ prose: ProseTemplate, filled: FormFiller.Result, previous: [String: Number]? = nil,
@@ -125,6 +126,7 @@ extension Disclosure {
   /// The document as plain text, a paragraph to a line; forms are named.
   ///
   /// - Parameter formTitle: what stands for the form at a position.
+  /// - Returns: the text, with a line break at its end.
   public func plainText(formTitle: (Int) -> String = { _ in "" }) -> String {
     var lines = [title]
     for part in parts {

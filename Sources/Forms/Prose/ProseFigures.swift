@@ -289,6 +289,7 @@ extension ProseTemplate {
   /// - Parameters:
   ///   - filled: the report's forms.
   ///   - unit: the unit that figures of money are wanted in.
+  /// - Returns: the values of those that the report has all facts for.
   /// - Throws: ``FillError`` when a value is too large.
   public func figures(
     of filled: FormFiller.Result, in unit: AmountUnit

@@ -33,8 +33,11 @@ struct ProseText: Sendable {
 
   /// Reads a text.
   ///
+  /// - Parameters:
+  ///   - node: the text.
+  ///   - scope: what names stand for.
+  ///   - isTitle: whether spaces are meant: `第三部分 情况说明`. In sentences they only lay out the template.
   /// - Throws: ``TemplateError`` for the first thing in any of its branches that means nothing.
-  /// - Parameter isTitle: whether spaces are meant: `第三部分 情况说明`. In sentences they only lay out the template.
   init(
     _ node: TemplateNode, in scope: ProseScope, isTitle: Bool = false
   ) throws(TemplateError) {

@@ -181,6 +181,9 @@ public struct CorrectionResolution: Sendable {
     case .text:
       if let characters = new.characters { return characters.quotedAsJSON }
       return try json(new, [.string], request).source
+    case .amountOrText:
+      if let number = new.number { return number }
+      return try written(new, as: .text, request)
     case .object: return try json(new, [.object], request).source
     case .list(let element):
       // One element may stand for a list of it.

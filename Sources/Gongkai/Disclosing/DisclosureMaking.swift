@@ -35,6 +35,7 @@ public struct DisclosureMaking: Sendable {
   /// Makes the document of an input.
   ///
   /// - Parameter input: the path of its JSON.
+  /// - Returns: the document, with what it was made from.
   /// - Throws: ``Failure`` when facts are missing or wrong, or the edition has no prose.
   public func run(_ input: String) throws(Failure) -> MadeDisclosure {
     let bytes: [UInt8]
@@ -51,6 +52,7 @@ public struct DisclosureMaking: Sendable {
   /// - Parameters:
   ///   - bytes: the JSON.
   ///   - input: the path it came from, by which that of last year's facts is found.
+  /// - Returns: the document, with what it was made from.
   /// - Throws: ``Failure`` when facts are missing or wrong, or the edition has no prose.
   public func run(_ bytes: [UInt8], named input: String) throws(Failure) -> MadeDisclosure {
     let loaded = try ReportLoading(library: library, checksProse: true).load(bytes, named: input)
@@ -87,7 +89,9 @@ public struct DisclosureMaking: Sendable {
     figures: [String: Number], inputs: [String: Digest], templates: [TemplateFiles]
   )
 
-  /// Computes last year's figures from last year's facts. What these say of the year before them is not looked at, so that
+  /// Computes last year's figures from last year's facts.
+  ///
+  /// What these say of the year before them is not looked at, so that
   /// no chain of files is followed, and none can lead back.
   private func previous(_ name: String, of loaded: LoadedReport) throws(Failure) -> Earlier {
     let path =

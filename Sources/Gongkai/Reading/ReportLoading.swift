@@ -62,7 +62,8 @@ struct ReportLoading: Sendable {
     let (edition, templates) = try library.editionWithFiles(named: stated.name)
     let prose = checksProse ? try library.prose(of: edition)?.names : nil
     do throws(FactsError) {
-      let reader = ReportReader(catalogue: edition.catalogue, forms: edition.formNames, prose: prose)
+      let reader = ReportReader(
+        catalogue: edition.catalogue, forms: edition.formNames, prose: prose)
       return LoadedReport(
         path: path, bytes: bytes, document: document, report: try reader.read(document),
         edition: edition, templates: templates)

@@ -57,10 +57,31 @@ struct RandomReport {
         item: $0.pick(PublicOutlay.allCases), amounts: $0.amounts(PublicOutlayKey.self))
     }
     addFinalAccounts(to: &report, codes)
+    addProse(to: &report)
     for form in RandomReport.forms where chance() {
       report.notes.append(FormNotes(form: form, lines: list { $0.text() }))
     }
     return report
+  }
+
+  private mutating func addProse(to report: inout Report) {
+    func entries<Value>(_ value: (inout RandomReport) -> Value) -> [ProseEntry<Value>] {
+      // Names drawn at random could be the same.
+      (0..<number(0...3)).map { ProseEntry("\($0)\(text())", value(&self)) }
+    }
+    report.prose.previous = pick([
+      nil, .file(text()), .figures(entries { $0.amount() }), .figures([]),
+    ])
+    report.prose.reasons = entries { $0.text() }
+    report.prose.purposes = entries { $0.text() }
+    report.prose.situation = entries {
+      $0.chance() ? .number($0.amount()) : .text("字" + $0.text())
+    }
+    report.prose.definitions = entries { $0.text() }
+    report.prose.additions = entries { random in (0..<2).map { _ in random.text() } }
+    for key in OverviewKey.allCases where chance() {
+      report.prose.overview[key] = [text(), text()]
+    }
   }
 
   private mutating func addFinalAccounts(to report: inout Report, _ codes: [String]) {
