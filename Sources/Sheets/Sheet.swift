@@ -157,10 +157,13 @@ public struct Workbook: Sendable {
   public var properties: Properties
   /// The sheets.
   public var sheets: [Sheet]
+  /// Charts of the sheets' cells, one below another on a sheet of their own after the others; none, no such sheet.
+  public var charts: [CellChart]
 
   /// Makes a workbook.
-  public init(properties: Properties, sheets: [Sheet]) {
+  public init(properties: Properties, sheets: [Sheet], charts: [CellChart] = []) {
     self.properties = properties
     self.sheets = sheets
+    self.charts = charts
   }
 }

@@ -1,0 +1,54 @@
+/// A publication in its order: a title page, then headings, prose, forms and charts.
+///
+/// It says what is to be read, and nothing of how it is laid out. All texts are plain; a newline in one begins a new line.
+///
+/// ```swift
+/// var document = Document(titleLines: ["某市公安局", "2024年部门预算"])
+/// document.blocks = [.heading(1, "第一部分 部门概况"), .paragraph("主要职能是……"), .sheet(form)]
+/// ```
+public struct Document: Sendable {
+  /// One piece of a document.
+  public enum Block: Sendable {
+    /// A heading of level 1 (第一部分) to 4; other levels count as the nearest.
+    ///
+    /// Headings directly before a form stand on its page.
+    case heading(Int, String)
+    /// A paragraph of running text.
+    case paragraph(String)
+    /// Points one below another.
+    case list([String])
+    /// A term and what it means (名词解释).
+    case definition(term: String, text: String)
+    /// A form, on pages of its own.
+    case sheet(Sheet)
+    /// Figures side by side.
+    case chart(Chart)
+    /// What follows begins a new page.
+    case pageBreak
+  }
+
+  /// The lines of the title, top to bottom: department, year, kind of report.
+  ///
+  /// Without any there is no title page.
+  public var titleLines: [String]
+  /// Who issues it and when, at the foot of the title page; empty for nothing.
+  public var issueLines: [String]
+  /// The language of the texts, as web pages name it (BCP 47).
+  public var language: String
+  /// The pieces, in order.
+  public var blocks: [Block]
+
+  /// Makes a document.
+  public init(
+    titleLines: [String], issueLines: [String] = [], language: String = "zh-CN",
+    blocks: [Block] = []
+  ) {
+    self.titleLines = titleLines
+    self.issueLines = issueLines
+    self.language = language
+    self.blocks = blocks
+  }
+
+  /// The title on one line, as a file is called.
+  public var title: String { titleLines.joined(separator: " ") }
+}
