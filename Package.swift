@@ -53,7 +53,7 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["CMinizip"], path: "Tests/TestSupport"),
     .testTarget(
       name: "SheetFormatsTests",
-      dependencies: ["SheetFormats", "Sheets", "CMinizip", "TestSupport"]),
+      dependencies: ["SheetFormats", "Sheets", "CMinizip", "CLibXML2", "TestSupport"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"]),
     .testTarget(name: "AccountsTests", dependencies: ["Accounts", "JSONText", "TestSupport"]),
     .testTarget(name: "FormsTests", dependencies: ["Forms", "Accounts", "Sheets", "TestSupport"]),

@@ -1,0 +1,96 @@
+import Sheets
+
+/// The page a form lies on, the size of its font and the widths of its columns: never wider than the page.
+struct HTMLFit {
+  /// The pages a form can lie on; each is a class of the style sheet, named so.
+  enum Page: String {
+    /// A4 upright.
+    case portrait
+    /// A4 on its side.
+    case landscape
+    /// A3 on its side, for what could not be read otherwise.
+    case large
+
+    /// The width between the margins, in tenths of a point: 15 mm at either side are free.
+    var width: Int {
+      switch self {
+      case .portrait: 5_100
+      case .landscape: 7_560
+      case .large: 11_050
+      }
+    }
+  }
+
+  /// The page.
+  let page: Page
+  /// The size of the base font in tenths of a point.
+  let fontSize: Int
+  /// The width of each column in hundredths of a percent of the table's; together 10,000.
+  let columns: [Int]
+
+  /// A font smaller than that is no longer read with ease: the next larger page is taken; in tenths of a point.
+  private static let smallest = 60
+
+  /// Measures a sheet.
+  init(_ sheet: Sheet, layout: [Int]) {
+    let total = layout.reduce(0, +)
+    let preferred: [Page] =
+      sheet.page.landscape || sheet.page.paper == .a3
+      ? [.landscape, .large] : [.portrait, .landscape, .large]
+    let base = min(max(sheet.theme.base.size, 1), 72) * 10
+    // A column of text is half as wide as the font is high.
+    func size(on page: Page) -> Int { min(base, page.width * 200 / max(total, 1)) }
+    page = preferred.first { size(on: $0) >= min(Self.smallest, base) } ?? .large
+    fontSize = max(size(on: page), 1)
+    var (columns, before, sum) = ([Int](), 0, 0)
+    for width in layout {
+      sum += width
+      let end = sum * 10_000 / max(total, 1)
+      columns.append(end - before)
+      before = end
+    }
+    self.columns = columns
+  }
+
+  /// The widths that the columns of a sheet need, in hundredths of a column of text in its base font.
+  ///
+  /// They are the sheet's own, wider where a number or a code would not fit.
+  static func widths(of sheet: Sheet, merged: MergedBlocks, columns: Int) -> [Int] {
+    var widths = (0..<columns).map { column in
+      column < sheet.widths.count ? min(max(sheet.widths[column], 1), 10_000) * 100 : 800
+    }
+    let printer = CellPrinter(sheet.styles)
+    let measure = DisplayWidth(ambiguous: .wide)
+    var scratch: [UInt8] = []
+    var sweep = BlockSweep(merged, columns: columns)
+    for (index, row) in sheet.rows.enumerated() {
+      sweep.move(to: index)
+      guard row.band == .header || row.band == .body else { continue }
+      for (column, cell) in row.cells.enumerated() {
+        let style = printer.style(of: cell)
+        guard style.isUnbreakable || cell.isNumber, cell.content != .empty else { continue }
+        scratch.removeAll(keepingCapacity: true)
+        printer.append(cell, in: style, to: &scratch)
+        let text = scratch.withUnsafeBufferPointer { measure.of(utf8: $0) }
+        let font = sheet.theme.font(for: style.role)
+        let bold = font.bold || style.bold ? 108 : 100
+        // Digits are up to an eighth wider than half an em in fonts that stand in for 宋体; then the padding.
+        let need =
+          min(text, 10_000) * 113 * percent(font, of: sheet.theme.base) / 100 * bold / 100 + 120
+        if sweep.isEmpty || sweep.owners[column] < 0 {
+          if need > widths[column] { widths[column] = need }
+        } else if !sweep.isCovered(row: index, column: column) {
+          let block = merged.blocks[sweep.owners[column]].columns
+          let missing = need - block.reduce(0) { $0 + widths[$1] }
+          if missing > 0 { widths[block.upperBound] += missing }
+        }
+      }
+    }
+    return widths
+  }
+
+  /// A font's size in hundredths of the base font's.
+  static func percent(_ font: Font, of base: Font) -> Int {
+    min(max(font.size, 1), 400) * 100 / min(max(base.size, 1), 400)
+  }
+}

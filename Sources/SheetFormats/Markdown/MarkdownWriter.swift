@@ -1,0 +1,115 @@
+import Sheets
+
+/// Writes a document as Markdown, its forms as tables with bars (GitHub's flavour).
+///
+/// Such tables have neither merged cells nor headers of several levels: a merged cell's text stands in its first cell, and
+/// the levels over a column are joined by `/`. Charts are tables of their figures.
+public struct MarkdownWriter: Sendable {
+  /// Makes a writer.
+  public init() {}
+
+  /// The document's bytes: UTF-8, lines ended by `\n`.
+  public func encode(_ document: Document) -> [UInt8] {
+    var output = MarkdownText()
+    if !document.titleLines.isEmpty {
+      output.raw("# ")
+      output.line(document.title)
+    }
+    for line in document.issueLines {
+      output.endBlock()
+      output.text(line)
+    }
+    var wasItem = false
+    for block in document.blocks {
+      if case .pageBreak = block { continue }
+      output.endBlock()
+      switch block {
+      case .heading(let level, let text):
+        output.raw(String(repeating: "#", count: min(max(level, 1), 4) + 1) + " ")
+        output.line(text)
+      case .paragraph(let text): output.text(text)
+      case .list(let items):
+        // A second list in a row would continue the first.
+        if wasItem { output.raw("<!-- -->\n\n") }
+        for item in items {
+          output.raw("- ")
+          output.text(item, indent: 2)
+          output.raw("\n")
+        }
+      case .definition(let term, let text):
+        output.raw("**")
+        output.line(term)
+        output.raw(term.isEmpty ? "**" : "**：")
+        output.text(text)
+      case .sheet(let sheet): write(sheet, to: &output)
+      case .chart(let chart): write(chart.sheet, to: &output)
+      case .pageBreak: break
+      }
+      if case .list = block { wasItem = true } else { wasItem = false }
+    }
+    return output.trimmed
+  }
+
+  private func write(_ sheet: Sheet, to output: inout MarkdownText) {
+    let columns = sheet.columnCount
+    let merged = MergedBlocks(sheet.spans, rows: sheet.rows.count, columns: columns)
+    let printer = CellPrinter(sheet.styles)
+    var row = 0
+    while row < sheet.rows.count {
+      let band = sheet.rows[row].band
+      guard band == .header || band == .body else {
+        write(sheet.rows[row], printer: printer, to: &output)
+        row += 1
+        continue
+      }
+      let end =
+        sheet.rows[row...].firstIndex { $0.band != .header && $0.band != .body }
+        ?? sheet.rows.count
+      output.endBlock()
+      write(
+        FlatRows(sheet, rows: row..<end, merged: merged, printer: printer, columns: columns),
+        to: &output)
+      row = end
+    }
+  }
+
+  /// Writes a line around the tables.
+  private func write(_ row: Sheet.Row, printer: CellPrinter, to output: inout MarkdownText) {
+    var isFirst = true
+    for cell in row.cells {
+      var bytes: [UInt8] = []
+      printer.append(cell, in: printer.style(of: cell), to: &bytes)
+      guard !bytes.isEmpty else { continue }
+      if isFirst { output.endBlock() } else { output.raw("　　") }
+      if row.band == .title, isFirst { output.raw("**") }
+      output.line(utf8: bytes)
+      if row.band == .title, isFirst { output.raw("**") }
+      isFirst = false
+    }
+  }
+
+  private func write(_ table: FlatRows, to output: inout MarkdownText) {
+    guard !table.header.isEmpty else { return }
+    write(table.header, to: &output)
+    output.raw("|")
+    for isFigure in table.isFigure { output.raw(isFigure ? " ---: |" : " --- |") }
+    output.raw("\n")
+    for row in table.body { write(row, to: &output) }
+  }
+
+  private func write(_ row: [[UInt8]], to output: inout MarkdownText) {
+    output.raw("|")
+    for text in row { output.cell(text) }
+    output.raw("\n")
+  }
+}
+
+extension MarkdownText {
+  /// What has been written, ended by one newline; nothing where that is nothing.
+  fileprivate var trimmed: [UInt8] {
+    var bytes = bytes
+    while let last = bytes.last, last == UInt8(ascii: "\n") { bytes.removeLast() }
+    if !bytes.isEmpty { bytes.append(UInt8(ascii: "\n")) }
+    return bytes
+  }
+}
