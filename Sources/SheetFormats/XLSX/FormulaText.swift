@@ -186,6 +186,29 @@ extension FormulaText {
     }
   }
 
+  /// Ranges as a chart names them: `='收支总表'!$B$6:$B$12`, several in parentheses.
+  func reference(to ranges: [CellRange], home: Int) throws(FormulaFault) -> String {
+    var output: [UInt8] = []
+    for range in ranges {
+      if !output.isEmpty { output.append(UInt8(ascii: ",")) }
+      output += prefixes[try sheet(of: range.first, home: home)]
+      guard range.lastRow >= range.first.row, range.lastColumn >= range.first.column else {
+        throw .brokenReference
+      }
+      try appendPosition(
+        row: range.first.row, column: range.first.column, isAbsolute: true, to: &output)
+      guard range.lastRow > range.first.row || range.lastColumn > range.first.column else {
+        continue
+      }
+      output.append(UInt8(ascii: ":"))
+      try appendPosition(
+        row: range.lastRow, column: range.lastColumn, isAbsolute: true, to: &output)
+    }
+    if output.count > Self.maximumUnits { throw .tooLong(units: output.count) }
+    let text = String(decoding: output, as: UTF8.self)
+    return ranges.count == 1 ? "=\(text)" : "=(\(text))"
+  }
+
   private func sheet(of cell: CellReference, home: Int) throws(FormulaFault) -> Int {
     let index = cell.sheet ?? home
     guard sheets.indices.contains(index) else { throw .brokenReference }
@@ -193,7 +216,7 @@ extension FormulaText {
   }
 
   private func appendPosition(
-    row: Int, column: Int, to output: inout [UInt8]
+    row: Int, column: Int, isAbsolute: Bool = false, to output: inout [UInt8]
   ) throws(FormulaFault) {
     guard (0..<Limits.rows).contains(row), (0..<Limits.columns).contains(column) else {
       throw .brokenReference
@@ -204,7 +227,9 @@ extension FormulaText {
       letters.append(UInt8(ascii: "A") + UInt8(truncatingIfNeeded: (rest - 1) % 26))
       rest = (rest - 1) / 26
     }
+    if isAbsolute { output.append(UInt8(ascii: "$")) }
     output += letters.reversed()
+    if isAbsolute { output.append(UInt8(ascii: "$")) }
     output += "\(row + 1)".utf8
   }
 

@@ -29,7 +29,8 @@ public struct XLSXWriter {
     try Self.createFile(at: path)
     do throws(XLSXError) {
       try Self.assemble(workbook, merged: merged, created: created, at: path)
-      try PackageCheck.check(path, worksheets: workbook.sheets.count)
+      let worksheets = workbook.sheets.count + (ChartSheetWriter.shown(workbook).isEmpty ? 0 : 1)
+      try PackageCheck.check(path, worksheets: worksheets)
     } catch {
       unlink(path)
       throw error
@@ -50,7 +51,7 @@ public struct XLSXWriter {
     }
     do throws(XLSXError) {
       try setProperties(workbook.properties, created: created, of: book)
-      let names = SheetNames.legal(workbook.sheets.map(\.name))
+      let names = SheetNames.legal(workbook.sheets.map(\.name) + [ChartSheetWriter.name])
       let formulas = FormulaText(workbook.sheets, names: names)
       let base = workbook.sheets.first?.theme.base ?? Theme().base
       var formats = FormatTable(book, base: base)
@@ -64,6 +65,9 @@ public struct XLSXWriter {
         try writer.write(formats: &formats)
         PageLayout.apply(sheet, named: names[index], to: worksheet, of: book)
       }
+      let charts = ChartSheetWriter(
+        workbook, name: names[workbook.sheets.count], formulas: formulas, font: base.name)
+      try charts.write(to: book)
     } catch {
       lxw_workbook_free(book)
       throw error
