@@ -120,6 +120,26 @@ struct HTMLWriterTests {
     #expect(!wide.contains("class=\"form portrait\""))
   }
 
+  @Test func aFormThatIsToLieOnOnePageIsSetSmaller() throws {
+    /// The size in points of a form of so many lines of one character.
+    func size(_ lines: Int, fits: Bool) throws -> Double {
+      var sheet = Samples.row(["甲"])
+      sheet.rows = Array(repeating: sheet.rows[0], count: lines)
+      sheet.page.fitHeight = fits
+      let text = HTMLWriter().encode(Document(titleLines: [], blocks: [.sheet(sheet)])).asText
+      let rest = text[try #require(text.range(from: "<table style=\"font-size:")).upperBound...]
+      return try #require(Double(rest.prefix { $0 != "p" }))
+    }
+    #expect(try size(30, fits: true) == 10)
+    #expect(try size(70, fits: false) == 10)
+    // Lines are at least 1.78 em high, and the page has 259 mm for them.
+    #expect(try size(65, fits: true) * 1.78 * 65 < 259 / 25.4 * 72)
+    // A few lines over the page are spared one of their own.
+    #expect(try size(45, fits: false) * 1.78 * 45 < 259 / 25.4 * 72)
+    // What could not be read is not made.
+    #expect(try size(500, fits: true) == 10)
+  }
+
   @Test func oddSheetsAreWrittenAllTheSame() throws {
     var sheet = Samples.row(["甲", "乙"])
     sheet.spans = [Samples.block(0, 0, 9, 9), Samples.block(0, -1, 0, 0)]

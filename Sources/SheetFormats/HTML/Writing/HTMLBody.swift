@@ -80,7 +80,9 @@ struct HTMLBody {
 
   private mutating func write(_ sheet: Sheet) {
     closeSection()
-    let form = HTMLForm(sheet)
+    // Headings over forms have the heights that the style sheet gives them, a part's more than the others.
+    let taken = waiting.reduce(0) { $0 + ($1.level == 1 ? 480 : 330) }
+    let form = HTMLForm(sheet, taken: taken)
     markup.raw("<section class=\"form \(form.pageClass)\">\n")
     writeHeadings()
     form.write(to: &markup, looks: &looks, tables: &tables)

@@ -19,6 +19,14 @@ struct HTMLFit {
       case .large: 11_050
       }
     }
+
+    /// The height between the margins, in tenths of a point.
+    var height: Int {
+      switch self {
+      case .portrait, .large: 7_330
+      case .landscape: 4_980
+      }
+    }
   }
 
   /// The page.
@@ -32,7 +40,14 @@ struct HTMLFit {
   private static let smallest = 60
 
   /// Measures a sheet.
-  init(_ sheet: Sheet, layout: [Int]) {
+  ///
+  /// - Parameters:
+  ///   - sheet: the form.
+  ///   - merged: its merged blocks.
+  ///   - count: how many columns it has.
+  ///   - taken: what stands above it on its page, in tenths of a point.
+  init(_ sheet: Sheet, merged: MergedBlocks, columns count: Int, taken: Int) {
+    let layout = Self.widths(of: sheet, merged: merged, columns: count)
     let total = layout.reduce(0, +)
     let preferred: [Page] =
       sheet.page.landscape || sheet.page.paper == .a3
@@ -41,7 +56,7 @@ struct HTMLFit {
     // A column of text is half as wide as the font is high.
     func size(on page: Page) -> Int { min(base, page.width * 200 / max(total, 1)) }
     page = preferred.first { size(on: $0) >= min(Self.smallest, base) } ?? .large
-    fontSize = max(size(on: page), 1)
+    var fontSize = max(size(on: page), 1)
     var (columns, before, sum) = ([Int](), 0, 0)
     for width in layout {
       sum += width
@@ -50,12 +65,25 @@ struct HTMLFit {
       before = end
     }
     self.columns = columns
+    if sheet.pageBreaks.isEmpty {
+      let measure = HTMLHeight(sheet, merged: merged)
+      let room = page.height - taken
+      // One that would have to be smaller than can be read lies on several pages, as large as it is wide; one that may
+      // do so is still spared a last page of a few lines.
+      let least = sheet.page.fitHeight ? Self.smallest : max(Self.smallest, fontSize * 4 / 5)
+      for smaller in stride(from: fontSize, through: least, by: -2)
+      where measure.height(fontSize: smaller, width: page.width, columns: columns) <= room {
+        fontSize = smaller
+        break
+      }
+    }
+    self.fontSize = fontSize
   }
 
   /// The widths that the columns of a sheet need, in hundredths of a column of text in its base font.
   ///
   /// They are the sheet's own, wider where a number or a code would not fit.
-  static func widths(of sheet: Sheet, merged: MergedBlocks, columns: Int) -> [Int] {
+  private static func widths(of sheet: Sheet, merged: MergedBlocks, columns: Int) -> [Int] {
     var widths = (0..<columns).map { column in
       column < sheet.widths.count ? min(max(sheet.widths[column], 1), 10_000) * 100 : 800
     }

@@ -8,13 +8,13 @@ struct HTMLForm {
   private let columns: Int
   private let fit: HTMLFit
 
-  /// Lays out a sheet.
-  init(_ sheet: Sheet) {
+  /// Lays out a sheet; `taken` is the height of what stands above it on its page, in tenths of a point.
+  init(_ sheet: Sheet, taken: Int) {
     self.sheet = sheet
     columns = sheet.columnCount
     merged = MergedBlocks(sheet.spans, rows: sheet.rows.count, columns: columns)
     printer = CellPrinter(sheet.styles)
-    fit = HTMLFit(sheet, layout: HTMLFit.widths(of: sheet, merged: merged, columns: columns))
+    fit = HTMLFit(sheet, merged: merged, columns: columns, taken: taken)
   }
 
   /// The class of the page it lies on.
