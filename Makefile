@@ -5,7 +5,7 @@ RELEASE = swift build -c release --static-swift-stdlib --product gongkai
 SOURCES = Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test verify bench fuzz format lint install clean
+.PHONY: help setup build run test verify pages bench fuzz format lint install clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s  %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ test: setup ## Build and run all tests
 
 verify: ## Check generated workbooks with LibreOffice and openpyxl (GONGKAI=path: without building)
 	@Scripts/verify.sh
+
+pages: ## Print documents of all forms with Chromium and check the pages
+	@Scripts/verify-report.sh
 
 bench: setup ## Compare speed and memory with a C program that writes, and Python libraries that read
 	@Scripts/setup.sh python3
