@@ -10,7 +10,7 @@ struct MarkdownText {
 
   /// Ends what stands there and leaves a line free.
   mutating func endBlock() {
-    guard !bytes.isEmpty else { return }
+    guard !bytes.isEmpty, !bytes.suffix(2).elementsEqual("\n\n".utf8) else { return }
     if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
     bytes.append(UInt8(ascii: "\n"))
   }

@@ -67,6 +67,11 @@ struct PlainDocumentTests {
     #expect(text([.chart(chart)]).contains("| 乙   |   2.00 |  -4.00 |"))
   }
 
+  @Test func blocksStandOneLineApart() throws {
+    let text = markdown([.heading(1, "甲"), .sheet(try Samples.form()), .pageBreak, .paragraph("乙")])
+    #expect(!text.contains("\n\n\n") && text.hasPrefix("## 甲\n\n**"))
+  }
+
   @Test func paragraphsBeginTwoCharactersIn() {
     #expect(
       text([.paragraph("一二三四五六七，八九十"), .paragraph("完")], width: 18)
