@@ -98,15 +98,8 @@ public enum JSONSchema {
     case .linesByName:
       openObject([("type", .text("array")), ("items", .object([("type", .text("string"))]))])
     case .figuresOrFile:
-      [
-        (
-          "oneOf",
-          .array([
-            .object([("type", .text("string")), ("pattern", .text("[^ ]"))]),
-            .object(openObject([("$ref", .text("#/$defs/金额"))])),
-          ])
-        )
-      ]
+      // What is said of texts holds for a path, what is said of members for figures.
+      openObject([("$ref", .text("#/$defs/金额"))], or: "string") + [("pattern", .text("[^ ]"))]
     case .valuesByName:
       openObject([("type", .array([.text("number"), .text("string")]))])
     case .linesByForm:
@@ -123,10 +116,13 @@ public enum JSONSchema {
     }
   }
 
-  /// An object whose keys are the user's own.
-  private static func openObject(_ value: [(String, JSON)]) -> [(String, JSON)] {
-    [
-      ("type", .text("object")),
+  /// An object whose keys are the user's own, or a value of another type.
+  private static func openObject(
+    _ value: [(String, JSON)], or other: String? = nil
+  ) -> [(String, JSON)] {
+    let object = JSON.text("object")
+    return [
+      ("type", other.map { .array([object, .text($0)]) } ?? object),
       ("patternProperties", .object([("^//", reference("备注"))])),
       ("additionalProperties", .object(value)),
     ]
