@@ -56,7 +56,7 @@ struct GenerateCommand: ParsableCommand {
       ),
       valueName: "xlsx,csv,tidy,txt"),
     transform: formats)
-  var format: Set<Generate.Format> = Set(Generate.Format.allCases)
+  var format: Set<Generate.Format> = Generate.Format.usual
 
   @Option(
     name: .customLong("form"), parsing: .singleValue,
@@ -105,37 +105,8 @@ struct GenerateCommand: ParsableCommand {
     options.ambiguousWidth = wideAmbiguous ? .wide : .narrow
     options.force = force
     options.isDryRun = dryRun
-    let generate = Generate(library: try common.library(), options: options)
-    let meter = ProgressMeter(total: inputs.count, silent: quiet)
-    let firstFailure = Mutex<Int32?>(nil)
-    let (quiet, dryRun) = (quiet, dryRun)
-    generate.run(inputs) {
-      meter.enter($0)
-    } done: { input, result in
-      meter.clear()
-      switch result {
-      case .success(let outcome):
-        if !quiet {
-          for warning in outcome.warnings.prefix(Self.shownWarnings) {
-            complain("\(input): " + say("提示：", "warning: ") + warning.words(say))
-          }
-          let more = outcome.warnings.count - Self.shownWarnings
-          if more > 0 { complain("\(input): " + say("还有 \(more) 条提示", "\(more) more warnings")) }
-          if let note = outcome.upToDateNote(say) { complain("\(input): \(note)") }
-          for line in dryRun ? outcome.changeLines(say) : outcome.files { print(line) }
-        }
-      case .failure(let failure):
-        complain(failure.words(say))
-        firstFailure.withLock { $0 = $0 ?? failure.exitCode }
-      }
-      meter.advance()
-    }
-    meter.clear()
-    if let code = firstFailure.withLock({ $0 }) { throw ExitCode(code) }
+    try GenerateRun(inputs: inputs, options: options, isQuiet: quiet).run(try common.library())
   }
-
-  /// More warnings than a person reads are counted only.
-  private static let shownWarnings = 50
 }
 
 /// Reads the value of `--format`.

@@ -31,8 +31,9 @@ struct GongkaiCommand: ParsableCommand {
         """),
       version: Gongkai.version,
       subcommands: [
-        GenerateCommand.self, ConvertCommand.self, CorrectCommand.self, HistoryCommand.self,
-        DiffCommand.self, ExplainCommand.self, InitCommand.self, SchemaCommand.self,
+        GenerateCommand.self, ReportCommand.self, ConvertCommand.self, CorrectCommand.self,
+        HistoryCommand.self, DiffCommand.self, ExplainCommand.self, InitCommand.self,
+        SchemaCommand.self,
         TemplatesCommand.self,
       ])
   }

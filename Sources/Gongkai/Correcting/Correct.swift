@@ -105,7 +105,8 @@ public struct Correct: Sendable {
       hasSheet: options.addsSheet, before: Digest(of: before.bytes), after: Digest(of: text),
       edits: wanted.edits)
     let content = notice.content(of: record, from: old, to: new)
-    let outputs = CorrectedOutputs(transaction: transaction, name: files.name)
+    let outputs = CorrectedOutputs(
+      transaction: transaction, library: library, name: files.name)
     let made = try outputs.stage(
       after, new, sheet: options.addsSheet ? CorrectionNotice(content).sheet : nil)
     try notice.stage(content, into: transaction)
@@ -162,7 +163,8 @@ public struct Correct: Sendable {
       way: .undo, undoes: last.number, file: FileSystem.name(of: target), isNewFile: false,
       changes: last.changes.reversed().map(\.inverse), notices: [], hasSheet: false,
       before: last.after, after: last.before, edits: last.edits.inverse)
-    let outputs = CorrectedOutputs(transaction: transaction, name: files.name)
+    let outputs = CorrectedOutputs(
+      transaction: transaction, library: library, name: files.name)
     let made = try outputs.stage(before, new, sheet: try earlierSheet(history, before))
     for notice in last.notices where !NoticeFiles.isKept(notice) { transaction.remove(notice) }
     try replace(
@@ -282,13 +284,12 @@ public struct Correct: Sendable {
   }
 
   private func commit(
-    _ transaction: OutputTransaction, _ made: [Manifest.Made], _ loaded: LoadedReport,
+    _ transaction: OutputTransaction, _ made: CorrectedOutputs.Made, _ loaded: LoadedReport,
     _ filled: FormFiller.Result, named file: String
   ) throws(Failure) {
     let origin = Manifest.Origin(
-      program: version, edition: loaded.edition.name, templates: loaded.templates,
-      inputs: [FileSystem.name(of: file): Digest(of: loaded.bytes)],
-      warnings: filled.warnings.count, made: made)
+      loaded, made.document, inputs: [FileSystem.name(of: file): Digest(of: loaded.bytes)],
+      warnings: filled.warnings.count, made: made.formats, library: library)
     try inFiles { () throws(FileError) in try transaction.commit(origin) }
   }
 }

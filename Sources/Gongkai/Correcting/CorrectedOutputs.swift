@@ -4,21 +4,32 @@ import Sheets
 /// Makes the outputs of corrected facts anew: those that were made before, or all where none were.
 struct CorrectedOutputs {
   let transaction: OutputTransaction
+  let library: TemplateLibrary
   /// What the files are named for.
   let name: String
+
+  /// What was made.
+  struct Made {
+    /// Each format.
+    var formats: [Manifest.Made] = []
+    /// The whole document, where it is one of them.
+    var document: MadeDisclosure?
+  }
 
   /// Writes the outputs aside, the workbook with one more sheet if there is one, and tells what was made.
   func stage(
     _ loaded: LoadedReport, _ filled: FormFiller.Result, sheet: Sheet?
-  ) throws(Failure) -> [Manifest.Made] {
-    var made: [Manifest.Made] = []
+  ) throws(Failure) -> Made {
+    var made = Made()
     for options in wanted {
-      let generate = Generate(library: TemplateLibrary(folder: ""), options: options)
+      let generate = Generate(library: library, options: options)
       let selection = try generate.selectForms(of: loaded.edition)
       var writing = OutputWriting(
         options: options, name: name, filled: filled, selection: selection)
       writing.extraSheet = sheet
-      made += try writing.stage(
+      writing.document = try generate.document(of: loaded, filled)
+      made.document = made.document ?? writing.document
+      made.formats += try writing.stage(
         into: transaction, properties: loaded.edition.properties(of: loaded.report))
     }
     return made
@@ -36,6 +47,11 @@ struct CorrectedOutputs {
       options.forms = made.forms
       options.byteOrderMark = made.options["byteOrderMark"] ?? true
       options.ambiguousWidth = made.options["wideAmbiguous"] == true ? .wide : .narrow
+      options.isDraft = made.options["draft"] ?? false
+      if made.format == .report {
+        options.documents = Set(
+          Generate.DocumentFormat.allCases.filter { made.options[$0.rawValue] ?? false })
+      }
       // Formats made with the same options are written side by side.
       if let same = all.firstIndex(where: { $0.isLike(options) }) {
         all[same].formats.insert(made.format)
@@ -50,6 +66,6 @@ struct CorrectedOutputs {
 extension Generate.Options {
   fileprivate func isLike(_ other: Generate.Options) -> Bool {
     forms == other.forms && byteOrderMark == other.byteOrderMark
-      && ambiguousWidth == other.ambiguousWidth
+      && ambiguousWidth == other.ambiguousWidth && isDraft == other.isDraft
   }
 }

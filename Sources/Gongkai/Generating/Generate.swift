@@ -14,6 +14,21 @@ public struct Generate: Sendable {
     case tidy
     /// Every form as aligned plain text, in one file.
     case txt
+    /// The whole document: bodies, forms, prose, terms.
+    case report
+
+    /// What is made when nothing is said: the forms, for which facts suffice that any report states.
+    public static let usual: Set<Format> = [.xlsx, .csv, .tidy, .txt]
+  }
+
+  /// What the whole document can be made as.
+  public enum DocumentFormat: String, Hashable, Sendable, CaseIterable {
+    /// A web page that prints well.
+    case html
+    /// Markdown.
+    case md
+    /// Plain text.
+    case txt
   }
 
   /// What to make, and where.
@@ -21,7 +36,11 @@ public struct Generate: Sendable {
     /// The folder below which each report gets one of its own.
     public var folder = "output"
     /// What to make.
-    public var formats: Set<Format> = Set(Format.allCases)
+    public var formats: Set<Format> = Format.usual
+    /// What the whole document is made as, where it is.
+    public var documents: Set<DocumentFormat> = Set(DocumentFormat.allCases)
+    /// Whether facts that the document needs and lacks stand in it as 【待填写：…】 rather than be errors.
+    public var isDraft = false
     /// The names or numbers of the forms to write; all when empty.
     public var forms: [String] = []
     /// Whether CSV begins with a byte order mark, by which Excel knows UTF-8.
@@ -51,6 +70,8 @@ public struct Generate: Sendable {
     public let isUpToDate: Bool
     /// How many warnings there were when it was made, where nothing was done.
     public let earlierWarnings: Int
+    /// What is still to be filled in, where a draft of the document was made.
+    public let missing: [Disclosure.MissingFact]
   }
 
   /// The editions.
@@ -92,14 +113,18 @@ public struct Generate: Sendable {
     // Only now: another process may have replaced the input while it held the folder.
     let bytes = try bytes(of: input)
     let inputs = [FileSystem.name(of: input): Digest(of: bytes)]
-    if !options.force, let outcome = upToDate(inputs, transaction) { return outcome }
-    let loaded = try ReportLoading(library: library).load(bytes, named: input)
+    if !options.force, let outcome = upToDate(input, inputs, transaction) { return outcome }
+    let loaded = try ReportLoading(
+      library: library, checksProse: options.formats.contains(.report)
+    ).load(bytes, named: input)
     let selection = try selectForms(of: loaded.edition)
     progress(.filling)
     let filled = try loaded.fill()
+    let document = try document(of: loaded, filled)
     progress(.writing)
-    let writing = OutputWriting(
+    var writing = OutputWriting(
       options: options, name: FileSystem.stem(of: input), filled: filled, selection: selection)
+    writing.document = document
     let made = try writing.stage(
       into: transaction, properties: loaded.edition.properties(of: loaded.report))
     let changes = try inFiles { () throws(FileError) in try transaction.changes() }
@@ -112,13 +137,22 @@ public struct Generate: Sendable {
         throw .forgetsCorrections(folder: transaction.folder, facts: facts, input: input)
       }
       let origin = Manifest.Origin(
-        program: version, edition: loaded.edition.name, templates: loaded.templates,
-        inputs: inputs, warnings: filled.warnings.count, made: made)
+        loaded, document, inputs: inputs, warnings: filled.warnings.count, made: made,
+        library: library)
       try inFiles { () throws(FileError) in try transaction.commit(origin) }
     }
     return Outcome(
       files: paths(of: made, transaction), warnings: filled.warnings, changes: changes,
-      isUpToDate: false, earlierWarnings: 0)
+      isUpToDate: false, earlierWarnings: 0, missing: document?.disclosure.missing ?? [])
+  }
+
+  /// The whole document, where it is to be made.
+  func document(
+    of loaded: LoadedReport, _ filled: FormFiller.Result
+  ) throws(Failure) -> MadeDisclosure? {
+    guard options.formats.contains(.report) else { return nil }
+    return try DisclosureMaking(library: library, isDraft: options.isDraft)
+      .run(loaded, filled: filled)
   }
 
   /// What a run is doing.
@@ -135,16 +169,17 @@ public struct Generate: Sendable {
 
   /// What there is to say where nothing is to be done; nil where something is.
   private func upToDate(
-    _ inputs: [String: Digest], _ transaction: OutputTransaction
+    _ input: String, _ inputs: [String: Digest], _ transaction: OutputTransaction
   ) -> Outcome? {
     let made = transaction.manifest?.standing(
-      options.wanted, of: inputs, library: library, in: transaction.folder)
+      options.wanted, of: inputs, library: library, in: transaction.folder,
+      besides: FileSystem.folder(of: input))
     guard let made, let manifest = transaction.manifest else { return nil }
     return Outcome(
       files: paths(of: made, transaction), warnings: [],
       changes: made.flatMap(\.files).map {
         OutputChange(name: $0, kind: .unchanged, isEdited: false)
-      }, isUpToDate: true, earlierWarnings: manifest.origin.warnings)
+      }, isUpToDate: true, earlierWarnings: manifest.origin.warnings, missing: [])
   }
 
   /// The corrected facts beside an input, where the folder's forms are of those and not of the input.

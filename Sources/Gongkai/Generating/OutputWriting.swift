@@ -13,6 +13,8 @@ struct OutputWriting {
   let filled: FormFiller.Result
   /// The positions of the forms to write.
   let selection: [Int]
+  /// The whole document, where it is to be written.
+  var document: MadeDisclosure?
   /// What the workbook has besides its forms.
   var extraSheet: Sheet?
 
@@ -71,6 +73,21 @@ struct OutputWriting {
         "csv/\(twoDigits(index + 1))-\(fileName(filled.forms[index].template.name)).csv"
       }
     case .tidy: ["tidy.csv"]
+    case .report: documents.map { "report.\($0.rawValue)" }
+    }
+  }
+
+  /// What the whole document is written as, in order.
+  private var documents: [Generate.DocumentFormat] {
+    Generate.DocumentFormat.allCases.filter { options.documents.contains($0) }
+  }
+
+  private func encode(_ document: Document, as format: Generate.DocumentFormat) -> [UInt8] {
+    switch format {
+    case .html: HTMLWriter().encode(document)
+    case .md: MarkdownWriter().encode(document)
+    case .txt:
+      DocumentTextWriter(width: DisplayWidth(ambiguous: options.ambiguousWidth)).encode(document)
     }
   }
 
@@ -117,6 +134,12 @@ struct OutputWriting {
     case .csv:
       let writer = CSVWriter(byteOrderMark: options.byteOrderMark)
       for (path, sheet) in zip(job.paths, sheets) { try save(writer.encode(sheet), path) }
+    case .report:
+      guard let made = document else { return }
+      let document = made.document()
+      for (path, format) in zip(job.paths, documents) {
+        try save(encode(document, as: format), path)
+      }
     case .tidy:
       var encoder = CSVEncoder(byteOrderMark: options.byteOrderMark)
       encoder.appendRecord(TidyTable.columns)

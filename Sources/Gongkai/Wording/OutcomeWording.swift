@@ -104,6 +104,15 @@ extension FileError {
 }
 
 extension Generate.Outcome {
+  /// What is still to be filled in in a draft, a line each.
+  public func missingLines(_ say: Language) -> [String] {
+    missing.map { fact in
+      say(
+        "待填写：\(fact.path)（\(fact.place.section)）",
+        "to be filled in: \(fact.path) (\(fact.place.section))")
+    }
+  }
+
   /// That nothing was to be done; nil where something was.
   public func upToDateNote(_ say: Language) -> String? {
     guard isUpToDate else { return nil }

@@ -22,7 +22,7 @@ struct CorrectionBench {
 
   /// Makes a folder with facts, and their outputs where formats are named.
   init(
-    _ facts: [UInt8], formats: Set<Generate.Format> = Set(Generate.Format.allCases)
+    _ facts: [UInt8], formats: Set<Generate.Format> = Generate.Format.usual
   ) throws {
     folder = TemporaryFolder()
     options.folder = folder.path + "/output"

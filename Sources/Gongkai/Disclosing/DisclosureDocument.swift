@@ -1,0 +1,38 @@
+import Forms
+import Sheets
+
+extension MadeDisclosure {
+  /// The document with its forms as sheets, ready to be written in any format.
+  func document() -> Document {
+    let renderer = SheetRenderer(filled, selection: Array(filled.forms.indices))
+    var document = Document(titleLines: titleLines)
+    for part in disclosure.parts {
+      document.blocks.append(.heading(1, part.title))
+      for section in part.sections {
+        if let title = section.title { document.blocks.append(.heading(2, title)) }
+        for block in section.blocks {
+          switch block {
+          case .heading(let level, let text): document.blocks.append(.heading(level + 1, text))
+          case .paragraph(let text): document.blocks.append(.paragraph(text))
+          case .list(let items): document.blocks.append(.list(items))
+          case .definition(let term, let text):
+            document.blocks.append(.definition(term: term, text: text))
+          case .form(let index):
+            document.blocks.append(.heading(2, edition.forms[index].name))
+            document.blocks.append(.sheet(renderer.sheet(of: index)))
+          }
+        }
+      }
+    }
+    return document
+  }
+
+  /// The title, the department's name on a line of its own.
+  private var titleLines: [String] {
+    let name = report.department.name
+    guard disclosure.title.hasPrefix(name), disclosure.title.count > name.count else {
+      return [disclosure.title]
+    }
+    return [name, String(disclosure.title.dropFirst(name.count))]
+  }
+}

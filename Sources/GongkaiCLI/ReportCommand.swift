@@ -1,0 +1,104 @@
+import ArgumentParser
+import Gongkai
+import Synchronization
+
+/// The `gongkai report` command.
+struct ReportCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "report",
+      abstract: say(
+        "写出整份公开文本：概况、各表、情况说明、名词解释", "Writes the whole document: bodies, forms, prose, terms"),
+      discussion: say(
+        """
+        每个 REPORT.json 在输出文件夹下的同名文件夹里得到：
+
+          report.html   一个文件的网页，可直接打印（A4，宽表横排，表头每页重复）
+          report.md     Markdown
+          report.txt    纯文本
+
+        情况说明里的每个数都由各表算出；表上没有的（上年数、原因、资产等）写在数据里，缺了会报错并指明位置，
+        加 --draft 则在文中标作【待填写】。
+
+        例：gongkai report 甲.json -o 公开 --to html
+        """,
+        """
+        Each REPORT.json gets, in the folder of its name below the output folder:
+
+          report.html   a web page in one file, ready to print (A4, wide forms landscape, headers repeated)
+          report.md     Markdown
+          report.txt    plain text
+
+        Every figure of the prose is computed from the forms; what no form shows (last year, reasons, assets) is stated
+        in the facts. What is missing is an error that names its place, or with --draft 【待填写】 in the text.
+
+        Example: gongkai report a.json -o public --to html
+        """))
+  }
+
+  @Argument(
+    help: ArgumentHelp(say("数据文件", "Files of facts"), valueName: "REPORT.json"),
+    completion: .file(extensions: ["json"]))
+  var inputs: [String]
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp(say("输出文件夹", "Output folder"), valueName: "DIR"),
+    completion: .directory)
+  var output = "output"
+
+  @Option(
+    help: ArgumentHelp(
+      say("输出哪些：html、md、txt，用英文逗号分开", "What to write: html, md, txt, separated by commas"),
+      valueName: "html,md,txt"),
+    transform: documents)
+  var to: Set<Generate.DocumentFormat> = Set(Generate.DocumentFormat.allCases)
+
+  @Flag(
+    help: ArgumentHelp(
+      say("缺的内容在文中标作【待填写】，不报错", "Mark what is missing in the text instead of failing")))
+  var draft = false
+
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "已是最新的也重新生成，覆盖手工改过的文件",
+        "Make again what is up to date, and overwrite files changed by hand")))
+  var force = false
+
+  @Flag(
+    help: ArgumentHelp(
+      say("只列出哪些文件会新增、改变，不写文件", "Only list which files would be added or changed; write nothing")))
+  var dryRun = false
+
+  @Flag(
+    name: .shortAndLong,
+    help: ArgumentHelp(say("只报错，不列文件和提示", "Only errors: no files, no warnings")))
+  var quiet = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    var options = Generate.Options()
+    options.folder = output
+    options.formats = [.report]
+    options.documents = to
+    options.isDraft = draft
+    options.force = force
+    options.isDryRun = dryRun
+    try GenerateRun(inputs: inputs, options: options, isQuiet: quiet).run(try common.library())
+  }
+}
+
+/// Reads the value of `--to`.
+private func documents(_ text: String) throws -> Set<Generate.DocumentFormat> {
+  var formats: Set<Generate.DocumentFormat> = []
+  for word in text.split(separator: ",", omittingEmptySubsequences: false) {
+    guard let format = Generate.DocumentFormat(rawValue: String(word)) else {
+      let known = Generate.DocumentFormat.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError(
+        say("没有“\(word)”这种格式；可用的有：\(known)", "no such format: “\(word)”; known: \(known)"))
+    }
+    formats.insert(format)
+  }
+  return formats
+}
