@@ -28,6 +28,8 @@ public struct Disclosure: Sendable {
     case list([String])
     /// The form at that position of the edition.
     case form(Int)
+    /// Figures side by side.
+    case chart(Chart)
     /// A term and what it means.
     case definition(term: String, text: String)
   }

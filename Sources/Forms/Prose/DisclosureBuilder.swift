@@ -81,6 +81,10 @@ public struct DisclosureBuilder {
       let place = Disclosure.Place(section: title, text: index + 1)
       blocks += try renderer.paragraphs(text, at: place).map { .paragraph($0) }
     }
+    for chart in section.charts {
+      let place = Disclosure.Place(section: title, text: 0)
+      if let made = try renderer.chart(chart, at: place) { blocks.append(.chart(made)) }
+    }
     if let key = section.overview {
       if let lines = facts.overview[key] {
         blocks += lines.flatMap(\.paragraphs).map { .paragraph($0) }
@@ -162,7 +166,7 @@ extension Disclosure.Block {
     switch self {
     case .heading(level: _, let text), .paragraph(let text): [text]
     case .list(let items): items
-    case .form: []
+    case .form, .chart: []
     case .definition(let term, let text): ["\(term)：\(text)"]
     }
   }

@@ -11,7 +11,9 @@ struct ProseReader {
     case lessFromNothing = "less from nothing"
   }
   private enum PartKey: String, TemplateKey { case title, sections, forms, definitions }
-  private enum SectionKey: String, TemplateKey { case title, name, text, overview, sections }
+  private enum SectionKey: String, TemplateKey {
+    case title, name, text, overview, charts, sections
+  }
   private enum DefinitionKey: String, TemplateKey { case text, words }
 
   private let edition: Edition
@@ -205,11 +207,20 @@ struct ProseReader {
           title: try text(try section.required(.title), isTitle: true), name: name,
           paragraphs: paragraphs,
           overview: try section[.overview]?.word(OverviewKey.self),
+          charts: try readCharts(section[.charts]),
           sections: try section[.sections].map { node throws(TemplateError) in
             try readSections(node, depth: depth + 1)
           } ?? []))
     }
     return sections
+  }
+
+  private func readCharts(_ node: TemplateNode?) throws(TemplateError) -> [ProseTemplate.Chart] {
+    var charts: [ProseTemplate.Chart] = []
+    for node in try node?.listOrOne() ?? [] {
+      charts.append(try ProseTemplate.Chart(node, in: scope))
+    }
+    return charts
   }
 
   private func readDefinitions(_ node: TemplateNode?) throws(TemplateError)

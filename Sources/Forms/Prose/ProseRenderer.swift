@@ -59,6 +59,32 @@ final class ProseRenderer {
     }
   }
 
+  /// 年度.
+  var year: Int { report.year }
+
+  /// How figures print.
+  var numbers: ProseNumbers { prose.numbers }
+
+  /// A figure with its unit, as sentences print it.
+  func words(of value: ProseValue) -> String { digits(value) + value.unit }
+
+  /// A figure by its name.
+  func value(of name: String) -> ProseValue? { values[name] }
+
+  /// Last year's figure of a name; nil where it is not known.
+  func previous(of name: String) -> Sheets.Number? { previous[name] }
+
+  /// The items of a list with one of their figures.
+  func items(of list: String, _ figure: String) -> [(name: String, value: ProseValue)] {
+    items(context[ProseIdentifier.name(list)]).compactMap { item in
+      guard let value = item.members[ProseIdentifier.name(figure)] as? ProseValue else {
+        return nil
+      }
+      let name = item.members[ProseIdentifier.name(ProseItemMember.name.rawValue)] as? String
+      return (name ?? item.key, value)
+    }
+  }
+
   private func text(_ name: ProseName) -> String {
     switch name {
     case .year: String(report.year)

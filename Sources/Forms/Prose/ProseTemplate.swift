@@ -96,6 +96,8 @@ public struct ProseTemplate: Sendable {
     let paragraphs: [ProseText]
     /// Which of the report's own texts it shows.
     let overview: OverviewKey?
+    /// The charts below the paragraphs.
+    let charts: [Chart]
     let sections: [Section]
   }
 

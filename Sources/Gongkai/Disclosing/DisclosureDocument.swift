@@ -17,6 +17,7 @@ extension MadeDisclosure {
           case .list(let items): document.blocks.append(.list(items))
           case .definition(let term, let text):
             document.blocks.append(.definition(term: term, text: text))
+          case .chart(let chart): document.blocks.append(.chart(chart))
           case .form(let index):
             document.blocks.append(.heading(2, edition.forms[index].name))
             document.blocks.append(.sheet(renderer.sheet(of: index)))
