@@ -65,6 +65,9 @@ struct GenerateCommand: ParsableCommand {
       valueName: "FORM"))
   var forms: [String] = []
 
+  @Flag(help: ArgumentHelp(say("工作簿里加一页图表", "Add a sheet with charts to the workbook")))
+  var charts = false
+
   @Flag(
     name: .customLong("no-bom"),
     help: ArgumentHelp(say("CSV 开头不加字节序标记", "CSV without a byte order mark")))
@@ -101,6 +104,7 @@ struct GenerateCommand: ParsableCommand {
     options.folder = output
     options.formats = format
     options.forms = forms
+    options.hasCharts = charts
     options.byteOrderMark = !noByteOrderMark
     options.ambiguousWidth = wideAmbiguous ? .wide : .narrow
     options.force = force

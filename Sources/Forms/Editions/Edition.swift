@@ -29,6 +29,9 @@ public struct Edition: Sendable {
   /// The file with the prose of its document, as the edition names it; nil when it has none.
   let proseFile: String?
 
+  /// The charts that its workbook can have.
+  let charts: [EditionChart]
+
   /// The position of the form with that name or number.
   public func form(named name: String) -> Int? {
     forms.firstIndex { $0.number == name || $0.name == name }

@@ -8,7 +8,7 @@ public struct EditionReader: Sendable {
   private enum Key: String, TemplateKey {
     case edition, title, kind, year, region, unit, number, page, fonts, head, empty, catalogue,
       forms
-    case starter, inherits, prose
+    case starter, inherits, prose, charts
   }
   private enum FontKey: String, TemplateKey { case name, size, bold }
   private enum Kind: String, CaseIterable {
@@ -59,12 +59,14 @@ public struct EditionReader: Sendable {
       files.append(try file.text())
     }
     let summary = try summary(index, name: name)
+    let forms = try readForms(files, in: folders, defaults: defaults)
     let edition = Edition(
       name: name, title: summary.title, kind: summary.kind, year: summary.year,
       region: summary.region, unit: try index.required(.unit).word(AmountUnit.self),
-      format: defaults.format, forms: try readForms(files, in: folders, defaults: defaults),
+      format: defaults.format, forms: forms,
       theme: try readTheme(index[.fonts]), catalogue: try readCatalogue(index),
-      starterFile: try index.text(.starter), proseFile: try index.text(.prose))
+      starterFile: try index.text(.starter), proseFile: try index.text(.prose),
+      charts: try readCharts(index[.charts], of: forms))
     try EditionCheck(edition).run()
     return edition
   }
@@ -78,6 +80,14 @@ public struct EditionReader: Sendable {
     let folders = try index(of: edition.name).1
     return try ProseReader.read(
       try form(file, in: folders[...], inheriting: ProseInheritance.apply), for: edition)
+  }
+
+  private func readCharts(
+    _ node: TemplateNode?, of forms: [FormTemplate]
+  ) throws(TemplateError) -> [EditionChart] {
+    var charts: [EditionChart] = []
+    for node in try node?.list() ?? [] { charts.append(try EditionChart(node, forms: forms)) }
+    return charts
   }
 
   /// Reads the files of forms, as many at a time as there are processors: most of the time to start goes here.

@@ -47,6 +47,7 @@ struct CorrectedOutputs {
       options.forms = made.forms
       options.byteOrderMark = made.options["byteOrderMark"] ?? true
       options.ambiguousWidth = made.options["wideAmbiguous"] == true ? .wide : .narrow
+      options.hasCharts = made.options["charts"] ?? false
       options.isDraft = made.options["draft"] ?? false
       if made.format == .report {
         options.documents = Set(
@@ -67,5 +68,6 @@ extension Generate.Options {
   fileprivate func isLike(_ other: Generate.Options) -> Bool {
     forms == other.forms && byteOrderMark == other.byteOrderMark
       && ambiguousWidth == other.ambiguousWidth && isDraft == other.isDraft
+      && hasCharts == other.hasCharts
   }
 }

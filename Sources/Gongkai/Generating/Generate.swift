@@ -37,6 +37,8 @@ public struct Generate: Sendable {
     public var folder = "output"
     /// What to make.
     public var formats: Set<Format> = Format.usual
+    /// Whether the workbook has a sheet with charts of its cells.
+    public var hasCharts = false
     /// What the whole document is made as, where it is.
     public var documents: Set<DocumentFormat> = Set(DocumentFormat.allCases)
     /// Whether facts that the document needs and lacks stand in it as 【待填写：…】 rather than be errors.

@@ -117,7 +117,10 @@ struct OutputWriting {
       for path in job.paths {
         do throws(XLSXError) {
           try XLSXWriter().write(
-            Workbook(properties: properties, sheets: sheets + [extraSheet].compactMap { $0 }),
+            Workbook(
+              properties: properties, sheets: sheets + [extraSheet].compactMap { $0 },
+              charts: options.hasCharts
+                ? FormCharts(filled, selection: selection).charts : []),
             to: path)
         } catch {
           throw .workbook(error, file: path)

@@ -8,7 +8,7 @@ extension Generate.Options {
     return order.filter { formats.contains($0) }.map { format in
       let options: [String: Bool] =
         switch format {
-        case .xlsx: [:]
+        case .xlsx: hasCharts ? ["charts": true] : [:]
         case .txt: ["wideAmbiguous": ambiguousWidth == .wide]
         case .csv, .tidy: ["byteOrderMark": byteOrderMark]
         case .report:
