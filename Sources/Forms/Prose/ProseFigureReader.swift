@@ -9,7 +9,9 @@ struct ProseFigureReader {
     case unit, text
     case standard = "default"
   }
-  private enum ListKey: String, TemplateKey { case form, level, under, each, rows, figures }
+  private enum ListKey: String, TemplateKey {
+    case form, level, under, each, rows, `where`, figures
+  }
   private enum Holder: String, CaseIterable { case performance = "绩效" }
   private enum Level: String, CaseIterable {
     case category = "类"
@@ -110,6 +112,10 @@ struct ProseFigureReader {
     -> ProseTemplate.List
   {
     let keys = try node.mapping(ListKey.self)
+    try keys.exclusive(.form, .where)
+    if let constraint = keys[.where] {
+      return try valueList(name, keys, try Constraint(constraint))
+    }
     try keys.exclusive(.level, .each, .rows)
     let formNode = try keys.required(.form)
     let formName = try formNode.text()
@@ -142,18 +148,41 @@ struct ProseFigureReader {
         })
     }
     let list = lists.count == 1 ? lists.first : nil
-    var figures = try self.figures(try keys.required(.figures))
-    for index in figures.indices {
-      let figure = figures[index]
-      guard ProseTextParser.canWrite(figure.name), ProseItemMember(rawValue: figure.name) == nil
-      else { throw TemplateError(.prose(.badName(figure.name)), at: figure.place) }
+    let figures = try self.figures(try keys.required(.figures))
+    for figure in figures {
+      try checkName(of: figure)
       if case .expression(let expression) = figure.source {
         try EditionCheck(edition).check(
           expression, in: edition.forms[form], list: list, place: figure.place)
       }
-      figures[index] = figure
     }
     return ProseTemplate.List(name: name, form: form, rows: rows, figures: figures)
+  }
+
+  /// A list of the values that a dimension has among facts.
+  private func valueList(
+    _ name: String, _ keys: TemplateMapping<ListKey>, _ constraint: Constraint
+  ) throws(TemplateError) -> ProseTemplate.List {
+    try keys.exclusive(.where, .rows)
+    try keys.exclusive(.where, .under)
+    let dimension = try keys.required(.each).word(Dimension.self)
+    let level = try keys[.level]?.word(Level.self)
+    if dimension.codeKind != nil, level == nil { _ = try keys.required(.level) }
+    let figures = try self.figures(try keys.required(.figures))
+    for figure in figures {
+      try checkName(of: figure)
+      // There is no row to take cells from.
+      if case .facts = figure.source { continue }
+      throw TemplateError(.missingKey("where"), at: figure.place)
+    }
+    return ProseTemplate.List(
+      name: name, form: nil, rows: .values(dimension, digits: level?.digits, constraint),
+      figures: figures)
+  }
+
+  private func checkName(of figure: ProseTemplate.Figure) throws(TemplateError) {
+    guard ProseTextParser.canWrite(figure.name), ProseItemMember(rawValue: figure.name) == nil
+    else { throw TemplateError(.prose(.badName(figure.name)), at: figure.place) }
   }
 
   /// The rows that a list names, each with what the prose calls it.

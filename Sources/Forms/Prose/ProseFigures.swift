@@ -4,8 +4,8 @@ import Sheets
 /// Computes the figures and lists of an edition's prose from filled forms.
 struct ProseFigures {
   private let prose: ProseTemplate
-  private let filled: FormFiller.Result
-  private let edition: Edition
+  let filled: FormFiller.Result
+  let edition: Edition
   private let derivation: Derivation
   private let definitions: [String: ProseTemplate.Figure]
   private var values: [String: ProseValue] = [:]
@@ -33,7 +33,7 @@ struct ProseFigures {
     switch figure.source {
     case .expression(let expression):
       (value.number, value.missing) = try evaluate(expression, of: figure)
-    case .facts(let sum): value.number = try total(of: sum, restriction: nil, figure)
+    case .facts(let sum): value.number = try total(of: sum, nil, figure)
     case .count(let dimension, let sum): value.number = count(dimension, among: sum)
     case .stated(let standard):
       if let stated = stated(figure) {
@@ -48,7 +48,7 @@ struct ProseFigures {
     return value
   }
 
-  private func kind(of figure: ProseTemplate.Figure) -> ProseValue.Kind {
+  func kind(of figure: ProseTemplate.Figure) -> ProseValue.Kind {
     AmountUnit(rawValue: figure.unit) == nil ? .count : .amount
   }
 
@@ -113,11 +113,11 @@ struct ProseFigures {
   }
 
   /// A share; of nothing it is nothing.
-  private static func quotient(_ a: Number, _ b: Number) -> Number? {
+  static func quotient(_ a: Number, _ b: Number) -> Number? {
     b.isZero ? .zero : a.divided(by: b)
   }
 
-  private func cells(
+  func cells(
     _ reference: Reference, at spot: Spot, _ name: String
   ) throws(FillError) -> Number {
     var sum = Number.zero
@@ -130,15 +130,17 @@ struct ProseFigures {
     return sum
   }
 
-  private func overflow(_ name: String) -> FillError { .overflow(form: "", row: name, column: "") }
+  func overflow(_ name: String) -> FillError { .overflow(form: "", row: name, column: "") }
 
   // MARK: - Facts
 
-  private func facts(of sum: ProseTemplate.FactSum, _ restriction: Constraint?) -> [Fact] {
+  private func facts(
+    of sum: ProseTemplate.FactSum, _ belongs: ((Fact) -> Bool)?
+  ) -> [Fact] {
     let table = filled.names.table
-    let filter = FactFilter(sum.constraint.and(restriction), in: table)
+    let filter = FactFilter(sum.constraint, in: table)
     return table.facts.filter { fact in
-      guard filter.accepts(fact) else { return false }
+      guard filter.accepts(fact), belongs?(fact) ?? true else { return false }
       guard sum.withPerformance else { return true }
       guard fact[.project] != .none, let index = table.projectIndex(of: fact[.project]) else {
         return false
@@ -147,11 +149,13 @@ struct ProseFigures {
     }
   }
 
-  private func total(
-    of sum: ProseTemplate.FactSum, restriction: Constraint?, _ figure: ProseTemplate.Figure
+  /// The sum of facts, of those that belong to an item where one is meant.
+  func total(
+    of sum: ProseTemplate.FactSum, _ belongs: ((Fact) -> Bool)?,
+    _ figure: ProseTemplate.Figure
   ) throws(FillError) -> Number {
     var total = Amount.zero
-    for fact in facts(of: sum, restriction) {
+    for fact in facts(of: sum, belongs) {
       guard let next = total.adding(fact.amount) else { throw overflow(figure.name) }
       total = next
     }
@@ -166,120 +170,6 @@ struct ProseFigures {
       values.insert(fact[dimension])
     }
     return Number(exactly: Int64(values.count))
-  }
-
-  // MARK: - Lists
-
-  /// The items of a list: its rows in which a figure is not 0.
-  ///
-  /// - Throws: ``FillError`` when a value is too large.
-  func items(of list: ProseTemplate.List) throws(FillError) -> [ProseItem] {
-    let form = filled.forms[list.form]
-    var items: [ProseItem] = []
-    for (line, name) in lines(of: list, in: form) {
-      let subject = form.lines[line].template.each == nil ? nil : form.lines[line].subjects.last
-      let code = subject.map { filled.names.code($0) } ?? ""
-      let key = code.isEmpty ? name : code
-      var members: [String: Any] = [:]
-      var hasMoney = false
-      for figure in list.figures {
-        let number = try value(of: figure, in: list, line: line, subject: subject)
-        if !number.isZero { hasMoney = true }
-        members[ProseIdentifier.name(figure.name)] = ProseValue(
-          name: "\(list.name)[\(key)].\(figure.name)", number: number, kind: kind(of: figure),
-          unit: figure.unit, key: key)
-      }
-      guard hasMoney else { continue }
-      for member in ProseItemMember.allCases {
-        members[ProseIdentifier.name(member.rawValue)] = text(
-          member, code: code, name: name, of: subject, ordinal: items.count + 1)
-      }
-      items.append(ProseItem(key: key, members: members))
-    }
-    return items
-  }
-
-  private func text(
-    _ member: ProseItemMember, code: String, name: String, of subject: FilledForm.Subject?,
-    ordinal: Int
-  ) -> String {
-    func above(_ digits: Int) -> String {
-      guard let kind = subject?.dimension.codeKind, code.utf8.count >= digits else { return "" }
-      return filled.names.name(of: String(code.prefix(digits)), in: kind)
-    }
-    return switch member {
-    case .ordinal: String(ordinal)
-    case .code: code
-    case .name: name
-    case .category: above(3)
-    case .section: above(5)
-    }
-  }
-
-  /// The lines of a form that a list is of, and what they are called.
-  private func lines(
-    of list: ProseTemplate.List, in form: FilledForm
-  ) -> [(line: Int, name: String)] {
-    switch list.rows {
-    case .named(let rows):
-      return rows.compactMap { row in form.linesByName[row.key].map { ($0, row.name) } }
-    case .each(let dimension):
-      return form.lines.indices.compactMap { index in
-        guard form.lines[index].template.each != nil, let subject = form.lines[index].subjects.last,
-          subject.dimension == dimension
-        else { return nil }
-        return (index, filled.names.name(subject))
-      }
-    case .level(let digits, let under):
-      return form.lines.indices.compactMap { index in
-        guard form.lines[index].template.each != nil, let subject = form.lines[index].subjects.last,
-          subject.dimension.codeKind != nil
-        else { return nil }
-        let code = filled.names.code(subject)
-        guard code.utf8.count == digits, under.isEmpty || under.contains(where: code.hasPrefix)
-        else { return nil }
-        return (index, filled.names.name(subject))
-      }
-    }
-  }
-
-  private func value(
-    of figure: ProseTemplate.Figure, in list: ProseTemplate.List, line: Int,
-    subject: FilledForm.Subject?
-  ) throws(FillError) -> Number {
-    switch figure.source {
-    case .expression(let expression):
-      let spot = Spot(
-        form: list.form, line: line, list: filled.forms[list.form].lines[line].list)
-      return try value(of: expression, at: spot, figure.name)
-    case .facts(let sum):
-      let restriction = subject.map {
-        Constraint($0.dimension, is: filled.names.table.name(of: $0.symbol))
-      }
-      return try total(of: sum, restriction: restriction, figure)
-    case .count, .stated: return .zero
-    }
-  }
-
-  private func value(
-    of expression: Expression, at spot: Spot, _ name: String
-  ) throws(FillError) -> Number {
-    let left: Expression
-    let right: Expression
-    let operation: (Number, Number) -> Number?
-    switch expression {
-    case .number(let number): return number
-    case .reference(let reference): return try cells(reference, at: spot, name)
-    case .orZero(let inner): return try value(of: inner, at: spot, name)
-    case .add(let a, let b): (left, right, operation) = (a, b, { $0.adding($1) })
-    case .subtract(let a, let b): (left, right, operation) = (a, b, { $0.subtracting($1) })
-    case .multiply(let a, let b): (left, right, operation) = (a, b, { $0.multiplied(by: $1) })
-    case .divide(let a, let b): (left, right, operation) = (a, b, Self.quotient)
-    }
-    let x = try value(of: left, at: spot, name)
-    let y = try value(of: right, at: spot, name)
-    guard let result = operation(x, y) else { throw overflow(name) }
-    return result
   }
 }
 

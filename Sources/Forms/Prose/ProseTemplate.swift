@@ -43,7 +43,7 @@ public struct ProseTemplate: Sendable {
     let standard: ProseText?
   }
 
-  /// A list of a form's rows that have money.
+  /// A list of a form's rows, or of what facts are about, that have money.
   struct List: Sendable {
     /// Which rows.
     enum Rows: Sendable {
@@ -53,11 +53,13 @@ public struct ProseTemplate: Sendable {
       case each(Dimension)
       /// These, with what the prose calls them.
       case named([(key: String, name: String)])
+      /// No rows, but the values that a dimension has among facts; codes cut to that many digits.
+      case values(Dimension, digits: Int?, Constraint)
     }
 
     let name: String
-    /// The form's position in its edition.
-    let form: Int
+    /// The form's position in its edition; nil for a list of what facts say.
+    let form: Int?
     let rows: Rows
     /// The figures of each row; bare names in their expressions are columns.
     let figures: [Figure]

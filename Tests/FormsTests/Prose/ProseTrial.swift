@@ -41,6 +41,7 @@ struct ProseTrial {
       备注: {text: true}
     lists:
       各类: {form: 收支表, level: 类, figures: {数额: 合计, 年初: {where: {主题: 年初预算}}}}
+      年初各项: {each: 功能科目, level: 项, where: {主题: [支出, 年初预算]}, figures: {年初: {where: {主题: 年初预算}}, 支出: {where: {主题: 支出}}}}
       各项: {form: 收支表, level: 项, under: [201], figures: {数额: 合计}}
     phrases:
       占: {say: "，占{{率}}", nothing: "（无）"}
