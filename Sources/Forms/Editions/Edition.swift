@@ -30,7 +30,7 @@ public struct Edition: Sendable {
   let proseFile: String?
 
   /// The charts that its workbook can have.
-  let charts: [EditionChart]
+  var charts: [EditionChart] = []
 
   /// The position of the form with that name or number.
   public func form(named name: String) -> Int? {
