@@ -60,14 +60,14 @@ public struct EditionReader: Sendable {
     }
     let summary = try summary(index, name: name)
     let forms = try readForms(files, in: folders, defaults: defaults)
-    let edition = Edition(
+    var edition = Edition(
       name: name, title: summary.title, kind: summary.kind, year: summary.year,
       region: summary.region, unit: try index.required(.unit).word(AmountUnit.self),
       format: defaults.format, forms: forms,
       theme: try readTheme(index[.fonts]), catalogue: try readCatalogue(index),
-      starterFile: try index.text(.starter), proseFile: try index.text(.prose),
-      charts: try readCharts(index[.charts], of: forms))
+      starterFile: try index.text(.starter), proseFile: try index.text(.prose))
     try EditionCheck(edition).run()
+    edition.charts = try readCharts(index[.charts], of: forms)
     return edition
   }
 

@@ -83,6 +83,10 @@ import Testing
   /// What no cell of a form states by itself: printed nowhere, or merged over all that share it.
   private static func hasNoCell(_ kind: String, in corpus: Corpus) -> Bool {
     let merged = ["一级项目", "类别", "一级指标", "二级指标"]
+    // What the prose says, no form does.
+    if ["上年", "原因", "用途", "概况", "情况", "名词解释", "补充"].contains(where: { kind.hasPrefix($0) }) {
+      return true
+    }
     if kind == "支出.年初预算数" || merged.contains(where: { kind.hasSuffix(".\($0)") }) { return true }
     // 吉林 publishes 机构运行信息 in prose only, and this report's 三公经费 are all nothing: its form prints no line of them.
     return corpus.name == "jilin-fwzx-2023-final"
