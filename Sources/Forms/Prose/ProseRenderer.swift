@@ -160,9 +160,13 @@ final class ProseRenderer {
     case .below: return compare(value, arguments).map { $0 < 0 }
     case .names:
       let separator = arguments.first as? String ?? "、"
-      return items(value).map { item in
-        item.members[ProseIdentifier.name(ProseItemMember.name.rawValue)] as? String ?? ""
-      }.joined(separator: separator)
+      // Two codes may share a name: 309 and 310 both have 房屋建筑物购建.
+      var names: [String] = []
+      for item in items(value) {
+        let name = item.members[ProseIdentifier.name(ProseItemMember.name.rawValue)] as? String
+        if let name, !names.contains(name) { names.append(name) }
+      }
+      return names.joined(separator: separator)
     case .count:
       return ProseValue(
         name: "", number: Number(exactly: Int64(items(value).count)), kind: .count, unit: "",
@@ -336,7 +340,7 @@ final class ProseRenderer {
   }
 
   private func reason(_ key: String) -> String {
-    report.prose.reasons[key]?.inOneLine ?? wanted(ProseFacts.Kind.reason.path(of: key))
+    report.prose.reasons[key]?.withoutFullStop ?? wanted(ProseFacts.Kind.reason.path(of: key))
   }
 
   /// Notes that a fact is missing, and gives what stands in its place.
@@ -344,6 +348,15 @@ final class ProseRenderer {
     let fact = Disclosure.MissingFact(path: path, place: place ?? self.place)
     if !missing.contains(where: { $0.path == path }) { missing.append(fact) }
     return "【待填写：\(path)】"
+  }
+}
+
+extension String {
+  /// The text in one line, for the middle of a sentence: the mark that ends a sentence is the template's.
+  fileprivate var withoutFullStop: String {
+    var text = inOneLine
+    while let last = text.last, "。．.；;，,".contains(last) { text.removeLast() }
+    return text
   }
 }
 
