@@ -4,7 +4,7 @@ import Testing
 @Suite("Help")
 struct HelpTests {
   static let commands = [
-    "", "generate", "convert", "correct", "history", "diff", "explain", "init", "schema",
+    "", "generate", "report", "convert", "correct", "history", "diff", "explain", "init", "schema",
     "templates", "templates list", "templates diff", "templates show",
   ]
 
