@@ -63,5 +63,10 @@ done >"$temporary/all/baseline.sh"
   "'$GONGKAI' generate $(printf "'%s' " Examples/*.json) -o '$temporary/all/ours' --force --quiet" \
   "sh '$temporary/all/baseline.sh'" "$count"
 
+# The whole document beside the forms, against the forms alone.
+"$python" Benchmarks/measure.py "$temporary/run" "$rounds" "forms and document, against forms alone" \
+  "'$GONGKAI' generate '$example' --format xlsx,csv,tidy,txt,report -o '$temporary/document' --force --quiet" \
+  "'$GONGKAI' generate '$example' -o '$temporary/forms' --force --quiet"
+
 export GONGKAI
 Benchmarks/convert.sh

@@ -179,7 +179,8 @@ final class ProseRenderer {
     case .reason: return reason(key(of: value))
     case .purpose:
       let key = key(of: value)
-      return report.prose.purposes[key]?.withoutFullStop ?? wanted(ProseFacts.Kind.purpose.path(of: key))
+      return report.prose.purposes[key]?.withoutFullStop
+        ?? wanted(ProseFacts.Kind.purpose.path(of: key))
     }
   }
 

@@ -103,7 +103,8 @@ struct ReportCommandTests {
     folder.write(Array(earlier.utf8), to: "去年.json")
     let start = try #require(json.range(of: "\"上年\": {"))
     let end = try #require(json[start.upperBound...].range(of: "}"))
-    let own = json.replacingCharacters(in: start.lowerBound..<end.upperBound, with: "\"上年\": \"去年.json\"")
+    let own = json.replacingCharacters(
+      in: start.lowerBound..<end.upperBound, with: "\"上年\": \"去年.json\"")
     let input = folder.write(Array(own.utf8), to: "甲.json")
     let made = try run(["report", input, "-o", output, "--draft"])
     #expect(made.code == 0, "\(made.errors)")
@@ -123,7 +124,9 @@ struct ReportCommandTests {
     let input = folder.write(Array(changed.utf8), to: "甲.json")
     #expect(try run(["report", input, "-o", output]).code == 0)
     #expect(!text("report.html").contains("<script"))
-    #expect(text("report.html").contains("&lt;script&gt;alert(1)&lt;/script&gt; {{ 年度 }} {% if %} a|b"))
+    #expect(
+      text("report.html").contains(
+        "&lt;script&gt;alert(1)&lt;/script&gt; {{ 年度 }} {% if %} a|b"))
     #expect(text("report.txt").withoutBreaks.contains("<script>alert(1)</script>{{年度}}{%if%}a|b"))
     #expect(!text("report.md").contains("<script>"))
   }
