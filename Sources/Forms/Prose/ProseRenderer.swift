@@ -13,6 +13,8 @@ final class ProseRenderer {
   private let values: [String: ProseValue]
   private var context: [String: Any] = [:]
   private var templates: [String: Template] = [:]
+  /// One for all sentences: making it costs as much as a short sentence.
+  private lazy var environment = makeEnvironment()
 
   private(set) var missing: [Disclosure.MissingFact] = []
   private(set) var usedFigures: [Disclosure.UsedFigure] = []
@@ -121,7 +123,7 @@ final class ProseRenderer {
 
   private func template(_ text: ProseText) -> Template {
     if let known = templates[text.stencil] { return known }
-    let template = Template(templateString: text.stencil, environment: environment())
+    let template = Template(templateString: text.stencil, environment: environment)
     templates[text.stencil] = template
     return template
   }
@@ -130,7 +132,7 @@ final class ProseRenderer {
 
   private struct Failed: Error {}
 
-  private func environment() -> Environment {
+  private func makeEnvironment() -> Environment {
     let filters = Extension()
     filters.registerFilter(ProseIdentifier.print) { [unowned self] (value: Any?) -> Any? in
       self.printed(value)
