@@ -110,13 +110,14 @@ public struct DisclosureBuilder {
   /// The terms that the document uses, with what they mean: the report's words before the edition's.
   private func definitions(usedIn parts: [Disclosure.Part]) -> [Disclosure.Block] {
     let own = filled.names.report.prose.definitions
-    let text =
-      parts.map(\.text).joined(separator: "\n") + filled.forms.map(\.template.name).joined()
+    // Bytes: a document may be long, and its characters need not be told apart to find words.
+    let text = Array(
+      (parts.map(\.text).joined(separator: "\n") + filled.forms.map(\.template.name).joined()).utf8)
     var blocks: [Disclosure.Block] = []
     for definition in prose.definitions {
       let words = [definition.term] + definition.words
       let given = own[definition.term]
-      guard given != nil || words.contains(where: { text.contains($0) }) else { continue }
+      guard given != nil || words.contains(where: { text.contains(utf8Of: $0) }) else { continue }
       blocks.append(.definition(term: definition.term, text: given ?? definition.text))
     }
     for entry in own where !prose.definitions.contains(where: { $0.term == entry.name }) {
@@ -147,6 +148,21 @@ extension Disclosure {
       }
     }
     return lines.filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
+  }
+}
+
+extension [UInt8] {
+  /// Whether a word stands in a text.
+  fileprivate func contains(utf8Of word: String) -> Bool {
+    let word = Array(word.utf8)
+    guard let first = word.first else { return true }
+    return withUnsafeBufferPointer { text in
+      guard text.count >= word.count else { return false }
+      for start in 0...text.count - word.count where text[start] == first {
+        if word.indices.allSatisfy({ text[start + $0] == word[$0] }) { return true }
+      }
+      return false
+    }
   }
 }
 
