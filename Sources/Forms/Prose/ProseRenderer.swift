@@ -358,7 +358,7 @@ extension String {
   /// The text in one line, for the middle of a sentence: the mark that ends a sentence is the template's.
   fileprivate var withoutFullStop: String {
     var text = inOneLine
-    while let last = text.last, "。．.；;，,".contains(last) { text.removeLast() }
+    while let last = text.last, "。．；，".contains(last) { text.removeLast() }
     return text
   }
 }

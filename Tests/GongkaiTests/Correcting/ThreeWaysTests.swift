@@ -88,9 +88,10 @@ import Testing
       return true
     }
     if kind == "支出.年初预算数" || merged.contains(where: { kind.hasSuffix(".\($0)") }) { return true }
-    // 吉林 publishes 机构运行信息 in prose only, and this report's 三公经费 are all nothing: its form prints no line of them.
-    return corpus.name == "jilin-fwzx-2023-final"
-      && (kind.hasPrefix("机构运行信息.") || kind.hasPrefix("三公经费."))
+    // 吉林 publishes 机构运行信息 in prose only.
+    if kind.hasPrefix("机构运行信息."), corpus.path.contains("/jilin-") { return true }
+    // This report's 三公经费 are all nothing: its form prints no line of them.
+    return corpus.name == "jilin-fwzx-2023-final" && kind.hasPrefix("三公经费.")
   }
 
   /// A change for each kind of fact that a report states, with a cell that says it alone.
