@@ -130,3 +130,21 @@ public struct XLSXWriter {
     try check(workbook_set_properties(book, &native))
   }
 }
+
+extension XLSXWriter {
+  /// The bytes of a workbook.
+  public func encode(_ workbook: Workbook) throws(XLSXError) -> [UInt8] {
+    let path = "/tmp/gongkai-\(getpid())-\(UInt64.random(in: .min ... .max)).xlsx"
+    defer { unlink(path) }
+    try write(workbook, to: path)
+    guard let file = fopen(path, "rb") else { throw .cannotCreate(path: path, errno: errno) }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = fread(&buffer, 1, buffer.count, file)
+      if count == 0 { return bytes }
+      bytes += buffer[..<count]
+    }
+  }
+}
