@@ -5,6 +5,10 @@ import Sheets
 public enum ReadingFinding: Hashable, Sendable {
   /// Something that the report states could not be told, and what stands for it.
   case untold(Untold, instead: String)
+  /// A figure, or a sum of figures that were told to be one fact's, is too large to compute with and was not taken.
+  case tooLarge(TooLarge, form: String, cell: String, amount: String, place: SourcePlace)
+  /// The facts that were read cannot be put together as forms again.
+  case unfillable(FillError)
   /// A row was not understood: the form and the row's name.
   case unreadRow(form: String, name: String, place: SourcePlace)
   /// A printed amount is not what its parts add up to, beyond rounding: both, and where they stand.
@@ -38,6 +42,14 @@ public enum ReadingFinding: Hashable, Sendable {
     case .untold, .chosen, .settled, .unknownName: true
     default: false
     }
+  }
+
+  /// What is too large.
+  public enum TooLarge: Hashable, Sendable {
+    /// A printed figure.
+    case figure
+    /// The sum of what a cell and others state.
+    case sum
   }
 
   /// What a report may fail to say of itself.

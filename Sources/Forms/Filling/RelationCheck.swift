@@ -95,8 +95,9 @@ struct RelationCheck {
   }
 
   private mutating func value(_ formula: Formula?) throws(FillError) -> Number {
+    // What a relation names and the report has no row for is nothing.
     guard let formula else { return .zero }
-    return try derivation.evaluate(formula) ?? .zero
+    return try derivation.evaluate(formula).nothingAsZero
   }
 
   /// A side with its cells named and its value: `预算表1[201].预算数 = 1130.94`.

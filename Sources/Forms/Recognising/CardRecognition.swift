@@ -13,7 +13,10 @@ public struct RecognisedCard: Sendable {
   /// Its indicators, each by field.
   var indicators: [[TextTemplate.Field: Stated]] = []
   /// Its amounts, by the names of their cells.
-  var amounts: [(cell: CardTemplate.Cell, figure: Figure.Printed, place: SourcePlace)] = []
+  var amounts: [Amount] = []
+
+  /// A figure in a cell of the card.
+  typealias Amount = (cell: CardTemplate.Cell, figure: Figure.Printed, place: SourcePlace)
 }
 
 /// Reads a table as a card: labels tell which row is which, the order of cells the rest.

@@ -17,7 +17,7 @@ struct FormShape: Sendable {
     /// The list of rows that fills it; nil for columns that belong to none.
     var list: Int?
     /// For a derived column: the columns it adds up, with their signs.
-    var parts: [(column: Int, sign: Int64)]?
+    var parts: [(column: Int, sign: Int)]?
 
     /// The text of the innermost header that is not a number.
     var leaf: String { texts.last { !$0.allSatisfy(\.isNumber) } ?? "" }
@@ -84,7 +84,7 @@ struct FormShape: Sendable {
         case .text: .text
         case .facts, .formula: .amount
         }
-      var parts: [(column: Int, sign: Int64)]?
+      var parts: [(column: Int, sign: Int)]?
       if case .formula(let expression) = column.content {
         parts = table.addends(of: expression, in: column.list)
       }
@@ -97,7 +97,7 @@ extension TableTemplate {
   /// The columns of its own row that an expression adds and subtracts; nil for one that does anything else.
   fileprivate func addends(
     of expression: Expression, in list: Int?
-  ) -> [(column: Int, sign: Int64)]? {
+  ) -> [(column: Int, sign: Int)]? {
     switch expression {
     case .reference(let reference):
       guard reference.form == nil, reference.row == .current,
@@ -108,7 +108,7 @@ extension TableTemplate {
       guard let left = addends(of: a, in: list), let right = addends(of: b, in: list) else {
         return nil
       }
-      var sign: Int64 = 1
+      var sign = 1
       if case .subtract = expression { sign = -1 }
       return left + right.map { ($0.column, $0.sign * sign) }
     case .orZero(let inner): return addends(of: inner, in: list)

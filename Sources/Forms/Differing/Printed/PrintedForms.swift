@@ -71,7 +71,7 @@ struct PrintedForms {
             content: PrintedCell.content(row.cells[column], isAmount: isAmount),
             isDerived: isAmount && (!isFacts || derived.contains(column) || line?.isLeaf == false),
             isNumbered: columns[column].content == .name && line?.template.isNumbered == true,
-            unit: isMoney ? (units[index] ?? .tenThousandYuan).fen : nil,
+            unit: isMoney ? units[index] ?? .tenThousandYuan : nil,
             place: table.place(row, column))
         }
         if cells.allSatisfy(\.isNothing) { continue }
@@ -120,7 +120,7 @@ struct PrintedForms {
     of card: RecognisedCard, _ template: CardTemplate, _ index: Int
   ) -> [PrintedRow] {
     let title = card.subject(in: template)
-    let unit = (units[index] ?? .tenThousandYuan).fen
+    let unit = units[index] ?? .tenThousandYuan
     var cells: [PrintedCell] = []
     for field in TextTemplate.Field.allCases {
       guard let stated = card.texts[field] else { continue }
