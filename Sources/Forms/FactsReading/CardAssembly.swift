@@ -23,10 +23,10 @@ extension FactsReading {
       }
       let row = table.rows[line.row]
       var texts: [TextTemplate.Field: String] = [:]
-      for (path, rule, _) in line.template.cells {
-        guard case .text(let text) = rule, text.parts.count == 1,
+      for cell in line.template.cells {
+        guard case .text(let text) = cell.rule, text.parts.count == 1,
           case .field(let field) = text.parts[0],
-          let column = template.column(at: path, in: line.list)
+          let column = template.column(at: cell.path, in: line.list)
         else { continue }
         texts[field] = cleaned(row.cells[column].text, in: table)
       }
@@ -79,6 +79,8 @@ extension FactsReading {
       guard case .card(let recognised, let card) = table,
         case .cards(let template) = edition.forms[recognised.form].body
       else { continue }
+      let name = card.texts[template.subject == .evaluation ? .evaluationName : .cardName]
+      checkFigures(of: card, recognised, named: name.map { cleaned($0.text, in: recognised) })
       if template.subject == .evaluation {
         readEvaluation(card, recognised, into: &report)
       } else {
@@ -112,9 +114,12 @@ extension FactsReading {
         let fund = term(EvaluationFund.self, .source, box),
         let period = term(Period.self, .period, box),
         let sum = StatementCollection.amount(
-          .number(amount.figure), in: amount.figure.unit ?? unit)?.sum,
-        sum >= .zero
+          .number(amount.figure), in: amount.figure.unit ?? unit)?.sum
       else { continue }
+      guard sum >= .zero else {
+        note(.negative, amount, sum, table, card: text(.evaluationName))
+        continue
+      }
       if let known = sums.firstIndex(where: { $0.fund == fund && $0.period == period }) {
         sums[known].sum += sum
       } else {
@@ -124,7 +129,7 @@ extension FactsReading {
     var funding: [SelfEvaluation.Funding] = []
     for (fund, period, sum, cell) in sums {
       guard let amount = sum.amount else {
-        noteTooLarge(cell, sum, table, card: text(.evaluationName))
+        note(.figureTooLarge, cell, sum, table, card: text(.evaluationName))
         continue
       }
       if let known = funding.firstIndex(where: { $0.fund == fund }) {
@@ -160,13 +165,14 @@ extension FactsReading {
         result: stated(text(.evaluationResult), .evaluationResult, top), indicators: indicators))
   }
 
-  /// Notes an amount of a card that is too large to be one.
-  private mutating func noteTooLarge(
-    _ amount: RecognisedCard.Amount, _ sum: AmountSum, _ table: RecognisedTable, card: String?
+  /// Notes an amount of a card that no fact can have.
+  private mutating func note(
+    _ reason: ReadingFinding.NotTaken, _ amount: RecognisedCard.Amount, _ sum: AmountSum,
+    _ table: RecognisedTable, card: String?
   ) {
     findings.append(
-      .tooLarge(
-        .figure, form: edition.forms[table.form].shortName,
+      .notTaken(
+        reason, form: edition.forms[table.form].shortName,
         cell: [card, amount.cell.key].compactMap { $0 }.joined(separator: "."),
         amount: words(sum), place: amount.place))
   }

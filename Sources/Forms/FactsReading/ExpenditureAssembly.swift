@@ -207,10 +207,10 @@ extension FactsReading {
     var columns: [TextTemplate.Field: Int] = [:]
     for (list, rows) in template.lists.enumerated() {
       for row in rows.allRows where row.each?.dimension == .project {
-        for (path, rule, _) in row.cells {
-          guard case .text(let text) = rule, text.parts.count == 1,
+        for cell in row.cells {
+          guard case .text(let text) = cell.rule, text.parts.count == 1,
             case .field(let field) = text.parts[0],
-            let column = template.column(at: path, in: list)
+            let column = template.column(at: cell.path, in: list)
           else { continue }
           columns[field] = column
         }

@@ -19,8 +19,8 @@ extension FactsReading {
   mutating func amount(_ sum: AmountSum, of cell: StatedCell) -> Amount? {
     if let amount = sum.amount { return amount }
     findings.append(
-      .tooLarge(
-        .sum, form: edition.forms[cell.form].shortName, cell: cell.name(in: edition),
+      .notTaken(
+        .sumTooLarge, form: edition.forms[cell.form].shortName, cell: cell.name(in: edition),
         amount: words(sum), place: cell.place))
     return nil
   }

@@ -176,8 +176,7 @@ struct PrintedCells {
     case .derived(let index):
       // A cell that repeats another has facts of its own.
       if columns[form][column].isOfFacts, let line = line(form, row, columns[form][column].list),
-        case .facts = line.source, case .table(let template) = result.forms[form].template.body,
-        !line.template.derivedColumns(in: template, list: line.list).contains(column)
+        case .facts = line.source, !line.template.derivedColumns.contains(column)
       {
         collectFacts(form, row, column, sign, into: &terms, &filters)
         return true

@@ -5,8 +5,8 @@ import Sheets
 public enum ReadingFinding: Hashable, Sendable {
   /// Something that the report states could not be told, and what stands for it.
   case untold(Untold, instead: String)
-  /// A figure, or a sum of figures that were told to be one fact's, is too large to compute with and was not taken.
-  case tooLarge(TooLarge, form: String, cell: String, amount: String, place: SourcePlace)
+  /// An amount that no fact can have was not taken: why, where, and the amount.
+  case notTaken(NotTaken, form: String, cell: String, amount: String, place: SourcePlace)
   /// The facts that were read cannot be put together as forms again.
   case unfillable(FillError)
   /// A row was not understood: the form and the row's name.
@@ -44,12 +44,14 @@ public enum ReadingFinding: Hashable, Sendable {
     }
   }
 
-  /// What is too large.
-  public enum TooLarge: Hashable, Sendable {
-    /// A printed figure.
-    case figure
-    /// The sum of what a cell and others state.
-    case sum
+  /// Why an amount cannot be a fact's.
+  public enum NotTaken: Hashable, Sendable {
+    /// The printed figure is too large to compute with.
+    case figureTooLarge
+    /// The sum of what the cell and others state is.
+    case sumTooLarge
+    /// It is negative, where no fact may be.
+    case negative
   }
 
   /// What a report may fail to say of itself.

@@ -61,6 +61,7 @@ struct StatementCollection {
   ) {
     let form = edition.forms[recognised.form]
     guard case .table(let table) = form.body else { return }
+    noteTooLong(recognised, lines)
     for line in lines where line.isLeaf && line.template.rule == .facts {
       let row = recognised.rows[line.row]
       let boxes = Box.boxes(of: line.constraint).compactMap { box -> Box? in
@@ -71,7 +72,7 @@ struct StatementCollection {
         }
       }
       let isProject = line.subjects.contains { $0.dimension == .project }
-      let derived = line.template.derivedColumns(in: table, list: line.list)
+      let derived = line.template.derivedColumns
       var keepsRow =
         line.isPrintedForItsFacts
         && !table.tree.columns.indices.contains { column in
@@ -98,13 +99,9 @@ struct StatementCollection {
         let stated = StatedCell(
           form: recognised.form, line: line, column: column,
           place: recognised.place(row, column))
-        guard let amount = Self.amount(cell.figure, in: unit), amount.sum.amount != nil else {
-          if cell.isTooLarge(in: unit) {
-            tooLarge.append(
-              .tooLarge(
-                .figure, form: form.shortName, cell: stated.name(in: edition), amount: cell.text,
-                place: stated.place))
-          }
+        guard let amount = Self.amount(cell.figure, in: unit) else { continue }
+        guard amount.sum.amount != nil else {
+          note(stated, cell)
           continue
         }
         // A row that says nothing is there because some fact of nothing is.
@@ -114,11 +111,37 @@ struct StatementCollection {
             box: box, amount: amount.sum, half: amount.half, isBlank: cell.figure == .nothing,
             isStatedZero: keepsRow
               || cell.figure != .nothing && amount.sum.isZero && repeated == nil
-                && !line.template.repeats(column, in: table, list: line.list)
+                && !line.template.repeats(column)
                 && (line.template.zero ?? template.format.zero) == .blank,
             table: position, cell: stated))
       }
     }
+  }
+
+  /// Notes numbers of more digits than can be computed with, in whatever cell of an amount they stand.
+  private mutating func noteTooLong(
+    _ recognised: RecognisedTable, _ lines: [ReadLine]
+  ) {
+    guard case .table(let table) = edition.forms[recognised.form].body else { return }
+    for line in lines {
+      let row = recognised.rows[line.row]
+      for (column, template) in table.tree.columns.enumerated()
+      where template.isAmount && template.list == line.list
+        && row.cells[column].figure == .words && Figure.isTooLong(row.cells[column].text)
+      {
+        let stated = StatedCell(
+          form: recognised.form, line: line, column: column,
+          place: recognised.place(row, column))
+        note(stated, row.cells[column])
+      }
+    }
+  }
+
+  private mutating func note(_ stated: StatedCell, _ cell: Grid.Cell) {
+    tooLarge.append(
+      .notTaken(
+        .figureTooLarge, form: edition.forms[stated.form].shortName, cell: stated.name(in: edition),
+        amount: cell.text, place: stated.place))
   }
 
   /// Whether a subject of a row is a value that facts have on its dimension; projects are told apart by their rows.
@@ -153,18 +176,6 @@ extension Figure.Printed {
   }
 }
 
-extension Grid.Cell {
-  /// Whether it holds a number that is beyond what can be computed with.
-  func isTooLarge(in unit: AmountUnit) -> Bool {
-    switch figure {
-    case .nothing: false
-    case .words: Figure.isTooLong(text)
-    case .number(let printed):
-      !printed.isPercent && AmountSum(printed.value, in: unit).amount == nil
-    }
-  }
-}
-
 extension Box {
   /// Whether there is a subject in the box whose facts have all the dimensions that it limits.
   var isOfSubject: Bool {
@@ -195,20 +206,20 @@ extension ReadLine {
 
 extension RowTemplate {
   /// Whether the row's cell in a column repeats another, so that nothing may stand there as 0.
-  func repeats(_ column: Int, in table: TableTemplate, list: Int) -> Bool {
+  func repeats(_ column: Int) -> Bool {
     if follows != nil { return true }
     return cells.contains { cell in
       guard case .follows = cell.rule else { return false }
-      return ((try? table.columns(at: cell.column, in: list)) ?? []).contains(column)
+      return cell.columns.contains(column)
     }
   }
 
   /// The columns in which the row's cells are derived instead of summed from facts.
-  func derivedColumns(in table: TableTemplate, list: Int) -> Set<Int> {
+  var derivedColumns: Set<Int> {
     var derived: Set<Int> = []
     for cell in cells {
       guard case .formula = cell.rule else { continue }
-      derived.formUnion((try? table.columns(at: cell.column, in: list)) ?? [])
+      derived.formUnion(cell.columns)
     }
     return derived
   }

@@ -4,6 +4,8 @@ import Sheets
 /// Gives the derived cells of all forms their formulas and values.
 struct Derivation {
   let edition: Edition
+  /// The columns that expressions name.
+  let columns: ColumnIndex
   private(set) var forms: [FilledForm]
   /// Whether each derived value of each form is known, being computed, or not looked at yet.
   private var states: [[State]] = []
@@ -12,14 +14,15 @@ struct Derivation {
 
   private enum State { case open, computing, known }
 
-  init(edition: Edition, forms: [FilledForm]) {
+  init(edition: Edition, forms: [FilledForm], columns: ColumnIndex? = nil) {
     self.edition = edition
+    self.columns = columns ?? edition.columns
     self.forms = forms
   }
 
   /// Makes a derivation of forms whose derived values are known, to evaluate further expressions.
-  init(edition: Edition, filled forms: [FilledForm]) {
-    self.init(edition: edition, forms: forms)
+  init(edition: Edition, filled forms: [FilledForm], columns: ColumnIndex) {
+    self.init(edition: edition, forms: forms, columns: columns)
     states = forms.map { form in form.derived.map { _ in .known } }
   }
 
@@ -71,10 +74,7 @@ struct Derivation {
       if case .blank = line.source, line.template.rule != .blank { continue }
       var ownRules: [Int: RowTemplate.CellRule] = [:]
       for cell in line.template.cells {
-        if case .text = cell.rule { continue }
-        for column in (try? table.columns(at: cell.column, in: line.list)) ?? [] {
-          ownRules[column] = cell.rule
-        }
+        for column in cell.columns { ownRules[column] = cell.rule }
       }
       for (column, template) in table.tree.columns.enumerated()
       where template.isAmount && template.list == line.list {

@@ -137,9 +137,9 @@ public struct FormFiller: Sendable {
         }
       case .text:
         for line in form.lines where line.list == template.list && line.source.isStated {
-          for case (let path, .text(let text), _) in line.template.cells
-          where path.last == template.path.last {
-            let text = text.filled {
+          for cell in line.template.cells where cell.path.last == template.path.last {
+            guard case .text(let stated) = cell.rule else { continue }
+            let text = stated.filled {
               names.text($0, form: form.template, subjects: line.subjects)
             }
             if !text.isEmpty { form[line.row, column] = .text(text) }

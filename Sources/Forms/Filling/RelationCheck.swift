@@ -85,8 +85,13 @@ struct RelationCheck {
   {
     let sides = [relation.left, relation.right].map { derivation.formula($0, at: spot) }
     if sides.contains(where: { $0?.hasReference == true }) { tried += 1 }
-    let left = try value(sides[0])
-    let right = try value(sides[1])
+    let (left, right): (Number, Number)
+    do throws(FillError) {
+      (left, right) = (try value(sides[0]), try value(sides[1]))
+    } catch .overflow(form: "", row: _, column: _) {
+      throw .overflow(
+        form: derivation.forms[spot.form].template.shortName, row: relation.text, column: "")
+    }
     guard !relation.comparison.holds(left, right) else { return nil }
     return .relation(
       form: derivation.forms[spot.form].template.shortName, text: relation.text,

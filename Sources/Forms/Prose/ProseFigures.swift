@@ -14,7 +14,7 @@ struct ProseFigures {
     self.prose = prose
     self.filled = filled
     edition = filled.names.edition
-    derivation = Derivation(edition: edition, filled: filled.forms)
+    derivation = Derivation(edition: edition, filled: filled.forms, columns: prose.columns)
     definitions = Dictionary(prose.figures.map { ($0.name, $0) }) { first, _ in first }
   }
 

@@ -14,6 +14,8 @@ public struct RecognisedCard: Sendable {
   var indicators: [[TextTemplate.Field: Stated]] = []
   /// Its amounts, by the names of their cells.
   var amounts: [Amount] = []
+  /// Numbers in the cells of amounts that have more digits than can be computed with.
+  var tooLong: [(cell: CardTemplate.Cell, text: String, place: SourcePlace)] = []
 
   /// A figure in a cell of the card.
   typealias Amount = (cell: CardTemplate.Cell, figure: Figure.Printed, place: SourcePlace)
@@ -157,8 +159,13 @@ struct CardRecognition {
       for place in template.places where !cells[place.column].isEmpty {
         if let field = place.field {
           card.texts[field] = stated(place.column)
-        } else if place.label == nil, let figure = cells[place.column].figure.number {
-          card.amounts.append((place.cell, figure, stated(place.column).place))
+        } else if place.label == nil {
+          let found = stated(place.column)
+          if let figure = cells[place.column].figure.number {
+            card.amounts.append((place.cell, figure, found.place))
+          } else if Figure.isTooLong(found.text) {
+            card.tooLong.append((place.cell, found.text, found.place))
+          }
         }
       }
       return

@@ -9,8 +9,8 @@ extension ConvertNote {
     case earlier
     /// Tables that no template knows.
     case unknown
-    /// Amounts too large to compute with.
-    case tooLarge
+    /// Amounts that no fact can have.
+    case notTaken
     /// Amounts that contradict each other.
     case contradiction
     /// Printed figures that the facts do not give.
@@ -41,7 +41,7 @@ extension ConvertNote {
     /// How many notes of the kind a person reads; nil where each counts.
     var most: Int? {
       switch self {
-      case .document, .earlier, .chosen, .tooLarge: nil
+      case .document, .earlier, .chosen, .notTaken: nil
       case .unknown, .contradiction, .differing, .movedFigures: 10
       case .unread, .cardWithoutProject, .untold, .unknownName, .missingText, .unitJoined,
         .cardJoined, .codeName, .movedTexts:
@@ -80,7 +80,7 @@ extension ReadingFinding {
   /// What the finding is about.
   fileprivate var kind: ConvertNote.Kind {
     switch self {
-    case .tooLarge, .unfillable: .tooLarge
+    case .notTaken, .unfillable: .notTaken
     case .contradiction: .contradiction
     case .differs: .differing
     case .unreadRow: .unread

@@ -9,15 +9,20 @@ extension ReadingFinding {
       return say(
         "看不出\(what.rawValue)，以“\(instead)”代替，请改正",
         "\(what.rawValue) cannot be told; “\(instead)” stands for it: please correct")
-    case .tooLarge(.figure, let form, let cell, let amount, let place):
+    case .notTaken(.figureTooLarge, let form, let cell, let amount, let place):
       return say(
         "\(form) \(place.words(say))：“\(cell)”印作 \(amount)，数太大，无法计算，没有取数",
         "\(form), \(place.words(say)): “\(cell)” is printed \(amount), too large to compute with, and was left out of the facts"
       )
-    case .tooLarge(.sum, let form, let cell, let amount, let place):
+    case .notTaken(.sumTooLarge, let form, let cell, let amount, let place):
       return say(
         "\(form) \(place.words(say))：“\(cell)”与同一笔数据的其他各格合计 \(amount)，数太大，无法计算，没有取数",
         "\(form), \(place.words(say)): “\(cell)” and the other cells of the same fact add up to \(amount), too large to compute with, and were left out of the facts"
+      )
+    case .notTaken(.negative, let form, let cell, let amount, let place):
+      return say(
+        "\(form) \(place.words(say))：“\(cell)”印作 \(amount)，这里不能是负数，没有取数",
+        "\(form), \(place.words(say)): “\(cell)” is printed \(amount), which cannot be negative here, and was left out of the facts"
       )
     case .unfillable(let error):
       return say(

@@ -60,7 +60,7 @@ struct PrintedForms {
     for (position, row) in table.rows.enumerated() {
       for list in template.lists.indices {
         let line = known[position]?[list]
-        let derived = line.map { $0.template.derivedColumns(in: template, list: list) } ?? []
+        let derived = line.map { $0.template.derivedColumns } ?? []
         let cells = own[list].filter { $0 < row.cells.count }.map { column -> PrintedCell in
           let isFacts: Bool
           if case .facts = columns[column].content { isFacts = true } else { isFacts = false }
