@@ -219,11 +219,19 @@ extension FillError {
     switch self {
     case .overflow(let form, let row, let column):
       say(
-        "\(form)[\(row)].\(column) 的合计超出可精确计算的范围",
-        "the total \(form)[\(row)].\(column) is too large to be computed exactly")
+        "\(cell(form, row, column)) 的合计超出可精确计算的范围",
+        "the total \(cell(form, row, column)) is too large to be computed exactly")
     case .cycle(let form, let row, let column):
-      say("\(form)[\(row)].\(column) 的值取决于它自己", "\(form)[\(row)].\(column) depends on itself")
+      say(
+        "\(cell(form, row, column)) 的值取决于它自己",
+        "\(cell(form, row, column)) depends on itself")
     }
+  }
+
+  /// A cell, or a figure of the prose, which stands in no form.
+  private func cell(_ form: String, _ row: String, _ column: String) -> String {
+    if form.isEmpty { return row }
+    return "\(form)[\(row)]" + (column.isEmpty ? "" : ".\(column)")
   }
 }
 
