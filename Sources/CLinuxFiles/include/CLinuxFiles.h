@@ -14,4 +14,7 @@ bool gklinux_has_attributes(const char *folder);
 /// A number for the mount that a path is on; 0 where the kernel does not tell.
 uint64_t gklinux_mount(const char *path);
 
+/// Makes an empty file in memory that goes when its descriptor is closed. Returns the descriptor, or -1.
+int gklinux_memory_file(void);
+
 #endif
