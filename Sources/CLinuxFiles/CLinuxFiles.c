@@ -29,3 +29,7 @@ uint64_t gklinux_mount(const char *path) {
   if (statx(AT_FDCWD, path, AT_NO_AUTOMOUNT, STATX_MNT_ID, &status) != 0) return 0;
   return status.stx_mask & STATX_MNT_ID ? status.stx_mnt_id : 0;
 }
+
+int gklinux_open_folder(int folder, const char *name, bool follow) {
+  return openat(folder, name, O_PATH | O_DIRECTORY | O_CLOEXEC | (follow ? 0 : O_NOFOLLOW));
+}

@@ -42,6 +42,9 @@ struct ProseReader {
     let stated = try data.stated(prose[.stated], texts: texts)
     figures += stated.figures
     let lists = try data.lists(prose[.lists])
+    try TemplateLimits.Limit.names.check(
+      figures.count + stated.texts.count + lists.count,
+      at: figures.last?.place ?? node.place)
     for figure in figures { try declare(figure.name, as: .figure, at: figure.place) }
     for (text, place) in stated.texts { try declare(text.name, as: .text, at: place) }
     for (list, place) in lists {
@@ -117,6 +120,7 @@ struct ProseReader {
       phrases.append(
         ProseTemplate.Phrase(name: name, kind: try readPhrase(try value.mapping(PhraseKey.self))))
     }
+    if let node { try TemplateLimits.Limit.names.check(phrases.count, at: node.place) }
     // Only now: a phrase does not stand in a phrase.
     for phrase in phrases {
       if case .change = phrase.kind {

@@ -43,9 +43,10 @@ struct FormReader {
     for node in try form.list(.relations) { relations.append(try ExpressionParser.relation(node)) }
     var notes: [TextTemplate] = []
     for node in try form.list(.notes) { notes.append(try TextTemplate(node)) }
+    let body = try readBody(form, constraint: constraint, format: format)
     return FormTemplate(
       name: try form.required(.form).text(), number: try form.text(.number), head: head,
-      body: try readBody(form, constraint: constraint, format: format), constraint: constraint,
+      body: body, constraint: constraint,
       notes: notes,
       emptyNote: try form[.empty].map { node throws(TemplateError) in try TextTemplate(node) }
         ?? defaults.emptyNote, relations: relations,
@@ -75,7 +76,9 @@ struct FormReader {
     if form[.card] != nil {
       let carded = try form.required(.each).word(Carded.self)
       var widths: [Int] = []
-      for node in try form.required(.widths).list() { widths.append(try node.number(in: 2...120)) }
+      let all = try form.required(.widths)
+      for node in try all.list() { widths.append(try node.number(in: 2...120)) }
+      try TemplateLimits.Limit.columns.check(widths.count, at: all.place)
       return .cards(
         try CardReader.read(
           try form.list(.card), subject: carded == .project ? .project : .evaluation,
@@ -86,11 +89,12 @@ struct FormReader {
     if form[.lists] != nil {
       for node in try form.list(.lists) {
         let list = try node.mapping(ListKey.self)
+        let own = try list[.where].map { node throws(TemplateError) in try Constraint(node) }
+        try TemplateLimits.Limit.alternatives.check(
+          constraint.ways * (own?.ways ?? 1), at: node.place)
         lists.append(
           TableTemplate.List(
-            name: try list.required(.name).text(),
-            constraint: constraint.and(
-              try list[.where].map { node throws(TemplateError) in try Constraint(node) }),
+            name: try list.required(.name).text(), constraint: constraint.and(own),
             rows: try RowReader.read(try list.required(.rows).list())))
       }
     } else {
@@ -101,8 +105,28 @@ struct FormReader {
       ]
     }
     var columns = ColumnReader(lists: lists.map(\.name), format: format)
-    return .table(
-      TableTemplate(tree: try columns.read(try form.required(.columns).list()), lists: lists))
+    let tree = try columns.read(try form.required(.columns).list())
+    let all = lists.reduce(0) { $0 + $1.allRows.count }
+    try TemplateLimits.Limit.rows.check(all, at: form.node.place)
+    let columnWays = tree.columns.map { column in
+      if case .facts(let constraint, _) = column.content { return constraint.ways }
+      return 1
+    }
+    for list in lists {
+      try checkWays(list.rows, outside: list.constraint.ways, columns: columnWays.max() ?? 1)
+    }
+    return .table(TableTemplate(tree: tree, lists: lists))
+  }
+
+  /// Checks that what rows, those nested in them and columns ask can be asked together.
+  private static func checkWays(
+    _ rows: [RowTemplate], outside: Int, columns: Int
+  ) throws(TemplateError) {
+    for row in rows {
+      let ways = outside * (row.constraint?.ways ?? 1)
+      try TemplateLimits.Limit.alternatives.check(ways * columns, at: row.place)
+      try checkWays(row.children, outside: ways, columns: columns)
+    }
   }
 }
 

@@ -20,6 +20,12 @@ public struct FileError: Error, Hashable, Sendable {
     case isFolder
     /// A file stands where a folder is wanted.
     case isFile
+    /// A link stands where none is followed.
+    case isLink
+    /// A pipe or a device stands where a file is wanted.
+    case isSpecial
+    /// The name leads out of the folder that it is looked for in, or is none.
+    case badName
     /// A file is there already.
     case exists
     /// The disk or the quota is full.

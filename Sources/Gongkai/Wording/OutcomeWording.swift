@@ -95,6 +95,9 @@ extension FileError {
     case .forbidden: say("没有权限", "permission denied")
     case .isFolder: say("它是文件夹", "it is a folder")
     case .isFile: say("它是文件，不是文件夹", "it is a file, not a folder")
+    case .isLink: say("它是链接，这里不跟随链接", "it is a link, and none is followed here")
+    case .isSpecial: say("它是管道或设备，不是文件", "it is a pipe or a device, not a file")
+    case .badName: say("不是文件夹里的文件名", "it is not the name of a file in the folder")
     case .exists: say("文件已存在，不会覆盖", "the file exists and is not overwritten")
     case .full: say("磁盘已满", "the disk is full")
     case .tooLarge(let most): say("超过 \(most) 字节", "it is larger than \(most) bytes")
@@ -154,6 +157,10 @@ extension FillError {
         "the total \(form)[\(row)].\(column) is too large to be computed exactly")
     case .cycle(let form, let row, let column):
       say("\(form)[\(row)].\(column) 的值取决于它自己", "\(form)[\(row)].\(column) depends on itself")
+    case .tooLarge(let form, let most):
+      say(
+        "\(form)放不下：各表合计超过 \(most) 格",
+        "\(form) does not fit: the forms have more than \(most) cells together")
     }
   }
 }
