@@ -39,12 +39,14 @@ struct ProseReader {
     let texts = scope
     let data = ProseFigureReader(edition: edition)
     var figures = try data.figures(prose[.figures])
+    if let last = figures.last {
+      try TemplateLimits.Limit.names.check(figures.count, at: last.place)
+    }
     let stated = try data.stated(prose[.stated], texts: texts)
     figures += stated.figures
     let lists = try data.lists(prose[.lists])
     try TemplateLimits.Limit.names.check(
-      figures.count + stated.texts.count + lists.count,
-      at: figures.last?.place ?? node.place)
+      figures.count + stated.texts.count + lists.count, at: node.place)
     for figure in figures { try declare(figure.name, as: .figure, at: figure.place) }
     for (text, place) in stated.texts { try declare(text.name, as: .text, at: place) }
     for (list, place) in lists {
