@@ -20,8 +20,13 @@ public enum TemplateCheck {
     let library: TemplateLibrary
     let names: [String]
     if FileSystem.isReadable(index) {
-      // An edition is known by its folder's name, which `.` does not tell.
-      if folder.hasSuffix("."), let real = FileSystem.realPath(of: folder) { folder = real }
+      // An edition is known by its folder's name, which `.` and a link do not tell.
+      let isLink = try inFiles { [folder] () throws(FileError) in try FileStatus(of: folder)?.kind == .link }
+      if folder.hasSuffix(".") || isLink,
+        let real = FileSystem.realPath(of: folder)
+      {
+        folder = real
+      }
       let parent = FileSystem.folder(of: folder)
       library = TemplateLibrary(folder: parent.isEmpty ? "." : parent)
       names = [String(folder.split(separator: "/").last ?? "")]

@@ -6,6 +6,8 @@ import Synchronization
 public final class TemplateLibrary: Sendable {
   /// The folder's path.
   public let folder: String
+  /// The same, open for reading what templates name, once it was.
+  private let opened = Mutex<OpenFolder?>(nil)
   /// The editions read so far, and the files they were read from: many reports are often of one.
   private let read = Mutex<[String: (edition: Edition, files: TemplateFiles)]>([:])
   /// The prose of editions read so far.
@@ -42,14 +44,15 @@ public final class TemplateLibrary: Sendable {
   ///
   /// - Throws: ``Failure`` when the folder cannot be read.
   public func editionNames() throws(Failure) -> [String] {
-    let names: [String]
-    do throws(FileError) {
-      names = try FileSystem.contents(of: folder)
-    } catch {
-      throw .file(error)
-    }
-    return names.filter {
-      FileSystem.isReadable(FileSystem.join(folder, "\($0)/\(EditionReader.indexFile)"))
+    try inFiles { () throws(FileError) in
+      let files = try files()
+      return try files.names().filter { name in
+        // What cannot be looked at counts, so that reading it says why.
+        let index = "\(name)/\(EditionReader.indexFile)"
+        do throws(FileError) { return try files.status(of: index) != nil } catch {
+          return error.reason != .isFile
+        }
+      }
     }
   }
 
@@ -60,11 +63,8 @@ public final class TemplateLibrary: Sendable {
     if let summaries = told.withLock({ $0 }) { return summaries }
     var summaries: [EditionReader.Summary] = []
     for name in try editionNames() {
-      do throws(TemplateError) {
-        summaries.append(try reader.summary(of: name))
-      } catch {
-        throw .template(error, folder: folder)
-      }
+      summaries.append(
+        try reading { reader throws(TemplateError) in try reader.summary(of: name) }.value)
     }
     told.withLock { $0 = summaries }
     return summaries
@@ -85,14 +85,10 @@ public final class TemplateLibrary: Sendable {
     guard try editionNames().contains(name) else {
       throw .noEdition(name, known: try editionNames())
     }
-    do throws(TemplateError) {
-      let files = FilesRead()
-      let result = (edition: try reader(noting: files).read(name), files: files.all)
-      read.withLock { $0[name] = result }
-      return result
-    } catch {
-      throw .template(error, folder: folder)
-    }
+    let (edition, files) = try reading { reader throws(TemplateError) in try reader.read(name) }
+    let result = (edition: edition, files: files)
+    read.withLock { $0[name] = result }
+    return result
   }
 
   /// Reads the prose of an edition's document, apart from its forms.
@@ -107,15 +103,13 @@ public final class TemplateLibrary: Sendable {
     of edition: Edition
   ) throws(Failure) -> (prose: ProseTemplate, files: TemplateFiles)? {
     if let known = readProse.withLock({ $0[edition.name] }) { return known }
-    do throws(TemplateError) {
-      let files = FilesRead()
-      guard let prose = try reader(noting: files).prose(of: edition) else { return nil }
-      let result = (prose: prose, files: files.all)
-      readProse.withLock { $0[edition.name] = result }
-      return result
-    } catch {
-      throw .template(error, folder: folder)
+    let (prose, files) = try reading { reader throws(TemplateError) in
+      try reader.prose(of: edition)
     }
+    guard let prose else { return nil }
+    let result = (prose: prose, files: files)
+    readProse.withLock { $0[edition.name] = result }
+    return result
   }
 
   /// Takes the digest of template files as they are now, without reading what they say.
@@ -125,7 +119,8 @@ public final class TemplateLibrary: Sendable {
       if let known = digests.withLock({ $0[name] }) {
         contents[name] = .some(known)
       } else {
-        let found = try? OpenFolder(folder).digest(of: name)
+        // One that cannot be read is taken as changed; reading it will say why.
+        let found = (try? bytes(of: name))?.map { Digest(of: $0) }
         contents[name] = .some(found)
         digests.withLock { $0[name] = .some(found) }
       }
@@ -146,34 +141,80 @@ public final class TemplateLibrary: Sendable {
   ///
   /// - Throws: ``Failure`` when the edition has none or it cannot be read.
   public func starter(of edition: Edition) throws(Failure) -> [UInt8] {
-    let path = FileSystem.join(folder, edition.starterFile ?? "\(edition.name)/starter.json")
-    do throws(FileError) {
-      return try FileSystem.read(path, limit: FileSystem.mostFacts)
+    let name = edition.starterFile ?? "\(edition.name)/starter.json"
+    return try inFiles { () throws(FileError) in
+      guard let bytes = try files().read(name, limit: TemplateLimits.catalogueBytes) else {
+        throw FileError(.read, FileSystem.join(folder, name), .missing)
+      }
+      return bytes
+    }
+  }
+
+  /// The bytes of a template file; nil where there is none.
+  private func bytes(of name: String) throws(FileError) -> [UInt8]? {
+    let isTemplate = name.hasSuffix(".yaml")
+    return try files().read(
+      name, limit: isTemplate ? TemplateLimits.fileBytes : TemplateLimits.catalogueBytes)
+  }
+
+  /// The folder, open. It may be a link: the user named it; nothing below it may.
+  private func files() throws(FileError) -> OpenFolder {
+    if let known = opened.withLock({ $0 }) { return known }
+    let folder = try OpenFolder(folder)
+    opened.withLock { $0 = folder }
+    return folder
+  }
+
+  /// What is wrong where a template file is there and not read.
+  private func failure(_ error: FileError, of name: String) -> Failure {
+    guard case .tooLarge(let most) = error.reason else { return .file(error) }
+    let place = TemplateError.Place(file: name)
+    return .template(TemplateError(.tooMuch(.bytes, most: most), at: place), folder: folder)
+  }
+
+  /// Reads templates, and tells what files that took.
+  ///
+  /// - Throws: ``Failure``: that a file cannot be read rather than what looked wrong without it.
+  private func reading<R>(
+    _ body: (EditionReader) throws(TemplateError) -> R
+  ) throws(Failure) -> (value: R, files: TemplateFiles) {
+    let noted = FilesRead()
+    let reader = EditionReader { name in
+      do throws(FileError) {
+        let bytes = try self.bytes(of: name)
+        noted.note(name, bytes.map { Digest(of: $0) })
+        return bytes.flatMap { String(validating: $0, as: UTF8.self) }
+      } catch {
+        noted.fail(name, self.failure(error, of: name))
+        return nil
+      }
+    }
+    let result: Result<R, TemplateError>
+    do throws(TemplateError) {
+      result = .success(try body(reader))
     } catch {
-      throw .file(error)
+      result = .failure(error)
     }
-  }
-
-  /// A reader that notes what it reads.
-  private func reader(noting files: FilesRead) -> EditionReader {
-    EditionReader { [folder] path in
-      let bytes = try? FileSystem.read(FileSystem.join(folder, path), limit: 1 << 24)
-      files.contents.withLock { $0[path] = .some(bytes.map { Digest(of: $0) }) }
-      return bytes.flatMap { String(validating: $0, as: UTF8.self) }
-    }
-  }
-
-  private var reader: EditionReader {
-    EditionReader { [folder] path in
-      guard let bytes = try? FileSystem.read(FileSystem.join(folder, path), limit: 1 << 24) else { return nil }
-      return String(validating: bytes, as: UTF8.self)
+    if let failure = noted.failure { throw failure }
+    do throws(TemplateError) {
+      return (try result.get(), noted.all)
+    } catch {
+      throw .template(error, folder: folder)
     }
   }
 }
 
 /// The files that an edition is read from, noted as they are read, several at a time.
 private final class FilesRead: Sendable {
-  let contents = Mutex<[String: Digest?]>([:])
+  private let contents = Mutex<[String: Digest?]>([:])
+  private let failures = Mutex<[String: Failure]>([:])
+
+  func note(_ name: String, _ digest: Digest?) { contents.withLock { $0[name] = .some(digest) } }
+
+  func fail(_ name: String, _ failure: Failure) { failures.withLock { $0[name] = failure } }
 
   var all: TemplateFiles { TemplateFiles(contents.withLock { $0 }) }
+
+  /// The first file, by name, that is there and could not be read.
+  var failure: Failure? { failures.withLock { $0 }.min { $0.key < $1.key }?.value }
 }

@@ -55,9 +55,9 @@ public struct EditionReader: Sendable {
       try TextTemplate(node)
     }
     var files: [String] = []
-    for file in try index.required(.forms).list() {
-      files.append(try file.text())
-    }
+    let listed = try index.required(.forms)
+    for file in try listed.list() { files.append(try file.fileName()) }
+    try TemplateLimits.Limit.forms.check(files.count, at: listed.place)
     let summary = try summary(index, name: name)
     let forms = try readForms(files, in: folders, defaults: defaults)
     var edition = Edition(
@@ -65,7 +65,7 @@ public struct EditionReader: Sendable {
       region: summary.region, unit: try index.required(.unit).word(AmountUnit.self),
       format: defaults.format, forms: forms,
       theme: try readTheme(index[.fonts]), catalogue: try readCatalogue(index),
-      starterFile: try index.text(.starter), proseFile: try index.text(.prose))
+      starterFile: try index.text(.starter), proseFile: try index[.prose]?.fileName())
     try EditionCheck(edition).run()
     edition.columns = try ColumnIndex(of: edition)
     edition.charts = try readCharts(index[.charts], of: forms)
@@ -115,7 +115,7 @@ public struct EditionReader: Sendable {
 
   /// A form's mapping, from the first of the folders that has its file; what it inherits comes from the folders after.
   private func form(
-    _ file: String, in folders: ArraySlice<String>,
+    _ file: String, in folders: ArraySlice<String>, heirs: [String] = [],
     inheriting apply: (TemplateNode, TemplateNode) throws(TemplateError) -> TemplateNode =
       FormInheritance.apply
   ) throws(TemplateError) -> TemplateNode {
@@ -125,12 +125,17 @@ public struct EditionReader: Sendable {
       let own = try TemplateNode(parsing: text, file: path)
       guard let base = try own.value(of: FormInheritance.baseKey) else { return own }
       // A form may inherit another of its own folder, or one of that name further up.
-      let name = try base.text()
+      let name = try base.fileName()
+      let heirs = heirs + [path]
+      try TemplateLimits.Limit.ancestors.check(heirs.count, at: base.place)
       let others = name == file ? folders[(folder + 1)...] : folders[folder...]
-      guard others.contains(where: { self.text(Self.join($0, name)) != nil }) else {
+      guard let next = others.first(where: { self.text(Self.join($0, name)) != nil }) else {
         throw base.error(.unreadable)
       }
-      return try apply(own, try form(name, in: others, inheriting: apply))
+      guard !heirs.contains(Self.join(next, name)) else {
+        throw base.error(.inheritanceCycle(name))
+      }
+      return try apply(own, try form(name, in: others, heirs: heirs, inheriting: apply))
     }
     throw TemplateError(
       .unreadable, at: TemplateError.Place(file: Self.join(folders.first ?? "", file)))
@@ -146,7 +151,9 @@ public struct EditionReader: Sendable {
       guard !folders.contains(folder) else { throw own.error(.inheritanceCycle(name)) }
       folders.append(folder)
       indexes.append(try own.resolvingFiles(in: folder))
-      next = try own.value(of: FormInheritance.baseKey)?.text()
+      let base = try own.value(of: FormInheritance.baseKey)
+      try TemplateLimits.Limit.editions.check(folders.count, at: base?.place ?? own.place)
+      next = try base?.folderName()
     }
     var index = indexes[indexes.count - 1]
     for own in indexes.dropLast().reversed() { index = try FormInheritance.apply(own, to: index) }
@@ -217,13 +224,9 @@ public struct EditionReader: Sendable {
     return catalogue
   }
 
-  /// The path of a file that is named relative to a folder: `../codes/function.csv` of `a` is `codes/function.csv`.
-  static func join(_ folder: String, _ path: String) -> String {
-    var parts = folder.split(separator: "/")
-    for part in path.split(separator: "/") {
-      if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(part) }
-    }
-    return parts.joined(separator: "/")
+  /// The path of a file in a folder.
+  static func join(_ folder: String, _ file: String) -> String {
+    folder.isEmpty ? file : "\(folder)/\(file)"
   }
 }
 
@@ -231,7 +234,7 @@ extension TemplateNode {
   /// An edition's index with the files of its catalogue and its example named from the templates' folder.
   fileprivate func resolvingFiles(in folder: String) throws(TemplateError) -> TemplateNode {
     func resolved(_ file: TemplateNode) throws(TemplateError) -> TemplateNode {
-      TemplateNode(.scalar(EditionReader.join(folder, try file.text())), at: file.place)
+      TemplateNode(.scalar(try file.filePath(from: folder)), at: file.place)
     }
     var result = self
     if let starter = try value(of: "starter") {

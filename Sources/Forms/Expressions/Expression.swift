@@ -24,13 +24,20 @@ public indirect enum Expression: Sendable, Hashable {
 
   /// Every reference in the expression, left to right.
   var references: [Reference] {
+    var references: [Reference] = []
+    collect(&references)
+    return references
+  }
+
+  private func collect(_ references: inout [Reference]) {
     switch self {
-    case .number: []
-    case .reference(let reference): [reference]
+    case .number: break
+    case .reference(let reference): references.append(reference)
     case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b),
       .divide(let a, let b):
-      a.references + b.references
-    case .orZero(let inner): inner.references
+      a.collect(&references)
+      b.collect(&references)
+    case .orZero(let inner): inner.collect(&references)
     }
   }
 }

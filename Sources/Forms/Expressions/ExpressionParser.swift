@@ -15,6 +15,10 @@ struct ExpressionParser {
   private let node: TemplateNode
   private let characters: [Character]
   private var position = 0
+  /// How many numbers and names have been read, and how many brackets are open: what goes through an expression
+  /// goes as deep as it has of them.
+  private var operands = 0
+  private var brackets = 0
 
   private init(_ node: TemplateNode) throws(TemplateError) {
     self.node = node
@@ -95,10 +99,15 @@ struct ExpressionParser {
 
   private mutating func factor() throws(TemplateError) -> Expression {
     if take("(") {
+      brackets += 1
+      defer { brackets -= 1 }
+      try TemplateLimits.Limit.brackets.check(brackets, at: node.place)
       let inner = try sum()
       guard take(")") else { throw failure }
       return inner
     }
+    operands += 1
+    try TemplateLimits.Limit.operands.check(operands, at: node.place)
     let start = position
     if peek == "[" { return .reference(try reference(form: nil)) }
     let quoted = peek == "`"

@@ -7,8 +7,13 @@ struct CardPlacing {
   private let names: ReportNames
   private let table: FactTable
   private let constraint: Constraint
+  private let budget: FillBudget
 
-  init(_ template: CardTemplate, names: ReportNames, table: FactTable, constraint: Constraint) {
+  init(
+    _ template: CardTemplate, names: ReportNames, table: FactTable, constraint: Constraint,
+    budget: FillBudget
+  ) {
+    self.budget = budget
     self.template = template
     self.names = names
     self.table = table
@@ -25,7 +30,7 @@ struct CardPlacing {
   /// Fills the form's body with the cards, or with one blank card where the report has none.
   ///
   /// - Returns: a warning for each indicator that the cards have no row for.
-  /// - Throws: ``FillError`` when an amount is too large.
+  /// - Throws: ``FillError`` when an amount is too large, or there are too many cells.
   func place(in form: inout FilledForm) throws(FillError) -> [FillWarning] {
     var items = template.subject == .project ? projects() : evaluations()
     if items.isEmpty { items = [Item()] }
@@ -69,6 +74,7 @@ struct CardPlacing {
   private func place(_ item: Item, in form: inout FilledForm) throws(FillError) {
     let (subject, facts) = (item.subject, item.facts)
     let rows = printedRows(item.indicators)
+    try budget.take(columns: rows.count * form.columnCount, of: form.template)
     let first = form.rowCount
     form.rowCount += rows.count
     form.cells += Array(repeating: .blank, count: rows.count * form.columnCount)

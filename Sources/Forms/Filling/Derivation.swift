@@ -12,6 +12,9 @@ struct Derivation {
   /// Derived values that repeat others but have facts of their own.
   private var followers: [(form: Int, derived: Int)] = []
 
+  /// The derived values that were asked for and are not known yet.
+  private var wanted: [(form: Int, derived: Int)] = []
+
   private enum State { case open, computing, known }
 
   init(edition: Edition, forms: [FilledForm], columns: ColumnIndex? = nil) {
@@ -247,22 +250,44 @@ struct Derivation {
     case .blank, .text: return .zero
     case .number(let number): return number
     case .derived(let index):
-      if states[form][index] != .known { try compute(form: form, derived: index) }
+      guard states[form][index] == .known else {
+        wanted.append((form, index))
+        return .zero
+      }
       return forms[form].derived[index].value
     }
   }
 
+  /// Computes a derived value, and before it those that it is made of.
+  ///
+  /// They wait in a list: a chain of cells can be longer than the stack.
   private mutating func compute(form: Int, derived index: Int) throws(FillError) {
-    guard states[form][index] != .computing else {
-      throw named(.cycle(form: "", row: "", column: ""), form: form, derived: index)
+    var waiting = [(form: form, derived: index, isBegun: false)]
+    while let (form, index, isBegun) = waiting.last {
+      switch states[form][index] {
+      case .known:
+        waiting.removeLast()
+        continue
+      case .computing where !isBegun:
+        throw named(.cycle(form: "", row: "", column: ""), form: form, derived: index)
+      case .open, .computing: break
+      }
+      waiting[waiting.count - 1].isBegun = true
+      states[form][index] = .computing
+      wanted.removeAll(keepingCapacity: true)
+      do throws(FillError) {
+        forms[form].derived[index].value = try evaluate(forms[form].derived[index].formula)
+      } catch {
+        // What is not known yet counted as nothing.
+        if wanted.isEmpty { throw named(error, form: form, derived: index) }
+      }
+      if wanted.isEmpty {
+        states[form][index] = .known
+        waiting.removeLast()
+      } else {
+        for next in wanted.reversed() { waiting.append((next.form, next.derived, false)) }
+      }
     }
-    states[form][index] = .computing
-    do throws(FillError) {
-      forms[form].derived[index].value = try evaluate(forms[form].derived[index].formula)
-    } catch {
-      throw named(error, form: form, derived: index)
-    }
-    states[form][index] = .known
   }
 
   /// The error with the place of the innermost cell that it arose in.

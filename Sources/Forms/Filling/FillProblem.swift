@@ -4,6 +4,8 @@ public enum FillError: Error, Hashable, Sendable {
   case overflow(form: String, row: String, column: String)
   /// A cell's value depends on itself.
   case cycle(form: String, row: String, column: String)
+  /// The forms have more cells than are filled, from that form on.
+  case tooLarge(form: String, most: Int)
 }
 
 /// What a person should look at, though the forms were filled.

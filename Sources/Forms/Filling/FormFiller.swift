@@ -21,11 +21,12 @@ public struct FormFiller: Sendable {
   private let edition: Edition
   private let table: FactTable
   private let names: ReportNames
+  private let budget = FillBudget()
   private var warnings: [FillWarning]
 
   /// Fills all forms: facts are placed, derived values computed, relations tried.
   ///
-  /// - Throws: ``FillError`` when a value cannot be computed.
+  /// - Throws: ``FillError`` when a value cannot be computed, or there are too many.
   public static func fill(_ edition: Edition, with report: Report) throws(FillError) -> Result {
     var filler = FormFiller(edition, report)
     var forms = try filler.placeAll()
@@ -83,7 +84,8 @@ public struct FormFiller: Sendable {
     switch template.body {
     case .table(let tableTemplate): try place(tableTemplate, in: &form, &warnings)
     case .cards(let card):
-      let cards = CardPlacing(card, names: names, table: table, constraint: template.constraint)
+      let cards = CardPlacing(
+        card, names: names, table: table, constraint: template.constraint, budget: budget)
       warnings += try cards.place(in: &form)
     }
     return form
@@ -92,10 +94,11 @@ public struct FormFiller: Sendable {
   private func place(
     _ template: TableTemplate, in form: inout FilledForm, _ warnings: inout [FillWarning]
   ) throws(FillError) {
-    var expansion = LineExpansion(form.template, table: table, names: names)
+    var expansion = LineExpansion(
+      form.template, table: table, names: names, budget: budget)
     var domains: [[Int32]] = []
     for (index, list) in template.lists.enumerated() {
-      domains.append(expansion.expand(list, at: index))
+      domains.append(try expansion.expand(list, at: index))
     }
     form.lines = expansion.lines
     form.align(lists: template.lists.count)

@@ -6,12 +6,14 @@ struct LineExpansion {
   let form: FormTemplate
   let table: FactTable
   let names: ReportNames
+  let budget: FillBudget
   private(set) var lines: [FilledForm.Line] = []
   /// What the facts of the lines being made satisfy.
   private var scope = Constraint.nothing
 
-  init(_ form: FormTemplate, table: FactTable, names: ReportNames) {
+  init(_ form: FormTemplate, table: FactTable, names: ReportNames, budget: FillBudget) {
     self.form = form
+    self.budget = budget
     self.table = table
     self.names = names
   }
@@ -25,24 +27,27 @@ struct LineExpansion {
   /// Expands a list; its lines are appended in printed order, a fill marked by its row's rule.
   ///
   /// - Returns: the facts that the list is about.
-  mutating func expand(_ list: TableTemplate.List, at index: Int) -> [Int32] {
+  /// - Throws: ``FillError`` when there are more lines than fit.
+  mutating func expand(
+    _ list: TableTemplate.List, at index: Int
+  ) throws(FillError) -> [Int32] {
     let filter = FactFilter(list.constraint, in: table)
     let facts = table.facts.indices.compactMap {
       filter.accepts(table.facts[$0]) ? Int32($0) : nil
     }
     scope = list.constraint
-    _ = expand(list.rows, list: index, facts: facts, subjects: [], indent: 0)
+    _ = try expand(list.rows, list: index, facts: facts, subjects: [], indent: 0)
     return facts
   }
 
   private mutating func expand(
     _ rows: [RowTemplate], list: Int, facts: [Int32], subjects: [FilledForm.Subject], indent: Int
-  ) -> [Int] {
+  ) throws(FillError) -> [Int] {
     var level = Level()
     var numbered = 0
     for (position, row) in rows.enumerated() {
       let first = lines.count
-      let own = expand(
+      let own = try expand(
         row, list: list, facts: facts, subjects: subjects, after: numbered,
         indent: indent + row.indent)
       if row.isNumbered { numbered += own.count }
@@ -77,7 +82,7 @@ struct LineExpansion {
   private mutating func expand(
     _ row: RowTemplate, list: Int, facts: [Int32], subjects: [FilledForm.Subject], after: Int,
     indent: Int
-  ) -> [Int] {
+  ) throws(FillError) -> [Int] {
     var facts = facts
     let outer = scope
     scope = scope.and(row.constraint)
@@ -88,28 +93,29 @@ struct LineExpansion {
     }
     if row.isOptional, facts.isEmpty { return [] }
     guard let each = row.each else {
-      let line = append(
+      let line = try append(
         row, list: list, facts: facts, subjects: subjects, ordinal: after + 1, indent: indent)
-      nest(row.children, in: line, facts: facts, subjects: subjects)
+      try nest(row.children, in: line, facts: facts, subjects: subjects)
       return [line]
     }
     var own: [Int] = []
     let first = lines.count
     if each.dimension.codeKind != nil {
-      own = expandCodes(
+      own = try expandCodes(
         row, each, list: list, facts: facts, subjects: subjects, after: after, indent: indent)
     } else {
       for group in groups(each, facts: facts) {
         let inner = subjects + [FilledForm.Subject(dimension: each.dimension, symbol: group.symbol)]
-        let line = append(
+        let line = try append(
           row, list: list, facts: group.facts, subjects: inner,
           ordinal: after + own.count + 1, indent: indent)
-        nest(row.children, in: line, facts: group.facts, subjects: inner)
+        try nest(row.children, in: line, facts: group.facts, subjects: inner)
         own.append(line)
       }
     }
     // All levels count towards the least number of rows.
     while lines.count - first < each.minimum {
+      try budget.take(columns: form.columnCount, of: form)
       lines.append(
         FilledForm.Line(
           template: row, list: list, row: 0, name: "", code: "", subjects: [], indent: 0,
@@ -121,9 +127,9 @@ struct LineExpansion {
   /// Puts the lines of nested rows below a line and lets it add them up.
   private mutating func nest(
     _ children: [RowTemplate], in line: Int, facts: [Int32], subjects: [FilledForm.Subject]
-  ) {
+  ) throws(FillError) {
     guard !children.isEmpty else { return }
-    let own = expand(
+    let own = try expand(
       children, list: lines[line].list, facts: facts, subjects: subjects,
       indent: lines[line].indent + 1)
     if case .total(.children) = lines[line].template.rule { lines[line].source = .sum(own) }
@@ -132,7 +138,7 @@ struct LineExpansion {
   private mutating func append(
     _ row: RowTemplate, list: Int, facts: [Int32], subjects: [FilledForm.Subject], ordinal: Int,
     indent: Int
-  ) -> Int {
+  ) throws(FillError) -> Int {
     let source: FilledForm.Source =
       switch row.rule {
       case .facts: .facts(facts)
@@ -149,10 +155,12 @@ struct LineExpansion {
         names.text($0, form: form, subjects: subjects, ordinal: ordinal)
       } ?? ""
     }
-    lines.append(
-      FilledForm.Line(
-        template: row, list: list, row: 0, name: text(name), code: text(row.code),
-        subjects: subjects, indent: indent, source: source))
+    let line = FilledForm.Line(
+      template: row, list: list, row: 0, name: text(name), code: text(row.code),
+      subjects: subjects, indent: indent, source: source)
+    try budget.take(
+      columns: form.columnCount, textBytes: line.name.utf8.count + line.code.utf8.count, of: form)
+    lines.append(line)
     return lines.count - 1
   }
 
@@ -201,7 +209,7 @@ struct LineExpansion {
   private mutating func expandCodes(
     _ row: RowTemplate, _ each: RowTemplate.Each, list: Int, facts: [Int32],
     subjects: [FilledForm.Subject], after: Int, indent: Int
-  ) -> [Int] {
+  ) throws(FillError) -> [Int] {
     var byCode: [String: [Int32]] = [:]
     for code in each.only ?? (each.all ? knownCodes(each) : each.always) { byCode[code] = [] }
     let only = each.only.map(Set.init)
@@ -219,7 +227,7 @@ struct LineExpansion {
     let sorted: [(key: String, value: [Int32])] =
       each.only?.compactMap { code in byCode.removeValue(forKey: code).map { (code, $0) } }
       ?? byCode.sorted { $0.key < $1.key }
-    return expandLevel(
+    return try expandLevel(
       row, each, list: list, codes: sorted[...], depth: 0, subjects: subjects, after: after,
       indent: indent)
   }
@@ -235,7 +243,7 @@ struct LineExpansion {
     _ row: RowTemplate, _ each: RowTemplate.Each, list: Int,
     codes: ArraySlice<(key: String, value: [Int32])>, depth: Int,
     subjects: [FilledForm.Subject], after: Int, indent: Int
-  ) -> [Int] {
+  ) throws(FillError) -> [Int] {
     var own: [Int] = []
     var rest = codes
     while let first = rest.first {
@@ -247,14 +255,14 @@ struct LineExpansion {
           FilledForm.Subject(dimension: each.dimension, symbol: table.symbol(of: prefix) ?? .none)
         ]
       let isLeaf = depth + 1 == each.levels.count || run.allSatisfy { $0.key == prefix }
-      let line = append(
+      let line = try append(
         row, list: list, facts: isLeaf ? run.flatMap(\.value) : [], subjects: inner,
         ordinal: after + own.count + 1, indent: indent)
       own.append(line)
       if isLeaf {
-        nest(row.children, in: line, facts: run.flatMap(\.value), subjects: inner)
+        try nest(row.children, in: line, facts: run.flatMap(\.value), subjects: inner)
       } else {
-        let below = expandLevel(
+        let below = try expandLevel(
           row, each, list: list, codes: run, depth: depth + 1, subjects: subjects, after: 0,
           indent: row.indentsLevels ? indent + 1 : indent)
         lines[line].source = .sum(below)

@@ -26,22 +26,22 @@ struct FormInheritance {
   static func apply(_ own: TemplateNode, to base: TemplateNode) throws(TemplateError)
     -> TemplateNode
   {
-    var result = base
+    var merge = try MappingMerge(base)
     for (key, value) in try own.pairs() {
       switch try key.text() {
       case baseKey, changesKey: continue
       case let name where merged.contains(name) && value.isMapping:
-        let inherited = try result.value(of: name)
-        let both = try inherited.map { node throws(TemplateError) in
+        let both = try merge[name].map { node throws(TemplateError) in
           node.isMapping ? try apply(value, to: node) : value
         }
-        result = try result.setting(name, to: both ?? value, at: key)
-      case let name: result = try result.setting(name, to: value, at: key)
+        try merge.set(key, to: both ?? value)
+      default: try merge.set(key, to: value)
       }
     }
-    for change in try own.value(of: changesKey)?.list() ?? [] {
-      result = try apply(change: change, to: result)
-    }
+    var result = merge.node
+    let changes = try own.value(of: changesKey)?.list() ?? []
+    try TemplateLimits.Limit.changes.check(changes.count, at: own.place)
+    for change in changes { result = try apply(change: change, to: result) }
     return result
   }
 

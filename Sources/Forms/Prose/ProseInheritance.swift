@@ -22,23 +22,22 @@ enum ProseInheritance {
   static func apply(_ own: TemplateNode, to base: TemplateNode) throws(TemplateError)
     -> TemplateNode
   {
-    var result = base
+    var merge = try MappingMerge(base)
     for (key, value) in try own.pairs() {
       let name = try key.text()
       if name == FormInheritance.baseKey || name == changesKey { continue }
       var value = value
-      if merged.contains(name), value.isMapping, let inherited = try result.value(of: name),
-        inherited.isMapping
-      {
-        var both = inherited
-        for (key, inner) in try value.pairs() {
-          both = try both.setting(try key.text(), to: inner, at: key)
-        }
-        value = both
+      if merged.contains(name), value.isMapping, let inherited = merge[name], inherited.isMapping {
+        var both = try MappingMerge(inherited)
+        for (key, inner) in try value.pairs() { try both.set(key, to: inner) }
+        value = both.node
       }
-      result = try result.setting(name, to: value, at: key)
+      try merge.set(key, to: value)
     }
-    for node in try own.value(of: changesKey)?.list() ?? [] {
+    var result = merge.node
+    let changes = try own.value(of: changesKey)?.list() ?? []
+    try TemplateLimits.Limit.changes.check(changes.count, at: own.place)
+    for node in changes {
       let change = try node.mapping(ChangeKey.self)
       try change.exclusive(.set, .remove, .before, .after)
       let section = try change.required(.section)

@@ -39,9 +39,14 @@ struct ProseReader {
     let texts = scope
     let data = ProseFigureReader(edition: edition)
     var figures = try data.figures(prose[.figures])
+    if let last = figures.last {
+      try TemplateLimits.Limit.names.check(figures.count, at: last.place)
+    }
     let stated = try data.stated(prose[.stated], texts: texts)
     figures += stated.figures
     let lists = try data.lists(prose[.lists])
+    try TemplateLimits.Limit.names.check(
+      figures.count + stated.texts.count + lists.count, at: node.place)
     for figure in figures { try declare(figure.name, as: .figure, at: figure.place) }
     for (text, place) in stated.texts { try declare(text.name, as: .text, at: place) }
     for (list, place) in lists {
@@ -118,6 +123,7 @@ struct ProseReader {
       phrases.append(
         ProseTemplate.Phrase(name: name, kind: try readPhrase(try value.mapping(PhraseKey.self))))
     }
+    if let node { try TemplateLimits.Limit.names.check(phrases.count, at: node.place) }
     // Only now: a phrase does not stand in a phrase.
     for phrase in phrases {
       if case .change = phrase.kind {

@@ -17,6 +17,7 @@ final class ProseRenderer {
   private lazy var environment = makeEnvironment()
 
   private(set) var missing: [Disclosure.MissingFact] = []
+  private var knownMissing: Set<String> = []
   private(set) var usedFigures: [Disclosure.UsedFigure] = []
   private(set) var usedPhrases: [Disclosure.UsedPhrase] = []
   /// Where what is being made stands.
@@ -163,11 +164,10 @@ final class ProseRenderer {
     case .names:
       let separator = arguments.first as? String ?? "、"
       // Two codes may share a name: 309 and 310 both have 房屋建筑物购建.
-      var names: [String] = []
-      for item in items(value) {
-        let name = item.members[ProseIdentifier.name(ProseItemMember.name.rawValue)] as? String
-        if let name, !names.contains(name) { names.append(name) }
-      }
+      var known: Set<String> = []
+      let names = items(value).compactMap {
+        $0.members[ProseIdentifier.name(ProseItemMember.name.rawValue)] as? String
+      }.filter { known.insert($0).inserted }
       return names.joined(separator: separator)
     case .count:
       return ProseValue(
@@ -348,8 +348,9 @@ final class ProseRenderer {
 
   /// Notes that a fact is missing, and gives what stands in its place.
   func wanted(_ path: String, at place: Disclosure.Place? = nil) -> String {
-    let fact = Disclosure.MissingFact(path: path, place: place ?? self.place)
-    if !missing.contains(where: { $0.path == path }) { missing.append(fact) }
+    if knownMissing.insert(path).inserted {
+      missing.append(Disclosure.MissingFact(path: path, place: place ?? self.place))
+    }
     return "【待填写：\(path)】"
   }
 }

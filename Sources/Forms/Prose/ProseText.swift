@@ -58,6 +58,8 @@ struct ProseTextParser {
   private let keepsSpaces: Bool
   private var scope: ProseScope
   private var position = 0
+  /// How many names and quoted texts stand in the value or condition being read.
+  private var operands = 0
   /// How many brackets and blocks are open.
   private var depth = 0
   /// More than anybody writes, less than the stack holds.
@@ -129,6 +131,7 @@ struct ProseTextParser {
 
   private mutating func value() throws(TemplateError) {
     position += 2
+    operands = 0
     let (text, type) = try expression()
     switch type {
     case .figure, .text: break
@@ -140,6 +143,7 @@ struct ProseTextParser {
 
   private mutating func block() throws(TemplateError) {
     position += 2
+    operands = 0
     let word = try word()
     switch word {
     case "if":
@@ -163,6 +167,7 @@ struct ProseTextParser {
       let (text, type) = try operand()
       guard case .list(let list) = type else { throw error(.prose(.notAList)) }
       guard open.count < Self.deepest else { throw error(.prose(.tooDeep)) }
+      try TemplateLimits.Limit.loops.check(open.count { $0.isLoop } + 1, at: start)
       stencil += "{% for \(ProseIdentifier.name(name)) in \(text) %}"
       open.append((isLoop: true, hasElse: false, name: name, hidden: scope.local[name]))
       scope.local[name] = .item(list)
@@ -299,6 +304,8 @@ struct ProseTextParser {
   }
 
   private mutating func operand() throws(TemplateError) -> Typed {
+    operands += 1
+    try TemplateLimits.Limit.operands.check(operands, at: start)
     skipSpace()
     if position < characters.count, "\"'".contains(characters[position]) {
       let quote = characters[position]

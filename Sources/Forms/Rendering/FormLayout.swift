@@ -30,22 +30,29 @@ struct FormLayout {
 
   /// The row of the sheet on which a row of the body stands.
   func sheetRow(of row: Int) -> Int {
-    var low = 0
-    var high = blocks.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if blocks[middle].body <= row { low = middle } else { high = middle }
+    guard let block = lastBlock(where: { $0.body <= row }) ?? blocks.indices.first else {
+      return row
     }
-    guard low < blocks.count else { return row }
-    return blocks[low].sheet + row - blocks[low].body
+    return blocks[block].sheet + row - blocks[block].body
   }
 
   /// The row of the body that stands on a row of the sheet; nil for one of the heading, headers or notes.
   func bodyRow(ofSheetRow row: Int) -> Int? {
-    guard let block = blocks.indices.last(where: { blocks[$0].sheet <= row }) else { return nil }
+    guard let block = lastBlock(where: { $0.sheet <= row }) else { return nil }
     let own = blocks[block].body + row - blocks[block].sheet
     let next = block + 1 < blocks.count ? blocks[block + 1].body : bodyRows
     return own < next ? own : nil
+  }
+
+  /// The last block that begins soon enough; they stand in order.
+  private func lastBlock(where begins: ((body: Int, sheet: Int)) -> Bool) -> Int? {
+    var low = -1
+    var high = blocks.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if begins(blocks[middle]) { low = middle } else { high = middle }
+    }
+    return low < 0 ? nil : low
   }
 
   /// The row of the sheet on which a header of a table stands.

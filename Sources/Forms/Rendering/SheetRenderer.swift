@@ -42,13 +42,17 @@ public struct SheetRenderer {
     case .cards(let card):
       sheet.widths = card.widths
       var painter = SheetPainter(sheet)
+      var spans = form.spans[...]
       for (index, card) in form.cards.enumerated() {
         if index > 0 {
           painter.addRow(.gap)
           painter.sheet.pageBreaks.append(painter.sheet.rows.count)
         }
         addHead(form, card: card, to: &painter)
-        addCard(card, form: form, to: &painter)
+        // Cards stand in order, and so do the blocks of each behind those of the one before.
+        let own = spans.prefix { card.rows.contains($0.first.row) }
+        spans = spans.dropFirst(own.count)
+        addCard(card, form: form, spans: own, to: &painter)
       }
       addNotes(form, to: &painter)
       return painter.sheet
@@ -125,7 +129,7 @@ public struct SheetRenderer {
         painter.sheet.rows[first + line.row].cells[index].style = styles[index]
       }
     }
-    addSpans(of: form, rows: 0..<form.rowCount, at: first, to: &painter)
+    addSpans(form.spans[...], moved: first, to: &painter)
   }
 
   /// How a cell of the form becomes one of the sheet.
@@ -166,7 +170,8 @@ public struct SheetRenderer {
   // MARK: - Cards
 
   private func addCard(
-    _ card: FilledForm.Card, form: FilledForm, to painter: inout SheetPainter
+    _ card: FilledForm.Card, form: FilledForm, spans: ArraySlice<CellRange>,
+    to painter: inout SheetPainter
   ) {
     let first = painter.sheet.rows.count
     let content = content(of: form)
@@ -177,15 +182,14 @@ public struct SheetRenderer {
       painter.put(value, row: row, column: cell.column)
       painter.restyle(row: row, column: cell.column, as: cell.template.style)
     }
-    addSpans(of: form, rows: card.rows, at: first, to: &painter)
+    addSpans(spans, moved: first - card.rows.lowerBound, to: &painter)
   }
 
-  /// Merges the blocks of the rows of a body whose first stands on the sheet's row `first`.
+  /// Merges blocks of the body, which stand so many rows further down on the sheet.
   private func addSpans(
-    of form: FilledForm, rows: Range<Int>, at first: Int, to painter: inout SheetPainter
+    _ spans: ArraySlice<CellRange>, moved shift: Int, to painter: inout SheetPainter
   ) {
-    for span in form.spans where rows.contains(span.first.row) {
-      let shift = first - rows.lowerBound
+    for span in spans {
       painter.merge(
         rows: span.first.row + shift...span.lastRow + shift,
         columns: span.first.column...span.lastColumn)

@@ -101,6 +101,7 @@ struct ColumnReader {
       }
     } else {
       tree.columns.append(try leaf(column, path: inner, list: list))
+      try TemplateLimits.Limit.columns.check(tree.columns.count, at: node.place)
       if head != nil { leaves.append(header) }
       numbers[first] = try column[.numbered].map { node throws(TemplateError) in
         try TextTemplate(node)
@@ -156,7 +157,9 @@ extension Expression {
   /// The sum of the columns or rows that a list of a template names.
   static func sum(of node: TemplateNode) throws(TemplateError) -> Expression {
     var sum: Expression?
-    for name in try node.listOrOne() {
+    let names = try node.listOrOne()
+    try TemplateLimits.Limit.operands.check(names.count, at: node.place)
+    for name in names {
       let part = Expression.reference(
         Reference(form: nil, row: .current, column: try ExpressionParser.columnPath(name)))
       sum = sum.map { .add($0, part) } ?? part

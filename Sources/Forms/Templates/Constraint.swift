@@ -23,7 +23,9 @@ public struct Constraint: Sendable, Hashable {
 
   init(_ node: TemplateNode) throws(TemplateError) {
     alternatives = []
-    for node in try node.listOrOne() { alternatives.append(try Self.tests(node)) }
+    let nodes = try node.listOrOne()
+    try TemplateLimits.Limit.alternatives.check(nodes.count, at: node.place)
+    for node in nodes { alternatives.append(try Self.tests(node)) }
     if alternatives.isEmpty { throw node.error(.wrongKind(.mapping)) }
   }
 
@@ -39,7 +41,9 @@ public struct Constraint: Sendable, Hashable {
         excluded = true
       }
       var test = Test(dimension: dimension, values: [], excluded: excluded)
-      for value in try values.listOrOne() {
+      let words = try values.listOrOne()
+      try TemplateLimits.Limit.words.check(words.count, at: values.place)
+      for value in words {
         let text = try value.text()
         if let known = dimension.terms, !known.contains(text) {
           throw value.error(
@@ -71,6 +75,9 @@ public struct Constraint: Sendable, Hashable {
       }
     }
   }
+
+  /// How many ways there are to satisfy it; both of two constraints have as many as their product.
+  var ways: Int { alternatives.count }
 
   /// Both constraints at once.
   func and(_ other: Constraint?) -> Constraint {

@@ -45,10 +45,9 @@ struct FormReader {
     for node in try form.list(.notes) { notes.append(try TextTemplate(node)) }
     let name = try form.required(.form).text()
     let number = try form.text(.number)
+    let body = try readBody(form, of: number ?? name, constraint: constraint, format: format)
     return FormTemplate(
-      name: name, number: number, head: head,
-      body: try readBody(form, of: number ?? name, constraint: constraint, format: format),
-      constraint: constraint,
+      name: name, number: number, head: head, body: body, constraint: constraint,
       notes: notes,
       emptyNote: try form[.empty].map { node throws(TemplateError) in try TextTemplate(node) }
         ?? defaults.emptyNote, relations: relations,
@@ -78,7 +77,9 @@ struct FormReader {
     if form[.card] != nil {
       let carded = try form.required(.each).word(Carded.self)
       var widths: [Int] = []
-      for node in try form.required(.widths).list() { widths.append(try node.number(in: 2...120)) }
+      let all = try form.required(.widths)
+      for node in try all.list() { widths.append(try node.number(in: 2...120)) }
+      try TemplateLimits.Limit.columns.check(widths.count, at: all.place)
       return .cards(
         try CardReader.read(
           try form.list(.card), subject: carded == .project ? .project : .evaluation,
@@ -91,6 +92,8 @@ struct FormReader {
       for node in try form.list(.lists) {
         let list = try node.mapping(ListKey.self)
         let own = try list[.where].map { node throws(TemplateError) in try Constraint(node) }
+        try TemplateLimits.Limit.alternatives.check(
+          constraint.ways * (own?.ways ?? 1), at: node.place)
         parts.append(
           (
             try list.required(.name).text(), constraint.and(own),
@@ -109,7 +112,27 @@ struct FormReader {
         TableTemplate.List(
           name: part.name, constraint: part.constraint, rows: try rows.read(part.rows)))
     }
+    let all = lists.reduce(0) { $0 + $1.allRows.count }
+    try TemplateLimits.Limit.rows.check(all, at: form.node.place)
+    let columnWays = tree.columns.map { column in
+      if case .facts(let constraint, _) = column.content { return constraint.ways }
+      return 1
+    }
+    for list in lists {
+      try checkWays(list.rows, outside: list.constraint.ways, columns: columnWays.max() ?? 1)
+    }
     return .table(TableTemplate(tree: tree, lists: lists))
+  }
+
+  /// Checks that what rows, those nested in them and columns ask can be asked together.
+  private static func checkWays(
+    _ rows: [RowTemplate], outside: Int, columns: Int
+  ) throws(TemplateError) {
+    for row in rows {
+      let ways = outside * (row.constraint?.ways ?? 1)
+      try TemplateLimits.Limit.alternatives.check(ways * columns, at: row.place)
+      try checkWays(row.children, outside: ways, columns: columns)
+    }
   }
 }
 

@@ -23,6 +23,12 @@ public struct TemplateError: Error, Hashable, Sendable {
     case unreadable
     /// The text is not YAML; what the parser says.
     case syntax(String)
+    /// A value is named to be repeated elsewhere: `&name` or `*name`.
+    case anchor
+    /// There is more than ``TemplateLimits`` allows.
+    case tooMuch(TemplateLimits.Limit, most: Int)
+    /// Not the name of a file or folder below the templates' folder.
+    case badFileName(String)
     /// A value is of another kind than asked.
     case wrongKind(Kind)
     /// A key that means nothing here: the nearest known one, and all known ones.

@@ -1,5 +1,4 @@
 import Accounts
-import Yams
 
 /// A value of a template file that knows where it stands.
 ///
@@ -24,54 +23,6 @@ final class TemplateNode: Sendable {
   init(_ content: Content, at place: TemplateError.Place) {
     self.content = content
     self.place = place
-  }
-
-  /// Parses the text of a template file.
-  convenience init(parsing text: String, file: String) throws(TemplateError) {
-    do {
-      // All scalars as they are written: what a word means, its reader decides. Naming the encoding spares a look at
-      // the environment.
-      guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
-        throw TemplateError(.wrongKind(.mapping), at: TemplateError.Place(file: file))
-      }
-      self.init(node, file: file)
-    } catch let error as TemplateError {
-      throw error
-    } catch let error as YamlError {
-      throw TemplateNode.syntaxError(error, file: file)
-    } catch {
-      throw TemplateError(.syntax("\(error)"), at: TemplateError.Place(file: file))
-    }
-  }
-
-  private convenience init(_ node: Node, file: String) {
-    let place = TemplateError.Place(file: file, line: node.mark?.line, column: node.mark?.column)
-    switch node {
-    case .scalar(let scalar): self.init(.scalar(scalar.string), at: place)
-    case .sequence(let sequence):
-      self.init(.list(sequence.map { TemplateNode($0, file: file) }), at: place)
-    case .mapping(let mapping):
-      let pairs = mapping.map {
-        (key: TemplateNode($0.key, file: file), value: TemplateNode($0.value, file: file))
-      }
-      self.init(.mapping(pairs), at: place)
-    case .alias: self.init(.scalar(""), at: place)
-    }
-  }
-
-  private static func syntaxError(_ error: YamlError, file: String) -> TemplateError {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      TemplateError(
-        .syntax(problem),
-        at: TemplateError.Place(file: file, line: mark.line, column: mark.column))
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      TemplateError(
-        .repeatedKey("\(duplicates.first ?? "")"),
-        at: TemplateError.Place(file: file, line: context.mark.line, column: context.mark.column))
-    default: TemplateError(.syntax("\(error)"), at: TemplateError.Place(file: file))
-    }
   }
 
   func error(_ problem: TemplateError.Problem) -> TemplateError {

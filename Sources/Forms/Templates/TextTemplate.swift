@@ -101,6 +101,7 @@ public struct TextTemplate: Sendable, Hashable {
 
   init(_ node: TemplateNode) throws(TemplateError) {
     let text = try node.text()
+    try TemplateLimits.Limit.label.check(text.utf8.count, at: node.place)
     guard text.contains("{") else {
       self.init(literal: text)
       return

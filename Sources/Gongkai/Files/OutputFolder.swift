@@ -79,6 +79,13 @@ final class OutputFolder {
       throw .file(FileError(.write, error.path, error.reason))
     }
     (folder, self.facts, manifest) = opened
+    if wait != nil { removeLeftovers() }
+  }
+
+  /// Removes what a run that was killed left aside.
+  private func removeLeftovers() {
+    if !isAlone { parent?.removeAll(".\(name).new") }
+    folder?.removeAll(".gongkai.new")
   }
 
   /// Removes folders that were made and that nothing came into.

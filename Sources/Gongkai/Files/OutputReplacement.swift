@@ -70,7 +70,6 @@ final class OutputReplacement {
 
   private func stage() throws(FileError) {
     guard let parent = output.parent else { throw FileError(.write, output.path, .missing) }
-    output.removeLeftovers()
     if !output.isAlone, try canExchange(), try stageWhole(in: parent) { return }
     discard()
     guard let folder = output.folder else { throw FileError(.write, output.path, .missing) }
@@ -239,12 +238,6 @@ extension OutputFolder {
       default: throw FileError(.write, error.path, error.reason)
       }
     }
-  }
-
-  /// Removes what a run that was killed left aside.
-  fileprivate func removeLeftovers() {
-    if !isAlone { parent?.removeAll(".\(name).new") }
-    folder?.removeAll(".gongkai.new")
   }
 
   /// Writes files aside; see ``OutputReplacement``.

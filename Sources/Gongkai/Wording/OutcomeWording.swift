@@ -225,6 +225,10 @@ extension FillError {
       say(
         "\(cell(form, row, column)) 的值取决于它自己",
         "\(cell(form, row, column)) depends on itself")
+    case .tooLarge(let form, let most):
+      say(
+        "\(form)放不下：各表合计超过 \(most) 格",
+        "\(form) does not fit: the forms have more than \(most) cells together")
     }
   }
 

@@ -59,6 +59,19 @@ struct MergedBlocks {
     }
   }
 
+  /// The blocks that begin in some rows.
+  func blocks(beginningIn rows: Range<Int>) -> ArraySlice<Block> {
+    func first(from row: Int) -> Int {
+      var (low, high) = (0, blocks.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if blocks[middle].rows.lowerBound < row { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return blocks[first(from: rows.lowerBound)..<first(from: rows.upperBound)]
+  }
+
   private mutating func note(_ kind: Flaw, _ span: CellRange) {
     if flaw == nil { flaw = (kind, span.first.row, span.first.column) }
   }

@@ -35,9 +35,8 @@ struct TextTable {
     self.layout = layout
     self.rows = rows
     self.sweep = sweep
-    isBodyRuled = layout.merged.blocks.contains {
-      $0.rows.count > 1 && rows.contains($0.rows.lowerBound)
-        && layout.sheet.rows[$0.rows.lowerBound].band == .body
+    isBodyRuled = layout.merged.blocks(beginningIn: rows).contains {
+      $0.rows.count > 1 && layout.sheet.rows[$0.rows.lowerBound].band == .body
     }
     measureRows()
   }

@@ -37,7 +37,7 @@ struct KillTests {
       tries += 1
       let change = try site.next()
       // Late rather than early: files are put in their places at the end.
-      let share = Double.random(in: 0.4...1.1, using: &generator)
+      let share = Double.random(in: 0.5...1.2, using: &generator)
       if try Executable.kill(change.arguments, in: site.path, after: longest * share) {
         killed += 1
         longest = longest * 1.02
