@@ -21,6 +21,7 @@ public struct XLSXWriter {
   ///   contradicts itself (overlapping merged blocks, references to nothing), or when the file
   ///   cannot be written whole.
   public func write(_ workbook: Workbook, to path: String) throws(XLSXError) {
+    let workbook = PageSplitting.split(workbook)
     guard !workbook.sheets.isEmpty else { throw .noSheets }
     let created = try Self.created(workbook.properties)
     var merged: [MergedBlocks] = []
@@ -81,9 +82,6 @@ public struct XLSXWriter {
     let (rows, columns) = (sheet.rows.count, sheet.columnCount)
     guard rows <= Limits.rows else { throw .tooManyRows(sheet: sheet.name, rows) }
     guard columns <= Limits.columns else { throw .tooManyColumns(sheet: sheet.name, columns) }
-    guard sheet.pageBreaks.count <= Limits.pageBreaks else {
-      throw .tooManyPageBreaks(sheet: sheet.name, sheet.pageBreaks.count)
-    }
     if let repeated = sheet.repeatedRows {
       guard repeated.lowerBound >= 0, repeated.upperBound < rows else {
         throw .repeatedRowsOutsideSheet(sheet: sheet.name)
