@@ -44,6 +44,8 @@ public struct Sheet: Sendable {
   public private(set) var formulas: [Formula] = []
   /// Rows to repeat at the top of every printed page; nil for none.
   public var repeatedRows: ClosedRange<Int>?
+  /// The most pages that a spreadsheet breaks a sheet into by hand; what has more goes on on another sheet of that name.
+  public static let mostPages = 1_024
   /// Rows before which a new page begins.
   public var pageBreaks: [Int] = []
   /// How the sheet prints.
@@ -71,6 +73,9 @@ public struct Sheet: Sendable {
     styleIndex[style] = index
     return index
   }
+
+  /// Removes all formulas, whose cells are to be given others.
+  public mutating func removeFormulas() { formulas = [] }
 
   /// The index of a formula, added at the end.
   public mutating func formula(_ formula: Formula) -> Int32 {

@@ -72,9 +72,6 @@ import Testing
     sheet = pair
     sheet.rows = Array(repeating: Sheet.Row(.body, []), count: 1_048_577)
     expect(.tooManyRows(sheet: "表", 1_048_577), sheet)
-    sheet = pair
-    sheet.pageBreaks = Array(1...1_024)
-    expect(.tooManyPageBreaks(sheet: "表", 1_024), sheet)
   }
 
   @Test func aWorkbookNeedsSheetsAndAYear() {

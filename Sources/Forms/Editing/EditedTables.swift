@@ -15,10 +15,11 @@ struct EditedTables {
   ///   - sheets: the sheets as they are generated now.
   init(_ document: SourceDocument, against sheets: [GeneratedSheet]) {
     let source = Grid.SourceTables(document.tables)
-    let tables = source.tables.indices.map { index -> EditedTable in
+    let single = source.tables.indices.map { index -> EditedTable in
       let grid = Grid(table: index, of: source)
       return EditedTable(grid: grid, name: Self.name(of: source.tables[index], in: grid))
     }
+    let tables = sheets.contains(where: \.hasParts) ? Self.joined(single) : single
     let matches = SheetMatching(sheets).match(tables.map { ($0.name, $0.grid.rows) })
     var recalculation = Recalculation(sheets)
     var found: [(table: EditedTable, rows: AlignedRows)] = []
@@ -36,6 +37,25 @@ struct EditedTables {
     }
     // Only when all are known can be told what a spreadsheet made of edits elsewhere.
     for (table, rows) in found { edits += table.edits(rows, recalculation) }
+  }
+
+  /// The tables with those joined that are one sheet of very many pages: 项目支出绩效目标表, 项目支出绩效目标表 (2) and so on.
+  private static func joined(_ tables: [EditedTable]) -> [EditedTable] {
+    var joined: [EditedTable] = []
+    var parts = 1
+    for table in tables {
+      let suffix = " (\(parts + 1))"
+      if let last = joined.last, table.name.hasSuffix(suffix),
+        last.name.hasPrefix(table.name.dropLast(suffix.count))
+      {
+        joined[joined.count - 1].grid.append(table.grid, from: 0)
+        parts += 1
+      } else {
+        joined.append(table)
+        parts = 1
+      }
+    }
+    return joined
   }
 
   private static func name(of table: SourceTable, in grid: Grid) -> String {
@@ -75,7 +95,7 @@ private struct AlignedRows {
 
 /// One table of an edited document.
 private struct EditedTable {
-  let grid: Grid
+  var grid: Grid
   let name: String
 
   func edits(_ rows: AlignedRows, _ recalculation: Recalculation) -> [CellEdit] {

@@ -31,6 +31,9 @@ struct GeneratedSheet {
   let roles: [Role]
   private let sheet: Sheet
 
+  /// Whether a workbook has the sheet in several parts, one behind the other.
+  var hasParts: Bool { sheet.pageBreaks.count >= Sheet.mostPages }
+
   /// Looks at a sheet; `ownNotes` of the notes below its form, the last ones, are the report's own.
   init(_ sheet: Sheet, of form: FilledForm, in unit: AmountUnit, ownNotes: Int) {
     self.form = form

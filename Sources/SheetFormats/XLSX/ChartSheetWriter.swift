@@ -61,7 +61,7 @@ struct ChartSheetWriter {
       let height = height(of: chart)
       let rows = height / Self.rowHeight + 2
       // A chart does not lie on two pages.
-      if row > top, row - top + rows > Self.rowsOfPage, breaks.count < Limits.pageBreaks {
+      if row > top, row - top + rows > Self.rowsOfPage, breaks.count < Sheet.mostPages - 1 {
         breaks.append(UInt32(row))
         top = row
       }

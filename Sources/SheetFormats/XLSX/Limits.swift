@@ -4,8 +4,6 @@ enum Limits {
   static let rows = 1_048_576
   /// Columns of a sheet.
   static let columns = 16_384
-  /// Manual page breaks of a sheet.
-  static let pageBreaks = 1_023
   /// The height of a row, in points.
   static let rowHeight = 409.0
   /// The width of a column, in characters.

@@ -25,8 +25,6 @@ public enum XLSXError: Error, Hashable, Sendable {
   case tooManyRows(sheet: String, Int)
   /// The sheet has more columns than the 16,384 a spreadsheet takes.
   case tooManyColumns(sheet: String, Int)
-  /// The sheet has more page breaks than the 1,023 a spreadsheet takes.
-  case tooManyPageBreaks(sheet: String, Int)
   /// A merged block covers one cell only, or its corners are exchanged.
   case degenerateMerge(Place)
   /// A merged block reaches beyond the sheet.
