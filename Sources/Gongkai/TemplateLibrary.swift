@@ -125,7 +125,7 @@ public final class TemplateLibrary: Sendable {
       if let known = digests.withLock({ $0[name] }) {
         contents[name] = .some(known)
       } else {
-        let found = Digest.found(at: FileSystem.join(folder, name))
+        let found = try? OpenFolder(folder).digest(of: name)
         contents[name] = .some(found)
         digests.withLock { $0[name] = .some(found) }
       }
@@ -148,7 +148,7 @@ public final class TemplateLibrary: Sendable {
   public func starter(of edition: Edition) throws(Failure) -> [UInt8] {
     let path = FileSystem.join(folder, edition.starterFile ?? "\(edition.name)/starter.json")
     do throws(FileError) {
-      return try FileSystem.read(path)
+      return try FileSystem.read(path, limit: FileSystem.mostFacts)
     } catch {
       throw .file(error)
     }
@@ -157,7 +157,7 @@ public final class TemplateLibrary: Sendable {
   /// A reader that notes what it reads.
   private func reader(noting files: FilesRead) -> EditionReader {
     EditionReader { [folder] path in
-      let bytes = try? FileSystem.read(FileSystem.join(folder, path))
+      let bytes = try? FileSystem.read(FileSystem.join(folder, path), limit: 1 << 24)
       files.contents.withLock { $0[path] = .some(bytes.map { Digest(of: $0) }) }
       return bytes.flatMap { String(validating: $0, as: UTF8.self) }
     }
@@ -165,7 +165,7 @@ public final class TemplateLibrary: Sendable {
 
   private var reader: EditionReader {
     EditionReader { [folder] path in
-      guard let bytes = try? FileSystem.read(FileSystem.join(folder, path)) else { return nil }
+      guard let bytes = try? FileSystem.read(FileSystem.join(folder, path), limit: 1 << 24) else { return nil }
       return String(validating: bytes, as: UTF8.self)
     }
   }
