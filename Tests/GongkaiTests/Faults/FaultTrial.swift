@@ -152,9 +152,10 @@ struct FaultTrial {
     return flaws
   }
 
-  /// Without the temporary folder, in which nobody looks after a kill.
+  /// Without the temporary folder, in which nobody looks after a kill, and without the lock of the facts, which is free
+  /// again and goes with the next correction.
   private func withoutTemporary(_ files: Files) -> Files {
-    files.filter { !$0.key.hasPrefix("tmp/") }
+    files.filter { !$0.key.hasPrefix("tmp/") && $0.key != "work/.甲.json.lock" }
   }
 
   private func difference(_ found: Files, _ wanted: Files) -> String {
