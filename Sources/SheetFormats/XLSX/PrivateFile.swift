@@ -1,8 +1,10 @@
 import CLinuxFiles
 import Glibc
 
-/// A file of nobody else's, for a library that can only write to one: in memory where the system has such files, else in
-/// a folder that only its owner may enter. Nothing is left of it when the value ends.
+/// A file of nobody else's, for a library that can only write to one.
+///
+/// It is in memory where the system has such files, else in a folder that only its owner may enter. Nothing is left of it
+/// when the value ends.
 struct PrivateFile: ~Copyable {
   /// Where to write.
   let path: String

@@ -9,6 +9,12 @@ struct MarkupCursor {
   /// Begins at the first byte.
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
+  /// Whether nothing comes any more, but for the end of a line.
+  var isAtEnd: Bool {
+    position == bytes.count
+      || position + 1 == bytes.count && bytes[position] == UInt8(ascii: "\n")
+  }
+
   /// Whether `text` comes next.
   func begins(_ text: StaticString) -> Bool {
     guard let start = bytes.baseAddress, bytes.count - position >= text.utf8CodeUnitCount else {
@@ -24,18 +30,21 @@ struct MarkupCursor {
     return true
   }
 
-  /// Goes to where the tag `text` comes next; false where it does not come any more.
+  /// Goes to where `text` comes next; false where it does not come any more.
   mutating func skip(to text: StaticString) -> Bool {
     guard let start = bytes.baseAddress else { return false }
     while !begins(text) {
       guard
         let found = memchr(
-          start + position + 1, Int32(UInt8(ascii: "<")), max(0, bytes.count - position - 1))
+          start + position + 1, Int32(text.utf8Start.pointee), max(0, bytes.count - position - 1))
       else { return false }
       position = UnsafeRawPointer(start).distance(to: UnsafeRawPointer(found))
     }
     return true
   }
+
+  /// Goes behind where `text` comes next; false where it does not come any more.
+  mutating func skip(past text: StaticString) -> Bool { skip(to: text) && take(text) }
 
   /// Goes over the digits of a whole number.
   mutating func takeInteger() -> Int? {

@@ -6,12 +6,17 @@ import Sheets
 /// and what is left may be well-formed. So every part is unpacked and read to its end, every cell is compared with its
 /// sheet, and of everything else it is known how much of it there must be.
 struct PackageCheck {
+  private static let texts = "xl/sharedStrings.xml"
+
   private let legal: LegalWorkbook
   private let limits: ReadingLimits
+  /// The parts of the worksheets, in order.
+  private let worksheets: [String]
 
   /// Prepares to check packages of a workbook.
   init(_ legal: LegalWorkbook) {
     self.legal = legal
+    worksheets = legal.names.indices.map { "xl/worksheets/sheet\($0 + 1).xml" }
     // The limits are for files of others.
     var limits = ReadingLimits()
     limits.fileBytes = .max
@@ -42,49 +47,47 @@ struct PackageCheck {
 
   /// The first part that is missing or not as it must be.
   private func damagedPart(of archive: ZipArchive) throws(ReadingError) -> String? {
-    var strings = SharedStrings()
+    if let name = damagedWorksheet(of: archive) { return name }
     var facts: [String: PartFacts] = [:]
-    var uses = 0
-    let texts = "xl/sharedStrings.xml"
-    let worksheets = Self.worksheets(legal.names.count)
-    for part in archive.all where !worksheets.contains(part.name) {
+    for part in archive.all where part.name != Self.texts && !worksheets.contains(part.name) {
       guard
         let read = try? archive.readXML(part, limits: limits, make: PartFacts.init), read.isCounted
       else { return part.name }
       facts[part.name] = read
-    }
-    if let part = archive.part(texts) {
-      guard let read = try? SharedStrings(part, in: archive, limits: limits) else { return texts }
-      strings = read
-    }
-    for (index, name) in worksheets.enumerated() {
-      guard let part = archive.part(name), let bytes = try? archive.bytes(of: part),
-        let found = check(bytes, worksheet: index, strings: strings)
-      else { return name }
-      uses += found
-    }
-    if uses > 0 || facts[texts] != nil {
-      guard let read = facts[texts], read.declared == uses, read.unique == strings.texts.count
-      else { return texts }
     }
     if let name = damagedPart(by: facts) { return name }
     return try PackageRelations(archive, limits: limits).damagedPart(
       overrides: facts["[Content_Types].xml"]?.overrides ?? [])
   }
 
-  /// The names of so many worksheets' parts.
-  private static func worksheets(_ count: Int) -> [String] {
-    (1...max(count, 1)).map { "xl/worksheets/sheet\($0).xml" }
+  /// The first worksheet, or the texts they share, that is not as it must be.
+  private func damagedWorksheet(of archive: ZipArchive) -> String? {
+    let part = archive.part(Self.texts)
+    guard let bytes = part == nil ? [] : part.flatMap({ try? archive.bytes(of: $0) }) else {
+      return Self.texts
+    }
+    return bytes.withUnsafeBufferPointer { bytes in
+      let texts = SharedTexts(bytes)
+      guard part == nil || texts != nil else { return Self.texts }
+      var uses = 0
+      for (index, name) in worksheets.enumerated() {
+        guard let part = archive.part(name), let bytes = try? archive.bytes(of: part),
+          let found = check(bytes, worksheet: index, texts: texts)
+        else { return name }
+        uses += found
+      }
+      return uses == texts?.uses ?? 0 ? nil : Self.texts
+    }
   }
 
   /// How many shared texts a worksheet's part uses; nil where it is not as it must be.
-  private func check(_ bytes: [UInt8], worksheet index: Int, strings: SharedStrings) -> Int? {
+  private func check(_ bytes: [UInt8], worksheet index: Int, texts: SharedTexts?) -> Int? {
     let isForm = index < legal.workbook.sheets.count
     let sheet = isForm ? legal.workbook.sheets[index] : Sheet(name: "", widths: [])
     let merged = isForm ? legal.merged[index] : MergedBlocks([], rows: 0, columns: 0)
     return bytes.withUnsafeBufferPointer { bytes in
       var cells = SheetDataCheck(
-        sheet, home: index, merged: merged, formulas: legal.formulas, strings: strings.texts,
+        sheet, home: index, merged: merged, formulas: legal.formulas, texts: texts,
         bytes: bytes)
       guard let data = cells.run() else { return nil }
       // What is around the cells is short.

@@ -26,9 +26,6 @@ final class PartFacts: XMLHandler {
   private(set) var merges: [CellRange] = []
   /// How many columns have a width.
   private(set) var columns = 0
-  /// What a list of shared texts says of its uses and its length.
-  private(set) var declared: Int?
-  private(set) var unique: Int?
   /// How many fonts a theme has for headings and for text, which are as many.
   private(set) var themeFonts: [Int] = []
   /// The texts of the document's properties.
@@ -39,7 +36,7 @@ final class PartFacts: XMLHandler {
   private let (sheet, name, override, partName): (XMLName, XMLName, XMLName, XMLName)
   private let (merge, reference): (XMLName, XMLName)
   private let (column, least, most): (XMLName, XMLName, XMLName)
-  private let (count, uniqueCount): (XMLName, XMLName)
+  private let count: XMLName
   private let (majorFont, minorFont): (XMLName, XMLName)
   private var counts: [Counted: Int] = [:]
   /// The open elements: how many children each says to have, and how many came.
@@ -59,7 +56,7 @@ final class PartFacts: XMLHandler {
     (override, partName) = (names["Override"], names["PartName"])
     (merge, reference) = (names["mergeCell"], names["ref"])
     (column, least, most) = (names["col"], names["min"], names["max"])
-    (count, uniqueCount) = (names["count"], names["uniqueCount"])
+    count = names["count"]
     (majorFont, minorFont) = (names["majorFont"], names["minorFont"])
   }
 
@@ -68,13 +65,7 @@ final class PartFacts: XMLHandler {
 
   func start(_ element: XMLName, _ attributes: XMLAttributes) {
     if !open.isEmpty { open[open.count - 1].children += 1 }
-    let total = attributes.number(count)
-    if let unique = attributes.number(uniqueCount) {
-      (declared, self.unique) = (total, unique)
-      open.append((unique, 0))
-    } else {
-      open.append((total, 0))
-    }
+    open.append((attributes.number(count), 0))
     if let kind = counted[element] { counts[kind, default: 0] += 1 }
     text = properties[element].map { ($0, []) }
     switch element {

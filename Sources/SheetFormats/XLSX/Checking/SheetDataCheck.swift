@@ -13,7 +13,7 @@ struct SheetDataCheck {
   private let sheet: Sheet
   private let home: Int
   private let formulas: FormulaText
-  private let strings: [String]
+  private let texts: SharedTexts?
   private let columns: Int
   private var sweep: BlockSweep
   private var input: MarkupCursor
@@ -21,13 +21,13 @@ struct SheetDataCheck {
 
   /// Prepares to compare the part that `bytes` are with sheet `home` of the workbook.
   init(
-    _ sheet: Sheet, home: Int, merged: MergedBlocks, formulas: FormulaText, strings: [String],
+    _ sheet: Sheet, home: Int, merged: MergedBlocks, formulas: FormulaText, texts: SharedTexts?,
     bytes: UnsafeBufferPointer<UInt8>
   ) {
     self.sheet = sheet
     self.home = home
     self.formulas = formulas
-    self.strings = strings
+    self.texts = texts
     columns = sheet.columnCount
     sweep = BlockSweep(merged, columns: columns)
     input = MarkupCursor(bytes)
@@ -119,29 +119,13 @@ struct SheetDataCheck {
 
   private mutating func take(_ text: String) -> Bool {
     if input.take(" t=\"s\"><v>") {
-      guard let index = input.takeInteger(), strings.indices.contains(index),
-        input.take("</v></c>")
-      else { return false }
+      guard let index = input.takeInteger(), input.take("</v></c>") else { return false }
       uses += 1
-      return isSame(strings[index], text)
+      return texts?.holds(text, at: index, scratch: &scratch) == true
     }
     scratch.removeAll(keepingCapacity: true)
     text.withBytes { CleanText.append($0, to: &scratch) }
     return scratch.isEmpty && input.take("/>")
-  }
-
-  /// Whether a text of the file is one of the sheet, cleaned.
-  private mutating func isSame(_ stored: String, _ text: String) -> Bool {
-    let isEqual = stored.withBytes { stored in
-      text.withBytes { text in
-        guard let start = stored.baseAddress, let other = text.baseAddress else { return false }
-        return stored.count == text.count && memcmp(start, other, text.count) == 0
-      }
-    }
-    if isEqual { return true }
-    scratch.removeAll(keepingCapacity: true)
-    text.withBytes { CleanText.append($0, to: &scratch) }
-    return stored.withBytes { $0.elementsEqual(scratch) }
   }
 
   private mutating func take(_ formula: Int32) -> Bool {
