@@ -36,9 +36,6 @@ struct LegalWorkbook {
     let (rows, columns) = (sheet.rows.count, sheet.columnCount)
     guard rows <= Limits.rows else { throw .tooManyRows(sheet: sheet.name, rows) }
     guard columns <= Limits.columns else { throw .tooManyColumns(sheet: sheet.name, columns) }
-    guard sheet.pageBreaks.count <= Limits.pageBreaks else {
-      throw .tooManyPageBreaks(sheet: sheet.name, sheet.pageBreaks.count)
-    }
     if let repeated = sheet.repeatedRows {
       guard repeated.lowerBound >= 0, repeated.upperBound < rows else {
         throw .repeatedRowsOutsideSheet(sheet: sheet.name)
