@@ -1,5 +1,4 @@
 import Accounts
-import Dispatch
 import Forms
 import SheetFormats
 import Sheets
@@ -98,7 +97,7 @@ struct OutputWriting {
     _ jobs: [Job], _ sheets: [Sheet], _ properties: Workbook.Properties
   ) throws(Failure) {
     let failures = Mutex<[Int: Failure]>([:])
-    DispatchQueue.concurrentPerform(iterations: jobs.count) { index in
+    inParallel(jobs.count) { index in
       do throws(Failure) {
         try run(jobs[index], sheets, properties)
       } catch {
