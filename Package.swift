@@ -26,6 +26,8 @@ let package = Package(
     .target(name: "CRapidJSON"),
     // Calls of Linux that Swift's Glibc module leaves out.
     .target(name: "CLinuxFiles"),
+    // The command line and the executable's path without /proc.
+    .target(name: "CProcess"),
 
     // Layers: each imports only those above it.
     .target(name: "JSONText", dependencies: ["CRapidJSON"]),
@@ -41,11 +43,14 @@ let package = Package(
       ]),
     .target(
       name: "Gongkai",
-      dependencies: ["Forms", "SheetFormats", "JSONText", "CNettle", "CLinuxFiles"]),
+      dependencies: [
+        "Forms", "SheetFormats", "JSONText", "CNettle", "CLinuxFiles", "CProcess",
+      ]),
     .executableTarget(
       name: "GongkaiCLI",
       dependencies: [
-        "Gongkai", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Gongkai", "CProcess",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),

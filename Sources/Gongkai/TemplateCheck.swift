@@ -19,7 +19,7 @@ public enum TemplateCheck {
     let index = FileSystem.join(folder, EditionReader.indexFile)
     let library: TemplateLibrary
     let names: [String]
-    if FileSystem.isReadable(index) {
+    if FileSystem.exists(index) {
       // An edition is known by its folder's name, which `.` does not tell.
       if folder.hasSuffix("."), let real = FileSystem.realPath(of: folder) { folder = real }
       let parent = FileSystem.folder(of: folder)

@@ -48,8 +48,9 @@ public final class TemplateLibrary: Sendable {
     } catch {
       throw .file(error)
     }
+    // One that cannot be read is an edition all the same: reading it says why.
     return names.filter {
-      FileSystem.isReadable(FileSystem.join(folder, "\($0)/\(EditionReader.indexFile)"))
+      FileSystem.exists(FileSystem.join(folder, "\($0)/\(EditionReader.indexFile)"))
     }
   }
 
@@ -60,11 +61,7 @@ public final class TemplateLibrary: Sendable {
     if let summaries = told.withLock({ $0 }) { return summaries }
     var summaries: [EditionReader.Summary] = []
     for name in try editionNames() {
-      do throws(TemplateError) {
-        summaries.append(try reader.summary(of: name))
-      } catch {
-        throw .template(error, folder: folder)
-      }
+      summaries.append(try read { reader throws(TemplateError) in try reader.summary(of: name) }.0)
     }
     told.withLock { $0 = summaries }
     return summaries
@@ -85,14 +82,9 @@ public final class TemplateLibrary: Sendable {
     guard try editionNames().contains(name) else {
       throw .noEdition(name, known: try editionNames())
     }
-    do throws(TemplateError) {
-      let files = FilesRead()
-      let result = (edition: try reader(noting: files).read(name), files: files.all)
-      read.withLock { $0[name] = result }
-      return result
-    } catch {
-      throw .template(error, folder: folder)
-    }
+    let (edition, files) = try read { reader throws(TemplateError) in try reader.read(name) }
+    read.withLock { $0[name] = (edition, files) }
+    return (edition, files)
   }
 
   /// Reads the prose of an edition's document, apart from its forms.
@@ -107,15 +99,10 @@ public final class TemplateLibrary: Sendable {
     of edition: Edition
   ) throws(Failure) -> (prose: ProseTemplate, files: TemplateFiles)? {
     if let known = readProse.withLock({ $0[edition.name] }) { return known }
-    do throws(TemplateError) {
-      let files = FilesRead()
-      guard let prose = try reader(noting: files).prose(of: edition) else { return nil }
-      let result = (prose: prose, files: files.all)
-      readProse.withLock { $0[edition.name] = result }
-      return result
-    } catch {
-      throw .template(error, folder: folder)
-    }
+    let (prose, files) = try read { reader throws(TemplateError) in try reader.prose(of: edition) }
+    guard let prose else { return nil }
+    readProse.withLock { $0[edition.name] = (prose, files) }
+    return (prose, files)
   }
 
   /// Takes the digest of template files as they are now, without reading what they say.
@@ -154,19 +141,24 @@ public final class TemplateLibrary: Sendable {
     }
   }
 
-  /// A reader that notes what it reads.
-  private func reader(noting files: FilesRead) -> EditionReader {
-    EditionReader { [folder] path in
-      let bytes = try? FileSystem.read(FileSystem.join(folder, path))
-      files.contents.withLock { $0[path] = .some(bytes.map { Digest(of: $0) }) }
-      return bytes.flatMap { String(validating: $0, as: UTF8.self) }
+  /// Reads something of the editions, and tells what files it was read from.
+  ///
+  /// - Throws: ``Failure``: a file that is there and cannot be read is none that is missing, whatever was made of it.
+  private func read<R>(
+    _ body: (EditionReader) throws(TemplateError) -> R
+  ) throws(Failure) -> (R, TemplateFiles) {
+    let files = FilesRead()
+    let reader = EditionReader { [folder] path in files.text(of: path, in: folder) }
+    let result: Result<R, TemplateError>
+    do throws(TemplateError) {
+      result = .success(try body(reader))
+    } catch {
+      result = .failure(error)
     }
-  }
-
-  private var reader: EditionReader {
-    EditionReader { [folder] path in
-      guard let bytes = try? FileSystem.read(FileSystem.join(folder, path)) else { return nil }
-      return String(validating: bytes, as: UTF8.self)
+    if let failure = files.failure.withLock({ $0 }) { throw .file(failure) }
+    switch result {
+    case .success(let value): return (value, files.all)
+    case .failure(let error): throw .template(error, folder: folder)
     }
   }
 }
@@ -174,6 +166,22 @@ public final class TemplateLibrary: Sendable {
 /// The files that an edition is read from, noted as they are read, several at a time.
 private final class FilesRead: Sendable {
   let contents = Mutex<[String: Digest?]>([:])
+  /// The first that is there and could not be read.
+  let failure = Mutex<FileError?>(nil)
 
   var all: TemplateFiles { TemplateFiles(contents.withLock { $0 }) }
+
+  /// The text of a file; nil when there is none, or it is no UTF-8.
+  func text(of path: String, in folder: String) -> String? {
+    var bytes: [UInt8]?
+    do throws(FileError) {
+      bytes = try FileSystem.read(FileSystem.join(folder, path))
+    } catch {
+      if error.reason != .missing, error.reason != .isFile {
+        failure.withLock { $0 = $0 ?? error }
+      }
+    }
+    contents.withLock { $0[path] = .some(bytes.map { Digest(of: $0) }) }
+    return bytes.flatMap { String(validating: $0, as: UTF8.self) }
+  }
 }

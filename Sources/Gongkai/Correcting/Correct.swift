@@ -56,6 +56,13 @@ public struct Correct: Sendable {
     public let edition: Edition
     /// Tables of the edited document that are none of the report's forms.
     public let unknown: [String]
+
+    /// What a person should know besides what changed.
+    public var findings: [Finding] {
+      warnings.map { Finding($0) }
+        + untaken.map { Finding(untaken: $0, form: edition.forms[$0.form].shortName) }
+        + unknown.map { Finding(foreignTable: $0) }
+    }
   }
 
   /// The editions.
@@ -289,7 +296,7 @@ public struct Correct: Sendable {
   ) throws(Failure) {
     let origin = Manifest.Origin(
       loaded, made.document, inputs: [FileSystem.name(of: file): Digest(of: loaded.bytes)],
-      warnings: filled.warnings.count, made: made.formats, library: library)
+      warnings: filled.warnings, made: made.formats, library: library)
     try inFiles { () throws(FileError) in try transaction.commit(origin) }
   }
 }

@@ -44,7 +44,8 @@ public struct FileError: Error, Hashable, Sendable {
     self.reason = reason
   }
 
-  init(_ action: Action, _ path: String, errno code: Int32) {
+  /// Makes an error of the system's error number.
+  public init(_ action: Action, _ path: String, errno code: Int32) {
     let reason: Reason =
       switch code {
       case ENOENT: .missing
@@ -161,18 +162,6 @@ enum FileSystem {
       if name != ".", name != ".." { names.append(name) }
     }
     return names.sorted()
-  }
-
-  /// The path of the running executable.
-  static var executable: String? {
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = buffer.withUnsafeMutableBytes { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { characters in
-        characters.baseAddress.map { readlink("/proc/self/exe", $0, 4096) } ?? 0
-      }
-    }
-    guard count > 0, count < 4096 else { return nil }
-    return String(decoding: buffer[..<count], as: UTF8.self)
   }
 
   /// The path without `.`, `..` and links, from the root; nil when there is nothing at it.

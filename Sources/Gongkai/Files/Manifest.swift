@@ -1,3 +1,4 @@
+import Forms
 import JSONText
 
 /// What an output folder says of itself: which of its files we made, and of what.
@@ -17,8 +18,8 @@ struct Manifest: Equatable {
     var templates: TemplateFiles
     /// What was read, by the name of its file.
     var inputs: [String: Digest]
-    /// How many warnings there were.
-    var warnings: Int
+    /// What there is to look at in the forms: it is told again whenever they are found up to date.
+    var warnings: [FillWarning]
     /// What was made.
     var made: [Made]
 
@@ -39,6 +40,8 @@ struct Manifest: Equatable {
     var options: [String: Bool]
     /// The files, in the order they are to be named.
     var files: [String]
+    /// The facts that the files say are to be filled in.
+    var missing: [Disclosure.MissingFact] = []
 
     /// Whether it is what would be made now.
     func covers(_ wanted: Made) -> Bool {
@@ -106,6 +109,7 @@ extension Manifest {
         "format": .text(made.format.rawValue), "forms": .array(made.forms.map { .text($0) }),
         "options": .object(made.options.mapValues { .flag($0) }),
         "files": .array(made.files.map { .text($0) }),
+        "missing": .array(made.missing.map(\.remembered)),
       ])
     }
     let inputs = origin.inputs.keys.sorted().map { name in
@@ -118,7 +122,7 @@ extension Manifest {
       "templates": .object([
         "sha256": .text(origin.templates.digest.text),
         "files": .array(origin.templates.names.map { .text($0) }),
-      ]), "inputs": .array(inputs), "warnings": .number(origin.warnings),
+      ]), "inputs": .array(inputs), "warnings": .array(origin.warnings.map(\.remembered)),
       "made": .array(made), "files": digests(files),
     ]).bytes
   }
@@ -135,12 +139,15 @@ extension Manifest {
       let program = root["program"]?.string, let edition = root["edition"]?.string,
       let templates = root["templates"], let names = templates["files"]?.strings,
       let digest = templates["sha256"]?.string.flatMap({ Digest(text: $0) }),
-      let warnings = root["warnings"]?.integer, let files = root["files"]?.stringsByKey,
+      let files = root["files"]?.stringsByKey,
       let inputs = Manifest.inputs(root["inputs"]), let made = Manifest.made(root["made"])
     else { return nil }
+    // Who only counted what there is to look at cannot tell it again: then nothing is up to date.
+    let warnings = FillWarning.remembered(root["warnings"])
     origin = Origin(
-      program: program, edition: edition,
-      templates: TemplateFiles(names: names, digest: digest), inputs: inputs, warnings: warnings,
+      program: warnings == nil ? "" : program, edition: edition,
+      templates: TemplateFiles(names: names, digest: digest), inputs: inputs,
+      warnings: warnings ?? [],
       made: made)
     self.files = [:]
     for (name, text) in files {
@@ -172,7 +179,10 @@ extension Manifest {
         let forms = element["forms"]?.strings,
         let options = element["options"]?.flagsByKey, let files = element["files"]?.strings
       else { return nil }
-      made.append(Made(format: format, forms: forms, options: options, files: files))
+      made.append(
+        Made(
+          format: format, forms: forms, options: options, files: files,
+          missing: Disclosure.MissingFact.remembered(element["missing"]) ?? []))
     }
     return made
   }

@@ -80,6 +80,7 @@ final class OutputTransaction {
     (self.folder, self.place, self.steps, self.prefersMoves) = (folder, place, steps, prefersMoves)
     (self.companions, madeFolders) = (places, made)
     manifest = Manifest(at: FileSystem.join(place.path, Manifest.file))
+    Interruption.register(place.staging)
   }
 
   deinit { discard() }
@@ -199,13 +200,17 @@ final class OutputTransaction {
   func commit(_ origin: Manifest.Origin?) throws(FileError) {
     let committing = OutputCommit(transaction: self)
     do throws(FileError) {
-      try committing.run(origin)
+      try Interruption.shield { () throws(FileError) in try committing.run(origin) }
     } catch {
-      if steps.hasStopped || committing.isDecided { isOpen = false }
+      if steps.hasStopped || committing.isDecided {
+        isOpen = false
+        Interruption.unregister(place.staging)
+      }
       discard()
       throw renamed(error)
     }
     isOpen = false
+    Interruption.unregister(place.staging)
     locks = []
   }
 
@@ -224,6 +229,7 @@ final class OutputTransaction {
     FileSystem.remove(place.journalAside)
     FileSystem.remove(place.journal)
     FileSystem.removeTree(place.staging)
+    Interruption.unregister(place.staging)
     locks = []
     for folder in madeFolders.reversed() { FileSystem.removeEmptyFolder(folder) }
   }

@@ -64,16 +64,19 @@ public struct Generate: Sendable {
   public struct Outcome: Sendable {
     /// The paths of the files, in the order they are to be named.
     public let files: [String]
-    /// What a person should look at.
+    /// What a person should look at in the forms; where nothing was done, what there was to look at when they were made.
     public let warnings: [FillWarning]
     /// What became of the files, or would; in the order of ``files``.
     public let changes: [OutputChange]
     /// Whether all stood already as it would be made, so that nothing was done.
     public let isUpToDate: Bool
-    /// How many warnings there were when it was made, where nothing was done.
-    public let earlierWarnings: Int
     /// What is still to be filled in, where a draft of the document was made.
     public let missing: [Disclosure.MissingFact]
+
+    /// What a person should know.
+    public var findings: [Finding] {
+      warnings.map { Finding($0) } + missing.map { Finding($0) }
+    }
   }
 
   /// The editions.
@@ -139,13 +142,13 @@ public struct Generate: Sendable {
         throw .forgetsCorrections(folder: transaction.folder, facts: facts, input: input)
       }
       let origin = Manifest.Origin(
-        loaded, document, inputs: inputs, warnings: filled.warnings.count, made: made,
+        loaded, document, inputs: inputs, warnings: filled.warnings, made: made,
         library: library)
       try inFiles { () throws(FileError) in try transaction.commit(origin) }
     }
     return Outcome(
       files: paths(of: made, transaction), warnings: filled.warnings, changes: changes,
-      isUpToDate: false, earlierWarnings: 0, missing: document?.disclosure.missing ?? [])
+      isUpToDate: false, missing: document?.disclosure.missing ?? [])
   }
 
   /// The whole document, where it is to be made.
@@ -178,10 +181,10 @@ public struct Generate: Sendable {
       besides: FileSystem.folder(of: input))
     guard let made, let manifest = transaction.manifest else { return nil }
     return Outcome(
-      files: paths(of: made, transaction), warnings: [],
+      files: paths(of: made, transaction), warnings: manifest.origin.warnings,
       changes: made.flatMap(\.files).map {
         OutputChange(name: $0, kind: .unchanged, isEdited: false)
-      }, isUpToDate: true, earlierWarnings: manifest.origin.warnings, missing: [])
+      }, isUpToDate: true, missing: made.flatMap(\.missing))
   }
 
   /// The corrected facts beside an input, where the folder's forms are of those and not of the input.

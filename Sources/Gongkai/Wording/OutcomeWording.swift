@@ -1,4 +1,5 @@
 import Forms
+import Glibc
 import SheetFormats
 
 extension Failure {
@@ -81,7 +82,8 @@ extension Failure {
 }
 
 extension FileError {
-  fileprivate func words(_ say: Language) -> String {
+  /// The error in words: what could not be read or written, and why.
+  public func words(_ say: Language) -> String {
     let what =
       action == .read
       ? say("读不了 \(path)：", "cannot read \(path): ")
@@ -97,6 +99,10 @@ extension FileError {
     case .isFile: say("它是文件，不是文件夹", "it is a file, not a folder")
     case .exists: say("文件已存在，不会覆盖", "the file exists and is not overwritten")
     case .full: say("磁盘已满", "the disk is full")
+    // What a person can do something about; other numbers say more to whoever looks them up.
+    case .other(EMFILE), .other(ENFILE): say("打开的文件太多", "too many open files")
+    case .other(EIO): say("磁盘读写出错", "the disk failed")
+    case .other(EBADF): say("它是关着的", "it is closed")
     case .tooLarge(let most): say("超过 \(most) 字节", "it is larger than \(most) bytes")
     case .other(let code): say("系统错误 \(code)", "system error \(code)")
     }
@@ -104,25 +110,9 @@ extension FileError {
 }
 
 extension Generate.Outcome {
-  /// What is still to be filled in in a draft, a line each.
-  public func missingLines(_ say: Language) -> [String] {
-    missing.map { fact in
-      say(
-        "待填写：\(fact.path)（\(fact.place.section)）",
-        "to be filled in: \(fact.path) (\(fact.place.section))")
-    }
-  }
-
   /// That nothing was to be done; nil where something was.
   public func upToDateNote(_ say: Language) -> String? {
-    guard isUpToDate else { return nil }
-    let note = say("已是最新", "up to date")
-    return earlierWarnings == 0
-      ? note
-      : note
-        + say(
-          "；生成时有 \(earlierWarnings) 条提示，用 --force 再看",
-          "; there were \(earlierWarnings) warnings when it was made, --force shows them again")
+    isUpToDate ? say("已是最新", "up to date") : nil
   }
 
   /// What becomes of each file, a line each.
