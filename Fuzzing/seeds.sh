@@ -18,5 +18,5 @@ if [ -z "${GONGKAI:-}" ]; then
 fi
 temporary=$(mktemp -d)
 trap 'rm -rf "$temporary"' EXIT
-"$GONGKAI" generate Examples/*.json --output "$temporary" --quiet
+"$GONGKAI" generate Examples/*.json --output "$temporary" --quiet || [ $? -eq 1 ]
 /usr/bin/python3 Fuzzing/seeds.py "$temporary" "$folder"

@@ -25,11 +25,11 @@ struct GongkaiCommand: ParsableCommand {
           gongkai init --edition yanbian-budget-2023 -o department.json
           gongkai generate department.json
 
-        Exit statuses: 0 what was written can be trusted, with warnings and notes perhaps;
-        1 errors were found, such as a relation that does not hold or a form that was not
-        read, or diff found differences; 64 bad usage; 65 bad data; 73 cannot write;
-        74 cannot read; 75 another gongkai is writing there, try again later. Of several
-        inputs, the largest.
+        Exit status: 0 what was written can be trusted, perhaps with warnings; 1 errors
+        were found, such as a relation that does not hold or a form that was not read,
+        or diff found differences; 64 bad usage; 65 bad data; 73 cannot write; 74 cannot
+        read; 75 another gongkai is writing there, try again later. Of several inputs
+        the largest.
         """),
       version: Gongkai.version,
       subcommands: [
