@@ -17,7 +17,8 @@ build: setup ## Build the release executable
 	@$(RELEASE)
 
 run: build ## Generate the forms of all Examples into output/
-	@"$$($(RELEASE) --show-bin-path)/gongkai" generate Examples/*.json
+	@# 1: one example is of a report that contradicts itself, which is told; its forms are written like the others.
+	@"$$($(RELEASE) --show-bin-path)/gongkai" generate Examples/*.json || [ $$? -eq 1 ]
 
 test: setup ## Build and run all tests
 	@swift test

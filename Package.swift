@@ -28,6 +28,8 @@ let package = Package(
     .target(name: "CLinuxFiles"),
     // Silence for libraries that print.
     .target(name: "CQuiet"),
+    // The command line and the executable's path without /proc.
+    .target(name: "CProcess"),
 
     // Layers: each imports only those above it.
     .target(name: "JSONText", dependencies: ["CRapidJSON"]),
@@ -44,11 +46,14 @@ let package = Package(
       ]),
     .target(
       name: "Gongkai",
-      dependencies: ["Forms", "SheetFormats", "JSONText", "CNettle", "CLinuxFiles"]),
+      dependencies: [
+        "Forms", "SheetFormats", "JSONText", "CNettle", "CLinuxFiles", "CProcess",
+      ]),
     .executableTarget(
       name: "GongkaiCLI",
       dependencies: [
-        "Gongkai", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Gongkai", "CProcess",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),

@@ -51,7 +51,8 @@ compare report "$example" "$rounds"
 compare "$projects-projects" "$temporary/large.json" "$large_rounds"
 
 # All examples in one call, against the C program once for each of them.
-"$GONGKAI" generate Examples/*.json --format xlsx -o "$temporary/all" --quiet
+# One of them contradicts itself, which is told, and is written like the others.
+"$GONGKAI" generate Examples/*.json --format xlsx -o "$temporary/all" --quiet || [ $? -eq 1 ]
 count=0
 for workbook in "$temporary"/all/*/*.xlsx; do
   count=$((count + 1))

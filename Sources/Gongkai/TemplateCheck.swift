@@ -19,7 +19,7 @@ public enum TemplateCheck {
     let index = FileSystem.join(folder, EditionReader.indexFile)
     let library: TemplateLibrary
     let names: [String]
-    if FileSystem.isReadable(index) {
+    if FileSystem.exists(index) {
       // An edition is known by its folder's name, which `.` and a link do not tell.
       let isLink = try inFiles { [folder] () throws(FileError) in try FileStatus(of: folder)?.kind == .link }
       if folder.hasSuffix(".") || isLink,

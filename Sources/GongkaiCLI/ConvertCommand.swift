@@ -1,6 +1,5 @@
 import ArgumentParser
 import Gongkai
-import Synchronization
 
 /// The `gongkai convert` command.
 struct ConvertCommand: ParsableCommand {
@@ -85,16 +84,7 @@ struct ConvertCommand: ParsableCommand {
       say("覆盖手工改过的、不是 gongkai 生成的文件", "Overwrite files changed by hand or not made by gongkai")))
   var force = false
 
-  @Flag(
-    name: .shortAndLong,
-    help: ArgumentHelp(say("只报错，不列文件和提示", "Only errors: no files, no notes")))
-  var quiet = false
-
-  @Flag(
-    name: .shortAndLong,
-    help: ArgumentHelp(say("逐条列出同类的提示", "List every note, also where many are alike")))
-  var verbose = false
-
+  @OptionGroup var findings: FindingOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -106,28 +96,20 @@ struct ConvertCommand: ParsableCommand {
     options.isDryRun = dryRun
     options.force = force
     let convert = Convert(library: try common.library(), options: options)
-    let meter = ProgressMeter(total: inputs.count, silent: quiet)
-    let firstFailure = Mutex<Int32?>(nil)
-    let (quiet, verbose, dryRun) = (quiet, verbose, dryRun)
+    let run = BatchRun(total: inputs.count, findings)
+    let isDryRun = dryRun
     convert.run(inputs) {
-      meter.enter($0)
+      run.enter($0)
     } done: { input, result in
-      meter.clear()
-      switch result {
-      case .success(let outcome):
-        if let line = outcome.refusalLine(say) { complain("\(input): \(line)") }
-        if !quiet {
-          for line in outcome.noteLines(say, all: verbose) { complain("\(input): \(line)") }
-          for line in dryRun ? outcome.changeLines(say) : outcome.files { print(line) }
-        }
-      case .failure(let failure):
-        complain(failure.words(say))
-        firstFailure.withLock { $0 = $0 ?? failure.exitCode }
-      }
-      meter.advance()
+      run.done(
+        input,
+        result.map { outcome in
+          BatchRun.Report(
+            findings: outcome.findings,
+            lines: isDryRun ? outcome.changeLines(say) : outcome.files)
+        })
     }
-    meter.clear()
-    if let code = firstFailure.withLock({ $0 }) { throw ExitCode(code) }
+    try run.finish()
   }
 }
 

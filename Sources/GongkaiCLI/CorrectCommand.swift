@@ -106,11 +106,7 @@ struct CorrectCommand: ParsableCommand {
     completion: .directory)
   var output = "output"
 
-  @Flag(
-    name: .shortAndLong,
-    help: ArgumentHelp(say("只报错，不列改动和提示", "Only errors: no changes, no warnings")))
-  var quiet = false
-
+  @OptionGroup var findings: FindingOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -139,8 +135,10 @@ struct CorrectCommand: ParsableCommand {
     let outcome = try step { () throws(Failure) in
       undo ? try correct.undo(input) : try correct.run(input, by: try correct.source(asked))
     }
-    if quiet { return }
-    for line in outcome.notes(say) { complain("\(input): " + say("提示：", "warning: ") + line) }
-    print(outcome.words(say, isDryRun: dryRun))
+    let told = outcome.findings
+    findings.tell(told, on: input)
+    if !findings.quiet { StandardOutput.print(outcome.words(say, isDryRun: dryRun)) }
+    let status = findings.status(of: told)
+    if status != 0 { throw ExitCode(status) }
   }
 }

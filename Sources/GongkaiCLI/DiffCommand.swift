@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Gongkai
 
 /// The `gongkai diff` command.
@@ -65,9 +64,9 @@ struct DiffCommand: ParsableCommand {
     let diff = Diff(library: try common.library(), edition: edition)
     let outcome = try step { () throws(Failure) in try diff.run(old, new) }
     switch to {
-    case .text: for line in outcome.lines(say) { print(line) }
-    case .csv: print(String(decoding: outcome.csv(), as: UTF8.self), terminator: "")
-    case .json: print(outcome.json, terminator: "")
+    case .text: for line in outcome.lines(say) { StandardOutput.print(line) }
+    case .csv: StandardOutput.write(outcome.csv())
+    case .json: StandardOutput.write(outcome.json)
     }
     if !outcome.isSame { throw ExitCode(1) }
   }

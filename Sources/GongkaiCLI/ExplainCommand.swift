@@ -56,6 +56,6 @@ struct ExplainCommand: ParsableCommand {
     let outcome = try step { () throws(Failure) in
       try explain.run(input, form: form, cell: cell)
     }
-    for line in outcome.lines(say, all: all) { print(line) }
+    for line in outcome.lines(say, all: all) { StandardOutput.print(line) }
   }
 }

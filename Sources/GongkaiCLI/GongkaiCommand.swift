@@ -1,9 +1,7 @@
 import ArgumentParser
-import Glibc
 import Gongkai
 
 /// The `gongkai` command: the root of the command line.
-@main
 struct GongkaiCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -17,8 +15,9 @@ struct GongkaiCommand: ParsableCommand {
           gongkai init --edition yanbian-budget-2023 -o 我的部门.json
           gongkai generate 我的部门.json
 
-        退出码：0 成功；64 用法有误；65 数据有误；73 写不出文件；74 读不到文件；
-        75 另一个 gongkai 正在写同一处，稍后再试。
+        退出码：0 写出的可信，可能有疑问和提示；1 有错误，如勾稽关系不成立、有表没有读到，
+        或 diff 比出了不同；64 用法有误；65 数据有误；73 写不出文件；74 读不到文件；75 另一个
+        gongkai 正在写同一处，稍后再试。几份一起做时是其中最大的。
         """,
         """
         Facts stand once in JSON; totals, subtotals and shares are computed. To begin:
@@ -26,8 +25,11 @@ struct GongkaiCommand: ParsableCommand {
           gongkai init --edition yanbian-budget-2023 -o department.json
           gongkai generate department.json
 
-        Exit codes: 0 done; 64 bad usage; 65 bad data; 73 cannot write; 74 cannot read;
-        75 another gongkai is writing there, try again later.
+        Exit status: 0 what was written can be trusted, perhaps with warnings; 1 errors
+        were found, such as a relation that does not hold or a form that was not read,
+        or diff found differences; 64 bad usage; 65 bad data; 73 cannot write; 74 cannot
+        read; 75 another gongkai is writing there, try again later. Of several inputs
+        the largest.
         """),
       version: Gongkai.version,
       subcommands: [
@@ -37,11 +39,19 @@ struct GongkaiCommand: ParsableCommand {
         TemplatesCommand.self,
       ])
   }
+
+  func run() throws {
+    // Words that ask for nothing, such as `--`, are a mistake.
+    guard CommandWords.all.isEmpty else {
+      throw ValidationError(say("没有写明命令", "no command is named"))
+    }
+    throw CleanExit.helpRequest(self)
+  }
 }
 
 /// The language of messages: what `--lang` asks for, looked up before anything else because help texts need it.
 let say: Language = {
-  let arguments = CommandLine.arguments
+  let arguments = CommandWords.all
   for (index, argument) in arguments.enumerated() {
     if argument == "--lang", index + 1 < arguments.count {
       return Language(rawValue: arguments[index + 1]) ?? .chinese
@@ -88,13 +98,4 @@ func step<R>(_ body: () throws(Failure) -> R) throws -> R {
   } catch {
     throw reported(error)
   }
-}
-
-/// Writes a line to standard error.
-func complain(_ line: String) { writeToStandardError(line + "\n") }
-
-/// Writes text to standard error as it stands.
-func writeToStandardError(_ text: String) {
-  var text = text
-  text.withUTF8 { bytes in _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
 }

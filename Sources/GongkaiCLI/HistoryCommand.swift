@@ -25,6 +25,6 @@ struct HistoryCommand: ParsableCommand {
     if records.isEmpty {
       complain("\(input): " + say("还没有更正过", "there are no corrections yet"))
     }
-    for record in records { print(record.words(say)) }
+    for record in records { StandardOutput.print(record.words(say)) }
   }
 }

@@ -13,7 +13,7 @@ struct SchemaCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() { print(Gongkai.schema, terminator: "") }
+  func run() { StandardOutput.write(Gongkai.schema) }
 }
 
 /// The `gongkai init` command.
@@ -42,9 +42,9 @@ struct InitCommand: ParsableCommand {
       let start = Starter(library: library, edition: edition)
       if let output {
         try start.write(to: output)
-        print(output)
+        StandardOutput.print(output)
       } else {
-        print(try start.text(), terminator: "")
+        StandardOutput.write(try start.text())
       }
     }
   }

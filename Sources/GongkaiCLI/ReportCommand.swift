@@ -70,11 +70,7 @@ struct ReportCommand: ParsableCommand {
       say("只列出哪些文件会新增、改变，不写文件", "Only list which files would be added or changed; write nothing")))
   var dryRun = false
 
-  @Flag(
-    name: .shortAndLong,
-    help: ArgumentHelp(say("只报错，不列文件和提示", "Only errors: no files, no warnings")))
-  var quiet = false
-
+  @OptionGroup var findings: FindingOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -85,7 +81,8 @@ struct ReportCommand: ParsableCommand {
     options.isDraft = draft
     options.force = force
     options.isDryRun = dryRun
-    try GenerateRun(inputs: inputs, options: options, isQuiet: quiet).run(try common.library())
+    try GenerateRun(inputs: inputs, options: options, findings: findings)
+      .run(try common.library())
   }
 }
 

@@ -36,26 +36,27 @@ struct ListTemplatesCommand: ParsableCommand {
 
   func run() throws {
     if let check {
-      var failed: Int32?
+      var status: Int32 = 0
       let checks = try step { () throws(Failure) in try TemplateCheck.run(check) }
       for result in checks {
         switch result.outcome {
         case .success(let forms):
-          print(
+          StandardOutput.print(
             say("\(result.edition)：\(forms) 张表，没有问题", "\(result.edition): \(forms) forms, all well")
           )
-        case .failure(let failure): failed = reported(failure).rawValue
+        case .failure(let failure): status = max(status, reported(failure).rawValue)
         }
       }
-      if let failed { throw ExitCode(failed) }
+      if status != 0 { throw ExitCode(status) }
       return
     }
     let library = try common.library()
     for summary in try step({ () throws(Failure) in try library.summaries() }) {
-      print("\(summary.name)  \(summary.title)（\(summary.region)，\(summary.kind)，\(summary.year)）")
+      StandardOutput.print(
+        "\(summary.name)  \(summary.title)（\(summary.region)，\(summary.kind)，\(summary.year)）")
       let edition = try step { () throws(Failure) in try library.edition(named: summary.name) }
       for (index, form) in edition.forms.enumerated() {
-        print("  \(index + 1). \(form.name)" + (form.number.map { "（\($0)）" } ?? ""))
+        StandardOutput.print("  \(index + 1). \(form.name)" + (form.number.map { "（\($0)）" } ?? ""))
       }
     }
   }
@@ -82,8 +83,9 @@ struct DiffTemplatesCommand: ParsableCommand {
     let differences = try step { () throws(Failure) in
       try library.differences(from: old, to: new)
     }
-    if differences.isEmpty { print(say("没有不同", "no differences")) }
-    for difference in differences { print(difference.words(say)) }
+    if differences.isEmpty { StandardOutput.print(say("没有不同", "no differences")) }
+    for difference in differences { StandardOutput.print(difference.words(say)) }
+    if !differences.isEmpty { throw ExitCode(1) }
   }
 }
 
@@ -108,6 +110,6 @@ struct ShowTemplateCommand: ParsableCommand {
     let text = try step { () throws(Failure) in
       try BlankForm.text(of: form, in: edition, library: library)
     }
-    print(text, terminator: "")
+    StandardOutput.write(TerminalText.shown(text))
   }
 }

@@ -46,6 +46,9 @@ public enum Executable {
       try process.run()
     }
 
+    /// Sends it a signal.
+    public func send(_ signal: Int32) { Foundation.kill(process.processIdentifier, signal) }
+
     /// Waits for its end, and tells what it left.
     public func outcome() -> Outcome {
       process.waitUntilExit()
@@ -73,16 +76,17 @@ public enum Executable {
     try Running(arguments, environment: environment, in: folder, prelude: prelude).outcome()
   }
 
-  /// Runs it and ends it with a signal that it cannot see.
+  /// Runs it and ends it with a signal, one that it cannot see where none is named.
   ///
   /// - Parameters:
   ///   - arguments: the words behind `gongkai`.
   ///   - folder: the working directory.
   ///   - delay: how long it is left to run.
+  ///   - signal: the signal.
   /// - Returns: whether it was still running.
   /// - Throws: what keeps it from being started.
   public static func kill(
-    _ arguments: [String], in folder: String, after delay: Duration
+    _ arguments: [String], in folder: String, after delay: Duration, by signal: Int32 = SIGKILL
   ) throws -> Bool {
     let process = Process()
     process.executableURL = URL(filePath: path)
@@ -96,7 +100,7 @@ public enum Executable {
     try process.run()
     let (seconds, attoseconds) = delay.components
     usleep(UInt32(seconds * 1_000_000 + attoseconds / 1_000_000_000_000))
-    Foundation.kill(process.processIdentifier, SIGKILL)
+    Foundation.kill(process.processIdentifier, signal)
     process.waitUntilExit()
     return process.terminationReason == .uncaughtSignal
   }

@@ -1,4 +1,3 @@
-import Dispatch
 import JSONText
 import Synchronization
 
@@ -35,7 +34,7 @@ extension LineReader {
     let starts = Array(stride(from: 0, to: values.count, by: runLength))
     let results = Mutex<[Int: Result<Run, FactsError>]>([:])
     let reader = self
-    DispatchQueue.concurrentPerform(iterations: starts.count) { index in
+    inParallel(starts.count) { index in
       var reader = reader
       var projects: [Project] = []
       let result: Result<Run, FactsError>

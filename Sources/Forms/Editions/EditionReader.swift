@@ -1,5 +1,4 @@
 import Accounts
-import Dispatch
 import Sheets
 import Synchronization
 
@@ -96,7 +95,7 @@ public struct EditionReader: Sendable {
     _ files: [String], in folders: [String], defaults: FormReader.Defaults
   ) throws(TemplateError) -> [FormTemplate] {
     let results = Mutex<[Int: Result<FormTemplate, TemplateError>]>([:])
-    DispatchQueue.concurrentPerform(iterations: files.count) { index in
+    inParallel(files.count) { index in
       let result: Result<FormTemplate, TemplateError>
       do throws(TemplateError) {
         let form = try form(files[index], in: folders[...])

@@ -1,5 +1,4 @@
 import Accounts
-import Dispatch
 import Sheets
 import Synchronization
 
@@ -57,7 +56,7 @@ public struct FormFiller: Sendable {
     typealias Placed = (form: FilledForm, warnings: [FillWarning])
     let results = Mutex<[Int: Swift.Result<Placed, FillError>]>([:])
     let filler = self
-    DispatchQueue.concurrentPerform(iterations: edition.forms.count) { index in
+    inParallel(edition.forms.count) { index in
       let result: Swift.Result<Placed, FillError>
       do throws(FillError) {
         var warnings: [FillWarning] = []

@@ -40,6 +40,9 @@ public struct Disclosure: Sendable {
     public let section: String
     /// The number of the paragraph text in the section, from 1; 0 for its title.
     public let text: Int
+
+    /// Makes a place.
+    public init(section: String, text: Int) { (self.section, self.text) = (section, text) }
   }
 
   /// A figure that the document prints.
@@ -110,6 +113,9 @@ public struct Disclosure: Sendable {
     public let path: String
     /// Where the document needs it.
     public let place: Place
+
+    /// Makes a fact.
+    public init(path: String, place: Place) { (self.path, self.place) = (path, place) }
   }
 
   /// The document's title.

@@ -36,6 +36,16 @@ public struct FoundTable: Sendable {
       + grid.rows[..<headCount].flatMap { row in row.filter { !$0.isEmpty }.map(\.text) }
   }
 
+  /// Whether the document calls the table a form, by its title or number, or gives it a unit of money: whoever does not read it
+  /// leaves out what is disclosed.
+  public var readsAsForm: Bool {
+    titleLines.contains { line in
+      let text = folded(line)
+      return TableFinding.isTitle(line) || TableFinding.isNumberLabel(line)
+        || text.hasSuffix("单位:万元") || text.hasSuffix("单位:元")
+    }
+  }
+
   /// What the table is called in the document: the nearest line above that can be a title; nil when none can.
   public var title: String? {
     let lines = titleLines.filter { !TableFinding.isCaption($0) && !TableFinding.isNote($0) }

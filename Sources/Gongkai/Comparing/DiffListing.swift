@@ -67,7 +67,7 @@ extension Diff.Outcome {
           ("计算得出", difference.isDerived ? "true" : "false"),
         ], "    ")
     }
-    return """
+    let json = """
       {
         "差异": \(list(cells)),
         "只在原处的表": \(labels(onlyOld)),
@@ -76,6 +76,7 @@ extension Diff.Outcome {
       }
 
       """
+    return TerminalText.escaped(json: json)
   }
 
   /// The differences for people: form by form, columns aligned as a terminal shows them.

@@ -45,8 +45,14 @@ public struct Convert: Sendable {
     public let changes: [OutputChange]
     /// What a person should know of it, most important first.
     public let notes: [ConvertNote]
+
     /// Why the facts that were read were not written: generating would refuse them.
     public let refusal: Failure?
+
+    /// What a person should know.
+    public var findings: [Finding] {
+      (refusal.map { [Finding(.refusedFacts, $0)] } ?? []) + notes.map { Finding($0) }
+    }
   }
 
   /// What a run is doing.
@@ -115,8 +121,7 @@ public struct Convert: Sendable {
     var notes = ConvertNote.notes(on: document, hasFacts: facts != nil)
     if let earlier = writing.earlierFiles(besides: files) { notes.append(earlier) }
     notes += (facts?.findings ?? []).map { .finding($0) }
-    return Outcome(files: files, changes: changes, notes: ConvertNote.ordered(notes),
-      refusal: refused)
+    return Outcome(files: files, changes: changes, notes: notes, refusal: refused)
   }
 
   /// Why generating would refuse facts; nil where it would take them.
@@ -130,6 +135,15 @@ public struct Convert: Sendable {
   }
 
   // MARK: - Steps
+
+  /// Notes with the most important first, those of one code in the order they were, and those on names in that of codes.
+  private func ordered(_ notes: [ConvertNote]) -> [ConvertNote] {
+    let alike = Dictionary(grouping: notes, by: \.code)
+    return Finding.Code.allCases.flatMap { code in
+      let notes = alike[code] ?? []
+      return code == .printedName ? notes.sorted { $0.namedCode < $1.namedCode } : notes
+    }
+  }
 
   /// What the facts say of themselves to people: that they were read from a document, and what in them was not printed there.
   private func remark(on facts: FactsReading.Result, _ input: String) -> String {
@@ -151,5 +165,12 @@ public struct Convert: Sendable {
     let above = FileSystem.name(of: FileSystem.folder(of: path))
     let name = FileSystem.name(of: path)
     return name == "csv" && !above.isEmpty ? above : name
+  }
+}
+
+extension ConvertNote {
+  /// The classification code that the note names, empty where it is on none.
+  fileprivate var namedCode: String {
+    if case .finding(.codeName(let code, _, _, _)) = self { code } else { "" }
   }
 }

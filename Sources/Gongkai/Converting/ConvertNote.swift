@@ -13,8 +13,8 @@ public enum ConvertNote: Sendable, Hashable {
   case identity(DocumentIdentity, tellsGaps: Bool)
   /// CSV files that were there before and were not written over: how many, in which folder, and one of them.
   case earlierFiles(Int, folder: String, example: String)
-  /// A table that no template knows, and where it begins.
-  case unknown(title: String?, SourcePlace)
+  /// A table that no template knows, whether it reads as a form, and where it begins.
+  case unknown(title: String?, isForm: Bool, SourcePlace)
   /// Cells of a table were moved.
   case repair(table: String, ConvertRepair)
   /// Something about the facts that were read.
@@ -42,7 +42,7 @@ public enum ConvertNote: Sendable, Hashable {
     for table in tables where table.recognised == nil {
       let found = table.found
       let place = found.above.first?.place ?? found.grid.place(row: 0, column: 0)
-      notes.append(.unknown(title: found.title, place))
+      notes.append(.unknown(title: found.title, isForm: found.readsAsForm, place))
     }
     let conversion = TableConversion(document)
     for (index, table) in tables.enumerated() {
@@ -52,6 +52,32 @@ public enum ConvertNote: Sendable, Hashable {
       }
     }
     return notes
+  }
+}
+
+extension ConvertNote {
+  /// Where it is; nil for the document as a whole.
+  var place: SourcePlace? {
+    switch self {
+    case .edition, .noEdition, .noTables, .identity, .earlierFiles: nil
+    case .unknown(_, _, let place): place
+    case .repair(_, let repair): repair.places.first
+    case .finding(let finding): finding.place
+    }
+  }
+}
+
+extension ReadingFinding {
+  fileprivate var place: SourcePlace? {
+    switch self {
+    case .untold, .chosen, .settled, .unitJoined, .unfillable: nil
+    case .unreadRow(_, _, let place), .contradiction(_, _, _, let place, _, _),
+      .differs(_, _, _, _, let place), .codeName(_, _, _, let place),
+      .cardJoined(_, _, let place), .mergedProject(_, let place),
+      .cardWithoutProject(_, let place), .unknownName(_, _, let place),
+      .missingText(_, let place, _), .notTaken(_, _, _, _, let place):
+      place
+    }
   }
 }
 

@@ -76,7 +76,7 @@ struct ConvertedWriting {
       set.files += files
       let source = Manifest.Source(
         program: version, edition: document.edition?.name ?? "",
-        templates: TemplateFiles([:]), inputs: inputs, warnings: 0)
+        templates: TemplateFiles([:]), inputs: inputs, warnings: [])
       set.made.append(
         Manifest.Made(
           job: .convert, format: format, options: ["byteOrderMark": options.byteOrderMark],

@@ -56,6 +56,13 @@ public struct Correct: Sendable {
     public let edition: Edition
     /// Tables of the edited document that are none of the report's forms.
     public let unknown: [String]
+
+    /// What a person should know besides what changed.
+    public var findings: [Finding] {
+      warnings.map { Finding($0) }
+        + untaken.map { Finding(untaken: $0, form: edition.forms[$0.form].shortName) }
+        + unknown.map { Finding(foreignTable: $0) }
+    }
   }
 
   /// The editions.

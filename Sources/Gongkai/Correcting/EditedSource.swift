@@ -34,9 +34,7 @@ struct EditedSource {
     if !forms.isUnedited {
       // Whoever edited what an earlier correction has replaced would undo it without knowing.
       for state in history.states(before: loaded.bytes, most: Self.memory) {
-        guard let earlier = try? ReportLoading(library: library).load(state.text, named: path),
-          let before = try? earlier.fill()
-        else { continue }
+        guard let before = try self.filled(state.text, library) else { continue }
         if EditedForms(document, against: before).editCount < forms.editCount {
           throw .formsOfEarlierFacts(path, number: state.number)
         }
@@ -46,5 +44,19 @@ struct EditedSource {
       throw .refusedEdits(forms.refused, in: filled, file: path)
     }
     return forms
+  }
+
+  /// The forms of facts as they once were; nil where they cannot be made any more, as of an edition that has changed since.
+  ///
+  /// - Throws: ``Failure/file(_:)``: what cannot be read now says nothing of what it was.
+  private func filled(
+    _ facts: [UInt8], _ library: TemplateLibrary
+  ) throws(Failure) -> FormFiller.Result? {
+    do throws(Failure) {
+      return try ReportLoading(library: library).load(facts, named: path).fill()
+    } catch {
+      if case .file = error { throw error }
+      return nil
+    }
   }
 }

@@ -1,4 +1,4 @@
-import Dispatch
+import Accounts
 import Synchronization
 
 /// Does the same job for several inputs side by side; one that fails does not stop the others.
@@ -53,14 +53,5 @@ struct Batch {
       }
     }
     return clashes
-  }
-}
-
-/// Runs `body` for each index, as many at a time as there are processors.
-private func inParallel(_ count: Int, _ body: @Sendable (Int) -> Void) {
-  if count == 1 {
-    body(0)
-  } else {
-    DispatchQueue.concurrentPerform(iterations: count, execute: body)
   }
 }

@@ -52,7 +52,8 @@ public struct FileError: Error, Hashable, Sendable {
     self.reason = reason
   }
 
-  init(_ action: Action, _ path: String, errno code: Int32) {
+  /// Makes an error of the system's error number.
+  public init(_ action: Action, _ path: String, errno code: Int32) {
     let reason: Reason =
       switch code {
       case ENOENT: .missing

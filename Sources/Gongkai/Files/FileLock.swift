@@ -44,6 +44,8 @@ final class FileLock: Sendable {
       if fstat(file, &held) == 0, lstat(path, &named) == 0, held.st_ino == named.st_ino,
         held.st_dev == named.st_dev
       {
+        // Not before it is ours: what others hold is not ours to remove.
+        Interruption.register(path)
         (self.path, descriptor) = (path, file)
         return
       }
@@ -55,6 +57,7 @@ final class FileLock: Sendable {
     // While it is held, so that nobody takes a lock on a file without a name.
     if descriptor >= 0 {
       unlink(path)
+      Interruption.unregister(path)
       close(descriptor)
     }
   }

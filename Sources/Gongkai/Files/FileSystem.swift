@@ -132,16 +132,10 @@ enum FileSystem {
     return names.sorted()
   }
 
-  /// The path of the running executable.
-  static var executable: String? {
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = buffer.withUnsafeMutableBytes { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { characters in
-        characters.baseAddress.map { readlink("/proc/self/exe", $0, 4096) } ?? 0
-      }
-    }
-    guard count > 0, count < 4096 else { return nil }
-    return String(decoding: buffer[..<count], as: UTF8.self)
+  /// Removes a folder with all that is in it, or a file; no link is followed, and what cannot be removed stays.
+  static func removeTree(_ path: String) {
+    let above = folder(of: path)
+    try? OpenFolder(above.isEmpty ? "." : above).removeAll(name(of: path))
   }
 
   /// Removes a folder if it is empty.

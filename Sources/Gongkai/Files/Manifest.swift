@@ -1,3 +1,5 @@
+import Forms
+
 /// What an output folder says of itself: which of its files we made, and of what.
 ///
 /// It is the same for the same files made of the same: it knows no time and no place. Whatever a folder's manifest says, it
@@ -18,8 +20,8 @@ struct Manifest: Equatable {
     var templates: TemplateFiles
     /// What was read, by the name of its file.
     var inputs: [String: Digest]
-    /// How many warnings there were.
-    var warnings: Int
+    /// What there is to look at in the forms: it is told again whenever they are found up to date.
+    var warnings: [FillWarning]
   }
 
   /// What made files.
@@ -42,6 +44,8 @@ struct Manifest: Equatable {
     var options: [String: Bool] = [:]
     /// The files, in the order they are to be named.
     var files: [String] = []
+    /// The facts that the files say are to be filled in.
+    var missing: [Disclosure.MissingFact] = []
     /// What it was made of.
     var source: Source
     /// Whether the folder has been made of something else since, or lacks some of the files.

@@ -1,3 +1,4 @@
+import Forms
 import JSONText
 
 extension Manifest {
@@ -12,7 +13,7 @@ extension Manifest {
         "forms": .array(made.forms.map { .text($0) }),
         "options": .object(made.options.mapValues { .flag($0) }),
         "files": .array(made.files.map { .text($0) }), "source": .number(source),
-        "outOfDate": .flag(made.isOutOfDate),
+        "outOfDate": .flag(made.isOutOfDate), "missing": .array(made.missing.map(\.remembered)),
       ])
     }
     var members: [String: StableJSON] = [
@@ -69,12 +70,13 @@ extension Manifest {
         let options = element["options"]?.flagsByKey, let files = element["files"]?.strings,
         files.allSatisfy({ FileSystem.parts(of: $0) != nil }),
         let source = element["source"]?.integer, sources.indices.contains(source),
-        let isOutOfDate = element["outOfDate"]?.flag
+        let isOutOfDate = element["outOfDate"]?.flag,
+        let missing = Disclosure.MissingFact.remembered(element["missing"])
       else { return nil }
       made.append(
         Made(
           job: job, format: format, forms: forms, options: options, files: files,
-          source: sources[source], isOutOfDate: isOutOfDate))
+          missing: missing, source: sources[source], isOutOfDate: isOutOfDate))
     }
     return made
   }
@@ -91,7 +93,7 @@ extension Manifest.Source {
       "inputs": .array(
         inputs.keys.sorted().map { name in
           .object(["name": .text(name), "sha256": .text(inputs[name]?.text ?? "")])
-        }), "warnings": .number(warnings),
+        }), "warnings": .array(warnings.map(\.remembered)),
     ])
   }
 
@@ -99,7 +101,7 @@ extension Manifest.Source {
     guard let program = value["program"]?.string, let edition = value["edition"]?.string,
       let templates = value["templates"], let names = templates["files"]?.strings,
       let digest = templates["sha256"]?.string.flatMap({ Digest(text: $0) }),
-      let warnings = value["warnings"]?.integer, let list = value["inputs"], list.kind == .array
+      let warnings = FillWarning.remembered(value["warnings"]), let list = value["inputs"], list.kind == .array
     else { return nil }
     var inputs: [String: Digest] = [:]
     for element in list.elements {

@@ -64,20 +64,25 @@ public struct Generate: Sendable {
   public struct Outcome: Sendable {
     /// The paths of the files, in the order they are to be named.
     public let files: [String]
-    /// What a person should look at.
+    /// What a person should look at in the forms; where nothing was done, what there was to look at when they were made.
     public let warnings: [FillWarning]
     /// What became of the files, or would; in the order of ``files``.
     public let changes: [OutputChange]
     /// Whether all stood already as it would be made, so that nothing was done.
     public let isUpToDate: Bool
-    /// How many warnings there were when it was made, where nothing was done.
-    public let earlierWarnings: Int
     /// What is still to be filled in, where a draft of the document was made.
     public let missing: [Disclosure.MissingFact]
     /// Files in the folder that are of other facts or templates, and were not made again.
     public let outOfDate: [String]
     /// Why the document that the folder holds could not be made again.
     public let documentFailure: Failure?
+
+    /// What a person should know.
+    public var findings: [Finding] {
+      warnings.map { Finding($0) } + missing.map { Finding($0) }
+        + (documentFailure.map { [Finding(.unmadeDocument, $0)] } ?? [])
+        + outOfDate.map { Finding(outOfDate: $0) }
+    }
   }
 
   /// The editions.
@@ -148,7 +153,7 @@ public struct Generate: Sendable {
     }
     return Outcome(
       files: made.set.files.map { FileSystem.join(output.path, $0.name) },
-      warnings: filled.warnings, changes: changes, isUpToDate: false, earlierWarnings: 0,
+      warnings: filled.warnings, changes: changes, isUpToDate: false,
       missing: made.missing, outOfDate: outOfDate(made.set, currency, output),
       documentFailure: failure)
   }
@@ -218,9 +223,10 @@ public struct Generate: Sendable {
     if options.formats == nil, !others.isEmpty { return nil }
     let files = standing.flatMap(\.files)
     return Outcome(
-      files: files.map { FileSystem.join(output.path, $0) }, warnings: [],
+      files: files.map { FileSystem.join(output.path, $0) },
+      warnings: standing.first?.source.warnings ?? [],
       changes: files.map { OutputChange(name: $0, kind: .unchanged, loss: .nothing) },
-      isUpToDate: true, earlierWarnings: standing.map(\.source.warnings).max() ?? 0, missing: [],
+      isUpToDate: true, missing: standing.first { !$0.missing.isEmpty }?.missing ?? [],
       outOfDate: others, documentFailure: nil)
   }
 

@@ -69,6 +69,7 @@ struct OutputMaking {
         Manifest.Made(
           job: .generate, format: part.format.rawValue, forms: part.forms, options: part.options,
           files: files.map(\.name),
+          missing: part.format == .report ? document?.disclosure.missing ?? [] : [],
           source: source(of: part.format == .report ? document : nil)))
     }
     return made
@@ -96,6 +97,6 @@ struct OutputMaking {
     }
     return Manifest.Source(
       program: version, edition: loaded.edition.name, templates: templates, inputs: inputs,
-      warnings: filled.warnings.count)
+      warnings: filled.warnings)
   }
 }

@@ -25,7 +25,7 @@ extension ConvertNote {
       )
     case .noTables: say("文中没有表格", "there is no table in the document")
     case .identity(let identity, let tellsGaps): identity.words(say, tellsGaps: tellsGaps)
-    case .unknown(let title, let place):
+    case .unknown(let title, _, let place):
       say(
         "没有版式认得\(title.map { "“\($0)”" } ?? "一张没有标题的表")（\(place.words(say))），按原样转出",
         "no template knows \(title.map { "“\($0)”" } ?? "a table without title") (\(place.words(say))): written as it stands"

@@ -4,19 +4,6 @@ extension Correct.Outcome {
   /// How many cells a person reads one by one.
   private static let mostCells = 30
 
-  /// What a person should know besides what changed: warnings of the forms, edits that were not taken.
-  public func notes(_ say: Language) -> [String] {
-    untaken.map { problem in
-      let form = edition.forms[problem.form].shortName
-      return "\(problem.place.words(say))\(say("（", " ("))\(form)\(say("）：", "): "))"
-        + problem.reason.plainWords(say)
-    }
-      + unknown.map {
-        say("“\($0)”不是这份数据的表，没有看", "“\($0)” is none of the report's forms and was not looked at")
-      }
-      + warnings.map { $0.words(say) }
-  }
-
   /// What changed: facts, cells and files.
   public func words(_ say: Language, isDryRun: Bool) -> String {
     guard let number else { return say("没有改动", "nothing changed") }

@@ -1,4 +1,5 @@
 import Forms
+import Glibc
 import SheetFormats
 
 extension Failure {
@@ -116,7 +117,8 @@ extension Failure {
 }
 
 extension FileError {
-  fileprivate func words(_ say: Language) -> String {
+  /// The error in words: what could not be read or written, and why.
+  public func words(_ say: Language) -> String {
     let what =
       action == .read
       ? say("读不了 \(path)：", "cannot read \(path): ")
@@ -138,6 +140,10 @@ extension FileError {
       say("写下的和读回的不一样，磁盘可能有故障", "what was read back is not what was written; the disk may be faulty")
     case .exists: say("文件已存在，不会覆盖", "the file exists and is not overwritten")
     case .full: say("磁盘已满", "the disk is full")
+    // What a person can do something about; other numbers say more to whoever looks them up.
+    case .other(EMFILE), .other(ENFILE): say("打开的文件太多", "too many open files")
+    case .other(EIO): say("磁盘读写出错", "the disk failed")
+    case .other(EBADF): say("它是关着的", "it is closed")
     case .tooLarge(let most): say("超过 \(most) 字节", "it is larger than \(most) bytes")
     case .other(let code): say("系统错误 \(code)", "system error \(code)")
     }
@@ -145,52 +151,18 @@ extension FileError {
 }
 
 extension Generate.Outcome {
-  /// What is still to be filled in in a draft, a line each.
-  public func missingLines(_ say: Language) -> [String] {
-    missing.map { fact in
-      say(
-        "待填写：\(fact.path)（\(fact.place.section)）",
-        "to be filled in: \(fact.path) (\(fact.place.section))")
-    }
-  }
-
   /// That nothing was to be done; nil where something was.
   public func upToDateNote(_ say: Language) -> String? {
-    guard isUpToDate else { return nil }
-    let note = say("已是最新", "up to date")
-    return earlierWarnings == 0
-      ? note
-      : note
-        + say(
-          "；生成时有 \(earlierWarnings) 条提示，用 --force 再看",
-          "; there were \(earlierWarnings) warnings when it was made, --force shows them again")
+    isUpToDate ? say("已是最新", "up to date") : nil
   }
 
   /// What becomes of each file, a line each.
   public func changeLines(_ say: Language) -> [String] {
     zip(files, changes).map { $1.line(say, file: $0) }
   }
-
-  /// What in the folder is of earlier facts, and why it was not made again, a line each.
-  public func outOfDateLines(_ say: Language) -> [String] {
-    let why = documentFailure.map {
-      [say("公开文本没有重做：", "the document was not made again: ") + $0.words(say)]
-    }
-    return (why ?? [])
-      + outOfDate.map { say("已过期，没有重做：\($0)", "out of date, not made again: \($0)") }
-  }
 }
 
 extension Convert.Outcome {
-  /// Why facts were not written; nil where they were, or where there are none.
-  public func refusalLine(_ say: Language) -> String? {
-    refusal.map {
-      say(
-        "读出的数据不能用来生成，没有写出：\($0.words(say))",
-        "the facts that were read cannot be generated from and are not written: \($0.words(say))")
-    }
-  }
-
   /// What becomes of each file, a line each.
   public func changeLines(_ say: Language) -> [String] {
     zip(files, changes).map { $1.line(say, file: $0) }

@@ -35,17 +35,17 @@ struct ConvertNoteTests {
     }
     let brief = try convert("甲.md", "--edition", "siping-budget-2024")
     #expect(unknown(brief) == 10)
-    #expect(brief.errors.contains("甲.md: 这样的提示还有 5 条，用 --verbose 列出\n"))
+    #expect(brief.errors.contains("甲.md: 疑问 C8：这样的还有 5 条，用 --verbose 列出\n"))
     let whole = try convert("甲.md", "--edition", "siping-budget-2024", "-v")
     #expect(unknown(whole) == 15)
-    #expect(!whole.errors.contains("这样的提示"))
+    #expect(!whole.errors.contains("这样的还有"))
   }
 
   @Test("One note more than are shown is shown rather than counted")
   func oneMore() throws {
     folder.write(report(unknown: 11), to: "甲.md")
     let outcome = try convert("甲.md", "--edition", "siping-budget-2024")
-    #expect(!outcome.errors.contains("这样的提示"))
+    #expect(!outcome.errors.contains("这样的还有"))
   }
 
   @Test("CSV of an earlier run, which is left alone, is told")
@@ -57,7 +57,7 @@ struct ConvertNoteTests {
     let before = folder.files(below: "output/甲/csv")
     folder.write(ConvertCommandTests.report, to: "甲.md")
     let errors = try convert("甲.md").errors
-    #expect(errors.contains("甲.md: output/甲/csv 里另有 2 个不是这次写的 CSV 文件，如 03-第1处情况.csv"))
+    #expect(errors.contains("甲.md: 疑问 C6：output/甲/csv 里另有 2 个不是这次写的 CSV 文件，如 03-第1处情况.csv"))
     #expect(folder.files(below: "output/甲/csv").keys == before.keys)
   }
 
@@ -65,7 +65,7 @@ struct ConvertNoteTests {
   func noTableKnown() throws {
     folder.write(ConvertCommandTests.report, to: "甲.md")
     let outcome = try convert("甲.md", "--edition", "jilin-final-2023")
-    #expect(outcome.errors.hasPrefix("甲.md: 2 张表没有一张是 jilin-final-2023 的，"))
+    #expect(outcome.errors.hasPrefix("甲.md: 错误 C2：2 张表没有一张是 jilin-final-2023 的，"))
     #expect(!outcome.errors.contains("没有版式认得"))
     #expect(!outcome.output.contains(".json"))
     let facts = try convert("甲.md", "--edition", "jilin-final-2023", "--to", "tidy,json")

@@ -344,7 +344,7 @@ import Testing
     let outcome = try edited.bench.correct(workbook: edited.sheets)
     #expect(outcome.number == nil)
     #expect(outcome.untaken.count == 1)
-    #expect(outcome.notes(.chinese).contains { $0.contains("没有采用") })
+    #expect(outcome.findings.contains { $0.words(.chinese).contains("没有采用") })
   }
 
   @Test("a document of other forms, or of earlier facts, is refused")

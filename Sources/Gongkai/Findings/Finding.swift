@@ -1,0 +1,90 @@
+import Forms
+import Sheets
+
+/// Something that a person should know of what was read or written, wherever it was noticed.
+///
+///     甲.json: 错误 F1：预算表1的勾稽关系不成立（…）
+public struct Finding: Hashable, Sendable {
+  /// How much of what was written can be trusted in spite of it.
+  public enum Severity: Int, Sendable, CaseIterable, Comparable {
+    /// 提示: all of it; good to know.
+    case note
+    /// 疑问: what was written was read or chosen with a doubt, which is named.
+    case doubt
+    /// 错误: something does not hold, or is left out.
+    case error
+
+    /// Whether one is less bad than another.
+    public static func < (a: Severity, b: Severity) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  /// What was noticed, as whoever noticed it says it.
+  enum Matter: Hashable, Sendable {
+    case filling(FillWarning)
+    case missing(Disclosure.MissingFact)
+    /// With what the form is called.
+    case untaken(EditProblem, form: String)
+    case foreignTable(String)
+    case converting(ConvertNote)
+    /// A file of the output folder.
+    case outOfDate(String)
+    /// Why something was not made, in both languages.
+    case failing(chinese: String, english: String)
+  }
+
+  let matter: Matter
+
+  /// What kind of finding it is.
+  public let code: Code
+
+  /// How bad it is.
+  public var severity: Severity { code.severity }
+
+  /// Where in a document it is; nil where it is on facts, or on a document as a whole.
+  public var place: SourcePlace? {
+    switch matter {
+    case .filling, .missing, .foreignTable, .outOfDate, .failing: nil
+    case .untaken(let problem, form: _): problem.place
+    case .converting(let note): note.place
+    }
+  }
+
+  /// What was noticed when forms were filled.
+  public init(_ warning: FillWarning) {
+    (matter, code) = (.filling(warning), warning.code)
+  }
+
+  /// A fact that a draft lacks.
+  public init(_ fact: Disclosure.MissingFact) {
+    (matter, code) = (.missing(fact), .missingFact)
+  }
+
+  /// What was noticed when a document was converted.
+  public init(_ note: ConvertNote) {
+    (matter, code) = (.converting(note), note.code)
+  }
+
+  /// A file of the output folder that is of earlier facts, and was not made again.
+  init(outOfDate file: String) { (matter, code) = (.outOfDate(file), .outOfDate) }
+
+  /// Why a part of what was wanted was not made.
+  init(_ code: Code, _ failure: Failure) {
+    matter = .failing(chinese: failure.words(.chinese), english: failure.words(.english))
+    self.code = code
+  }
+
+  /// An edit of a form that was not taken over into the facts.
+  init(untaken problem: EditProblem, form: String) {
+    (matter, code) = (.untaken(problem, form: form), .untakenEdit)
+  }
+
+  /// A table of edited forms that is none of the report's.
+  init(foreignTable name: String) {
+    (matter, code) = (.foreignTable(name), .foreignTable)
+  }
+}
+
+extension [Finding] {
+  /// The worst of them; nil where there are none.
+  public var worst: Finding.Severity? { lazy.map(\.severity).max() }
+}

@@ -1,0 +1,170 @@
+import Forms
+
+extension Finding {
+  /// The catalogue of findings, the most important of each family first.
+  ///
+  /// A code keeps its meaning for good: one that is given up is not used again. `Documentation/提示代码.md` says them all.
+  public enum Code: String, Sendable, CaseIterable {
+    // MARK: F: filling forms with facts
+
+    /// A relation between cells does not hold.
+    case relation = "F1"
+    /// A fact stands nowhere on a form that it belongs on.
+    case unplaced = "F2"
+    /// An indicator is not printed.
+    case unlisted = "F3"
+    /// The report names a code otherwise than the catalogue.
+    case statedName = "F4"
+    /// A file of the output folder is of earlier facts or templates.
+    case outOfDate = "F5"
+
+    // MARK: D: the document around the forms
+
+    /// A draft lacks a fact.
+    case missingFact = "D1"
+    /// The document that a folder holds could not be made of its new facts.
+    case unmadeDocument = "D2"
+
+    // MARK: E: edited forms
+
+    /// The edit of a text is none of a fact.
+    case untakenEdit = "E1"
+    /// A table is none of the report's forms.
+    case foreignTable = "E2"
+
+    // MARK: C: converting documents
+
+    /// Tables were taken for forms of an edition.
+    case edition = "C1"
+    /// No table is of the edition that was asked for.
+    case otherEdition = "C2"
+    /// No edition fits.
+    case noEdition = "C3"
+    /// There is no table.
+    case noTables = "C4"
+    /// What the document says of itself.
+    case identity = "C5"
+    /// Files of an earlier run lie beside what was written.
+    case earlierFiles = "C6"
+    /// A form was not read.
+    case unreadForm = "C7"
+    /// A table that does not read as a form was not read.
+    case otherTable = "C8"
+    /// Printed amounts contradict each other.
+    case contradiction = "C9"
+    /// A printed figure is not what the facts give.
+    case differs = "C10"
+    /// A row was not read.
+    case unreadRow = "C11"
+    /// A card was not read.
+    case unreadCard = "C12"
+    /// What a report must state is not in the document.
+    case untold = "C13"
+    /// A code has no name.
+    case nameless = "C14"
+    /// A name has no code.
+    case codeless = "C15"
+    /// A text is missing.
+    case missingText = "C16"
+    /// Facts were chosen so that the forms add up.
+    case chosen = "C17"
+    /// Amounts were given digits that rounding hid.
+    case settled = "C18"
+    /// A unit was taken for another.
+    case unitJoined = "C19"
+    /// A card was joined to a project of another name.
+    case cardJoined = "C20"
+    /// Two rows were taken for one project.
+    case projectMerged = "C21"
+    /// The document names a code otherwise than the catalogue.
+    case printedName = "C22"
+    /// Figures were moved to other columns.
+    case movedFigures = "C23"
+    /// Texts were moved to other columns.
+    case movedTexts = "C24"
+    /// Facts were read that forms cannot be generated from, and were not written.
+    case refusedFacts = "C25"
+    /// An amount was read that no fact can have.
+    case notTaken = "C26"
+    /// The facts that were read cannot be filled into forms again.
+    case unfillable = "C27"
+
+    /// How bad a finding is.
+    public var severity: Severity {
+      switch self {
+      case .relation, .unplaced, .otherEdition, .noEdition, .noTables, .unreadForm, .contradiction,
+        .differs, .unreadRow, .unreadCard, .unmadeDocument, .refusedFacts, .notTaken, .unfillable:
+        .error
+      case .unlisted, .outOfDate, .missingFact, .untakenEdit, .foreignTable, .earlierFiles, .otherTable,
+        .untold, .nameless, .codeless, .missingText, .chosen, .unitJoined, .cardJoined,
+        .projectMerged, .movedFigures, .movedTexts:
+        .doubt
+      case .statedName, .edition, .identity, .settled, .printedName: .note
+      }
+    }
+
+    /// How many of a code a person reads before the others are counted only; nil where each counts.
+    var most: Int? {
+      switch self {
+      case .relation, .unplaced, .unlisted, .statedName, .untakenEdit, .outOfDate: 50
+      case .unreadForm, .otherTable, .contradiction, .differs, .notTaken, .movedFigures: 10
+      case .unreadRow, .unreadCard, .untold, .nameless, .codeless, .missingText, .unitJoined,
+        .cardJoined, .projectMerged, .printedName, .movedTexts:
+        3
+      case .missingFact, .foreignTable, .edition, .otherEdition, .noEdition, .noTables, .identity,
+        .earlierFiles, .chosen, .settled, .unmadeDocument, .refusedFacts, .unfillable:
+        nil
+      }
+    }
+  }
+}
+
+extension FillWarning {
+  var code: Finding.Code {
+    switch self {
+    case .relation: .relation
+    case .unplaced: .unplaced
+    case .unlisted: .unlisted
+    case .codeName: .statedName
+    }
+  }
+}
+
+extension ConvertNote {
+  var code: Finding.Code {
+    switch self {
+    case .edition(_, known: 0, tables: _): .otherEdition
+    case .edition: .edition
+    case .noEdition: .noEdition
+    case .noTables: .noTables
+    case .identity: .identity
+    case .earlierFiles: .earlierFiles
+    case .unknown(_, let isForm, _): isForm ? .unreadForm : .otherTable
+    case .finding(let finding): finding.code
+    case .repair(_, let repair): repair.reason == .kind ? .movedTexts : .movedFigures
+    }
+  }
+}
+
+extension ReadingFinding {
+  fileprivate var code: Finding.Code {
+    switch self {
+    case .contradiction: .contradiction
+    case .notTaken: .notTaken
+    case .unfillable: .unfillable
+    case .differs: .differs
+    case .unreadRow: .unreadRow
+    case .cardWithoutProject: .unreadCard
+    case .untold(.codeName, instead: _): .nameless
+    case .untold: .untold
+    case .unknownName: .codeless
+    case .missingText: .missingText
+    case .chosen: .chosen
+    case .settled: .settled
+    case .unitJoined: .unitJoined
+    case .cardJoined: .cardJoined
+    case .mergedProject: .projectMerged
+    case .codeName: .printedName
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Forms
+import JSONText
+
+/// Warnings as a manifest remembers them: a code, and what is said of it.
+extension FillWarning {
+  /// The warning as JSON.
+  var remembered: StableJSON {
+    .object(["code": .text(code.rawValue), "values": .array(values.map { .text($0) })])
+  }
+
+  /// The warnings that JSON remembers; nil where it is damaged, or of a program that remembers none.
+  static func remembered(_ json: JSONValue?) -> [FillWarning]? {
+    guard let json, json.kind == .array else { return nil }
+    var warnings: [FillWarning] = []
+    for element in json.elements {
+      guard let code = element["code"]?.string.flatMap({ Finding.Code(rawValue: $0) }),
+        let values = element["values"]?.strings, let warning = FillWarning(code, values)
+      else { return nil }
+      warnings.append(warning)
+    }
+    return warnings
+  }
+
+  private var values: [String] {
+    switch self {
+    case .codeName(let code, let given, let official): [code, given, official]
+    case .unplaced(let form, let fact, let amount): [form, fact, amount]
+    case .unlisted(let form, let card, let indicator): [form, card, indicator]
+    case .relation(let form, let text, let left, let right): [form, text, left, right]
+    }
+  }
+
+  private init?(_ code: Finding.Code, _ values: [String]) {
+    switch (code, values.count) {
+    case (.statedName, 3):
+      self = .codeName(code: values[0], given: values[1], official: values[2])
+    case (.unplaced, 3): self = .unplaced(form: values[0], fact: values[1], amount: values[2])
+    case (.unlisted, 3): self = .unlisted(form: values[0], card: values[1], indicator: values[2])
+    case (.relation, 4):
+      self = .relation(form: values[0], text: values[1], left: values[2], right: values[3])
+    default: return nil
+    }
+  }
+}
+
+extension Disclosure.MissingFact {
+  /// The fact as JSON.
+  var remembered: StableJSON {
+    .object(["path": .text(path), "section": .text(place.section), "text": .number(place.text)])
+  }
+
+  /// The facts that JSON remembers; nil where it is damaged.
+  static func remembered(_ json: JSONValue?) -> [Disclosure.MissingFact]? {
+    guard let json, json.kind == .array else { return nil }
+    var facts: [Disclosure.MissingFact] = []
+    for element in json.elements {
+      guard let path = element["path"]?.string, let section = element["section"]?.string,
+        let text = element["text"]?.integer
+      else { return nil }
+      facts.append(
+        Disclosure.MissingFact(path: path, place: Disclosure.Place(section: section, text: text)))
+    }
+    return facts
+  }
+}

@@ -1,0 +1,163 @@
+extension Finding.Code {
+  /// What a finding of the code says, in general.
+  public func meaning(_ say: Language) -> String {
+    switch self {
+    case .relation:
+      say("勾稽关系不成立：两边的数不符合版式写明的关系", "a relation that the edition states does not hold")
+    case .unplaced: say("一笔数属于这张表，但没有一行一列能放它", "a fact belongs on a form that has no cell for it")
+    case .unlisted:
+      say(
+        "一条绩效指标不在这张表所列的指标里，没有印出",
+        "an indicator is none of those that the form lists, and is not printed")
+    case .statedName: say("数据写的科目名称与目录不同", "the facts name a code otherwise than the catalogue")
+    case .outOfDate:
+      say(
+        "输出文件夹里有一个文件是以前的数据或版式生成的，这次没有重做",
+        "a file of the output folder is of earlier facts or templates, and was not made again")
+    case .unmadeDocument:
+      say(
+        "输出文件夹里的公开文本不能用现在的数据重做",
+        "the document in the output folder cannot be made of the facts as they are now")
+    case .refusedFacts:
+      say(
+        "读出的数据不能用来生成，没有写出 .json",
+        "forms cannot be generated from the facts that were read, and no .json was written")
+    case .notTaken:
+      say(
+        "印出的数或几处合计不能作为数据：太大，或不该是负数",
+        "a printed amount, or the sum of several, can be no fact: too large, or negative where none may be")
+    case .unfillable:
+      say("读出的数据不能再填成各表", "the facts that were read do not make forms again")
+    case .missingFact: say("草稿里还有待填写的一项", "a draft lacks a fact")
+    case .untakenEdit: say("在表上改的文字不是数据，没有采用", "an edited text is no fact, and was not taken over")
+    case .foreignTable:
+      say("改过的文件里有一页不是这份数据的表", "the edited file has a table that is none of the report's forms")
+    case .edition:
+      say(
+        "识别为哪个版式，认得几张表", "which edition the document was taken for, and how many tables are known")
+    case .otherEdition: say("没有一张表是指定的版式的", "no table is of the edition that was named")
+    case .noEdition: say("没有合适的版式，没有取数据", "no edition fits, and there are no facts")
+    case .noTables: say("文中没有表格", "there is no table in the document")
+    case .identity: say("文中写的部门、年度、种类", "department, year and kind as the document states them")
+    case .earlierFiles:
+      say("csv 文件夹里有不是这次写的文件", "the folder csv has files that were not written now")
+    case .unreadForm:
+      say(
+        "一张公开表没有版式认得：标题或表号像公开表，或印有金额单位",
+        "no template knows a table whose title, number or unit of money is that of a form")
+    case .otherTable: say("一张别的表格没有版式认得", "no template knows some other table")
+    case .contradiction:
+      say(
+        "合计与各部分之和不符，或同一个数印得不一样",
+        "a printed sum is not that of its parts, or one amount is printed in two ways")
+    case .differs: say("印出的数与按数据算出的不同", "a printed figure is not what the facts give")
+    case .unreadRow: say("一行不认得，没有取数", "a row is not understood, and was left out of the facts")
+    case .unreadCard:
+      say("一张绩效表没有对应的项目，没有取数", "a card is of no project, and was left out of the facts")
+    case .untold: say("文中看不出数据必须写明的一项", "the document does not say something that facts must state")
+    case .nameless: say("一个科目代码没有名称", "a code has no name")
+    case .codeless: say("一个科目名称没有代码", "a name has no code")
+    case .missingText: say("缺少一段文字", "a text is missing")
+    case .chosen:
+      say(
+        "表上没有写明，程序选定了一种使合计对得上的分法",
+        "forms leave something open, and it was chosen so that the sums hold")
+    case .settled:
+      say(
+        "补上了四舍五入掉的位数，使印出的合计对得上",
+        "amounts were given digits that rounding hid, so that printed sums come out")
+    case .unitJoined: say("一个单位按名称最相近的单位取数", "a unit was taken for the one whose name is nearest")
+    case .cardJoined:
+      say("一张绩效表归到名称最相近的项目", "a card was joined to the project whose name is nearest")
+    case .projectMerged: say("同一个项目的两行合为一个项目", "two rows of one project were taken for one")
+    case .printedName:
+      say("文中印的科目名称与目录不同", "the document names a code otherwise than the catalogue")
+    case .movedFigures: say("表中的数移到了别的列", "figures were moved to other columns")
+    case .movedTexts: say("表中的文字移到了别的列", "texts were moved to other columns")
+    }
+  }
+
+  /// What a person does about it.
+  public func advice(_ say: Language) -> String {
+    switch self {
+    case .relation:
+      say(
+        "核对两边的数，改正数据；原报告就不符的，写明原因",
+        "compare both sides and correct the facts; say so where the report itself is at fault")
+    case .unplaced:
+      say(
+        "核对科目、资金等是否写对；表确实少一行的，改版式",
+        "check code and fund; change the edition where the form lacks a row")
+    case .unlisted: say("核对指标的名称；要印的，改版式", "check the indicator's names, or change the edition")
+    case .statedName, .printedName:
+      say("写错的改正；本部门就这样叫的，不必管", "correct it, unless the department calls it so")
+    case .outOfDate:
+      say("不带 --format 再运行 generate 或 report", "run generate or report again without --format")
+    case .unmadeDocument:
+      say("按所说的补全数据，再运行 report", "state what is missing in the facts, and run report again")
+    case .refusedFacts: say("按所说的核对原文", "compare the place with the document")
+    case .notTaken, .unfillable: say("对照原文，补进数据", "compare it with the document, and add it to the facts")
+    case .missingFact: say("在数据里补写", "state it in the facts")
+    case .untakenEdit:
+      say("要改标题、表头，改版式；要改名称，改数据", "change the edition for titles and headers, the facts for names")
+    case .foreignTable:
+      say("是草稿的不必管；是公开表的，恢复它的标题", "none where it is a draft; restore its title where it is a form")
+    case .edition: say("不对的，用 --edition 指定", "name another with --edition")
+    case .otherEdition, .noEdition:
+      say("用 --edition 指定别的版式，或新增版式", "name another with --edition, or add an edition")
+    case .noTables:
+      say("表是图片或没有分列的文字的，先转成表格", "make tables of pictures and of text without columns first")
+    case .identity: say("不对的，在数据里改正", "correct it in the facts")
+    case .earlierFiles: say("是以前转出的，删去", "delete them if they are of an earlier run")
+    case .unreadForm: say("把它的数补进数据，或新增版式", "add its amounts to the facts, or add an edition")
+    case .otherTable: say("确认它不是公开表", "make sure that it is no form")
+    case .contradiction, .differs: say("对照原文两处，改正数据", "compare both places, and correct the facts")
+    case .unreadRow, .unreadCard: say("对照原文，补进数据", "add it to the facts")
+    case .untold, .missingText: say("在数据里改正", "state it in the facts")
+    case .nameless, .codeless: say("在数据的“科目名称”里写明", "state it under 科目名称 in the facts")
+    case .chosen: say("知道实际情况的，在数据里改正", "correct the facts where you know better")
+    case .settled: say("有精确数的，在数据里改正", "correct the facts where you have exact amounts")
+    case .unitJoined, .cardJoined, .projectMerged:
+      say("归错了的，在数据里改正", "correct the facts where it is wrong")
+    case .movedFigures, .movedTexts: say("对照原文，看移得对不对", "compare it with the document")
+    }
+  }
+}
+
+extension Finding {
+  /// The page that says all codes, in Chinese.
+  public static var catalogue: String {
+    var text = """
+      # 提示代码
+
+      `gongkai` 说的每件事都有一个代码，写在文件名后面：
+
+      ```
+      甲.json: 错误 F1：预算表1的勾稽关系不成立（…）
+      ```
+
+      代码的意思不变；不再用的代码也不另作他用。轻重分三等：
+
+      | | 意思 | 退出码 |
+      |---|---|---|
+      | 错误 | 有一处不成立，或没有读到；其余照写 | 1 |
+      | 疑问 | 带着疑问读出或选定的，都说明了 | 0；加 `--strict` 时 1 |
+      | 提示 | 知道就行 | 0 |
+
+      `-q` 不说疑问和提示，错误总要说；加了 `--strict`，疑问也要说。
+
+      """
+    let families = [
+      ("F", "填表"), ("D", "公开文本"), ("E", "改过的表"), ("C", "转换"),
+    ]
+    for (letter, title) in families {
+      text += "\n## \(letter)：\(title)\n\n| 代码 | 轻重 | 意思 | 怎么办 |\n|---|---|---|---|\n"
+      for code in Code.allCases where code.rawValue.hasPrefix(letter) {
+        text +=
+          "| \(code.rawValue) | \(code.severity.word(.chinese)) | \(code.meaning(.chinese)) | "
+        text += "\(code.advice(.chinese)) |\n"
+      }
+    }
+    return text
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Gongkai
+
+/// What commands take that tell findings.
+struct FindingOptions: ParsableArguments {
+  @Flag(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      say("只说错误，不列文件，不说疑问和提示", "Only errors: no files, no warnings, no notes")))
+  var quiet = false
+
+  @Flag(
+    name: .shortAndLong,
+    help: ArgumentHelp(say("逐条列出同类的提示", "Tell each finding, also where many are alike")))
+  var verbose = false
+
+  @Flag(
+    help: ArgumentHelp(
+      say("有疑问也算没有成功（退出码 1）", "Warnings are failures too (exit status 1)")))
+  var strict = false
+
+  /// The least severe findings that make the exit status 1.
+  var leastFailing: Finding.Severity { strict ? .doubt : .error }
+
+  /// Which findings are told: whatever makes the exit status 1 is.
+  var listing: FindingListing {
+    FindingListing(say, least: quiet ? leastFailing : .note, all: verbose)
+  }
+
+  /// The exit status for findings.
+  func status(of findings: [Finding]) -> Int32 {
+    findings.worst.map { $0 >= leastFailing } ?? false ? 1 : 0
+  }
+
+  /// Tells findings on a file on standard error.
+  func tell(_ findings: [Finding], on file: String) {
+    for line in listing.lines(findings, on: file) { complain(line) }
+  }
+}

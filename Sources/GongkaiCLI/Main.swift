@@ -1,0 +1,40 @@
+import ArgumentParser
+import Glibc
+import Gongkai
+
+/// Where the program begins and ends.
+@main
+enum Main {
+  static func main() {
+    StandardFiles.open()
+    Signals.take()
+    let status = run()
+    exit(max(status, StandardOutput.finish()))
+  }
+
+  /// Does what the command line asks, and gives the exit status.
+  private static func run() -> Int32 {
+    if let number = CommandWords.unreadable {
+      complain(
+        say(
+          "第 \(number) 个参数不是 UTF-8：\(CommandWords.all[number - 1])",
+          "argument \(number) is not UTF-8: \(CommandWords.all[number - 1])"))
+      return ExitCode.validationFailure.rawValue
+    }
+    do {
+      var command = try GongkaiCommand.parseAsRoot(CommandWords.all)
+      try command.run()
+      return 0
+    } catch {
+      let status = GongkaiCommand.exitCode(for: error).rawValue
+      let text = GongkaiCommand.fullMessage(for: error)
+      // Help, versions and completion scripts come as errors too.
+      if status == 0 {
+        StandardOutput.write(text + "\n")
+      } else if !text.isEmpty {
+        complain(text)
+      }
+      return status
+    }
+  }
+}
