@@ -10,6 +10,9 @@ public enum Executable {
     public let output: String
     /// Standard error.
     public let errors: String
+
+    /// Whether what was asked for was done, be it that facts do not balance.
+    public var isDone: Bool { code == 0 || code == 1 }
   }
 
   /// The executable, which stands beside the tests.

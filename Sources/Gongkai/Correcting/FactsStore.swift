@@ -66,6 +66,15 @@ final class FactsStore {
   func replace(
     _ target: String, with text: [UInt8]?, noting record: CorrectionRecord
   ) throws(Failure) -> FileError? {
+    // Whoever ends the process waits these milliseconds.
+    try Interruption.shield { () throws(Failure) in
+      try commit(target, with: text, noting: record)
+    }
+  }
+
+  private func commit(
+    _ target: String, with text: [UInt8]?, noting record: CorrectionRecord
+  ) throws(Failure) -> FileError? {
     let (place, name) = try place(of: target)
     let aside = ".\(name).new"
     let historyName = FileSystem.name(of: files.history)

@@ -54,8 +54,10 @@ final class OutputReplacement {
   private var isNeeded: Bool { needsManifest || changes.contains { $0.kind != .unchanged } }
 
   private func discard() {
-    if let aside { aside.holder.removeAll(aside.name) }
-    (aside, staging) = (nil, nil)
+    guard let aside else { return }
+    aside.holder.removeAll(aside.name)
+    Interruption.unregister(FileSystem.join(aside.holder.path, aside.name))
+    (self.aside, staging) = (nil, nil)
   }
 
   /// An error in terms of what the user knows: not of what is written aside.
@@ -79,6 +81,7 @@ final class OutputReplacement {
   }
 
   private func begin(_ name: String, in holder: OpenFolder) throws(FileError) -> OpenFolder {
+    Interruption.register(FileSystem.join(holder.path, name))
     aside = (holder, name)
     let staging = try holder.makeFolder(name)
     self.staging = staging
@@ -148,7 +151,15 @@ final class OutputReplacement {
   func put() throws(Failure) {
     guard isNeeded, let staging, let aside, let parent = output.parent else { return }
     defer { discard() }
-    if isWhole, try putWhole(aside.name, in: parent) { return }
+    try Interruption.shield { () throws(Failure) in
+      try put(staging, called: aside.name, in: parent)
+    }
+  }
+
+  private func put(
+    _ staging: OpenFolder, called aside: String, in parent: OpenFolder
+  ) throws(Failure) {
+    if isWhole, try putWhole(aside, in: parent) { return }
     guard let folder = output.folder else {
       throw .file(FileError(.write, output.path, .missing))
     }
