@@ -99,7 +99,8 @@ public struct NumberFormat: Hashable, Sendable {
 
   /// Appends `magnitude` with its last `decimals` digits behind the point, last digit first.
   private static func append(
-    _ magnitude: some UnsignedInteger & FixedWidthInteger, decimals: Int, grouped: Bool, to bytes: inout [UInt8]
+    _ magnitude: some UnsignedInteger & FixedWidthInteger, decimals: Int, grouped: Bool,
+    to bytes: inout [UInt8]
   ) {
     var digits = 1
     var rest = magnitude / 10

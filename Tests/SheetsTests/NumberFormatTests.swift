@@ -79,4 +79,20 @@ import Testing
     #expect(NumberFormat(places: .max).printed(Number(exactly: 7)) == "7.0000000000000000")
     #expect(NumberFormat(places: .max, zero: .full, percent: true).printed(.zero).count == 19)
   }
+
+  @Test func numbersBeyondTheirPlacesPrintWhole() throws {
+    #expect(NumberFormat().plain(Number(exactly: .max)) == "9223372036854775807.00")
+    #expect(NumberFormat().plain(Number(exactly: .min)) == "-9223372036854775808.00")
+    #expect(NumberFormat().printed(Number(exactly: 1 << 60)) == "1,152,921,504,606,846,976.00")
+    let percent = NumberFormat(places: 2, percent: true)
+    #expect(percent.plain(Number(exactly: .max)) == "922337203685477580700.00%")
+    #expect(NumberFormat(trim: true).plain(Number(exactly: .max)) == "9223372036854775807")
+  }
+
+  @Test func hundredthsAndMillionthsAreFractions() {
+    for value in [0, 1, -1, 50, 100, 123_456_789, -2_500_000, .max, .min] as [Int64] {
+      #expect(Number(hundredths: value) == Number(value, over: 100))
+      #expect(Number(millionths: value) == Number(value, over: 1_000_000))
+    }
+  }
 }

@@ -6,7 +6,9 @@
 ///     if rest.magnitude <= slack { return }
 ///     guard let left = rest.amount else { throw tooLarge }
 public struct AmountSum: Hashable, Sendable {
-  /// The sum in 分. One that reaches the ends of 128 bits, as only doubling again and again can, stays there.
+  /// The sum in 分.
+  ///
+  /// One that reaches the ends of 128 bits, as only doubling again and again can, stays there.
   private var fen: Int128
 
   /// No money.

@@ -22,6 +22,7 @@ public enum AmountUnit: String, Hashable, Sendable, CaseIterable {
   }
 
   /// Half of the last digit of a number in this unit with so many decimal places: as far as what it rounds may lie away.
+  ///
   /// Nothing where the digit is a 分 or finer.
   public func half(ofPlaces decimals: Int) -> Amount {
     var digit = fen

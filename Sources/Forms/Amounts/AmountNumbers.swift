@@ -29,7 +29,9 @@ extension Number {
 }
 
 extension AmountSum {
-  /// A number in a unit, rounded once to 分, half away from zero. Every number is a sum; whether it is an amount the sum says.
+  /// A number in a unit, rounded once to 分, half away from zero.
+  ///
+  /// Every number is a sum; whether it is an amount the sum says.
   init(_ number: Number, in unit: AmountUnit) {
     self.init(fen: number.rounded(times: unit.fen))
   }

@@ -90,7 +90,8 @@ struct AmountEdits {
   ) -> Stated? {
     let isCount = cells.line(edit.form, row, column)?.template.isCount ?? false
     let unit = isCount ? AmountUnit.yuan : figure.unit ?? result.names.edition.unit
-    guard let amount = AmountSum(figure.value, in: unit).amount, let exact = figure.value.fen(in: unit)
+    guard let amount = AmountSum(figure.value, in: unit).amount,
+      let exact = figure.value.fen(in: unit)
     else {
       note(.tooLarge(figure.text), at: edit, row, column)
       return nil

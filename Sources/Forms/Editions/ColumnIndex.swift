@@ -179,9 +179,11 @@ extension ColumnIndex {
   init(
     of figures: [ProseTemplate.Figure], _ lists: [ProseTemplate.List], _ edition: Edition
   ) throws(TemplateError) {
-    for (form, figures) in [(0, figures)] + lists.compactMap({ list in
-      list.form.map { ($0, list.figures) }
-    }) {
+    for (form, figures) in [(0, figures)]
+      + lists.compactMap({ list in
+        list.form.map { ($0, list.figures) }
+      })
+    {
       for figure in figures {
         guard let expression = figure.expression else { continue }
         try add(

@@ -4,7 +4,8 @@ import Sheets
 extension FactsReading {
   /// Notes what the figures of a card say that cannot be: numbers too large, and totals that are not what the card's own
   /// parts add up to, beyond rounding.
-  mutating func checkFigures(of card: RecognisedCard, _ table: RecognisedTable, named name: String?) {
+  mutating func checkFigures(of card: RecognisedCard, _ table: RecognisedTable, named name: String?)
+  {
     let form = edition.forms[table.form].shortName
     func words(_ cell: CardTemplate.Cell) -> String {
       [name, cell.key].compactMap { $0 }.joined(separator: ".")
@@ -12,7 +13,7 @@ extension FactsReading {
     for (cell, text, place) in card.tooLong {
       findings.append(
         .notTaken(
-        .figureTooLarge, form: form, cell: words(cell), amount: text, place: place))
+          .figureTooLarge, form: form, cell: words(cell), amount: text, place: place))
     }
     let unit = unit(of: table)
     var figures: [String: (sum: AmountSum, half: AmountSum)] = [:]

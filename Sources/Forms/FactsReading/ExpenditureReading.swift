@@ -248,11 +248,13 @@ struct ExpenditureReading {
         if most != nil, most != Self.untoldFunction { chosen += items.count }
       }
       var others: [String: AmountSum] = [:]
-      for pool in pools where pool.group == group && pool.nature != .project && pool.amount > .zero {
+      for pool in pools where pool.group == group && pool.nature != .project && pool.amount > .zero
+      {
         others[String(pool.function.prefix(3)), default: .zero] += pool.amount
       }
       let shares = distribute(
-        items.map { ($0.money.amount, $0.money.period) }, functions, carried[group] ?? [:], besides: others)
+        items.map { ($0.money.amount, $0.money.period) }, functions, carried[group] ?? [:],
+        besides: others)
       if !shares.isCertain { chosen += items.count }
       for index in own.sorted(by: >) { pools.remove(at: index) }
       for share in shares.shares {

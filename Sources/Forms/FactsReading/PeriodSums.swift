@@ -48,6 +48,7 @@ extension FactsReading {
   ///   - drafts: the drafts.
   ///   - usual: the period of money of which no cell says one.
   ///   - key: tells the line that a draft belongs to; nil for one that belongs to none.
+  /// - Returns: the lines with their sums.
   func lines<Key: Hashable>(
     of drafts: [Draft], usual: Period = .current, by key: (Draft, Period) -> Key?
   ) -> [(key: Key, sums: PeriodSums)] {

@@ -268,7 +268,8 @@ extension FactsReading {
         noteSettled(from: amounts, to: settled, table)
       }
     }
-    for cell in printed.differing {
+    // What is too large was told of already.
+    for cell in printed.differing where !cell.figure.isTooLarge(in: cell.unit) {
       let form = printed.result.forms[cell.form].template
       guard case .table(let template) = form.body else { continue }
       var format = form.format

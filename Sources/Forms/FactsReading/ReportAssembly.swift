@@ -275,7 +275,8 @@ extension FactsReading {
       findings.append(
         .contradiction(
           form: edition.forms[statement.form].shortName, cell: statement.line.name,
-          printed: words(statement.amount), place: statement.place, parts: words(contradiction.parts),
+          printed: words(statement.amount), place: statement.place,
+          parts: words(contradiction.parts),
           partsPlace: contradiction.part))
     }
   }

@@ -61,7 +61,7 @@ struct StatementCollection {
   ) {
     let form = edition.forms[recognised.form]
     guard case .table(let table) = form.body else { return }
-    noteTooLong(recognised, lines)
+    noteTooLarge(recognised, lines, unit: unit)
     for line in lines where line.isLeaf && line.template.rule == .facts {
       let row = recognised.rows[line.row]
       let boxes = Box.boxes(of: line.constraint).compactMap { box -> Box? in
@@ -99,9 +99,7 @@ struct StatementCollection {
         let stated = StatedCell(
           form: recognised.form, line: line, column: column,
           place: recognised.place(row, column))
-        guard let amount = Self.amount(cell.figure, in: unit) else { continue }
-        guard amount.sum.amount != nil else {
-          note(stated, cell)
+        guard let amount = Self.amount(cell.figure, in: unit), amount.sum.amount != nil else {
           continue
         }
         // A row that says nothing is there because some fact of nothing is.
@@ -118,30 +116,28 @@ struct StatementCollection {
     }
   }
 
-  /// Notes numbers of more digits than can be computed with, in whatever cell of an amount they stand.
-  private mutating func noteTooLong(
-    _ recognised: RecognisedTable, _ lines: [ReadLine]
+  /// Notes figures that are beyond what can be computed with, in whatever cell of an amount they stand.
+  private mutating func noteTooLarge(
+    _ recognised: RecognisedTable, _ lines: [ReadLine], unit: AmountUnit
   ) {
-    guard case .table(let table) = edition.forms[recognised.form].body else { return }
+    let form = edition.forms[recognised.form]
+    guard case .table(let table) = form.body else { return }
     for line in lines {
       let row = recognised.rows[line.row]
       for (column, template) in table.tree.columns.enumerated()
-      where template.isAmount && template.list == line.list
-        && row.cells[column].figure == .words && Figure.isTooLong(row.cells[column].text)
-      {
+      where template.isAmount && template.list == line.list {
+        let cell = row.cells[column]
+        let unit = line.template.isCount ? .yuan : cell.figure.number?.unit ?? unit
+        guard cell.isTooLarge(in: unit) else { continue }
         let stated = StatedCell(
           form: recognised.form, line: line, column: column,
           place: recognised.place(row, column))
-        note(stated, row.cells[column])
+        tooLarge.append(
+          .notTaken(
+            .figureTooLarge, form: form.shortName, cell: stated.name(in: edition),
+            amount: cell.figure.number?.text ?? cell.text, place: stated.place))
       }
     }
-  }
-
-  private mutating func note(_ stated: StatedCell, _ cell: Grid.Cell) {
-    tooLarge.append(
-      .notTaken(
-        .figureTooLarge, form: edition.forms[stated.form].shortName, cell: stated.name(in: edition),
-        amount: cell.text, place: stated.place))
   }
 
   /// Whether a subject of a row is a value that facts have on its dimension; projects are told apart by their rows.
@@ -167,12 +163,32 @@ struct StatementCollection {
 }
 
 extension Figure.Printed {
-  /// Half of the last printed digit. A document that stores more digits than it shows states them all: then nothing.
+  /// Half of the last printed digit.
+  ///
+  /// A document that stores more digits than it shows states them all: then nothing.
   func half(in unit: AmountUnit) -> Amount {
     let shown = value.scaled(toPlaces: places).flatMap { scaled in
       powerOfTen(places).flatMap { Number(scaled, over: $0) }
     }
     return shown == value ? unit.half(ofPlaces: places) : .zero
+  }
+}
+
+extension Grid.Cell {
+  /// Whether it holds a number that is beyond what can be computed with.
+  fileprivate func isTooLarge(in unit: AmountUnit) -> Bool {
+    switch figure {
+    case .nothing: false
+    case .words: Figure.isTooLong(text)
+    case .number(let printed): printed.isTooLarge(in: unit)
+    }
+  }
+}
+
+extension Figure.Printed {
+  /// Whether it is more money than an amount holds.
+  func isTooLarge(in unit: AmountUnit) -> Bool {
+    !isPercent && AmountSum(value, in: unit).amount == nil
   }
 }
 

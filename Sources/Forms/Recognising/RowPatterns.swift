@@ -27,7 +27,8 @@ struct RowPatterns {
         guard row.rule != .fill else { continue }
         var pattern = Pattern(columns: [], row: row)
         for cell in row.cells {
-          guard case .text(let text) = cell.rule, let column = table.column(at: cell.path, in: list),
+          guard case .text(let text) = cell.rule,
+            let column = table.column(at: cell.path, in: list),
             texts.contains(column)
           else { continue }
           let isLiteral = text.parts.allSatisfy { part in

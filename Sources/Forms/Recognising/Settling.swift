@@ -112,9 +112,7 @@ extension Settling {
     return settling.settle().amounts.map { Amount(fen: $0) }
   }
 
-  /// The statements whose sums are within rounding of what was printed.
-  ///
-  /// - Parameter half: how far rounding may have moved each amount.
+  /// The statements whose sums are within rounding of what was printed, each amount moved by `half` at most.
   static func plausible(
     _ statements: [Statement], for amounts: [Amount], half: Amount
   ) -> [Statement] {

@@ -170,6 +170,6 @@ extension CellDifference {
 
   /// The difference with its sign.
   fileprivate var signedDifference: String? {
-    printedDifference.map { (difference ?? .zero) > .zero ? "+\($0)" : $0 }
+    printedDifference.map { difference.map { $0 > .zero } ?? false ? "+\($0)" : $0 }
   }
 }

@@ -59,7 +59,7 @@ extension CellDifference {
     var line =
       "\(place)\(say("：", ": "))\(old?.text ?? say("（无）", "(none)")) → \(new?.text ?? say("（无）", "(none)"))"
     if let printedDifference {
-      let sign = (difference ?? .zero) > .zero ? "+" : ""
+      let sign = difference.map { $0 > .zero } ?? false ? "+" : ""
       line += say("（\(sign)\(printedDifference)）", " (\(sign)\(printedDifference))")
     }
     return line + (isDerived ? say("，计算得出", ", computed") : "")

@@ -1,3 +1,4 @@
+import Accounts
 import Testing
 
 @testable import Forms
@@ -6,8 +7,8 @@ import Testing
 struct NamedTreeTests {
   private func levels(_ amounts: [Int64], known: [Int?]? = nil) -> [Int]? {
     NamedTree(
-      amounts: amounts.map { [$0 * 1_000_000] },
-      known: known ?? amounts.map { _ in nil }, depth: 3, half: 5000
+      amounts: amounts.map { [AmountSum(Amount(fen: $0 * 1_000_000))] },
+      known: known ?? amounts.map { _ in nil }, depth: 3, half: AmountSum(Amount(fen: 5000))
     ).levels()
   }
 
@@ -21,7 +22,8 @@ struct NamedTreeTests {
   func rounding() {
     func tree(_ amounts: [Int64]) -> [Int]? {
       NamedTree(
-        amounts: amounts.map { [$0] }, known: amounts.map { _ in nil }, depth: 3, half: 5000
+        amounts: amounts.map { [AmountSum(Amount(fen: $0))] }, known: amounts.map { _ in nil },
+        depth: 3, half: AmountSum(Amount(fen: 5000))
       ).levels()
     }
     #expect(tree([1_000_000, 1_000_000, 330_000, 670_000 + 10_000]) == [0, 1, 2, 2])

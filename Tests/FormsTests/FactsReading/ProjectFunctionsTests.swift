@@ -1,3 +1,4 @@
+import Accounts
 import TestSupport
 import Testing
 
@@ -5,6 +6,8 @@ import Testing
 
 @Suite("Which 功能科目 projects are of")
 struct ProjectFunctionsTests {
+  private func fen(_ amount: Int64) -> AmountSum { AmountSum(Amount(fen: amount)) }
+
   @Test("Shares add up to every project and to every 功能科目", arguments: 0..<60)
   func sums(_ seed: Int) {
     var dice = SeededGenerator(seed: UInt64(seed) + 5)
@@ -22,17 +25,18 @@ struct ProjectFunctionsTests {
       }
     }
     let found = ProjectFunctions(
-      items: items.map { ProjectFunctions.Item(fen: $0) },
+      items: items.map { ProjectFunctions.Item(amount: fen($0)) },
       functions: functions.enumerated().map {
-        ProjectFunctions.Function(code: "201030\($0.offset)", fen: $0.element)
-      }, half: 5000
+        ProjectFunctions.Function(code: "201030\($0.offset)", amount: fen($0.element))
+      }, half: fen(5000)
     ).run()
     for item in items.indices {
-      #expect(found.shares.filter { $0.item == item }.reduce(0) { $0 + $1.fen } == items[item])
+      let sum = found.shares.filter { $0.item == item }.reduce(.zero) { $0 + $1.amount }
+      #expect(sum == fen(items[item]))
     }
     for function in functions.indices {
-      let sum = found.shares.filter { $0.function == function }.reduce(0) { $0 + $1.fen }
-      #expect((sum - functions[function]).magnitude <= 10_000)
+      let sum = found.shares.filter { $0.function == function }.reduce(.zero) { $0 + $1.amount }
+      #expect((sum - fen(functions[function])).magnitude <= fen(10_000))
     }
   }
 
@@ -41,17 +45,17 @@ struct ProjectFunctionsTests {
     // 166.30 = 27.70 + 138.60, 408.38 the rest.
     let items: [Int64] = [277_000, 4_083_800, 1_386_000].map { $0 * 100 }
     let found = ProjectFunctions(
-      items: items.map { ProjectFunctions.Item(fen: $0) },
+      items: items.map { ProjectFunctions.Item(amount: fen($0)) },
       functions: [
-        ProjectFunctions.Function(code: "2010302", fen: 166_300_000),
-        ProjectFunctions.Function(code: "2010399", fen: 408_380_000),
-      ], half: 5000
+        ProjectFunctions.Function(code: "2010302", amount: fen(166_300_000)),
+        ProjectFunctions.Function(code: "2010399", amount: fen(408_380_000)),
+      ], half: fen(5000)
     ).run()
     #expect(
       found.shares == [
-        ProjectFunctions.Share(item: 0, function: 0, fen: 27_700_000),
-        ProjectFunctions.Share(item: 1, function: 1, fen: 408_380_000),
-        ProjectFunctions.Share(item: 2, function: 0, fen: 138_600_000),
+        ProjectFunctions.Share(item: 0, function: 0, amount: fen(27_700_000)),
+        ProjectFunctions.Share(item: 1, function: 1, amount: fen(408_380_000)),
+        ProjectFunctions.Share(item: 2, function: 0, amount: fen(138_600_000)),
       ])
     #expect(!found.isCertain)
   }
@@ -59,10 +63,10 @@ struct ProjectFunctionsTests {
   @Test("One 功能科目 has all projects, and that is certain")
   func one() {
     let found = ProjectFunctions(
-      items: [ProjectFunctions.Item(fen: 100), ProjectFunctions.Item(fen: -30)],
-      functions: [ProjectFunctions.Function(code: "2010399", fen: 70)], half: 0
+      items: [ProjectFunctions.Item(amount: fen(100)), ProjectFunctions.Item(amount: fen(-30))],
+      functions: [ProjectFunctions.Function(code: "2010399", amount: fen(70))], half: .zero
     ).run()
-    #expect(found.shares.map(\.fen) == [100, -30])
+    #expect(found.shares.map(\.amount) == [fen(100), fen(-30)])
     #expect(found.isCertain)
   }
 }

@@ -1,4 +1,4 @@
-import Accounts
+@_spi(RawAmounts) import Accounts
 import Forms
 import TestSupport
 

@@ -1,3 +1,4 @@
+@_spi(RawAmounts) import Accounts
 import Forms
 import Foundation
 import JSONText
