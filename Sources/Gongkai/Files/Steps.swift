@@ -1,3 +1,5 @@
+import Sheets
+
 /// Writes a file, as a step of a job.
 func save(_ bytes: [UInt8], _ path: String) throws(Failure) {
   try inFiles { () throws(FileError) in try FileSystem.write(bytes, to: path) }
@@ -15,14 +17,16 @@ func inFiles<R>(_ body: () throws(FileError) -> R) throws(Failure) -> R {
 /// A number as part of a file's name: `07`.
 func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
-/// A form's name as part of a file's: marks that a file system may not take become `_`, and whole characters are left out
-/// where it has more than `longest` bytes.
+/// A form's name as part of a file's: marks that a file system may not take, and characters that are not seen, become `_`, and
+/// whole characters are left out where it has more than `longest` bytes.
 func fileName(_ name: String, longest: Int = .max) -> String {
   var result = ""
   for character in name {
     let isForbidden =
       "/\\:*?\"<>|".contains(character)
-      || character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+      || character.unicodeScalars.contains {
+        ControlCharacters.contains($0) || $0.properties.generalCategory == .format
+      }
     let kept = isForbidden || character.isNewline ? "_" : character
     if result.utf8.count + kept.utf8.count > longest { break }
     result.append(kept)
