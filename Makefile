@@ -22,8 +22,9 @@ run: build ## Generate the forms of all Examples into output/
 test: setup ## Build and run all tests
 	@swift test
 
-verify: ## Check generated workbooks with LibreOffice and openpyxl (GONGKAI=path: without building)
+verify: ## Check workbooks with LibreOffice and openpyxl, and every system call that fails (GONGKAI=path: without building)
 	@Scripts/verify.sh
+	@Scripts/verify-faults.sh
 
 pages: ## Print documents of all forms with Chromium and check the pages
 	@Scripts/verify-report.sh

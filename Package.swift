@@ -26,13 +26,16 @@ let package = Package(
     .target(name: "CRapidJSON"),
     // Calls of Linux that Swift's Glibc module leaves out.
     .target(name: "CLinuxFiles"),
+    // Silence for libraries that print.
+    .target(name: "CQuiet"),
 
     // Layers: each imports only those above it.
     .target(name: "JSONText", dependencies: ["CRapidJSON"]),
     .target(name: "Accounts", dependencies: ["JSONText"]),
     .target(name: "Sheets", dependencies: ["CUnistring"]),
     .target(
-      name: "SheetFormats", dependencies: ["Sheets", "CXLSXWriter", "CMinizip", "CLibXML2"]),
+      name: "SheetFormats",
+      dependencies: ["Sheets", "CXLSXWriter", "CMinizip", "CLibXML2", "CLinuxFiles", "CQuiet"]),
     .target(
       name: "Forms",
       dependencies: [
@@ -51,6 +54,8 @@ let package = Package(
     .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),
     // What tests share: temporary folders, readers of what was written, arithmetic of their own.
     .target(name: "TestSupport", dependencies: ["CMinizip"], path: "Tests/TestSupport"),
+    // A program that runs another and makes its system calls fail.
+    .executableTarget(name: "FaultRunner", path: "Tests/FaultRunner"),
     .testTarget(
       name: "SheetFormatsTests",
       dependencies: ["SheetFormats", "Sheets", "CMinizip", "CLibXML2", "TestSupport"]),

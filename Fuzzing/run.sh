@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Fuzzes the readers and the conversion with libFuzzer, guided by what code an input reaches.
+# Fuzzes the readers, the conversion, and what facts, templates and corrections go through with libFuzzer, guided by what
+# code an input reaches.
 #
 #     Fuzzing/run.sh [SECONDS [TARGET ...]]
 #
@@ -14,7 +15,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 resources=$(swift -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
 build=(
   swift build -c release
-  -Xswiftc -sanitize=address
+  -Xswiftc -sanitize=address -Xswiftc -enable-testing
   -Xswiftc -sanitize-coverage=edge,indirect-calls,trace-cmp,inline-8bit-counters,pc-table
   -Xcxx -fsanitize=address,fuzzer-no-link
   # libFuzzer without a `main` of its own, which the package manager does not let it have.
@@ -25,6 +26,7 @@ fuzz=$("${build[@]}" --show-bin-path)/Fuzz
 # Swift's own report of a crash waits for a debugger that sanitizers do not let in.
 export SWIFT_BACKTRACE=enable=no
 export ASAN_OPTIONS=detect_leaks=0:symbolize=1
+export GONGKAI_TEMPLATES=$PWD/../templates
 limits=(-rss_limit_mb=2048 -timeout=20)
 
 if [ $# -gt 1 ] && [ -f "$2" ]; then
@@ -34,9 +36,10 @@ fi
 seconds=${1:-600}
 shift || true
 targets=("$@")
-[ $# -gt 0 ] || targets=(text csv xlsx docx html encoding convert)
+[ $# -gt 0 ] || targets=(text csv xlsx docx html encoding convert facts history templates corrections)
 
-./seeds.sh .build/seeds
+"$fuzz" --list-templates >.build/templates.txt
+./seeds.sh .build/seeds .build/templates.txt
 mkdir -p crashes
 status=0
 

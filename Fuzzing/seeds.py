@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Turns generated reports into inputs for the fuzzing targets (see seeds.sh).
 
-    seeds.py REPORTS FOLDER
+    seeds.py REPORTS FOLDER FACTS LIST
+
+FACTS holds facts under correction; LIST names the templates, each by edition, number and path.
 """
 import csv
 import html
@@ -86,9 +88,22 @@ class Seeds:
                 self.add("xlsx", b" " + SEPARATOR.join([parts[0], b"", package.read(WORKBOOK_PARTS[2])]))
 
 
+# What corrects the facts to start from, as lists and as options.
+LISTS = [
+    '[{"路径": "收入[0].当年预算", "原值": null, "新值": 240.00, "原因": "漏列"}]',
+    '{"原因": "笔误", "更正": [{"路径": "年度", "新值": 2022}, {"路径": "支出[功能科目=2010301]", "新值": null}]}',
+    "路径,原值,新值,原因\n年度,2023,2022,笔误\n部门.名称,,新名,改名\n",
+    "path\told\tnew\treason\n部门.单位[0].名称\t\t甲\t\n",
+]
+OPTIONS = [
+    "=年度=2022\n=部门.名称=新名\n", '+收入={"来源": "一般公共预算", "当年预算": 1}\n', "-收入[0]\n-支出[功能科目=2010301]\n",
+    "=支出[0].人员经费=1.25\n+支出[0].更正=原因\n",
+]
+
+
 def main():
-    if len(sys.argv) != 3:
-        sys.exit("usage: seeds.py REPORTS FOLDER")
+    if len(sys.argv) != 5:
+        sys.exit("usage: seeds.py REPORTS FOLDER FACTS LIST")
     seeds = Seeds(pathlib.Path(sys.argv[2]))
     for report in sorted(pathlib.Path(sys.argv[1]).iterdir()):
         for path in sorted(report.glob("*.xlsx")):
@@ -103,6 +118,23 @@ def main():
                 seeds.add_table(list(csv.reader(file)), path.read_bytes())
         for path in sorted(report.glob("tidy.csv")):
             seeds.add("csv", path.read_bytes()[:2000])
+    root = pathlib.Path(__file__).parent.parent
+    for path in sorted([*root.glob("Examples/*.json"), *root.glob("templates/*/starter.json")]):
+        seeds.add("facts", path.read_bytes())
+    for path in sorted(pathlib.Path(sys.argv[3]).rglob("*")):
+        if path.name == "manifest.json":
+            seeds.add("history", b"0" + path.read_bytes())
+        if path.suffix == ".jsonl":
+            seeds.add("history", b"1" + path.read_bytes())
+            for line in path.read_bytes().splitlines():
+                seeds.add("history", b"1" + line)
+    for line in pathlib.Path(sys.argv[4]).read_text().splitlines():
+        edition, number, name = line.split(" ", 2)
+        seeds.add("templates", bytes([int(edition), int(number)]) + (root / "templates" / name).read_bytes())
+    for text in LISTS:
+        seeds.add("corrections", b"0" + text.encode())
+    for text in OPTIONS:
+        seeds.add("corrections", b"1" + text.encode())
     for name in sorted(pathlib.Path(sys.argv[2]).iterdir()):
         print(f"{name.name}: {len(list(name.iterdir()))} inputs")
 

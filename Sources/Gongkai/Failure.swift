@@ -39,6 +39,16 @@ public enum Failure: Error, Sendable {
   case busy(String)
   /// Files that would be written over were changed by hand since they were made of an input.
   case editedByHand(files: [String], folder: String, input: String)
+  /// The same where what was edited is no form of facts, but was converted.
+  case convertedEdited(files: [String], folder: String)
+  /// Files that would be written over were never ours, as far as can be told.
+  case foreignFiles(files: [String], folder: String)
+  /// Somebody wrote a file while it was being worked on.
+  case changedMeanwhile(String)
+  /// Facts are corrected, but their outputs could not be made anew.
+  indirect case outputsBehind(Failure, facts: String, number: Int)
+  /// Facts are corrected, but the system does not say that they are on the disk.
+  case notSynced(FileError, facts: String, number: Int)
   /// An output folder holds the forms of corrected facts, which those of the uncorrected input would replace.
   case forgetsCorrections(folder: String, facts: String, input: String)
   /// A correction of a report cannot be made.
@@ -78,11 +88,12 @@ public enum Failure: Error, Sendable {
     case .facts, .noEditionForInput, .template, .fill, .reading, .noTablesIn, .nothingToWrite: 65
     case .noEdition, .noForm, .cell, .sameOutput, .noTemplates, .overwritesInput: 64
     case .file(let error): error.action == .write ? 73 : 74
-    case .workbook, .editedByHand, .forgetsCorrections, .changedSince, .correctedElsewhere: 73
+    case .workbook, .editedByHand, .convertedEdited, .foreignFiles, .forgetsCorrections: 73
+    case .changedSince, .correctedElsewhere, .outputsBehind, .notSynced: 73
     case .noReason, .nothingToUndo, .noDate: 64
     case .noProse, .disclosure, .previousYear, .wrongPreviousYear: 65
     case .refusedEdits, .conflictingEdits, .noFormsIn, .formsOfEarlierFacts, .history: 65
-    case .busy: 75
+    case .busy, .changedMeanwhile: 75
     case .correction(let error, file: _): error.exitCode
     }
   }

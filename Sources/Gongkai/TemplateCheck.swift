@@ -21,7 +21,8 @@ public enum TemplateCheck {
     let names: [String]
     if FileSystem.isReadable(index) {
       // An edition is known by its folder's name, which `.` and a link do not tell.
-      if folder.hasSuffix(".") || FileStatus(of: folder)?.kind == .link,
+      let isLink = try inFiles { [folder] () throws(FileError) in try FileStatus(of: folder)?.kind == .link }
+      if folder.hasSuffix(".") || isLink,
         let real = FileSystem.realPath(of: folder)
       {
         folder = real

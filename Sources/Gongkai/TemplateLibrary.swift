@@ -6,8 +6,8 @@ import Synchronization
 public final class TemplateLibrary: Sendable {
   /// The folder's path.
   public let folder: String
-  /// The same, for reading what templates name.
-  private let files: EnclosedFolder
+  /// The same, open for reading what templates name, once it was.
+  private let opened = Mutex<OpenFolder?>(nil)
   /// The editions read so far, and the files they were read from: many reports are often of one.
   private let read = Mutex<[String: (edition: Edition, files: TemplateFiles)]>([:])
   /// The prose of editions read so far.
@@ -18,10 +18,7 @@ public final class TemplateLibrary: Sendable {
   private let told = Mutex<[EditionReader.Summary]?>(nil)
 
   /// Makes a library of a folder.
-  public init(folder: String) {
-    self.folder = folder
-    files = EnclosedFolder(folder)
-  }
+  public init(folder: String) { self.folder = folder }
 
   /// Finds the editions that belong to the running executable, from any working directory.
   ///
@@ -47,13 +44,16 @@ public final class TemplateLibrary: Sendable {
   ///
   /// - Throws: ``Failure`` when the folder cannot be read.
   public func editionNames() throws(Failure) -> [String] {
-    let names: [String]
-    do throws(FileError) {
-      names = try FileSystem.contents(of: folder)
-    } catch {
-      throw .file(error)
+    try inFiles { () throws(FileError) in
+      let files = try files()
+      return try files.names().filter { name in
+        // What cannot be looked at counts, so that reading it says why.
+        let index = "\(name)/\(EditionReader.indexFile)"
+        do throws(FileError) { return try files.status(of: index) != nil } catch {
+          return error.reason != .isFile
+        }
+      }
     }
-    return names.filter { files.has("\($0)/\(EditionReader.indexFile)") }
   }
 
   /// What each edition says of itself.
@@ -143,15 +143,26 @@ public final class TemplateLibrary: Sendable {
   public func starter(of edition: Edition) throws(Failure) -> [UInt8] {
     let name = edition.starterFile ?? "\(edition.name)/starter.json"
     return try inFiles { () throws(FileError) in
-      try files.read(name, limit: TemplateLimits.catalogueBytes)
+      guard let bytes = try files().read(name, limit: TemplateLimits.catalogueBytes) else {
+        throw FileError(.read, FileSystem.join(folder, name), .missing)
+      }
+      return bytes
     }
   }
 
   /// The bytes of a template file; nil where there is none.
   private func bytes(of name: String) throws(FileError) -> [UInt8]? {
     let isTemplate = name.hasSuffix(".yaml")
-    return try files.readIfThere(
+    return try files().read(
       name, limit: isTemplate ? TemplateLimits.fileBytes : TemplateLimits.catalogueBytes)
+  }
+
+  /// The folder, open. It may be a link: the user named it; nothing below it may.
+  private func files() throws(FileError) -> OpenFolder {
+    if let known = opened.withLock({ $0 }) { return known }
+    let folder = try OpenFolder(folder)
+    opened.withLock { $0 = folder }
+    return folder
   }
 
   /// What is wrong where a template file is there and not read.

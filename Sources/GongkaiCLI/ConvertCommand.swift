@@ -81,6 +81,11 @@ struct ConvertCommand: ParsableCommand {
   var dryRun = false
 
   @Flag(
+    help: ArgumentHelp(
+      say("覆盖手工改过的、不是 gongkai 生成的文件", "Overwrite files changed by hand or not made by gongkai")))
+  var force = false
+
+  @Flag(
     name: .shortAndLong,
     help: ArgumentHelp(say("只报错，不列文件和提示", "Only errors: no files, no notes")))
   var quiet = false
@@ -99,6 +104,7 @@ struct ConvertCommand: ParsableCommand {
     options.edition = edition
     options.byteOrderMark = !noByteOrderMark
     options.isDryRun = dryRun
+    options.force = force
     let convert = Convert(library: try common.library(), options: options)
     let meter = ProgressMeter(total: inputs.count, silent: quiet)
     let firstFailure = Mutex<Int32?>(nil)
@@ -109,6 +115,7 @@ struct ConvertCommand: ParsableCommand {
       meter.clear()
       switch result {
       case .success(let outcome):
+        if let line = outcome.refusalLine(say) { complain("\(input): \(line)") }
         if !quiet {
           for line in outcome.noteLines(say, all: verbose) { complain("\(input): \(line)") }
           for line in dryRun ? outcome.changeLines(say) : outcome.files { print(line) }

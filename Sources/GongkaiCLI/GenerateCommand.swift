@@ -52,11 +52,12 @@ struct GenerateCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
-        "输出哪些：xlsx、csv、tidy、txt，用英文逗号分开", "What to write: xlsx, csv, tidy, txt, separated by commas"
+        "输出哪些：xlsx、csv、tidy、txt，用英文逗号分开；省略时全部，文件夹里已有的公开文本也重做",
+        "What to write: xlsx, csv, tidy, txt, separated by commas; by default all, and the document again if the folder holds it"
       ),
       valueName: "xlsx,csv,tidy,txt"),
     transform: formats)
-  var format: Set<Generate.Format> = Generate.Format.usual
+  var format: Set<Generate.Format>?
 
   @Option(
     name: .customLong("form"), parsing: .singleValue,

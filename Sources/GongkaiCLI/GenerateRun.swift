@@ -44,6 +44,7 @@ struct GenerateRun {
     let more = outcome.warnings.count - shownWarnings
     if more > 0 { complain("\(input): " + say("还有 \(more) 条提示", "\(more) more warnings")) }
     for line in outcome.missingLines(say) { complain("\(input): \(line)") }
+    for line in outcome.outOfDateLines(say) { complain("\(input): \(line)") }
     if let note = outcome.upToDateNote(say) { complain("\(input): \(note)") }
     for line in isDryRun ? outcome.changeLines(say) : outcome.files { print(line) }
   }

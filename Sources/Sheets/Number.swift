@@ -23,6 +23,21 @@ public struct Number: Hashable, Sendable {
     self.init(wide: Int128(numerator), over: Int128(denominator))
   }
 
+  /// Makes so many hundredths.
+  public init(hundredths value: Int64) { self.init(value, overPositive: 100) }
+
+  /// Makes so many millionths.
+  public init(millionths value: Int64) { self.init(value, overPositive: 1_000_000) }
+
+  private init(_ numerator: Int64, overPositive denominator: Int64) {
+    var (x, y) = (numerator.magnitude, denominator.magnitude)
+    while y != 0 { (x, y) = (y, x % y) }
+    // Not more than the denominator, so it fits.
+    let divisor = Int64(truncatingIfNeeded: x)
+    self.numerator = numerator / divisor
+    self.denominator = denominator / divisor
+  }
+
   private init?(wide numerator: Int128, over denominator: Int128) {
     guard denominator != 0 else { return nil }
     let divisor = Number.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
@@ -96,10 +111,15 @@ public struct Number: Hashable, Sendable {
       let roundsUp = remainder.magnitude >= denominator.magnitude - remainder.magnitude
       return roundsUp ? quotient + remainder.signum() : quotient
     }
-    let (quotient, remainder) = (Int128(numerator) * Int128(scale))
+    return Int64(exactly: rounded(times: scale))
+  }
+
+  /// The number times a whole factor, rounded once, half away from zero.
+  package func rounded(times factor: Int64) -> Int128 {
+    let (quotient, remainder) = (Int128(numerator) * Int128(factor))
       .quotientAndRemainder(dividingBy: Int128(denominator))
     let roundsUp = remainder.magnitude * 2 >= denominator.magnitude
-    return Int64(exactly: roundsUp ? quotient + remainder.signum() : quotient)
+    return roundsUp ? quotient + remainder.signum() : quotient
   }
 
   package static func powerOfTen(_ exponent: Int) -> Int64? {

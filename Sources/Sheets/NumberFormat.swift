@@ -51,12 +51,19 @@ public struct NumberFormat: Hashable, Sendable {
   /// Appends the number's printed bytes, all ASCII: what ``printed(_:)`` and ``plain(_:)`` return,
   /// without making a string.
   public func append(_ number: Number, grouped: Bool, to bytes: inout [UInt8]) {
-    // A 64-bit number of 分 always fits its places; the fallback names the magnitude rather than
-    // losing it.
+    // A 64-bit number of 分 always fits its places; others are printed with twice the width.
     guard let scaled = number.scaled(toPlaces: shift) else {
-      bytes += "\(number.numerator)/\(number.denominator)".utf8
+      append(number.rounded(times: Number.powerOfTen(shift) ?? 1), of: number, grouped, to: &bytes)
       return
     }
+    append(scaled, of: number, grouped, to: &bytes)
+  }
+
+  /// Appends a number that was rounded to its places.
+  private func append(
+    _ scaled: some SignedInteger & FixedWidthInteger, of number: Number, _ grouped: Bool,
+    to bytes: inout [UInt8]
+  ) {
     if scaled == 0, number.isZero || zero != .blank {
       switch zero {
       case .blank: return
@@ -92,7 +99,7 @@ public struct NumberFormat: Hashable, Sendable {
 
   /// Appends `magnitude` with its last `decimals` digits behind the point, last digit first.
   private static func append(
-    _ magnitude: UInt64, decimals: Int, grouped: Bool, to bytes: inout [UInt8]
+    _ magnitude: some UnsignedInteger & FixedWidthInteger, decimals: Int, grouped: Bool, to bytes: inout [UInt8]
   ) {
     var digits = 1
     var rest = magnitude / 10

@@ -4,18 +4,15 @@ import SheetFormats
 import Sheets
 import Testing
 
-/// An XLSX file in a temporary place, read back part by part.
+/// An XLSX package, read back part by part.
 struct XLSXPackage {
   let bytes: [UInt8]
   let parts: [String: String]
 
   /// Writes a workbook and reads it back.
   init(_ workbook: Workbook) throws {
-    let path = XLSXPackage.temporaryPath()
-    defer { unlink(path) }
-    try XLSXWriter().write(workbook, to: path)
-    bytes = try XLSXPackage.bytes(ofFile: path)
-    parts = try XLSXPackage.parts(ofFile: path)
+    bytes = try XLSXWriter().encode(workbook)
+    parts = try XLSXPackage.parts(of: bytes)
   }
 
   /// A worksheet's XML, counted from 1.
@@ -38,15 +35,14 @@ struct XLSXPackage {
     return path
   }
 
-  static func bytes(ofFile path: String) throws -> [UInt8] {
-    let file = try #require(fopen(path, "rb"))
-    defer { fclose(file) }
-    fseek(file, 0, SEEK_END)
-    var bytes = [UInt8](repeating: 0, count: ftell(file))
-    rewind(file)
-    let length = fread(&bytes, 1, bytes.count, file)
-    try #require(length == bytes.count)
-    return bytes
+  /// The parts of a package that another program unpacks.
+  static func parts(of bytes: [UInt8]) throws -> [String: String] {
+    let path = temporaryPath()
+    defer { unlink(path) }
+    let file = try #require(fopen(path, "wb"))
+    fwrite(bytes, 1, bytes.count, file)
+    fclose(file)
+    return try parts(ofFile: path)
   }
 
   private static func parts(ofFile path: String) throws -> [String: String] {

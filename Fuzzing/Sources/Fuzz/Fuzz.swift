@@ -4,6 +4,10 @@ import Glibc
 /// Feeds one target with whatever libFuzzer thinks of: `Fuzz TARGET [libFuzzer's options and folders]`.
 @main struct Fuzz {
   static func main() {
+    if CommandLine.arguments.dropFirst() == ["--list-templates"] {
+      TemplatesTarget.list()
+      exit(0)
+    }
     guard CommandLine.arguments.count > 1, let target = Target(rawValue: CommandLine.arguments[1])
     else {
       let names = Target.allCases.map(\.rawValue).joined(separator: "|")

@@ -3,7 +3,7 @@ import Sheets
 
 /// What is fed.
 enum Target: String, CaseIterable {
-  case text, csv, xlsx, docx, html, encoding, convert
+  case text, csv, xlsx, docx, html, encoding, convert, facts, history, templates, corrections
 
   /// The function that takes an input.
   var callback: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt {
@@ -41,6 +41,26 @@ enum Target: String, CaseIterable {
     case .encoding:
       return { bytes, count in
         EncodingTarget.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
+        return 0
+      }
+    case .facts:
+      return { bytes, count in
+        FactsTarget.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
+        return 0
+      }
+    case .history:
+      return { bytes, count in
+        HistoryTarget.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
+        return 0
+      }
+    case .templates:
+      return { bytes, count in
+        TemplatesTarget.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
+        return 0
+      }
+    case .corrections:
+      return { bytes, count in
+        CorrectionsTarget.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
         return 0
       }
     case .convert:

@@ -1,10 +1,17 @@
 /// An amount of money, exact to the 分.
 ///
-/// ±92,233,720,368,547,758.07 元 fit, far more than any government's budget; arithmetic that would leave that range
-/// gives nil.
+/// ±92,233,720,368,547,758.07 元 fit, far more than any government's budget. What may not fit is a sum: it is made as an
+/// ``AmountSum``, which is checked once, where it becomes an amount again.
+///
+///     var sum = AmountSum()
+///     for fact in facts { sum += fact.amount }
+///     guard let total = sum.amount else { throw tooLarge }
 public struct Amount: Hashable, Sendable {
   /// The amount in 分.
-  public let fen: Int64
+  ///
+  /// Only files that turn amounts into numbers or settle them see it: `@_spi(RawAmounts) import Accounts`. All other
+  /// arithmetic is that of ``AmountSum``.
+  @_spi(RawAmounts) public let fen: Int64
 
   /// No money.
   public static let zero = Amount(fen: 0)
@@ -12,11 +19,8 @@ public struct Amount: Hashable, Sendable {
   /// Makes an amount of 分.
   public init(fen: Int64) { self.fen = fen }
 
-  /// The sum, or nil when it does not fit.
-  public func adding(_ other: Amount) -> Amount? {
-    let (sum, overflow) = fen.addingReportingOverflow(other.fen)
-    return overflow ? nil : Amount(fen: sum)
-  }
+  /// Whether it is no money.
+  public var isZero: Bool { fen == 0 }
 }
 
 extension Amount: Comparable {

@@ -14,10 +14,18 @@ public enum AmountUnit: String, Hashable, Sendable, CaseIterable {
   }
 
   /// How many 分 one unit is.
-  public var fen: Int64 {
+  @_spi(RawAmounts) public var fen: Int64 {
     switch self {
     case .yuan: 100
     case .tenThousandYuan: 1_000_000
     }
+  }
+
+  /// Half of the last digit of a number in this unit with so many decimal places: as far as what it rounds may lie away.
+  /// Nothing where the digit is a 分 or finer.
+  public func half(ofPlaces decimals: Int) -> Amount {
+    var digit = fen
+    for _ in 0..<min(max(decimals, 0), places) { digit /= 10 }
+    return Amount(fen: decimals < places ? digit / 2 : 0)
   }
 }

@@ -3,19 +3,17 @@
 #define GONGKAI_LINUX_FILES_H
 
 #include <stdbool.h>
-#include <stdint.h>
 
-/// Gives each of two paths what the other has, in one step. Returns 0, or the system's error number.
-int gklinux_exchange(const char *path, const char *other);
+/// Gives each of two names, in open folders, what the other has, in one step. Returns 0, or the system's error number.
+int gklinux_exchange(int folder, const char *name, int other_folder, const char *other);
 
-/// Whether a folder has extended attributes that a new one would lack, such as an access control list.
-bool gklinux_has_attributes(const char *folder);
+/// Gives a file another name that nothing has yet. Returns 0, or the system's error number.
+int gklinux_rename_new(int folder, const char *name, int new_folder, const char *new_name);
 
-/// A number for the mount that a path is on; 0 where the kernel does not tell.
-uint64_t gklinux_mount(const char *path);
+/// Whether an open folder has extended attributes that a new one would lack, such as an access control list.
+bool gklinux_has_attributes(int folder);
 
-/// Opens a folder in another, or in the working folder (AT_FDCWD), only to look up names in it, for which it need not be
-/// readable. Returns its descriptor; less than 0 with errno where it cannot, or where it is a link and none is followed.
-int gklinux_open_folder(int folder, const char *name, bool follow);
+/// Makes an empty file in memory that goes when its descriptor is closed. Returns the descriptor, or -1.
+int gklinux_memory_file(void);
 
 #endif

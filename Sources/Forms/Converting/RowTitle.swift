@@ -12,9 +12,9 @@ struct RowTitle {
     let texts = own.filter { all[$0].content == .text }
     var ranks = [Int](repeating: 0, count: all.count)
     for row in template.lists[list].allRows {
-      for (path, rule, _) in row.cells {
-        guard case .text(let text) = rule else { continue }
-        for column in texts where all[column].path.suffix(path.count) == path[...] {
+      for cell in row.cells {
+        guard case .text(let text) = cell.rule else { continue }
+        for column in texts where all[column].path.suffix(cell.path.count) == cell.path[...] {
           ranks[column] = max(ranks[column], Self.rank(of: text))
         }
       }

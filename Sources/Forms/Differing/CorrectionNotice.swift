@@ -186,10 +186,9 @@ extension CellDifference {
   /// Whether the difference is not what lies between the two numbers as they are printed.
   fileprivate var roundsVisibly: Bool {
     guard let format = formatTellingApart, let difference, let before = old?.value,
-      let now = new?.value, let a = before.scaled(toPlaces: format.shift),
-      let b = now.scaled(toPlaces: format.shift),
-      let between = difference.scaled(toPlaces: format.shift)
+      let now = new?.value, let scale = Number.powerOfTen(format.shift)
     else { return false }
-    return b.subtractingReportingOverflow(a).partialValue != between
+    return now.rounded(times: scale) - before.rounded(times: scale)
+      != difference.rounded(times: scale)
   }
 }

@@ -59,8 +59,8 @@ struct ComparisonRun {
     self.old = old
     self.new = new
     isOneEdition = old.names.edition.name == new.names.edition.name
-    let (before, now) = (old.names.edition.unit.fen, new.names.edition.unit.fen)
-    factor = before == now ? nil : Number(before, over: now)
+    let (before, now) = (old.names.edition.unit, new.names.edition.unit)
+    factor = before == now ? nil : Number(before, in: now)
   }
 
   /// Compares two forms.

@@ -6,17 +6,17 @@ import Sheets
 /// A cell that shows one fact alone states it. Of a cell that adds up several, the facts that cells of their own state come
 /// first; what is left is that of the only fact without such a cell. Nothing is guessed.
 struct AmountEdits {
-  /// An edited amount: where, and how many 分 it now says.
+  /// An edited amount: where, and what it now says.
   struct Stated {
     var edit: CellEdit
     var row: Int
     var column: Int
-    /// In 分; of counts, in hundredths.
-    var fen: Int64
+    /// What it says; of counts, in hundredths.
+    var amount: Amount
     /// Whether anything stands there.
     var isBlank: Bool
     /// Half of the last digit that was printed, as far as the exact amount may lie away.
-    var half: Int64
+    var half: Amount
     /// What the cell says, as it is written.
     var text: String
   }
@@ -59,7 +59,7 @@ struct AmountEdits {
     for (stated, facts) in sums { settle(stated, facts) }
     for (fact, stated) in stated.sorted(by: { $0.key < $1.key }) {
       self.edits.append(
-        stated.isBlank ? .noAmount(fact: fact) : .amount(fact: fact, Amount(fen: stated.fen)))
+        stated.isBlank ? .noAmount(fact: fact) : .amount(fact: fact, stated.amount))
     }
   }
 
@@ -69,7 +69,8 @@ struct AmountEdits {
     switch edit.kind {
     case .amount(let row, let column, nil):
       return Stated(
-        edit: edit, row: row, column: column, fen: 0, isBlank: true, half: 0, text: "")
+        edit: edit, row: row, column: column, amount: .zero, isBlank: true, half: .zero,
+        text: "")
     case .amount(let row, let column, let figure?):
       return read(edit, row, column, figure)
     case .noAmount(let row, let column, let text):
@@ -88,14 +89,13 @@ struct AmountEdits {
     _ edit: CellEdit, _ row: Int, _ column: Int, _ figure: Figure.Printed
   ) -> Stated? {
     let isCount = cells.line(edit.form, row, column)?.template.isCount ?? false
-    let unit = isCount ? 100 : (figure.unit ?? result.names.edition.unit).fen
-    guard let exact = Number(unit, over: 1).flatMap({ figure.value.multiplied(by: $0) }),
-      let fen = exact.scaled(toPlaces: 0), let ulp = powerOfTen(figure.places)
+    let unit = isCount ? AmountUnit.yuan : figure.unit ?? result.names.edition.unit
+    guard let amount = AmountSum(figure.value, in: unit).amount, let exact = figure.value.fen(in: unit)
     else {
       note(.tooLarge(figure.text), at: edit, row, column)
       return nil
     }
-    guard exact.denominator == 1 || exact.isNearly(Number(exactly: fen)) else {
+    guard exact.denominator == 1 || exact.isNearly(.fen(of: amount)) else {
       // What is derived has as many digits as it has.
       if case .derived = result.forms[edit.form][row, column],
         cells.shown(edit.form, row, column) == nil
@@ -105,10 +105,9 @@ struct AmountEdits {
       note(.finerThanFen(figure.text), at: edit, row, column)
       return nil
     }
-    let shown = figure.value.scaled(toPlaces: figure.places).flatMap { Number($0, over: ulp) }
     return Stated(
-      edit: edit, row: row, column: column, fen: fen, isBlank: false,
-      half: shown == figure.value ? unit / ulp / 2 : 0, text: figure.text)
+      edit: edit, row: row, column: column, amount: amount, isBlank: false,
+      half: figure.half(in: unit), text: figure.text)
   }
 
   /// Takes what a cell says for the amount of the only fact it shows.
@@ -117,11 +116,8 @@ struct AmountEdits {
       stated[fact] = new
       return
     }
-    let difference = known.fen.subtractingReportingOverflow(new.fen)
-    guard
-      difference.overflow || difference.partialValue.magnitude > UInt64(max(known.half, new.half))
-        || known.isBlank != new.isBlank
-    else {
+    let difference = (AmountSum(known.amount) - AmountSum(new.amount)).magnitude
+    guard difference > AmountSum(max(known.half, new.half)) || known.isBlank != new.isBlank else {
       // The one with more digits.
       if new.half < known.half { stated[fact] = new }
       return
@@ -134,26 +130,20 @@ struct AmountEdits {
   /// Finds the fact whose amount makes a sum come out, if only one can.
   private mutating func settle(_ sum: Stated, _ facts: [Int]) {
     let table = result.names.table.facts
-    var total: Int64 = 0
-    for fact in facts {
-      let (next, over) = total.addingReportingOverflow(stated[fact]?.fen ?? table[fact].amount.fen)
-      guard !over else {
-        note(.tooLarge(sum.text), at: sum.edit, sum.row, sum.column)
-        return
-      }
-      total = next
-    }
-    let (rest, over) = sum.fen.subtractingReportingOverflow(total)
-    if !over, rest.magnitude <= UInt64(sum.half) { return }
+    let total = facts.map { stated[$0]?.amount ?? table[$0].amount }.sum
+    let rest = AmountSum(sum.amount) - total
+    if rest.magnitude <= AmountSum(sum.half) { return }
     let free = facts.filter { stated[$0] == nil && !hasCellOfItsOwn($0) }
-    guard !over, free.count == 1,
-      let amount = rest.addingIfFits(table[free[0]].amount.fen)
-    else {
+    guard free.count == 1 else {
       note(.sumOfFacts(facts), at: sum.edit, sum.row, sum.column)
       return
     }
+    guard let amount = (rest + AmountSum(table[free[0]].amount)).amount else {
+      note(.tooLarge(sum.text), at: sum.edit, sum.row, sum.column)
+      return
+    }
     var only = sum
-    only.fen = amount
+    only.amount = amount
     only.isBlank = false
     stated[free[0]] = only
   }
@@ -181,13 +171,6 @@ struct AmountEdits {
     _ reason: EditProblem.Reason, at edit: CellEdit, _ row: Int, _ column: Int
   ) {
     problems.append(result.problem(reason, form: edit.form, row, column, at: edit.place))
-  }
-}
-
-extension Int64 {
-  fileprivate func addingIfFits(_ other: Int64) -> Int64? {
-    let (sum, over) = addingReportingOverflow(other)
-    return over ? nil : sum
   }
 }
 

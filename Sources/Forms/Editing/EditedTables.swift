@@ -272,7 +272,7 @@ extension Figure.Printed {
   /// The number in a unit, where another is printed behind it; nil beyond what can be computed.
   fileprivate func value(in other: AmountUnit) -> Number? {
     guard let unit, unit != other else { return value }
-    return Number(unit.fen, over: other.fen).flatMap { value.multiplied(by: $0) }
+    return value.multiplied(by: Number(unit, in: other))
   }
 }
 

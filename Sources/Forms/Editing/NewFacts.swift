@@ -45,7 +45,7 @@ struct NewFacts {
     let sorted = cells.enumerated().sorted {
       ($1.element.box.definiteness, $0.offset) < ($0.element.box.definiteness, $1.offset)
     }
-    for (_, cell) in sorted where cell.stated.fen != 0 {
+    for (_, cell) in sorted where !cell.stated.amount.isZero {
       if isSaidAlready(cell) { continue }
       place(cell)
     }
@@ -54,12 +54,12 @@ struct NewFacts {
   /// The edits that state the facts.
   var edits: [FactEdit] {
     var edits: [FactEdit] = added.map {
-      .newAmount($0.line, term: $0.term, Amount(fen: $0.cell.stated.fen))
+      .newAmount($0.line, term: $0.term, $0.cell.stated.amount)
     }
     // Amounts of one line belong together.
     var byLine: [(values: [Dimension: String], subject: Subject, amounts: [(String, Amount)])] = []
     for (identity, cell) in new {
-      let amount = (identity.term, Amount(fen: cell.stated.fen))
+      let amount = (identity.term, cell.stated.amount)
       if let index = byLine.firstIndex(where: {
         $0.values == identity.values && $0.subject == identity.subject
           && identity.subject != .basicByEconomy
@@ -81,14 +81,15 @@ struct NewFacts {
 
   /// Whether facts that were made lie in a cell's part and add up to what it says.
   private func isSaidAlready(_ cell: NewCell) -> Bool {
-    var sum: Int64 = 0
+    var sum = AmountSum()
     var found = false
     for other in new.map(\.cell) + added.map(\.cell)
     where other.box.lies(in: cell.box) && other.project == cell.project {
       found = true
-      sum = sum.addingReportingOverflow(other.stated.fen).partialValue
+      sum += other.stated.amount
     }
-    return found && (sum &- cell.stated.fen).magnitude <= UInt64(cell.stated.half)
+    let difference = sum - AmountSum(cell.stated.amount)
+    return found && difference.magnitude <= AmountSum(cell.stated.half)
   }
 
   private mutating func place(_ cell: NewCell) {
@@ -260,10 +261,10 @@ struct NewFacts {
           unit: values[.unit], function: values[.function] ?? "", fund: fund, period: period,
           amounts: stated(Nature.self)))
     case .basicByEconomy:
-      return .economy(
-        EconomyLine(
-          economy: values[.economy] ?? "", fund: fund, period: period,
-          amount: amounts.first?.1 ?? .zero))
+      return amounts.first.map {
+        .economy(
+          EconomyLine(economy: values[.economy] ?? "", fund: fund, period: period, amount: $0.1))
+      }
     case .carriedForward:
       return .carriedForward(CarriedForwardLine(fund: fund, amounts: stated(Period.self)))
     case .publicOutlay:

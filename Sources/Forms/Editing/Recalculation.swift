@@ -23,7 +23,7 @@ struct Recalculation {
     guard let formula = sheets[form]?.formula(row, column),
       let computed = self.value(formula, of: form)
     else { return false }
-    let (expected, found) = (computed.number ?? .zero, value ?? .zero)
+    let (expected, found) = (computed.number.nothingAsZero, value.nothingAsZero)
     return expected == found || expected.isNearly(found)
   }
 
@@ -54,7 +54,7 @@ struct Recalculation {
       }
       return dividend.divided(by: divisor).map(Value.init)
     case .orZero(let inner):
-      return value(inner, of: form).map { Value(number: $0.number ?? .zero) }
+      return value(inner, of: form).map { Value(number: $0.number.nothingAsZero) }
     }
   }
 
@@ -87,7 +87,7 @@ struct Recalculation {
         for added in grid.rows[min(above ?? own, own)..<own].dropFirst()
         where sheets[sheet].map({ !$0.isBlank(added) }) ?? false {
           for column in columns where added.indices.contains(column) {
-            guard let next = sum.adding(added[column].figure.number?.value ?? .zero) else {
+            guard let next = sum.adding((added[column].figure.number?.value).nothingAsZero) else {
               return nil
             }
             sum = next

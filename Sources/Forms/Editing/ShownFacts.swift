@@ -58,7 +58,7 @@ struct ShownFacts {
       else { return false }
       let key = ObjectIdentifier(line.template)
       if derivedColumns[key] == nil {
-        derivedColumns[key] = line.template.derivedColumns(in: table, list: line.list)
+        derivedColumns[key] = line.template.derivedColumns
       }
       return !(derivedColumns[key]?.contains(column) ?? false)
     case .cards:

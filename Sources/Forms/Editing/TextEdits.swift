@@ -135,8 +135,9 @@ struct TextEdits {
     switch column.content {
     case .name: return line.template.name
     case .text:
-      for case (let path, .text(let text), _) in line.template.cells
-      where path.last == column.path.last { return text }
+      for cell in line.template.cells where cell.path.last == column.path.last {
+        if case .text(let text) = cell.rule { return text }
+      }
       return nil
     case .ordinal, .rowNumber, .code, .facts, .formula: return nil
     }

@@ -29,6 +29,9 @@ public struct Edition: Sendable {
   /// The file with the prose of its document, as the edition names it; nil when it has none.
   let proseFile: String?
 
+  /// The columns that its expressions name.
+  var columns = ColumnIndex()
+
   /// The charts that its workbook can have.
   var charts: [EditionChart] = []
 

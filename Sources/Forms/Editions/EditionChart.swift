@@ -35,15 +35,17 @@ struct EditionChart: Sendable {
     self.form = form
     func column(_ node: TemplateNode) throws(TemplateError) -> Int {
       let path = try ExpressionParser.columnPath(node)
-      guard let found = try? table.columns(at: path, in: nil), let first = found.first,
-        found.count == 1
-      else {
-        let name = try node.text()
-        throw node.error(
-          .unknownWord(
-            name, nearest: nearest(to: name, among: table.columnNames), known: table.columnNames))
+      let found: [Int]
+      do throws(ColumnTree.LookupProblem) {
+        found = try table.tree.columns(at: path, in: nil)
+      } catch {
+        throw table.tree.error(error, of: path, form: name, at: node.place)
       }
-      return first
+      // A chart shows one column, not those below a header.
+      guard found.count == 1 else {
+        throw table.tree.error(.several, of: path, form: name, at: node.place)
+      }
+      return found[0]
     }
     if let level = keys[.level] {
       let kinds = table.lists.flatMap(\.allRows).compactMap { $0.each?.dimension.codeKind }

@@ -12,7 +12,8 @@ struct EditionCheck {
   func run() throws(TemplateError) {
     var names: Set<String> = []
     for form in edition.forms {
-      for name in Set([form.name, form.shortName]) where !names.insert(name).inserted {
+      let own = form.number == form.name ? [form.name] : [form.name, form.number].compactMap { $0 }
+      for name in own where !names.insert(name).inserted {
         throw TemplateError(.repeatedName(name), at: TemplateError.Place(file: form.file))
       }
     }
@@ -49,7 +50,7 @@ struct EditionCheck {
         if let follows = row.follows { try checkRows(follows, of: row, in: form, list: list) }
         for span in row.spans {
           guard let column = table.column(at: span.column, in: list) else {
-            throw missingColumn(span.column, in: form, table, at: span.place)
+            throw table.tree.error(.none, of: span.column, form: form.shortName, at: span.place)
           }
           let room = table.tree.columns.count - column
           guard span.count <= room else {
@@ -61,13 +62,12 @@ struct EditionCheck {
           case .text:
             guard
               table.tree.columns.contains(where: {
-                !$0.isAmount && $0.path.last == cell.column.last
+                !$0.isAmount && $0.path.last == cell.path.last
               })
-            else { throw missingColumn(cell.column, in: form, table, at: cell.place) }
-          case .formula(let expression), .follows(let expression):
-            guard (try? table.columns(at: cell.column, in: list)) != nil else {
-              throw missingColumn(cell.column, in: form, table, at: cell.place)
+            else {
+              throw table.tree.error(.none, of: cell.path, form: form.shortName, at: cell.place)
             }
+          case .formula(let expression), .follows(let expression):
             try check(expression, in: form, list: list, place: cell.place)
           }
         }
@@ -151,19 +151,12 @@ struct EditionCheck {
         list = table.list(ofRow: row)
       }
       guard !reference.column.isEmpty else { return }
-      do throws(TableTemplate.LookupProblem) {
-        _ = try table.columns(at: reference.column, in: list)
+      do throws(ColumnTree.LookupProblem) {
+        _ = try table.tree.columns(at: reference.column, in: list)
       } catch {
-        switch error {
-        case .none: throw missingColumn(reference.column, in: target, table, at: place)
-        case .several where reference.row == .matching:
-          // The line decides which list is meant.
-          break
-        case .several:
-          throw TemplateError(
-            .ambiguousColumn(reference.column.joined(separator: "."), form: target.shortName),
-            at: place)
-        }
+        // Of a matching row the line decides which list is meant.
+        if error == .several, reference.row == .matching { return }
+        throw table.tree.error(error, of: reference.column, form: target.shortName, at: place)
       }
     case .cards(let card):
       let keys = card.rows.flatMap(\.cells).map(\.key).filter { !$0.isEmpty }
@@ -184,15 +177,5 @@ struct EditionCheck {
     let known = table.lists.flatMap { $0.allRows.map(\.key) }
     throw TemplateError(
       .noSuchRow(name, form: form.shortName, nearest: nearest(to: name, among: known)), at: place)
-  }
-
-  private func missingColumn(
-    _ path: [String], in form: FormTemplate, _ table: TableTemplate, at place: TemplateError.Place
-  ) -> TemplateError {
-    let name = path.joined(separator: ".")
-    return TemplateError(
-      .noSuchColumn(
-        name, form: form.shortName, nearest: nearest(to: name, among: table.columnNames)),
-      at: place)
   }
 }

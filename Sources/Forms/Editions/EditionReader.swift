@@ -67,6 +67,7 @@ public struct EditionReader: Sendable {
       theme: try readTheme(index[.fonts]), catalogue: try readCatalogue(index),
       starterFile: try index.text(.starter), proseFile: try index[.prose]?.fileName())
     try EditionCheck(edition).run()
+    edition.columns = try ColumnIndex(of: edition)
     edition.charts = try readCharts(index[.charts], of: forms)
     return edition
   }

@@ -90,11 +90,7 @@ struct CellNames {
     }
     let template = form.lines[line].template
     // The rules of a row's single cells come first, then those of columns, then those of rows.
-    for own in template.cells {
-      guard
-        (try? table.columns(at: own.column, in: form.lines[line].list))?.contains(cell.column)
-          ?? false
-      else { continue }
+    for own in template.cells where own.columns.contains(cell.column) {
       switch own.rule {
       case .formula(let expression), .follows(let expression):
         return .expression(expression.words)

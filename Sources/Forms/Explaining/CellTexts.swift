@@ -55,8 +55,9 @@ struct CellTexts {
       return line.template.namesByLevel[result.names.table.name(of: symbol).utf8.count]
         ?? line.template.name
     case .text:
-      for case (let path, .text(let text), _) in line.template.cells
-      where path.last == column.path.last { return text }
+      for cell in line.template.cells where cell.path.last == column.path.last {
+        if case .text(let text) = cell.rule { return text }
+      }
       return nil
     default: return nil
     }

@@ -100,11 +100,11 @@ public struct Explaining: Sendable {
   }
 
   private mutating func stated(_ cell: CellReference) -> [Explanation.StatedFact] {
-    let own = names.isCount(cell) ? 100 : result.names.edition.unit.fen
+    let own = names.isCount(cell) ? AmountUnit.yuan : result.names.edition.unit
     return facts.facts(form: cell.sheet ?? 0, row: cell.row, column: cell.column).map { index in
       let fact = table.facts[index]
       return Explanation.StatedFact(
-        index: index, amount: Number(fact.amount.fen, over: own) ?? .zero,
+        index: index, amount: Number(fact.amount, in: own),
         about: Dimension.allCases.compactMap { dimension in
           let symbol = fact[dimension]
           return symbol == .none ? nil : (dimension, table.name(of: symbol))

@@ -1,7 +1,7 @@
 import Accounts
 
-/// Finds the columns of a table that a path means.
-extension TableTemplate {
+/// Finds the columns of a table that a path means: when templates are read, so that forms are filled by positions.
+extension ColumnTree {
   /// Why a path means no columns.
   enum LookupProblem: Error {
     case none
@@ -19,7 +19,7 @@ extension TableTemplate {
     guard let last = path.last else { throw .none }
     // Each way the path fits: the path of the header it ends on, and the columns below that.
     var fits: [(header: ArraySlice<String>, columns: [Int])] = []
-    for (index, column) in tree.columns.enumerated()
+    for (index, column) in columns.enumerated()
     where column.isAmount && (list == nil || column.list == list) {
       for end in column.path.indices where end + 1 >= path.count && column.path[end] == last {
         guard column.path[(end + 1 - path.count)...end].elementsEqual(path) else { continue }
@@ -37,7 +37,7 @@ extension TableTemplate {
     var found = fit.columns
     if found.count > 1 {
       found = found.filter {
-        if case .facts = tree.columns[$0].content { return true }
+        if case .facts = columns[$0].content { return true }
         return false
       }
     }
@@ -46,19 +46,44 @@ extension TableTemplate {
 
   /// The column of `list` that `path` means, whatever it shows; the first where several do.
   func column(at path: [String], in list: Int) -> Int? {
-    tree.columns.firstIndex {
+    columns.firstIndex {
       $0.list == list && $0.path.suffix(path.count).elementsEqual(path)
     }
   }
 
-  /// The column of `list` that corresponds to a column of another table or list, by its name.
-  func column(like column: ColumnTemplate, in list: Int?) throws(LookupProblem) -> [Int] {
-    if let found = try? columns(at: column.path, in: list) { return found }
-    return try columns(at: Array(column.path.suffix(1)), in: list)
+  /// The columns of `list` that correspond to a column of another table or list, by its path, else by its own name; none
+  /// where the list has none of that name.
+  func columns(like column: ColumnTemplate, in list: Int?) throws(LookupProblem) -> [Int] {
+    for path in [column.path, Array(column.path.suffix(1))] {
+      do throws(LookupProblem) {
+        return try columns(at: path, in: list)
+      } catch {
+        if error == .several { throw error }
+      }
+    }
+    return []
   }
 
   /// The names that paths can end in.
-  var columnNames: [String] { tree.columns.flatMap(\.path) }
+  var columnNames: [String] { columns.flatMap(\.path) }
+
+  /// A problem with a path, at the place that names it.
+  func error(
+    _ problem: LookupProblem, of path: [String], form: String, at place: TemplateError.Place
+  ) -> TemplateError {
+    let name = path.joined(separator: ".")
+    return switch problem {
+    case .none:
+      TemplateError(
+        .noSuchColumn(name, form: form, nearest: nearest(to: name, among: columnNames)), at: place)
+    case .several: TemplateError(.ambiguousColumn(name, form: form), at: place)
+    }
+  }
+}
+
+extension TableTemplate {
+  /// The column of `list` that `path` means, whatever it shows; the first where several do.
+  func column(at path: [String], in list: Int) -> Int? { tree.column(at: path, in: list) }
 
   /// The list that a row's name belongs to; nil for names that only a report's data can have.
   func list(ofRow name: String) -> Int? {

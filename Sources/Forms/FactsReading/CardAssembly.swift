@@ -23,10 +23,10 @@ extension FactsReading {
       }
       let row = table.rows[line.row]
       var texts: [TextTemplate.Field: String] = [:]
-      for (path, rule, _) in line.template.cells {
-        guard case .text(let text) = rule, text.parts.count == 1,
+      for cell in line.template.cells {
+        guard case .text(let text) = cell.rule, text.parts.count == 1,
           case .field(let field) = text.parts[0],
-          let column = template.column(at: path, in: line.list)
+          let column = template.column(at: cell.path, in: line.list)
         else { continue }
         texts[field] = cleaned(row.cells[column].text, in: table)
       }
@@ -41,10 +41,11 @@ extension FactsReading {
           remark: texts[.commissionRemark] ?? ""))
     }
     for statement in statements where !statement.isBlank {
-      guard let index = byRow[[statement.table, statement.line.row]], statement.fen >= 0,
-        let fund = term(Fund.self, .fund, statement.box)
+      guard let index = byRow[[statement.table, statement.line.row]], statement.amount >= .zero,
+        let fund = term(Fund.self, .fund, statement.box),
+        let amount = amount(statement.amount, of: statement.cell)
       else { continue }
-      report.commissions[index].amounts.append(StatedAmount(fund, Amount(fen: statement.fen)))
+      report.commissions[index].amounts.append(StatedAmount(fund, amount))
     }
     for index in report.commissions.indices where report.commissions[index].amounts.isEmpty {
       report.commissions[index].amounts = [StatedAmount(.generalPublicBudget, .zero)]
@@ -78,6 +79,8 @@ extension FactsReading {
       guard case .card(let recognised, let card) = table,
         case .cards(let template) = edition.forms[recognised.form].body
       else { continue }
+      let name = card.texts[template.subject == .evaluation ? .evaluationName : .cardName]
+      checkFigures(of: card, recognised, named: name.map { cleaned($0.text, in: recognised) })
       if template.subject == .evaluation {
         readEvaluation(card, recognised, into: &report)
       } else {
@@ -102,21 +105,39 @@ extension FactsReading {
     func text(_ field: TextTemplate.Field) -> String? {
       card.texts[field].map { cleaned($0.text, in: table) }
     }
-    var funding: [SelfEvaluation.Funding] = []
+    var sums:
+      [(fund: EvaluationFund, period: Period, sum: AmountSum, cell: RecognisedCard.Amount)] = []
     let unit = unit(of: table)
     for amount in card.amounts {
       guard case .facts(let constraint, _) = amount.cell.content,
         let box = Box.boxes(of: constraint).first,
         let fund = term(EvaluationFund.self, .source, box),
         let period = term(Period.self, .period, box),
-        let fen = StatementCollection.amount(
-          .number(amount.figure), in: amount.figure.unit ?? unit)?.fen,
-        fen >= 0
+        let sum = StatementCollection.amount(
+          .number(amount.figure), in: amount.figure.unit ?? unit)?.sum
       else { continue }
-      let known = funding.firstIndex { $0.fund == fund }
-      let index = known ?? funding.count
-      if known == nil { funding.append(SelfEvaluation.Funding(fund: fund, amounts: [])) }
-      add(fen, period, to: &funding[index].amounts)
+      guard sum >= .zero else {
+        note(.negative, amount, sum, table, card: text(.evaluationName))
+        continue
+      }
+      if let known = sums.firstIndex(where: { $0.fund == fund && $0.period == period }) {
+        sums[known].sum += sum
+      } else {
+        sums.append((fund, period, sum, amount))
+      }
+    }
+    var funding: [SelfEvaluation.Funding] = []
+    for (fund, period, sum, cell) in sums {
+      guard let amount = sum.amount else {
+        note(.figureTooLarge, cell, sum, table, card: text(.evaluationName))
+        continue
+      }
+      if let known = funding.firstIndex(where: { $0.fund == fund }) {
+        funding[known].amounts.append(StatedAmount(period, amount))
+      } else {
+        funding.append(
+          SelfEvaluation.Funding(fund: fund, amounts: [StatedAmount(period, amount)]))
+      }
     }
     if funding.isEmpty {
       funding = [
@@ -142,6 +163,18 @@ extension FactsReading {
         unit: stated(text(.evaluationUnit), .evaluationUnit, top), funding: funding,
         goal: stated(text(.evaluationGoal), .evaluationGoal, top),
         result: stated(text(.evaluationResult), .evaluationResult, top), indicators: indicators))
+  }
+
+  /// Notes an amount of a card that no fact can have.
+  private mutating func note(
+    _ reason: ReadingFinding.NotTaken, _ amount: RecognisedCard.Amount, _ sum: AmountSum,
+    _ table: RecognisedTable, card: String?
+  ) {
+    findings.append(
+      .notTaken(
+        reason, form: edition.forms[table.form].shortName,
+        cell: [card, amount.cell.key].compactMap { $0 }.joined(separator: "."),
+        amount: words(sum), place: amount.place))
   }
 
   private static var noIndicator: EvaluatedIndicator {
@@ -208,14 +241,13 @@ extension FactsReading {
       let funds = box.values(of: .fund) ?? []
       let periods =
         box.limits(.period) ? box.values(of: .period) ?? [] : Period.allCases.map(\.rawValue)
-      var sum: Int64 = 0
+      var sum = AmountSum()
       for funding in project.funding where funds.contains(funding.fund.rawValue) {
         for part in funding.amounts where periods.contains(part.term.rawValue) {
-          sum = sum.addingReportingOverflow(part.amount.fen).partialValue
+          sum += part.amount
         }
       }
-      let difference = sum.subtractingReportingOverflow(printed.fen)
-      if difference.overflow || difference.partialValue.magnitude > UInt64(half * 2) {
+      if (sum - printed.sum).magnitude > half * 2 {
         findings.append(
           .differs(
             form: form.shortName, cell: "\(project.name).\(amount.cell.key)",
@@ -269,12 +301,12 @@ extension FactsReading {
     guard !free.isEmpty else { return nil }
     let unit = unit(of: table)
     let money = card.amounts.compactMap { amount in
-      StatementCollection.amount(.number(amount.figure), in: unit)?.fen
+      StatementCollection.amount(.number(amount.figure), in: unit)?.sum
     }.max()
     func hasMoney(_ index: Int) -> Bool {
       let own = report.projects[index].funding.flatMap(\.amounts).filter { $0.term == .current }
-        .reduce(Int64(0)) { $0 + $1.amount.fen }
-      return money.map { ($0 - own).magnitude <= UInt64(half) * 2 } ?? false
+        .map(\.amount).sum
+      return money.map { ($0 - own).magnitude <= half * 2 } ?? false
     }
     let same = free.filter { report.projects[$0].name == name }
     if let best = same.first(where: hasMoney) ?? same.first { return best }

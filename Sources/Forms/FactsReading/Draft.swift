@@ -5,12 +5,12 @@ import Sheets
 struct Draft {
   /// Where in the space of facts it lies.
   var box: Box
-  /// The amount in 分.
-  var fen: Int64
+  /// The amount.
+  var amount: AmountSum
   /// How far the exact amount may lie away.
-  var half: Int64
+  var half: AmountSum
   /// Where it was read.
-  var place: SourcePlace
+  var cell: StatedCell
 }
 
 /// Makes facts of statements: from the most detailed ones, each amount once.
@@ -26,8 +26,8 @@ struct Allocation {
   /// A printed amount that its parts do not add up to.
   struct Contradiction {
     var statement: Statement
-    /// What the parts add up to, in 分.
-    var parts: Int64
+    /// What the parts add up to.
+    var parts: AmountSum
     /// The first of the parts.
     var part: SourcePlace
   }
@@ -40,37 +40,37 @@ struct Allocation {
       return (b.definiteness / 16, b.usualness, b.definiteness, $0)
         < (a.definiteness / 16, a.usualness, a.definiteness, $1)
     }
-    for index in order where statements[index].fen != 0 { take(statements[index]) }
+    for index in order where !statements[index].amount.isZero { take(statements[index]) }
     for index in order where statements[index].isStatedZero {
       let statement = statements[index]
       if drafts.contains(where: { $0.box.lies(in: statement.box) }) { continue }
-      drafts.append(draft(statement, statement.box, 0))
+      drafts.append(draft(statement, statement.box, .zero))
     }
   }
 
   private mutating func take(_ statement: Statement) {
-    var parts: Int64 = 0
+    var parts = AmountSum()
     var slack = statement.half
     var first: SourcePlace?
     for draft in drafts where draft.box.lies(in: statement.box) {
-      parts = parts.addingReportingOverflow(draft.fen).partialValue
+      parts += draft.amount
       slack += draft.half
-      first = first ?? draft.place
+      first = first ?? draft.cell.place
     }
     guard let first else {
-      var rest = statement.fen
+      var rest = statement.amount
       refine(by: statement, &rest, slack)
-      if rest.magnitude > UInt64(max(slack, 0)) || rest == statement.fen {
+      if rest.magnitude > slack || rest == statement.amount {
         // Had more detailed forms spoken of it, they would have printed it.
         drafts.append(draft(statement, untold(statement) ?? statement.box, rest))
       }
       return
     }
-    var rest = statement.fen - parts
+    var rest = statement.amount - parts
     if rest > slack { refine(by: statement, &rest, slack) }
-    if rest.magnitude <= UInt64(max(slack, 0)) { return }
+    if rest.magnitude <= slack { return }
     // What other forms tell of only some of its values leaves the rest to the others.
-    if rest > 0, let box = untold(statement) {
+    if rest > .zero, let box = untold(statement) {
       drafts.append(draft(statement, box, rest))
     } else {
       contradictions.append(Contradiction(statement: statement, parts: parts, part: first))
@@ -79,28 +79,30 @@ struct Allocation {
 
   /// Takes what a statement tells of money that another form tells by something else: 国有资本经营预算 by 功能科目, told by 性质 only for
   /// all funds together.
-  private mutating func refine(by statement: Statement, _ rest: inout Int64, _ slack: Int64) {
-    guard rest > 0 else { return }
-    for index in drafts.indices where drafts[index].fen > 0 {
+  private mutating func refine(
+    by statement: Statement, _ rest: inout AmountSum, _ slack: AmountSum
+  ) {
+    guard rest > .zero else { return }
+    for index in drafts.indices where drafts[index].amount > .zero {
       guard rest > slack else { return }
       let draft = drafts[index]
       guard !draft.box.lies(in: statement.box), let common = draft.box.and(statement.box) else {
         continue
       }
-      if draft.fen <= rest + slack {
+      if draft.amount <= rest + slack {
         drafts[index].box = common
-        rest -= draft.fen
+        rest -= draft.amount
       } else {
-        drafts[index].fen -= rest
+        drafts[index].amount -= rest
         drafts.append(
-          Draft(box: common, fen: rest, half: statement.half, place: statement.place))
-        rest = 0
+          Draft(box: common, amount: rest, half: statement.half, cell: statement.cell))
+        rest = .zero
       }
     }
   }
 
-  private func draft(_ statement: Statement, _ box: Box, _ fen: Int64) -> Draft {
-    Draft(box: narrowed(box), fen: fen, half: statement.half, place: statement.place)
+  private func draft(_ statement: Statement, _ box: Box, _ amount: AmountSum) -> Draft {
+    Draft(box: narrowed(box), amount: amount, half: statement.half, cell: statement.cell)
   }
 
   /// The part of a statement's box that no more detailed form speaks of; nil where all is spoken of.
@@ -141,7 +143,7 @@ struct Allocation {
       else { continue }
       let left = values.filter { value in
         guard let part = box.with(dimension, value) else { return false }
-        return !statements.contains { $0.fen == 0 && part.lies(in: $0.box) }
+        return !statements.contains { $0.amount.isZero && part.lies(in: $0.box) }
       }
       if !left.isEmpty { _ = box.limit(dimension, to: Box.Values(included: left)) }
     }

@@ -13,7 +13,7 @@ extension FactsReading {
       all, projects: listed, fundsWithForms: fundsWithForms, otherFund: otherFund, half: half)
     findings += reading.findings
     note(reading.contradictions)
-    report.expenditure = Self.lines(of: reading.parts)
+    report.expenditure = lines(of: reading.parts)
     report.projects = projects(listed, reading.parts, report.department)
     noteUntoldFunction(of: all, in: report)
   }
@@ -55,28 +55,30 @@ extension FactsReading {
   }
 
   /// Lines of 支出: what belongs to no project, by 功能科目, fund and year.
-  private static func lines(of parts: [ExpenditureReading.Part]) -> [ExpenditureLine] {
+  private mutating func lines(of parts: [ExpenditureReading.Part]) -> [ExpenditureLine] {
     struct Key: Hashable {
       var function: String
       var fund: Fund
       var period: Period
     }
-    var amounts: [Key: [Nature: Int64]] = [:]
+    var amounts: [Key: [Nature: (sum: AmountSum, cell: StatedCell)]] = [:]
     for part in parts where part.project == nil {
       let key = Key(function: part.function, fund: part.fund, period: part.period)
-      amounts[key, default: [:]][part.nature, default: 0] += part.fen
+      amounts[key, default: [:]][part.nature, default: (.zero, part.cell)].sum += part.amount
     }
     func rank<T: Term>(_ term: T) -> Int { Array(T.allCases).firstIndex(of: term) ?? 0 }
     let keys = amounts.keys.sorted {
       ($0.function, rank($0.fund), rank($0.period)) < ($1.function, rank($1.fund), rank($1.period))
     }
-    return keys.map { key in
-      let stated = Nature.allCases.compactMap { nature in
-        amounts[key]?[nature].map { StatedAmount(nature, Amount(fen: $0)) }
+    return keys.compactMap { key in
+      let stated = Nature.allCases.compactMap { nature -> StatedAmount<Nature>? in
+        guard let (sum, cell) = amounts[key]?[nature] else { return nil }
+        return amount(sum, of: cell).map { StatedAmount(nature, $0) }
       }
+      if stated.isEmpty { return nil }
       return ExpenditureLine(
         function: key.function, fund: key.fund, period: key.period, amounts: stated,
-        correction: stated.contains { $0.amount < .zero } ? unstatedReason : nil)
+        correction: reason(stated))
     }
   }
 
@@ -128,10 +130,9 @@ extension FactsReading {
         let fund = term(Fund.self, .fund, statement.box)
       else { continue }
       projects[project].money.append(
-        (
-          fund, statement.box[.period].flatMap(Period.init(rawValue:)), statement.fen,
-          statement.half
-        ))
+        ExpenditureReading.ListedProject.Money(
+          fund: fund, period: statement.box[.period].flatMap(Period.init(rawValue:)),
+          amount: statement.amount, cell: statement.cell))
     }
     tellYears(of: &projects)
     return projects
@@ -140,7 +141,7 @@ extension FactsReading {
   /// Tells from the projects' cards how much of the money is of this year, where the project form does not: cards print only
   /// that.
   private func tellYears(of projects: inout [ExpenditureReading.ListedProject]) {
-    var current: [String: [(funds: [String], fen: Int64)]] = [:]
+    var current: [String: [(funds: [String], amount: AmountSum)]] = [:]
     var seen: Set<String> = []
     for table in document.tables {
       guard case .card(let recognised, let card) = table, let name = card.texts[.cardName],
@@ -156,32 +157,35 @@ extension FactsReading {
       let unit = unit(of: recognised)
       current[key] = card.amounts.compactMap { amount in
         guard case .facts(let constraint, _) = amount.cell.content,
-          let fen = StatementCollection.amount(.number(amount.figure), in: unit)?.fen
+          let stated = StatementCollection.amount(.number(amount.figure), in: unit)?.sum
         else { return nil }
         let own = edition.forms[recognised.form].constraint.and(constraint)
         guard let box = Box.boxes(of: own).first, box[.period] == Period.current.rawValue,
           let funds = box.values(of: .fund)
         else { return nil }
-        return (funds, fen)
+        return (funds, stated)
       }
     }
     let names = projects.map { folded($0.name) }
     let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
     for index in projects.indices where counts[names[index]] == 1 {
-      for (funds, fen) in current[names[index]] ?? [] {
-        var left = fen
-        var money: [(fund: Fund, period: Period?, fen: Int64, half: Int64)] = []
+      for (funds, amount) in current[names[index]] ?? [] {
+        var left = amount
+        var money: [ExpenditureReading.ListedProject.Money] = []
         for part in projects[index].money {
           guard part.period == nil, funds.contains(part.fund.rawValue) else {
             money.append(part)
             continue
           }
-          let own = part.fen <= left + half ? part.fen : max(left, 0)
-          left -= own
-          if own != 0 || part.fen == 0 { money.append((part.fund, .current, own, part.half)) }
-          if part.fen - own != 0 {
-            money.append((part.fund, .carriedOver, part.fen - own, part.half))
-          }
+          var current = part
+          current.period = .current
+          current.amount = part.amount <= left + half ? part.amount : max(left, .zero)
+          left -= current.amount
+          if !current.amount.isZero || part.amount.isZero { money.append(current) }
+          var carried = part
+          carried.period = .carriedOver
+          carried.amount = part.amount - current.amount
+          if !carried.amount.isZero { money.append(carried) }
         }
         projects[index].money = money
       }
@@ -203,10 +207,10 @@ extension FactsReading {
     var columns: [TextTemplate.Field: Int] = [:]
     for (list, rows) in template.lists.enumerated() {
       for row in rows.allRows where row.each?.dimension == .project {
-        for (path, rule, _) in row.cells {
-          guard case .text(let text) = rule, text.parts.count == 1,
+        for cell in row.cells {
+          guard case .text(let text) = cell.rule, text.parts.count == 1,
             case .field(let field) = text.parts[0],
-            let column = template.column(at: path, in: list)
+            let column = template.column(at: cell.path, in: list)
           else { continue }
           columns[field] = column
         }
@@ -225,17 +229,17 @@ extension FactsReading {
     }
     let units = joinUnits(listed.map(\.unit), department)
     return listed.enumerated().map { index, project in
-      var funding: [Project.Funding] = []
+      var sums: [(function: String, fund: Fund, amounts: PeriodSums)] = []
       for part in partsOf[index] ?? [] {
-        let known = funding.firstIndex { $0.function == part.function && $0.fund == part.fund }
-        let position = known ?? funding.count
-        if known == nil {
-          funding.append(Project.Funding(function: part.function, fund: part.fund, amounts: []))
-        }
-        add(part.fen, part.period, to: &funding[position].amounts)
+        let known = sums.firstIndex { $0.function == part.function && $0.fund == part.fund }
+        let position = known ?? sums.count
+        if known == nil { sums.append((part.function, part.fund, PeriodSums())) }
+        sums[position].amounts.add(part.amount, part.period, of: part.cell)
       }
-      for position in funding.indices {
-        funding[position].amounts = funding[position].amounts.inOrder
+      var funding = sums.compactMap { function, fund, sums -> Project.Funding? in
+        let amounts = amounts(of: sums).inOrder
+        return amounts.isEmpty
+          ? nil : Project.Funding(function: function, fund: fund, amounts: amounts)
       }
       if funding.isEmpty {
         let function = parts.first { $0.nature == .project }?.function ?? parts.first?.function

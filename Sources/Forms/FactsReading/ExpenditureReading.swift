@@ -12,18 +12,28 @@ struct ExpenditureReading {
     var unit: String
     var place: SourcePlace
     /// The money, by fund and year.
-    var money: [(fund: Fund, period: Period?, fen: Int64, half: Int64)] = []
+    var money: [Money] = []
+
+    /// What a cell of its row states.
+    struct Money {
+      var fund: Fund
+      var period: Period?
+      var amount: AmountSum
+      var cell: StatedCell
+    }
   }
 
   /// A part of the expenditure, told apart as far as a fact needs.
-  struct Part: Hashable {
+  struct Part {
     var function: String
     var fund: Fund
     var period: Period
     var nature: Nature
-    var fen: Int64
+    var amount: AmountSum
     /// The project it is of, by position.
     var project: Int?
+    /// The cell that states it, or of which it is a share.
+    var cell: StatedCell
   }
 
   /// What stands for the 功能科目 where no form tells any: 其他支出.
@@ -33,7 +43,7 @@ struct ExpenditureReading {
   private(set) var findings: [ReadingFinding] = []
   private(set) var contradictions: [Allocation.Contradiction] = []
   private let projects: [ListedProject]
-  private let half: Int64
+  private let half: AmountSum
 
   /// Whether money is of one of the three budgets (财政拨款) or of another source.
   private enum Group: Hashable, CaseIterable {
@@ -54,9 +64,10 @@ struct ExpenditureReading {
     var fund: Fund?
     var group: Group
     var nature: Nature
-    var fen: Int64
+    var amount: AmountSum
     var isCarriedOver: Bool?
     var project: Int?
+    var cell: StatedCell
   }
 
   /// - Parameters:
@@ -64,10 +75,10 @@ struct ExpenditureReading {
   ///   - projects: the projects in the order of their form.
   ///   - fundsWithForms: the funds that have a form of their own.
   ///   - otherFund: what money outside the budgets is taken for where forms do not tell.
-  ///   - half: half the last digit that forms print, in 分.
+  ///   - half: half the last digit that forms print.
   init(
     _ statements: [Statement], projects: [ListedProject], fundsWithForms: Set<String>,
-    otherFund: Fund, half: Int64
+    otherFund: Fund, half: AmountSum
   ) {
     self.projects = projects
     self.half = half
@@ -86,7 +97,7 @@ struct ExpenditureReading {
       for index in pools.indices where pools[index].fund == nil { pools[index].fund = otherFund }
     }
     let open = allocation.drafts.filter {
-      $0.fen != 0 && !$0.box.limits(.nature) && $0.box[.function] != nil
+      !$0.amount.isZero && !$0.box.limits(.nature) && $0.box[.function] != nil
     }
     if let first = open.first {
       findings.append(
@@ -100,7 +111,7 @@ struct ExpenditureReading {
         Part(
           function: pool.function, fund: $0,
           period: pool.isCarriedOver ?? false ? .carriedOver : .current, nature: pool.nature,
-          fen: pool.fen, project: pool.project)
+          amount: pool.amount, project: pool.project, cell: pool.cell)
       }
     }
   }
@@ -120,72 +131,79 @@ struct ExpenditureReading {
     if let period = draft.box[.period] { isCarriedOver = period == Period.carriedOver.rawValue }
     return Pool(
       function: function, fund: fund, group: Group(fund ?? .unitFunds), nature: nature,
-      fen: draft.fen, isCarriedOver: isCarriedOver)
+      amount: draft.amount, isCarriedOver: isCarriedOver, cell: draft.cell)
   }
 
   // MARK: - Years
 
   /// What each 类 has carried over, by group: forms tell 财政拨款 apart, the rest is the difference.
-  private static func carriedOver(_ timed: [Statement]) -> [Group: [String: Int64]] {
-    var budgets: [String: Int64] = [:]
-    var all: [String: Int64] = [:]
+  private static func carriedOver(_ timed: [Statement]) -> [Group: [String: AmountSum]] {
+    var budgets: [String: AmountSum] = [:]
+    var all: [String: AmountSum] = [:]
     var hasBudgets = false
     for statement in timed where statement.box[.period] == Period.carriedOver.rawValue {
       guard let function = statement.box[.function] else { continue }
       let isOfBudgets = statement.box.limits(.fund)
       hasBudgets = hasBudgets || isOfBudgets
       if isOfBudgets {
-        budgets[function, default: 0] += statement.fen
+        budgets[function, default: .zero] += statement.amount
       } else {
-        all[function, default: 0] += statement.fen
+        all[function, default: .zero] += statement.amount
       }
     }
     guard hasBudgets else { return [.budgets: all] }
     guard !all.isEmpty else { return [.budgets: budgets] }
-    var other: [String: Int64] = [:]
-    for (function, fen) in all { other[function] = fen - (budgets[function] ?? 0) }
+    var other = all
+    for (function, amount) in budgets where all[function] != nil {
+      other[function, default: .zero] -= amount
+    }
     return [.budgets: budgets, .other: other]
+  }
+
+  /// The most detailed of the codes with figures that a code lies in.
+  private static func key(of code: String, in figures: [String: AmountSum]) -> String? {
+    figures.keys.filter { code.hasPrefix($0) }.max { $0.utf8.count < $1.utf8.count }
   }
 
   /// Gives each pool whose year is open its year, so that every 类 has carried over what the forms print.
   private mutating func assignYears(
-    _ pools: inout [Pool], _ carried: inout [Group: [String: Int64]]
+    _ pools: inout [Pool], _ carried: inout [Group: [String: AmountSum]]
   ) {
     var chosen = 0
     var example = ""
     for group in Group.allCases {
-      for (function, fen) in (carried[group] ?? [:]).sorted(by: { $0.key < $1.key }) {
-        var rest = fen
+      for (function, amount) in (carried[group] ?? [:]).sorted(by: { $0.key < $1.key }) {
+        var rest = amount
         let open = pools.indices.filter {
           pools[$0].group == group && pools[$0].isCarriedOver == nil
             && pools[$0].function.hasPrefix(function)
         }
-        guard rest.magnitude > UInt64(half) * 2 else { continue }
-        let sign = rest.signum()
+        guard rest.magnitude > half * 2 else { continue }
+        let sign = rest.sign
         if open.count > 1 {
           chosen += 1
           example = function
         }
         // One amount that is just as much, else from the projects on.
-        var order = open.filter { pools[$0].fen * sign > 0 }
+        var order = open.filter { pools[$0].amount.sign == sign }
         order.sort { a, b in
           let (first, second) = (pools[a].nature == .project, pools[b].nature == .project)
           return first == second ? a < b : first
         }
-        if let exact = open.first(where: { (pools[$0].fen - rest).magnitude <= UInt64(half) }) {
+        if let exact = open.first(where: { (pools[$0].amount - rest).magnitude <= half }) {
           order = [exact]
         }
         for index in order where rest * sign > half {
-          if pools[index].fen * sign <= rest * sign + half {
+          if pools[index].amount * sign <= rest * sign + half {
             pools[index].isCarriedOver = true
-            rest -= pools[index].fen
+            rest -= pools[index].amount
           } else {
             var part = pools[index]
-            part.fen = rest
+            part.amount = rest
             part.isCarriedOver = true
-            pools[index].fen -= rest
+            pools[index].amount -= rest
             pools.append(part)
-            rest = 0
+            rest = .zero
           }
         }
       }
@@ -197,16 +215,16 @@ struct ExpenditureReading {
 
   /// Replaces 项目支出 by 功能科目 with the projects that it is.
   private mutating func assignProjects(
-    _ pools: inout [Pool], _ carried: inout [Group: [String: Int64]], otherFund: Fund
+    _ pools: inout [Pool], _ carried: inout [Group: [String: AmountSum]], otherFund: Fund
   ) {
     var chosen = 0
     for funds in [
       [Fund.generalPublicBudget], [.governmentFund], [.stateCapital], [.fiscalAccount, .unitFunds],
     ] {
-      var items: [(project: Int, fund: Fund, period: Period?, fen: Int64)] = []
+      var items: [(project: Int, money: ListedProject.Money)] = []
       for (index, project) in projects.enumerated() {
         for money in project.money where funds.contains(money.fund) {
-          items.append((index, money.fund, money.period, money.fen))
+          items.append((index, money))
         }
       }
       guard !items.isEmpty else { continue }
@@ -217,37 +235,38 @@ struct ExpenditureReading {
       var functions: [ProjectFunctions.Function] = []
       for index in own {
         if let known = functions.firstIndex(where: { $0.code == pools[index].function }) {
-          functions[known].fen += pools[index].fen
+          functions[known].amount += pools[index].amount
         } else {
           functions.append(
-            ProjectFunctions.Function(code: pools[index].function, fen: pools[index].fen))
+            ProjectFunctions.Function(code: pools[index].function, amount: pools[index].amount))
         }
       }
       if functions.isEmpty {
         // Nothing tells the 功能科目: the one with most money stands for it.
-        let most = pools.max { $0.fen < $1.fen }?.function
-        functions = [ProjectFunctions.Function(code: most ?? Self.untoldFunction, fen: 0)]
+        let most = pools.max { $0.amount < $1.amount }?.function
+        functions = [ProjectFunctions.Function(code: most ?? Self.untoldFunction, amount: .zero)]
         if most != nil, most != Self.untoldFunction { chosen += items.count }
       }
-      var others: [String: Int64] = [:]
-      for pool in pools where pool.group == group && pool.nature != .project && pool.fen > 0 {
-        others[String(pool.function.prefix(3)), default: 0] += pool.fen
+      var others: [String: AmountSum] = [:]
+      for pool in pools where pool.group == group && pool.nature != .project && pool.amount > .zero {
+        others[String(pool.function.prefix(3)), default: .zero] += pool.amount
       }
       let shares = distribute(
-        items.map { ($0.fen, $0.period) }, functions, carried[group] ?? [:], besides: others)
+        items.map { ($0.money.amount, $0.money.period) }, functions, carried[group] ?? [:], besides: others)
       if !shares.isCertain { chosen += items.count }
       for index in own.sorted(by: >) { pools.remove(at: index) }
       for share in shares.shares {
-        let item = items[share.item]
+        let (project, item) = items[share.item]
         let code = functions[share.function].code
         if item.period == .carriedOver {
-          let key = carried[group]?.keys.first { code.hasPrefix($0) }
-          if let key { carried[group]?[key, default: 0] -= share.fen }
+          let key = carried[group].flatMap { Self.key(of: code, in: $0) }
+          if let key { carried[group]?[key, default: .zero] -= share.amount }
         }
         pools.append(
           Pool(
-            function: code, fund: item.fund, group: group, nature: .project, fen: share.fen,
-            isCarriedOver: item.period.map { $0 == .carriedOver }, project: item.project))
+            function: code, fund: item.fund, group: group, nature: .project, amount: share.amount,
+            isCarriedOver: item.period.map { $0 == .carriedOver }, project: project,
+            cell: item.cell))
       }
     }
     if chosen > 0 {
@@ -258,82 +277,84 @@ struct ExpenditureReading {
   /// Distributes items over 功能科目: corrections first, which are negative, then what was carried over, as far as each 类 has
   /// carried over, then the rest.
   private func distribute(
-    _ items: [(fen: Int64, period: Period?)], _ functions: [ProjectFunctions.Function],
-    _ carried: [String: Int64], besides others: [String: Int64]
+    _ items: [(amount: AmountSum, period: Period?)], _ functions: [ProjectFunctions.Function],
+    _ carried: [String: AmountSum], besides others: [String: AmountSum]
   ) -> (shares: [ProjectFunctions.Share], isCertain: Bool) {
-    let negative = items.indices.filter { items[$0].fen < 0 }
+    let negative = items.indices.filter { items[$0].amount < .zero }
     guard !negative.isEmpty, functions.count > 1 else {
       return distributePositive(items, functions, carried, besides: others)
     }
     var functions = functions
     let corrections = ProjectFunctions(
-      items: negative.map { ProjectFunctions.Item(fen: items[$0].fen) }, functions: functions,
+      items: negative.map { ProjectFunctions.Item(amount: items[$0].amount) }, functions: functions,
       half: half * 2
     ).split()
-    for share in corrections { functions[share.function].fen -= share.fen }
-    let positive = items.indices.filter { items[$0].fen >= 0 }
+    for share in corrections { functions[share.function].amount -= share.amount }
+    let positive = items.indices.filter { items[$0].amount >= .zero }
     let rest = distributePositive(positive.map { items[$0] }, functions, carried, besides: others)
     let shares =
       corrections.map {
-        ProjectFunctions.Share(item: negative[$0.item], function: $0.function, fen: $0.fen)
+        ProjectFunctions.Share(item: negative[$0.item], function: $0.function, amount: $0.amount)
       }
       + rest.shares.map {
-        ProjectFunctions.Share(item: positive[$0.item], function: $0.function, fen: $0.fen)
+        ProjectFunctions.Share(item: positive[$0.item], function: $0.function, amount: $0.amount)
       }
     return (shares.sorted { $0.item < $1.item }, false)
   }
 
   private func distributePositive(
-    _ items: [(fen: Int64, period: Period?)], _ functions: [ProjectFunctions.Function],
-    _ carried: [String: Int64], besides others: [String: Int64]
+    _ items: [(amount: AmountSum, period: Period?)], _ functions: [ProjectFunctions.Function],
+    _ carried: [String: AmountSum], besides others: [String: AmountSum]
   ) -> (shares: [ProjectFunctions.Share], isCertain: Bool) {
     let carriedItems = items.indices.filter { items[$0].period == .carriedOver }
     let classes = Set(functions.map { String($0.code.prefix(3)) })
     guard classes.count > 1, !carriedItems.isEmpty, carriedItems.count < items.count else {
       return ProjectFunctions(
-        items: items.map { ProjectFunctions.Item(fen: $0.fen) }, functions: functions,
+        items: items.map { ProjectFunctions.Item(amount: $0.amount) }, functions: functions,
         half: half * 2
       ).run()
     }
     // The room of each 功能科目 for what was carried over: its 类's, its own at most. What a 类 has carried over beyond all that it
     // does besides projects must be projects'; the rest may be.
-    var own = functions.map { max($0.fen, 0) }
+    var own = functions.map { max($0.amount, .zero) }
     var caps: [ProjectFunctions.Function] = []
     var owners: [Int] = []
-    var left = carried.mapValues { max($0, 0) }
+    var left = carried.mapValues { max($0, .zero) }
     for pass in 0..<3 {
       for index in functions.indices {
-        let key = left.keys.first { functions[index].code.hasPrefix($0) } ?? ""
-        let room: Int64 =
+        let key = Self.key(of: functions[index].code, in: left) ?? ""
+        // A 类 that no form prints a figure for has carried over nothing.
+        let room: AmountSum =
           switch pass {
-          case 0: min(own[index], max((left[key] ?? 0) - (others[key] ?? 0), 0))
-          case 1: min(own[index], max(left[key] ?? 0, 0))
+          case 0:
+            min(own[index], max(left[key, default: .zero] - others[key, default: .zero], .zero))
+          case 1: min(own[index], max(left[key, default: .zero], .zero))
           default: own[index]
           }
-        left[key, default: 0] -= room
+        left[key, default: .zero] -= room
         own[index] -= room
-        caps.append(ProjectFunctions.Function(code: functions[index].code, fen: room))
+        caps.append(ProjectFunctions.Function(code: functions[index].code, amount: room))
         owners.append(index)
       }
     }
     let first = ProjectFunctions(
-      items: carriedItems.map { ProjectFunctions.Item(fen: items[$0].fen) }, functions: caps,
+      items: carriedItems.map { ProjectFunctions.Item(amount: items[$0].amount) }, functions: caps,
       half: half * 2
     ).run()
     var rooms = functions
-    for share in first.shares { rooms[owners[share.function]].fen -= share.fen }
+    for share in first.shares { rooms[owners[share.function]].amount -= share.amount }
     let rest = items.indices.filter { items[$0].period != .carriedOver }
     let second = ProjectFunctions(
-      items: rest.map { ProjectFunctions.Item(fen: items[$0].fen) }, functions: rooms,
+      items: rest.map { ProjectFunctions.Item(amount: items[$0].amount) }, functions: rooms,
       half: half * 2
     ).run()
     let shares =
       first.shares.map {
         ProjectFunctions.Share(
-          item: carriedItems[$0.item], function: owners[$0.function], fen: $0.fen)
+          item: carriedItems[$0.item], function: owners[$0.function], amount: $0.amount)
       }
       + second.shares.map {
-        ProjectFunctions.Share(item: rest[$0.item], function: $0.function, fen: $0.fen)
+        ProjectFunctions.Share(item: rest[$0.item], function: $0.function, amount: $0.amount)
       }
     return (shares.sorted { $0.item < $1.item }, false)
   }

@@ -20,8 +20,8 @@ public struct FactsReading {
   var names: CodeNames
   /// The names under which the project form prints units, by code.
   var projectNames: [String: String] = [:]
-  /// Half the last digit that the forms print, in 分.
-  let half: Int64
+  /// Half the last digit that the forms print.
+  let half: AmountSum
 
   /// Reads the facts of a document whose edition is known; nil where it is not.
   public static func read(_ document: RecognisedDocument) -> Result? {
@@ -38,7 +38,7 @@ public struct FactsReading {
     self.document = document
     self.edition = edition
     names = CodeNames(edition.catalogue)
-    half = edition.unit.fen / (powerOfTen(edition.format.places) ?? 100) / 2
+    half = AmountSum(edition.unit.half(ofPlaces: edition.format.places))
   }
 
   /// What each row of a document's tables is, and the unit of each table's amounts, by the table's position.
@@ -92,6 +92,7 @@ public struct FactsReading {
       }
     }
     statements = collection.statements
+    findings += collection.tooLarge
   }
 
   private mutating func noteCodes(_ table: RecognisedTable) {
@@ -133,14 +134,15 @@ public struct FactsReading {
       }
       let tree = NamedTree(
         amounts: own.map { row in
-          amounts.map { row.cells[$0].figure.number?.value.scaled(toPlaces: 6) ?? 0 }
+          // Whatever the unit, rows of one table compare in one.
+          amounts.map { row.cells[$0].figure.stated(in: .tenThousandYuan) }
         },
         known: named.indices.map { row in
           // A row that repeats the name above it is below that: 预备费 is a 类, a 款 and a 项.
           if row > 0, named[row] == named[row - 1] { return nil }
           let lengths = Set(names.known(named[row], of: kind).map(\.utf8.count))
           return lengths.count == 1 ? lengths.first.flatMap { each.levels.firstIndex(of: $0) } : nil
-        }, depth: each.levels.count, half: 5000)
+        }, depth: each.levels.count, half: AmountSum(AmountUnit.tenThousandYuan.half(ofPlaces: 2)))
       guard let levels = tree.levels(),
         let found = names.codes(
           of: zip(named, levels).map { ($0, $1) }, kind: kind, digits: each.levels)

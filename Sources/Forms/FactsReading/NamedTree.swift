@@ -5,14 +5,14 @@ import Accounts
 /// 类, 款 and 项 stand below each other in one column; taken from a page, they have lost their indents. What they add up to has not
 /// been lost: a 款's 项 are the rows after it whose amounts make its own.
 struct NamedTree {
-  /// The amounts of each row, in millionths, in all columns.
-  let amounts: [[Int64]]
+  /// The amounts of each row in all columns.
+  let amounts: [[AmountSum]]
   /// The level that a row's name tells, where all codes it may mean are of one; nil otherwise.
   let known: [Int?]
   /// How many levels there are.
   let depth: Int
   /// How far a sum may differ by rounding, per part.
-  let half: Int64
+  let half: AmountSum
 
   /// The level of each row, 0 at the top; nil where rows do not add up so.
   func levels() -> [Int]? {
@@ -35,24 +35,23 @@ struct NamedTree {
     guard level + 1 < depth, row + 1 < amounts.count, isBelow(row + 1, level) else {
       return row + 1
     }
-    var sum = [Int64](repeating: 0, count: amounts[row].count)
-    var parts: Int64 = 1
+    var sum = [AmountSum](repeating: .zero, count: amounts[row].count)
+    var parts = 1
     var next = row + 1
     while next < amounts.count, isBelow(next, level) {
       let child = next
       guard let end = read(child, at: level + 1, &levels) else { return nil }
       for column in sum.indices {
-        sum[column] = sum[column].addingReportingOverflow(amounts[child][column]).partialValue
+        sum[column] += amounts[child][column]
       }
       parts += 1
       next = end
       let isWhole = sum.indices.allSatisfy {
-        sum[$0].subtractingReportingOverflow(amounts[row][$0]).partialValue.magnitude
-          <= UInt64(half) * UInt64(parts)
+        (sum[$0] - amounts[row][$0]).magnitude <= half * parts
       }
       guard isWhole else { continue }
       // Rows of nothing change no sum: they go with what they follow.
-      guard next < amounts.count, isBelow(next, level), amounts[next].allSatisfy({ $0 == 0 }) else {
+      guard next < amounts.count, isBelow(next, level), amounts[next].allSatisfy(\.isZero) else {
         return next
       }
     }

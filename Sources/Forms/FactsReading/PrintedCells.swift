@@ -10,8 +10,8 @@ struct PrintedCells {
     var column: Int
     var line: Int
     var figure: Figure.Printed
-    /// The unit of the document's figure, in 分.
-    var unit: Int64
+    /// The unit of the document's figure.
+    var unit: AmountUnit
     var place: SourcePlace
     /// The name of the row.
     var name: String
@@ -61,7 +61,7 @@ struct PrintedCells {
           cells.append(
             Cell(
               form: table.form, row: form.lines[index].row, column: column, line: index,
-              figure: figure, unit: scale.fen, place: table.place(table.rows[line.row], column),
+              figure: figure, unit: scale, place: table.place(table.rows[line.row], column),
               name: line.name))
         }
       }
@@ -92,44 +92,39 @@ struct PrintedCells {
     }
   }
 
-  /// What a cell came out as, in the document's unit.
-  func value(_ cell: Cell) -> Number {
-    let value = result.forms[cell.form].value(cell.row, cell.column) ?? .zero
+  /// What a cell came out as, in the document's unit; nil beyond what can be computed.
+  func value(_ cell: Cell) -> Number? {
+    let value = result.forms[cell.form].valueOrZero(cell.row, cell.column)
     let isCount = result.forms[cell.form].lines[cell.line].template.isCount
-    let own = isCount ? 100 : result.names.edition.unit.fen
-    guard own != cell.unit, let factor = Number(own, over: cell.unit) else { return value }
-    return value.multiplied(by: factor) ?? value
+    let own = isCount ? AmountUnit.yuan : result.names.edition.unit
+    guard own != cell.unit else { return value }
+    return value.multiplied(by: Number(own, in: cell.unit))
   }
 
   /// Whether a cell comes out as it was printed.
   func agrees(_ cell: Cell) -> Bool {
     let places = cell.figure.places + (cell.figure.isPercent ? 2 : 0)
-    return value(cell).scaled(toPlaces: places) == cell.figure.value.scaled(toPlaces: places)
+    guard let value = value(cell), let scale = Number.powerOfTen(places) else { return false }
+    return value.rounded(times: scale) == cell.figure.value.rounded(times: scale)
   }
 
   // MARK: - Sums
 
   /// The cells as sums of facts, as far as they are sums.
   ///
-  /// - Parameters:
-  ///   - amounts: the facts, in 分.
-  ///   - half: how far rounding may have moved each.
+  /// - Parameter amounts: the facts.
   /// - Returns: the sums that are within rounding of what was printed, and the facts themselves, which stay within theirs.
-  func statements(amounts: [Int64], half: Int64) -> [Settling.Statement] {
-    let all = sums()
-    let plausible = all.filter { statement in
-      guard let sum = statement.sum(of: amounts) else { return false }
-      let (deviation, over) = sum.subtractingReportingOverflow(statement.printed)
-      let slack = statement.half + Int64(statement.terms.count) * half
-      return !over && deviation.magnitude <= UInt64(max(slack, 0))
-    }
+  func statements(amounts: [Amount]) -> [Settling.Statement] {
+    let edition = result.names.edition
+    let half = edition.unit.half(ofPlaces: edition.format.places)
+    let plausible = Settling.plausible(sums(), for: amounts, half: half)
     var isPrinted = [Bool](repeating: false, count: amounts.count)
     for statement in plausible where statement.terms.count == 1 {
       let unknown = statement.terms[0].unknown
       if isPrinted.indices.contains(unknown) { isPrinted[unknown] = true }
     }
     let others = amounts.indices.filter { !isPrinted[$0] }.map {
-      Settling.Statement(terms: [(unknown: $0, sign: 1)], printed: amounts[$0], half: half)
+      Settling.Statement(terms: [(unknown: $0, times: 1)], printed: amounts[$0], half: half)
     }
     return plausible + others
   }
@@ -141,33 +136,34 @@ struct PrintedCells {
     for cell in cells {
       guard !cell.figure.isPercent,
         let amount = StatementCollection.amount(
-          .number(cell.figure), in: AmountUnit(fen: cell.unit))
+          .number(cell.figure), in: cell.unit),
+        let printed = amount.sum.amount, let half = amount.half.amount
       else { continue }
-      var terms: [Int: Int64] = [:]
+      var terms: [Int: Int] = [:]
       guard collect(cell.form, cell.row, cell.column, 1, into: &terms, &tables) else { continue }
       statements.append(
         Settling.Statement(
           terms: terms.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-          printed: amount.fen, half: amount.half))
+          printed: printed, half: half))
     }
     // What a relation says is equal is so to the last digit.
     let relations = RelationCheck(
       edition: result.names.edition,
       derivation: Derivation(edition: result.names.edition, forms: result.forms))
     for (left, right) in relations.equalities() {
-      var terms: [Int: Int64] = [:]
+      var terms: [Int: Int] = [:]
       guard collect(left, 1, into: &terms, &tables), collect(right, -1, into: &terms, &tables)
       else { continue }
       let open = terms.filter { $0.value != 0 }.sorted { $0.key < $1.key }
       if open.isEmpty { continue }
       statements.append(
-        Settling.Statement(terms: open.map { ($0.key, $0.value) }, printed: 0, half: 0))
+        Settling.Statement(terms: open.map { ($0.key, $0.value) }, printed: .zero, half: .zero))
     }
     return statements
   }
 
   private func collect(
-    _ form: Int, _ row: Int, _ column: Int, _ sign: Int64, into terms: inout [Int: Int64],
+    _ form: Int, _ row: Int, _ column: Int, _ sign: Int, into terms: inout [Int: Int],
     _ filters: inout [Int: [FactFilter?]]
   ) -> Bool {
     // Forms and templates are large values: what is looked at of them is looked at in place.
@@ -180,8 +176,7 @@ struct PrintedCells {
     case .derived(let index):
       // A cell that repeats another has facts of its own.
       if columns[form][column].isOfFacts, let line = line(form, row, columns[form][column].list),
-        case .facts = line.source, case .table(let template) = result.forms[form].template.body,
-        !line.template.derivedColumns(in: template, list: line.list).contains(column)
+        case .facts = line.source, !line.template.derivedColumns.contains(column)
       {
         collectFacts(form, row, column, sign, into: &terms, &filters)
         return true
@@ -191,7 +186,7 @@ struct PrintedCells {
   }
 
   private func collect(
-    _ formula: Formula, _ sign: Int64, into terms: inout [Int: Int64],
+    _ formula: Formula, _ sign: Int, into terms: inout [Int: Int],
     _ filters: inout [Int: [FactFilter?]]
   ) -> Bool {
     switch formula {
@@ -224,7 +219,7 @@ struct PrintedCells {
   }
 
   private func collectFacts(
-    _ form: Int, _ row: Int, _ column: Int, _ sign: Int64, into terms: inout [Int: Int64],
+    _ form: Int, _ row: Int, _ column: Int, _ sign: Int, into terms: inout [Int: Int],
     _ filters: inout [Int: [FactFilter?]]
   ) {
     if filters[form] == nil {
@@ -243,26 +238,29 @@ struct PrintedCells {
   }
 }
 
-extension AmountUnit {
-  fileprivate init(fen: Int64) { self = fen == AmountUnit.yuan.fen ? .yuan : .tenThousandYuan }
-}
-
 extension FactsReading {
   /// Gives the facts the digits that rounding hid, so that the forms come out as they were printed; notes where they do not.
   mutating func settle(_ report: inout Report) {
     let notes = report.notes
     report.notes = []
-    guard var printed = compared(report) else { return }
+    var printed: PrintedCells
+    do throws(FillError) {
+      printed = try compared(report)
+    } catch {
+      findings.append(.unfillable(error))
+      report.notes = notes
+      return
+    }
     if !printed.differing.isEmpty || printed.breaksRelations {
       let table = printed.result.names.table
-      let amounts = table.facts.map(\.amount.fen)
-      let settled = Settling(
-        amounts: amounts, statements: printed.statements(amounts: amounts, half: half)
-      ).settle().amounts
+      let amounts = table.facts.map(\.amount)
+      let settled = Settling.settle(
+        amounts, by: printed.statements(amounts: amounts))
       let changed = report.mapAmounts { index, amount in
-        index < settled.count ? Amount(fen: settled[index]) : amount
+        index < settled.count ? settled[index] : amount
       }
-      if settled != amounts, let again = compared(changed),
+      // Amounts with which forms cannot be filled are none that were printed.
+      if settled != amounts, let again = try? compared(changed),
         again.differing.count <= printed.differing.count
       {
         report = changed
@@ -281,23 +279,21 @@ extension FactsReading {
         .differs(
           form: form.shortName,
           cell: "\(cell.name).\(template.tree.columns[cell.column].path.joined(separator: "."))",
-          printed: cell.figure.text, computed: format.plain(printed.value(cell)), place: cell.place)
-      )
+          printed: cell.figure.text,
+          computed: printed.value(cell).map(format.plain) ?? "—", place: cell.place))
     }
     keepNotes(notes, beside: printed.result.forms, in: &report)
   }
 
   /// Notes which amounts were given other digits than were printed.
-  private mutating func noteSettled(from old: [Int64], to new: [Int64], _ table: FactTable) {
+  private mutating func noteSettled(from old: [Amount], to new: [Amount], _ table: FactTable) {
     let changed = old.indices.filter { $0 < new.count && old[$0] != new[$0] }
     guard let first = changed.first else { return }
     var format = edition.format
     format.zero = .full
     format.places = 6
     format.trim = true
-    func words(_ fen: Int64) -> String {
-      Number(fen, over: edition.unit.fen).map(format.plain) ?? String(fen)
-    }
+    func words(_ amount: Amount) -> String { format.plain(Number(amount, in: edition.unit)) }
     let about = Dimension.allCases.compactMap { dimension -> String? in
       let symbol = table.facts[first][dimension]
       return symbol == .none ? nil : table.name(of: symbol)
@@ -308,9 +304,9 @@ extension FactsReading {
         example: "\(about.joined(separator: " ")) \(words(old[first])) → \(words(new[first]))"))
   }
 
-  /// The forms filled with the facts, beside what the document printed; nil where they cannot be filled.
-  private func compared(_ report: Report) -> PrintedCells? {
-    guard let result = try? FormFiller.fill(edition, with: report) else { return nil }
+  /// The forms filled with the facts, beside what the document printed.
+  private func compared(_ report: Report) throws(FillError) -> PrintedCells {
+    let result = try FormFiller.fill(edition, with: report)
     var printed = PrintedCells(result)
     for (index, lines) in lines.sorted(by: { $0.key < $1.key }) {
       guard let table = document.tables[index].recognised else { continue }

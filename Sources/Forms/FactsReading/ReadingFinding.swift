@@ -5,6 +5,10 @@ import Sheets
 public enum ReadingFinding: Hashable, Sendable {
   /// Something that the report states could not be told, and what stands for it.
   case untold(Untold, instead: String)
+  /// An amount that no fact can have was not taken: why, where, and the amount.
+  case notTaken(NotTaken, form: String, cell: String, amount: String, place: SourcePlace)
+  /// The facts that were read cannot be put together as forms again.
+  case unfillable(FillError)
   /// A row was not understood: the form and the row's name.
   case unreadRow(form: String, name: String, place: SourcePlace)
   /// A printed amount is not what its parts add up to, beyond rounding: both, and where they stand.
@@ -38,6 +42,16 @@ public enum ReadingFinding: Hashable, Sendable {
     case .untold, .chosen, .settled, .unknownName: true
     default: false
     }
+  }
+
+  /// Why an amount cannot be a fact's.
+  public enum NotTaken: Hashable, Sendable {
+    /// The printed figure is too large to compute with.
+    case figureTooLarge
+    /// The sum of what the cell and others state is.
+    case sumTooLarge
+    /// It is negative, where no fact may be.
+    case negative
   }
 
   /// What a report may fail to say of itself.

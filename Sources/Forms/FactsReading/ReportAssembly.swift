@@ -147,27 +147,22 @@ extension FactsReading {
       var function: String?
       var nature: Nature?
     }
-    var order: [Key] = []
-    var amounts: [Key: [StatedAmount<Period>]] = [:]
-    for draft in allocation.drafts {
-      let period = term(Period.self, .period, draft.box) ?? .current
-      guard let source = source(draft.box, period) else { continue }
+    let stated = lines(of: allocation.drafts) { draft, period -> Key? in
+      guard let source = source(draft.box, period) else { return nil }
       let natures = draft.box.limits(.nature) ? draft.box.values(of: .nature) : nil
-      let key = Key(
+      return Key(
         unit: unitCode(draft.box[.unit], among: units), source: source,
         function: draft.box[.function],
         nature: natures?.compactMap(Nature.init(rawValue:)).first { $0 == .basic || $0 == .project }
       )
-      if amounts[key] == nil { order.append(key) }
-      add(draft.fen, period, to: &amounts[key, default: []])
     }
-    report.income = order.enumerated().sorted { a, b in
-      let (x, y) = (a.element, b.element)
+    report.income = added(stated).enumerated().sorted { a, b in
+      let (x, y) = (a.element.key, b.element.key)
       return (x.unit, x.function ?? "", a.offset) < (y.unit, y.function ?? "", b.offset)
-    }.map { _, key in
+    }.map { _, line in
       IncomeLine(
-        unit: key.unit, source: key.source, function: key.function, nature: key.nature,
-        amounts: (amounts[key] ?? []).inOrder, correction: reason(amounts[key] ?? []))
+        unit: line.key.unit, source: line.key.source, function: line.key.function,
+        nature: line.key.nature, amounts: line.amounts.inOrder, correction: reason(line.amounts))
     }
   }
 
@@ -193,49 +188,47 @@ extension FactsReading {
 
   private mutating func readSmallLists(into report: inout Report) {
     for draft in allocated(.basicByEconomy) {
-      guard let economy = draft.box[.economy] else { continue }
+      guard let economy = draft.box[.economy], let amount = amount(draft.amount, of: draft.cell)
+      else { continue }
       report.basicByEconomy.append(
         EconomyLine(
           economy: economy, fund: term(Fund.self, .fund, draft.box) ?? .generalPublicBudget,
           period: draft.box[.period].flatMap(Period.init(rawValue:)) ?? .current,
-          amount: Amount(fen: draft.fen), correction: draft.fen < 0 ? Self.unstatedReason : nil))
+          amount: amount, correction: amount < .zero ? Self.unstatedReason : nil))
     }
     report.basicByEconomy.sort { $0.economy < $1.economy }
-    for draft in allocated(.publicOutlay) {
-      guard let item = term(PublicOutlay.self, .publicOutlay, draft.box), draft.fen >= 0 else {
-        continue
+    let outlays = allocated(.publicOutlay)
+    report.publicOutlays = added(
+      lines(of: outlays) { draft, _ in
+        draft.amount < .zero ? nil : term(PublicOutlay.self, .publicOutlay, draft.box)
       }
-      let period = term(Period.self, .period, draft.box) ?? .current
-      let known = report.publicOutlays.firstIndex { $0.item == item }
-      let index = known ?? report.publicOutlays.count
-      if known == nil { report.publicOutlays.append(PublicOutlayLine(item: item, amounts: [])) }
-      add(draft.fen, period, to: &report.publicOutlays[index].amounts)
-    }
-    for draft in allocated(.carriedForward) {
-      let fund = term(Fund.self, .fund, draft.box) ?? .generalPublicBudget
-      let period = term(Period.self, .period, draft.box) ?? .current
-      let known = report.carriedForward.firstIndex { $0.fund == fund }
-      let index = known ?? report.carriedForward.count
-      if known == nil { report.carriedForward.append(CarriedForwardLine(fund: fund, amounts: [])) }
-      add(draft.fen, period, to: &report.carriedForward[index].amounts)
-    }
-    for draft in allocated(.balance) {
-      let fund = term(Fund.self, .fund, draft.box) ?? .generalPublicBudget
-      let kind =
-        draft.box.limits(.balanceKind) ? term(BalanceKind.self, .balanceKind, draft.box) : nil
-      let period = term(Period.self, .period, draft.box) ?? .opening
-      let known = report.balances.firstIndex {
-        $0.fund == fund && $0.kind == kind && $0.function == draft.box[.function]
+    ).map { PublicOutlayLine(item: $0.key, amounts: $0.amounts) }
+    let carried = allocated(.carriedForward)
+    report.carriedForward = added(
+      lines(of: carried) { draft, _ in
+        term(Fund.self, .fund, draft.box) ?? .generalPublicBudget
       }
-      let index = known ?? report.balances.count
-      if known == nil {
-        report.balances.append(
-          BalanceLine(function: draft.box[.function], fund: fund, kind: kind, amounts: []))
-      }
-      add(draft.fen, period, to: &report.balances[index].amounts)
+    ).map { CarriedForwardLine(fund: $0.key, amounts: $0.amounts) }
+    struct Balance: Hashable {
+      var function: String?
+      var fund: Fund
+      var kind: BalanceKind?
     }
-    report.usedBalance = allocated(.usedBalance).first.map { Amount(fen: $0.fen) }
-    report.distributed = allocated(.distributed).first.map { Amount(fen: $0.fen) }
+    let balances = allocated(.balance)
+    report.balances = added(
+      lines(of: balances, usual: .opening) { draft, _ -> Balance? in
+        Balance(
+          function: draft.box[.function],
+          fund: term(Fund.self, .fund, draft.box) ?? .generalPublicBudget,
+          kind: term(BalanceKind.self, .balanceKind, draft.box))
+      }
+    ).map { line in
+      BalanceLine(
+        function: line.key.function, fund: line.key.fund, kind: line.key.kind,
+        amounts: line.amounts)
+    }
+    report.usedBalance = allocated(.usedBalance).first.flatMap { amount($0.amount, of: $0.cell) }
+    report.distributed = allocated(.distributed).first.flatMap { amount($0.amount, of: $0.cell) }
     readOperations(into: &report)
   }
 
@@ -244,18 +237,14 @@ extension FactsReading {
       statements(of: .operation).filter { $0.line.template.isCount }.compactMap {
         $0.box.values(of: .operation)?.first
       })
-    for draft in allocated(.operation) {
-      guard let item = draft.box.values(of: .operation)?.first else { continue }
-      let known = report.operations.firstIndex { $0.item == item }
-      let index = known ?? report.operations.count
-      if known == nil { report.operations.append(OperationLine(item: item, amounts: [])) }
-      if counts.contains(item) {
-        report.operations[index].count = Amount(fen: draft.fen)
-      } else {
-        add(
-          draft.fen, term(Period.self, .period, draft.box) ?? .final,
-          to: &report.operations[index].amounts)
-      }
+    let drafts = allocated(.operation)
+    report.operations = added(
+      lines(of: drafts, usual: .final) { draft, _ in draft.box.values(of: .operation)?.first }
+    ).map { item, amounts in
+      // A count is of no period.
+      counts.contains(item)
+        ? OperationLine(item: item, amounts: [], count: amounts.last?.amount)
+        : OperationLine(item: item, amounts: amounts)
     }
   }
 
@@ -280,31 +269,22 @@ extension FactsReading {
     return box.values(of: dimension)?.compactMap(T.init(rawValue:)).first
   }
 
-  func add(_ fen: Int64, _ period: Period, to amounts: inout [StatedAmount<Period>]) {
-    if let index = amounts.firstIndex(where: { $0.term == period }) {
-      let sum = amounts[index].amount.adding(Amount(fen: fen)) ?? amounts[index].amount
-      amounts[index] = StatedAmount(period, sum)
-    } else {
-      amounts.append(StatedAmount(period, Amount(fen: fen)))
-    }
-  }
-
   mutating func note(_ contradictions: [Allocation.Contradiction]) {
     for contradiction in contradictions {
       let statement = contradiction.statement
       findings.append(
         .contradiction(
           form: edition.forms[statement.form].shortName, cell: statement.line.name,
-          printed: words(statement.fen), place: statement.place, parts: words(contradiction.parts),
+          printed: words(statement.amount), place: statement.place, parts: words(contradiction.parts),
           partsPlace: contradiction.part))
     }
   }
 
   /// An amount in the edition's unit, for a person.
-  func words(_ fen: Int64) -> String {
+  func words(_ amount: AmountSum) -> String {
     var format = edition.format
     format.zero = .full
-    return Number(fen, over: edition.unit.fen).map(format.printed) ?? String(fen)
+    return amount.printed(in: edition.unit, as: format)
   }
 }
 

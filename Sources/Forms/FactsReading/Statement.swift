@@ -5,28 +5,53 @@ import Sheets
 struct Statement {
   /// The part.
   var box: Box
-  /// The amount in 分; of counts, in hundredths.
-  var fen: Int64
-  /// Half of the last printed digit, in 分: as far as the exact amount may lie away.
-  var half: Int64
+  /// The amount; of counts, in hundredths.
+  var amount: AmountSum
+  /// Half of the last printed digit: as far as the exact amount may lie away.
+  var half: AmountSum
   /// Whether the cell was left empty.
   var isBlank: Bool
   /// Whether it states that there is nothing, where the form would leave nothing blank.
   var isStatedZero: Bool
-  /// The form's position in its edition.
-  var form: Int
   /// The table's position in the document.
   var table: Int
+  /// Which cell it is.
+  var cell: StatedCell
+
+  /// The form's position in its edition.
+  var form: Int { cell.form }
   /// Where the cell stands.
-  var place: SourcePlace
+  var place: SourcePlace { cell.place }
+  /// What the row is about.
+  var line: ReadLine { cell.line }
+}
+
+/// A cell of a form that states something.
+struct StatedCell {
+  /// The form's position in its edition.
+  var form: Int
   /// What the row is about.
   var line: ReadLine
+  /// The column of the form.
+  var column: Int
+  /// Where the cell stands.
+  var place: SourcePlace
+
+  /// What the cell is called: its row and the headers over it.
+  func name(in edition: Edition) -> String {
+    guard case .table(let table) = edition.forms[form].body,
+      table.tree.columns.indices.contains(column)
+    else { return line.name }
+    return "\(line.name).\(table.tree.columns[column].path.joined(separator: "."))"
+  }
 }
 
 /// Collects what the cells of recognised tables say.
 struct StatementCollection {
   private let edition: Edition
   private(set) var statements: [Statement] = []
+  /// Figures that are too large to be amounts; nothing is taken from them.
+  private(set) var tooLarge: [ReadingFinding] = []
 
   init(_ edition: Edition) { self.edition = edition }
 
@@ -36,6 +61,7 @@ struct StatementCollection {
   ) {
     let form = edition.forms[recognised.form]
     guard case .table(let table) = form.body else { return }
+    noteTooLong(recognised, lines)
     for line in lines where line.isLeaf && line.template.rule == .facts {
       let row = recognised.rows[line.row]
       let boxes = Box.boxes(of: line.constraint).compactMap { box -> Box? in
@@ -46,7 +72,7 @@ struct StatementCollection {
         }
       }
       let isProject = line.subjects.contains { $0.dimension == .project }
-      let derived = line.template.derivedColumns(in: table, list: line.list)
+      let derived = line.template.derivedColumns
       var keepsRow =
         line.isPrintedForItsFacts
         && !table.tree.columns.indices.contains { column in
@@ -70,20 +96,52 @@ struct StatementCollection {
         }
         guard let box else { continue }
         let unit = line.template.isCount ? .yuan : cell.figure.number?.unit ?? unit
+        let stated = StatedCell(
+          form: recognised.form, line: line, column: column,
+          place: recognised.place(row, column))
         guard let amount = Self.amount(cell.figure, in: unit) else { continue }
+        guard amount.sum.amount != nil else {
+          note(stated, cell)
+          continue
+        }
         // A row that says nothing is there because some fact of nothing is.
         defer { keepsRow = false }
         statements.append(
           Statement(
-            box: box, fen: amount.fen, half: amount.half, isBlank: cell.figure == .nothing,
+            box: box, amount: amount.sum, half: amount.half, isBlank: cell.figure == .nothing,
             isStatedZero: keepsRow
-              || cell.figure != .nothing && amount.fen == 0 && repeated == nil
-                && !line.template.repeats(column, in: table, list: line.list)
+              || cell.figure != .nothing && amount.sum.isZero && repeated == nil
+                && !line.template.repeats(column)
                 && (line.template.zero ?? template.format.zero) == .blank,
-            form: recognised.form, table: position, place: recognised.place(row, column), line: line
-          ))
+            table: position, cell: stated))
       }
     }
+  }
+
+  /// Notes numbers of more digits than can be computed with, in whatever cell of an amount they stand.
+  private mutating func noteTooLong(
+    _ recognised: RecognisedTable, _ lines: [ReadLine]
+  ) {
+    guard case .table(let table) = edition.forms[recognised.form].body else { return }
+    for line in lines {
+      let row = recognised.rows[line.row]
+      for (column, template) in table.tree.columns.enumerated()
+      where template.isAmount && template.list == line.list
+        && row.cells[column].figure == .words && Figure.isTooLong(row.cells[column].text)
+      {
+        let stated = StatedCell(
+          form: recognised.form, line: line, column: column,
+          place: recognised.place(row, column))
+        note(stated, row.cells[column])
+      }
+    }
+  }
+
+  private mutating func note(_ stated: StatedCell, _ cell: Grid.Cell) {
+    tooLarge.append(
+      .notTaken(
+        .figureTooLarge, form: edition.forms[stated.form].shortName, cell: stated.name(in: edition),
+        amount: cell.text, place: stated.place))
   }
 
   /// Whether a subject of a row is a value that facts have on its dimension; projects are told apart by their rows.
@@ -94,20 +152,27 @@ struct StatementCollection {
     }
   }
 
-  /// A figure in 分, with half its last digit; nil for words.
-  static func amount(_ figure: Figure, in unit: AmountUnit) -> (fen: Int64, half: Int64)? {
+  /// What a figure states, with half its last digit; nil for words.
+  static func amount(
+    _ figure: Figure, in unit: AmountUnit
+  ) -> (sum: AmountSum, half: AmountSum)? {
     switch figure {
-    case .nothing: return (0, 0)
+    case .nothing: return (.zero, .zero)
     case .words: return nil
     case .number(let printed):
-      guard !printed.isPercent, let scale = Number(unit.fen, over: 1),
-        let exact = printed.value.multiplied(by: scale), let fen = exact.scaled(toPlaces: 0),
-        let ulp = powerOfTen(printed.places)
-      else { return nil }
-      // A document that stores more digits than it shows states them all.
-      let shown = printed.value.scaled(toPlaces: printed.places).flatMap { Number($0, over: ulp) }
-      return (fen, shown == printed.value ? unit.fen / ulp / 2 : 0)
+      if printed.isPercent { return nil }
+      return (AmountSum(printed.value, in: unit), AmountSum(printed.half(in: unit)))
     }
+  }
+}
+
+extension Figure.Printed {
+  /// Half of the last printed digit. A document that stores more digits than it shows states them all: then nothing.
+  func half(in unit: AmountUnit) -> Amount {
+    let shown = value.scaled(toPlaces: places).flatMap { scaled in
+      powerOfTen(places).flatMap { Number(scaled, over: $0) }
+    }
+    return shown == value ? unit.half(ofPlaces: places) : .zero
   }
 }
 
@@ -141,20 +206,20 @@ extension ReadLine {
 
 extension RowTemplate {
   /// Whether the row's cell in a column repeats another, so that nothing may stand there as 0.
-  func repeats(_ column: Int, in table: TableTemplate, list: Int) -> Bool {
+  func repeats(_ column: Int) -> Bool {
     if follows != nil { return true }
     return cells.contains { cell in
       guard case .follows = cell.rule else { return false }
-      return ((try? table.columns(at: cell.column, in: list)) ?? []).contains(column)
+      return cell.columns.contains(column)
     }
   }
 
   /// The columns in which the row's cells are derived instead of summed from facts.
-  func derivedColumns(in table: TableTemplate, list: Int) -> Set<Int> {
+  var derivedColumns: Set<Int> {
     var derived: Set<Int> = []
     for cell in cells {
       guard case .formula = cell.rule else { continue }
-      derived.formUnion((try? table.columns(at: cell.column, in: list)) ?? [])
+      derived.formUnion(cell.columns)
     }
     return derived
   }

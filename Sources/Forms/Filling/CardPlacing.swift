@@ -119,7 +119,8 @@ struct CardPlacing {
         if let text {
           if !text.isEmpty { form[line, column] = .text(text) }
         } else if case .facts(let constraint, _) = cell.content, subject != nil {
-          form[line, column] = try sum(facts, constraint, cell: cell, form: form)
+          form[line, column] = try sum(
+            facts, constraint, cell: cell, of: subject.map(names.name) ?? "", form: form)
         }
         column = right
       }
@@ -194,20 +195,21 @@ struct CardPlacing {
   }
 
   private func sum(
-    _ facts: [Fact], _ constraint: Constraint, cell: CardTemplate.Cell, form: FilledForm
+    _ facts: [Fact], _ constraint: Constraint, cell: CardTemplate.Cell, of row: String,
+    form: FilledForm
   ) throws(FillError) -> FilledForm.Cell {
     let filter = FactFilter(constraint, in: table)
-    var sum = Amount.zero
+    var sum = AmountSum()
     var found = false
     for fact in facts where filter.accepts(fact) {
       found = true
-      guard let next = sum.adding(fact.amount) else {
-        throw .overflow(form: form.template.shortName, row: "", column: cell.key)
-      }
-      sum = next
+      sum += fact.amount
     }
     guard found || cell.format.zero != .blank else { return .blank }
-    return .number(Number(sum.fen, over: names.edition.unit.fen) ?? .zero)
+    guard let amount = sum.amount else {
+      throw .overflow(form: form.template.shortName, row: row, column: cell.key)
+    }
+    return .number(Number(amount, in: names.edition.unit))
   }
 }
 

@@ -4,6 +4,8 @@ import Sheets
 /// Gives the derived cells of all forms their formulas and values.
 struct Derivation {
   let edition: Edition
+  /// The columns that expressions name.
+  let columns: ColumnIndex
   private(set) var forms: [FilledForm]
   /// Whether each derived value of each form is known, being computed, or not looked at yet.
   private var states: [[State]] = []
@@ -15,14 +17,15 @@ struct Derivation {
 
   private enum State { case open, computing, known }
 
-  init(edition: Edition, forms: [FilledForm]) {
+  init(edition: Edition, forms: [FilledForm], columns: ColumnIndex? = nil) {
     self.edition = edition
+    self.columns = columns ?? edition.columns
     self.forms = forms
   }
 
   /// Makes a derivation of forms whose derived values are known, to evaluate further expressions.
-  init(edition: Edition, filled forms: [FilledForm]) {
-    self.init(edition: edition, forms: forms)
+  init(edition: Edition, filled forms: [FilledForm], columns: ColumnIndex) {
+    self.init(edition: edition, forms: forms, columns: columns)
     states = forms.map { form in form.derived.map { _ in .known } }
   }
 
@@ -49,15 +52,18 @@ struct Derivation {
   private mutating func settle(form: Int, derived index: Int) throws(FillError) {
     let derived = forms[form].derived[index]
     guard let value = derived.value else { return }
-    let repeated = try evaluate(derived.formula) ?? .zero
-    guard let rest = value.subtracting(repeated) else {
-      throw .overflow(form: forms[form].template.shortName, row: "", column: "")
+    do throws(FillError) {
+      let repeated = try evaluate(derived.formula).nothingAsZero
+      guard let rest = value.subtracting(repeated), let less = rest.negated else {
+        throw .overflow(form: "", row: "", column: "")
+      }
+      if rest.isZero { return }
+      forms[form].derived[index].formula =
+        rest < .zero
+        ? .subtract(derived.formula, .number(less)) : .add(derived.formula, .number(rest))
+    } catch {
+      throw named(error, form: form, derived: index)
     }
-    if rest.isZero { return }
-    forms[form].derived[index].formula =
-      rest < .zero
-      ? .subtract(derived.formula, .number(rest.negated ?? .zero))
-      : .add(derived.formula, .number(rest))
   }
 
   // MARK: - Formulas of tables
@@ -71,10 +77,7 @@ struct Derivation {
       if case .blank = line.source, line.template.rule != .blank { continue }
       var ownRules: [Int: RowTemplate.CellRule] = [:]
       for cell in line.template.cells {
-        if case .text = cell.rule { continue }
-        for column in (try? table.columns(at: cell.column, in: line.list)) ?? [] {
-          ownRules[column] = cell.rule
-        }
+        for column in cell.columns { ownRules[column] = cell.rule }
       }
       for (column, template) in table.tree.columns.enumerated()
       where template.isAmount && template.list == line.list {
@@ -176,7 +179,7 @@ struct Derivation {
     guard let formula = formula(expression, at: spot), formula.hasReference,
       let form = cell.sheet
     else { return }
-    let value = forms[form].value(cell.row, cell.column) ?? .zero
+    let value = forms[form].valueOrZero(cell.row, cell.column)
     followers.append((form, forms[form].derived.count))
     put(formula, in: cell)
     let last = forms[form].derived.count - 1
@@ -201,7 +204,7 @@ struct Derivation {
     case .divide(let a, let b):
       if try evaluate(b)?.isZero ?? true { return nil }
       return try combine(a, b) { $0.divided(by: $1) }
-    case .orZero(let inner): return try evaluate(inner) ?? .zero
+    case .orZero(let inner): return try evaluate(inner).nothingAsZero
     }
   }
 
@@ -224,7 +227,7 @@ struct Derivation {
         for column in range.first.column...range.lastColumn {
           let cell = CellReference(sheet: range.first.sheet, row: row, column: column)
           if skippingSubtotals, isSubtotal(cell) { continue }
-          guard let next = sum.adding(try value(at: cell) ?? .zero) else {
+          guard let next = sum.adding(try value(at: cell).nothingAsZero) else {
             throw .overflow(form: "", row: "", column: "")
           }
           sum = next

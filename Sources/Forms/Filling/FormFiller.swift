@@ -117,7 +117,7 @@ public struct FormFiller: Sendable {
         warnings.append(
           .unplaced(
             form: form.template.shortName, fact: describe(fact),
-            amount: format.printed(number(fact.amount.fen))))
+            amount: format.printed(Number(fact.amount, in: edition.unit))))
       }
     }
   }
@@ -140,9 +140,9 @@ public struct FormFiller: Sendable {
         }
       case .text:
         for line in form.lines where line.list == template.list && line.source.isStated {
-          for case (let path, .text(let text), _) in line.template.cells
-          where path.last == template.path.last {
-            let text = text.filled {
+          for cell in line.template.cells where cell.path.last == template.path.last {
+            guard case .text(let stated) = cell.rule else { continue }
+            let text = stated.filled {
               names.text($0, form: form.template, subjects: line.subjects)
             }
             if !text.isEmpty { form[line.row, column] = .text(text) }
@@ -164,31 +164,27 @@ public struct FormFiller: Sendable {
       guard case .facts(let facts) = line.source else { continue }
       for (column, filter) in filters.enumerated() where tree.columns[column].list == line.list {
         guard let filter else { continue }
-        var sum = Amount.zero
+        var sum = AmountSum()
         var found = false
         for index in facts {
           let fact = table.facts[Int(index)]
           guard filter.accepts(fact) else { continue }
           placed[Int(index)] = true
           found = true
-          guard let next = sum.adding(fact.amount) else {
-            throw FillError.overflow(
-              form: form.template.shortName, row: line.name,
-              column: tree.columns[column].path.joined(separator: "/"))
-          }
-          sum = next
+          sum += fact.amount
         }
         let zero = line.template.zero ?? tree.columns[column].format.zero
         guard found || zero != .blank else { continue }
+        guard let amount = sum.amount else {
+          throw FillError.overflow(
+            form: form.template.shortName, row: line.name,
+            column: tree.columns[column].path.joined(separator: "/"))
+        }
         // Counts are kept in hundredths, whatever unit the form's money is in.
-        let value = line.template.isCount ? Number(sum.fen, over: 100) : number(sum.fen)
-        form[line.row, column] = .number(value ?? .zero)
+        let unit = line.template.isCount ? AmountUnit.yuan : edition.unit
+        form[line.row, column] = .number(Number(amount, in: unit))
       }
     }
-  }
-
-  private func number(_ fen: Int64) -> Number {
-    Number(fen, over: edition.unit.fen) ?? .zero
   }
 
   private func describe(_ fact: Fact) -> String { table.words(of: fact) }

@@ -88,7 +88,6 @@ extension Derivation {
   private func cells(
     _ reference: Reference, ofLine line: Int, in form: FilledForm, at spot: Spot, bareRow: Bool
   ) -> [CellReference] {
-    guard case .table(let table) = form.template.body else { return [] }
     let list = form.lines[line].list
     let columns: [Int]
     if bareRow || reference.column.isEmpty {
@@ -97,12 +96,12 @@ extension Derivation {
       if form.index == columnForm, list == spot.list {
         columns = [column]
       } else if case .table(let own) = forms[columnForm].template.body {
-        columns = (try? table.column(like: own.tree.columns[column], in: list)) ?? []
+        columns = self.columns.columns(like: own.tree.columns[column], form: form.index, list: list)
       } else {
         columns = []
       }
     } else {
-      columns = (try? table.columns(at: reference.column, in: list)) ?? []
+      columns = self.columns.columns(at: reference.column, form: form.index, list: list)
     }
     let row = form.lines[line].row
     return columns.map { CellReference(sheet: form.index, row: row, column: $0) }

@@ -216,7 +216,8 @@ struct LineExpansion {
     // Many facts share few codes: their texts are looked at once each.
     var bySymbol: [Symbol: [Int32]] = [:]
     for fact in facts { bySymbol[table.facts[Int(fact)][each.dimension], default: []].append(fact) }
-    for (symbol, facts) in bySymbol where symbol != .none {
+    // A code shortened to the deepest level may gather several symbols: in the order of the report.
+    for (symbol, facts) in bySymbol.sorted(by: { $0.key.id < $1.key.id }) where symbol != .none {
       var code = table.name(of: symbol)
       if let deepest = each.levels.last { code = String(code.prefix(deepest)) }
       if let only, !only.contains(code) { continue }

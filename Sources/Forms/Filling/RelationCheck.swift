@@ -85,8 +85,13 @@ struct RelationCheck {
   {
     let sides = [relation.left, relation.right].map { derivation.formula($0, at: spot) }
     if sides.contains(where: { $0?.hasReference == true }) { tried += 1 }
-    let left = try value(sides[0])
-    let right = try value(sides[1])
+    let (left, right): (Number, Number)
+    do throws(FillError) {
+      (left, right) = (try value(sides[0]), try value(sides[1]))
+    } catch .overflow(form: "", row: _, column: _) {
+      throw .overflow(
+        form: derivation.forms[spot.form].template.shortName, row: relation.text, column: "")
+    }
     guard !relation.comparison.holds(left, right) else { return nil }
     return .relation(
       form: derivation.forms[spot.form].template.shortName, text: relation.text,
@@ -95,8 +100,9 @@ struct RelationCheck {
   }
 
   private mutating func value(_ formula: Formula?) throws(FillError) -> Number {
+    // What a relation names and the report has no row for is nothing.
     guard let formula else { return .zero }
-    return try derivation.evaluate(formula) ?? .zero
+    return try derivation.evaluate(formula).nothingAsZero
   }
 
   /// A side with its cells named and its value: `预算表1[201].预算数 = 1130.94`.

@@ -75,7 +75,7 @@ extension ProseRenderer {
     guard shown.count > 1 else { return nil }
     var made = Sheets.Chart(
       title: title, unit: shown[0].value.unit, kind: .shares, categories: shown.map(\.name),
-      series: [Sheets.Chart.Series(name: title, values: shown.map { $0.value.number ?? .zero })],
+      series: [Sheets.Chart.Series(name: title, values: shown.map { $0.value.number.nothingAsZero })],
       description: "\(title)：" + shown.map { $0.name + words(of: $0.value) }.joined(separator: "，"))
     made.format = format(of: .amount)
     made.shareFormat = format(of: .share)

@@ -14,7 +14,7 @@ struct ProseFigures {
     self.prose = prose
     self.filled = filled
     edition = filled.names.edition
-    derivation = Derivation(edition: edition, filled: filled.forms)
+    derivation = Derivation(edition: edition, filled: filled.forms, columns: prose.columns)
     definitions = Dictionary(prose.figures.map { ($0.name, $0) }) { first, _ in first }
   }
 
@@ -61,9 +61,9 @@ struct ProseFigures {
   }
 
   /// A stated number in the figure's unit.
-  private func number(_ amount: Amount, of figure: ProseTemplate.Figure) -> Number? {
+  private func number(_ amount: Amount, of figure: ProseTemplate.Figure) -> Number {
     let unit = AmountUnit(rawValue: figure.unit) ?? filled.names.report.unit
-    return Number(amount.fen, over: unit.fen)
+    return Number(amount, in: unit)
   }
 
   /// Last year's figures that the report states itself.
@@ -123,7 +123,7 @@ struct ProseFigures {
     var sum = Number.zero
     for cell in derivation.cells(reference, at: spot) {
       guard let form = cell.sheet else { continue }
-      let value = filled.forms[form].value(cell.row, cell.column) ?? .zero
+      let value = filled.forms[form].valueOrZero(cell.row, cell.column)
       guard let next = sum.adding(value) else { throw overflow(name) }
       sum = next
     }
@@ -154,14 +154,10 @@ struct ProseFigures {
     of sum: ProseTemplate.FactSum, _ belongs: ((Fact) -> Bool)?,
     _ figure: ProseTemplate.Figure
   ) throws(FillError) -> Number {
-    var total = Amount.zero
-    for fact in facts(of: sum, belongs) {
-      guard let next = total.adding(fact.amount) else { throw overflow(figure.name) }
-      total = next
-    }
+    let total = facts(of: sum, belongs).map(\.amount).sum
+    guard let amount = total.amount else { throw overflow(figure.name) }
     // Counts are kept in hundredths, whatever unit the form's money is in.
-    let fen = AmountUnit(rawValue: figure.unit)?.fen ?? 100
-    return Number(total.fen, over: fen) ?? .zero
+    return Number(amount, in: AmountUnit(rawValue: figure.unit) ?? .yuan)
   }
 
   private func count(_ dimension: Dimension, among sum: ProseTemplate.FactSum) -> Number {
@@ -186,15 +182,15 @@ extension ProseTemplate {
   ) throws(FillError) -> [String: Number] {
     var figures = ProseFigures(self, filled)
     var numbers: [String: Number] = [:]
-    for (name, value) in try figures.all() {
+    for (name, value) in try figures.all().sorted(by: { $0.key < $1.key }) {
       guard let number = value.number else { continue }
       guard let own = AmountUnit(rawValue: value.unit) else {
         numbers[name] = number
         continue
       }
-      guard let factor = Number(own.fen, over: unit.fen),
-        let converted = number.multiplied(by: factor)
-      else { throw .overflow(form: "", row: name, column: "") }
+      guard let converted = number.multiplied(by: Number(own, in: unit)) else {
+        throw .overflow(form: "", row: name, column: "")
+      }
       numbers[name] = converted
     }
     return numbers

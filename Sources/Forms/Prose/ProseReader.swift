@@ -62,6 +62,7 @@ struct ProseReader {
       title: title, numbers: try ProseNumbers(prose[.numbers]), figures: figures,
       texts: stated.texts.map(\.text), lists: lists.map(\.list), phrases: phrases, parts: parts,
       definitions: try readDefinitions(prose[.definitions]),
+      columns: try ColumnIndex(of: figures, lists.map(\.list), edition),
       names: names(figures: figures, texts: stated.texts.map(\.text), lists: lists.map(\.list)))
   }
 

@@ -136,6 +136,8 @@ public struct ProseTemplate: Sendable {
   let phrases: [Phrase]
   let parts: [Part]
   let definitions: [Definition]
+  /// The columns that its figures name.
+  let columns: ColumnIndex
 
   /// The names by which a report can mean what the prose asks of it.
   public let names: ProseNames

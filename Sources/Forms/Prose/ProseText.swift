@@ -295,7 +295,7 @@ struct ProseTextParser {
 
   /// The list of the item whose member a written expression is.
   private func list(ofItemIn text: String) -> String? {
-    for (name, type) in scope.local {
+    for (name, type) in scope.local.sorted(by: { $0.key < $1.key }) {
       if case .item(let list) = type, text.hasPrefix(ProseIdentifier.name(name) + ".") {
         return list
       }

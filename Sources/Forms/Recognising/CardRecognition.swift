@@ -13,7 +13,12 @@ public struct RecognisedCard: Sendable {
   /// Its indicators, each by field.
   var indicators: [[TextTemplate.Field: Stated]] = []
   /// Its amounts, by the names of their cells.
-  var amounts: [(cell: CardTemplate.Cell, figure: Figure.Printed, place: SourcePlace)] = []
+  var amounts: [Amount] = []
+  /// Numbers in the cells of amounts that have more digits than can be computed with.
+  var tooLong: [(cell: CardTemplate.Cell, text: String, place: SourcePlace)] = []
+
+  /// A figure in a cell of the card.
+  typealias Amount = (cell: CardTemplate.Cell, figure: Figure.Printed, place: SourcePlace)
 }
 
 /// Reads a table as a card: labels tell which row is which, the order of cells the rest.
@@ -154,8 +159,13 @@ struct CardRecognition {
       for place in template.places where !cells[place.column].isEmpty {
         if let field = place.field {
           card.texts[field] = stated(place.column)
-        } else if place.label == nil, let figure = cells[place.column].figure.number {
-          card.amounts.append((place.cell, figure, stated(place.column).place))
+        } else if place.label == nil {
+          let found = stated(place.column)
+          if let figure = cells[place.column].figure.number {
+            card.amounts.append((place.cell, figure, found.place))
+          } else if Figure.isTooLong(found.text) {
+            card.tooLong.append((place.cell, found.text, found.place))
+          }
         }
       }
       return

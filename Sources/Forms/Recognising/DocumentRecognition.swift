@@ -78,7 +78,9 @@ public struct DocumentRecognition {
   public func run(editions: [Edition], forced: Bool = false) -> RecognisedDocument {
     var best: (edition: Edition, guesses: [Guess?], score: Int)?
     for edition in editions {
-      let shapes = edition.forms.enumerated().map { FormShape($0.element, index: $0.offset) }
+      let shapes = edition.forms.enumerated().map {
+        FormShape($0.element, index: $0.offset, columns: edition.columns)
+      }
       let guesses = found.map { guess($0, among: shapes) }
       var score = guesses.reduce(0) { $0 + ($1?.score ?? 0) }
       if identity.year == edition.year { score += 15 * found.count + 1 }
@@ -90,7 +92,9 @@ public struct DocumentRecognition {
       return RecognisedDocument(
         edition: nil, identity: identity, tables: found.map { .unknown($0) }, prose: prose)
     }
-    let shapes = best.edition.forms.enumerated().map { FormShape($0.element, index: $0.offset) }
+    let shapes = best.edition.forms.enumerated().map {
+      FormShape($0.element, index: $0.offset, columns: best.edition.columns)
+    }
     let tables = zip(found, best.guesses).flatMap { table, guess in
       read(table, as: guess, among: shapes)
     }

@@ -34,7 +34,7 @@ public enum Figure: Hashable, Sendable {
       self = .nothing
       return
     }
-    guard let printed = Self.printed(text[...]) else {
+    guard let printed = Self.parts(text[...]).flatMap(Self.printed) else {
       self = .words
       return
     }
@@ -62,7 +62,25 @@ public enum Figure: Hashable, Sendable {
     return nil
   }
 
-  private static func printed(_ folded: Substring) -> Printed? {
+  /// What it says as money of a unit; an empty cell says that there is none, and so do words.
+  func stated(in unit: AmountUnit) -> AmountSum {
+    number.map { AmountSum($0.value, in: unit) } ?? AmountSum()
+  }
+
+  /// Whether a text is a number with more digits than can be computed with.
+  static func isTooLong(_ text: String) -> Bool {
+    parts(folded(text)[...]).map { printed($0) == nil } ?? false
+  }
+
+  /// A number taken apart.
+  private struct Parts {
+    var digits: Digits
+    var isNegative = false
+    var isPercent = false
+    var unit: AmountUnit?
+  }
+
+  private static func parts(_ folded: Substring) -> Parts? {
     var rest = folded
     var unit: AmountUnit?
     var isPercent = false
@@ -85,15 +103,22 @@ public enum Figure: Hashable, Sendable {
       negative = rest.hasPrefix("-")
       rest = rest.dropFirst()
     }
-    guard let digits = Digits(rest.utf8) else { return nil }
-    let places = digits.places + (isPercent ? 2 : 0)
-    guard let divisor = powerOfTen(places),
-      let value = Number(negative ? -digits.value : digits.value, over: divisor)
+    return Digits(rest.utf8).map {
+      Parts(digits: $0, isNegative: negative, isPercent: isPercent, unit: unit)
+    }
+  }
+
+  /// The number; nil where it has more digits than can be computed with.
+  private static func printed(_ parts: Parts) -> Printed? {
+    let digits = parts.digits
+    let places = digits.places + (parts.isPercent ? 2 : 0)
+    guard !digits.isTooLong, let divisor = powerOfTen(places),
+      let value = Number(parts.isNegative ? -digits.value : digits.value, over: divisor)
     else { return nil }
-    let sign = negative && digits.value != 0 ? "-" : ""
+    let sign = parts.isNegative && digits.value != 0 ? "-" : ""
     return Printed(
-      value: value, text: sign + digits.text + (isPercent ? "%" : ""), places: digits.places,
-      isPercent: isPercent, unit: unit)
+      value: value, text: sign + digits.text + (parts.isPercent ? "%" : ""),
+      places: digits.places, isPercent: parts.isPercent, unit: parts.unit)
   }
 
   /// The digits of a number, its thousands separated or not.
@@ -101,6 +126,8 @@ public enum Figure: Hashable, Sendable {
     var value: Int64 = 0
     var places = 0
     var text = ""
+    /// Whether the value has no room for them all.
+    var isTooLong = false
 
     init?(_ bytes: Substring.UTF8View) {
       var sawPoint = false
@@ -112,7 +139,7 @@ public enum Figure: Hashable, Sendable {
         case UInt8(ascii: "0")...UInt8(ascii: "9"):
           let (product, over) = value.multipliedReportingOverflow(by: 10)
           let (sum, over2) = product.addingReportingOverflow(Int64(byte - UInt8(ascii: "0")))
-          guard !over, !over2 else { return nil }
+          isTooLong = isTooLong || over || over2
           value = sum
           run += 1
           if sawPoint { places += 1 }

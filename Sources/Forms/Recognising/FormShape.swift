@@ -17,7 +17,7 @@ struct FormShape: Sendable {
     /// The list of rows that fills it; nil for columns that belong to none.
     var list: Int?
     /// For a derived column: the columns it adds up, with their signs.
-    var parts: [(column: Int, sign: Int64)]?
+    var parts: [(column: Int, sign: Int)]?
 
     /// The text of the innermost header that is not a number.
     var leaf: String { texts.last { !$0.allSatisfy(\.isNumber) } ?? "" }
@@ -42,14 +42,18 @@ struct FormShape: Sendable {
   /// The words that stand in code columns: 人员经费合计.
   let codeWords: Set<String>
 
-  init(_ form: FormTemplate, index: Int) {
+  /// - Parameters:
+  ///   - form: the template.
+  ///   - index: its position in its edition.
+  ///   - named: the columns that the edition's expressions name.
+  init(_ form: FormTemplate, index: Int, columns named: ColumnIndex) {
     self.form = form
     self.index = index
     title = folded(form.name)
     number = folded(form.number ?? "")
     switch form.body {
     case .table(let table):
-      columns = Self.columns(of: table)
+      columns = Self.columns(of: table, form: index, named)
       headers = Set(columns.flatMap(\.texts))
       spacedHeaders = Set(table.tree.headers.map(\.text.spacedName))
       var names: Set<String> = []
@@ -70,7 +74,9 @@ struct FormShape: Sendable {
     }
   }
 
-  private static func columns(of table: TableTemplate) -> [Column] {
+  private static func columns(
+    of table: TableTemplate, form: Int, _ named: ColumnIndex
+  ) -> [Column] {
     table.tree.columns.enumerated().map { index, column in
       let headers = table.tree.headers.filter { $0.columns.contains(index) }.sorted {
         $0.rows.lowerBound < $1.rows.lowerBound
@@ -84,34 +90,32 @@ struct FormShape: Sendable {
         case .text: .text
         case .facts, .formula: .amount
         }
-      var parts: [(column: Int, sign: Int64)]?
+      var parts: [(column: Int, sign: Int)]?
       if case .formula(let expression) = column.content {
-        parts = table.addends(of: expression, in: column.list)
+        parts = column.list.flatMap { named.addends(of: expression, form: form, list: $0) }
       }
       return Column(kind: kind, texts: texts, list: column.list, parts: parts)
     }
   }
 }
 
-extension TableTemplate {
+extension ColumnIndex {
   /// The columns of its own row that an expression adds and subtracts; nil for one that does anything else.
   fileprivate func addends(
-    of expression: Expression, in list: Int?
-  ) -> [(column: Int, sign: Int64)]? {
+    of expression: Expression, form: Int, list: Int
+  ) -> [(column: Int, sign: Int)]? {
     switch expression {
     case .reference(let reference):
-      guard reference.form == nil, reference.row == .current,
-        let found = try? columns(at: reference.column, in: list)
-      else { return nil }
-      return found.map { ($0, 1) }
+      guard reference.form == nil, reference.row == .current else { return nil }
+      return columns(at: reference.column, form: form, list: list).map { ($0, 1) }
     case .add(let a, let b), .subtract(let a, let b):
-      guard let left = addends(of: a, in: list), let right = addends(of: b, in: list) else {
-        return nil
-      }
-      var sign: Int64 = 1
+      guard let left = addends(of: a, form: form, list: list),
+        let right = addends(of: b, form: form, list: list)
+      else { return nil }
+      var sign = 1
       if case .subtract = expression { sign = -1 }
       return left + right.map { ($0.column, $0.sign * sign) }
-    case .orZero(let inner): return addends(of: inner, in: list)
+    case .orZero(let inner): return addends(of: inner, form: form, list: list)
     case .number, .multiply, .divide: return nil
     }
   }

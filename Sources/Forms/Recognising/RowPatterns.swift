@@ -26,8 +26,8 @@ struct RowPatterns {
       for row in rows.allRows {
         guard row.rule != .fill else { continue }
         var pattern = Pattern(columns: [], row: row)
-        for (path, rule, _) in row.cells {
-          guard case .text(let text) = rule, let column = table.column(at: path, in: list),
+        for cell in row.cells {
+          guard case .text(let text) = cell.rule, let column = table.column(at: cell.path, in: list),
             texts.contains(column)
           else { continue }
           let isLiteral = text.parts.allSatisfy { part in

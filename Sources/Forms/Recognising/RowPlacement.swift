@@ -1,3 +1,4 @@
+import Accounts
 import Sheets
 
 /// Puts the cells of a table's rows into the columns of a form.
@@ -25,13 +26,13 @@ struct RowPlacement {
   struct Token {
     var column: Int
     var cell: Grid.Cell
-    /// The value in millionths, if it is a number.
-    var value: Int64?
+    /// What it says, if it is a number; whatever its unit, figures of one row compare in one.
+    var value: AmountSum?
 
     init(column: Int, cell: Grid.Cell) {
       self.column = column
       self.cell = cell
-      value = cell.figure.number?.value.scaled(toPlaces: 6)
+      value = cell.figure.number.map { AmountSum($0.value, in: .tenThousandYuan) }
     }
   }
 
@@ -119,6 +120,8 @@ struct RowPlacement {
   // MARK: - How good a placement is
 
   private static let hard = 1000
+  /// How far rounding may move a figure.
+  private static let half = AmountSum(AmountUnit.tenThousandYuan.half(ofPlaces: 2))
 
   private func cost(_ tokens: [Token], _ columns: [Int], from start: [Int]) -> Int {
     var cost = 0
@@ -154,13 +157,15 @@ struct RowPlacement {
       // A name may be a number only where nothing else is left.
       return number == nil ? 0 : 20
     case .text: return 0
-    case .amount: return token.cell.figure == .words ? Self.hard : 0
+    case .amount:
+      let isNumber = token.cell.figure != .words || Figure.isTooLong(token.cell.text)
+      return isNumber ? 0 : Self.hard
     }
   }
 
   /// Whether every derived column is what its parts add up to, within the rounding of each.
   private func holds(_ tokens: [Token], _ columns: [Int]) -> Bool {
-    var values = [Int64](repeating: 0, count: shape.columns.count)
+    var values = [AmountSum](repeating: .zero, count: shape.columns.count)
     var printed = [Bool](repeating: false, count: shape.columns.count)
     for index in tokens.indices {
       guard let value = tokens[index].value else { continue }
@@ -169,16 +174,13 @@ struct RowPlacement {
     }
     for (column, template) in shape.columns.enumerated() {
       guard let parts = template.parts else { continue }
-      var sum: Int64 = 0
-      var terms: Int64 = 1
+      var rest = values[column]
+      var terms = 1
       for part in parts where printed[part.column] {
-        let (next, over) = sum.addingReportingOverflow(values[part.column] &* part.sign)
-        if over { return false }
-        sum = next
+        rest -= values[part.column] * part.sign
         terms += 1
       }
-      let (difference, over) = sum.subtractingReportingOverflow(values[column])
-      guard !over, difference.magnitude <= UInt64(terms) * 5000 else { return false }
+      guard rest.magnitude <= Self.half * terms else { return false }
     }
     return true
   }

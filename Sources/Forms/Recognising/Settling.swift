@@ -1,3 +1,5 @@
+@_spi(RawAmounts) import Accounts
+
 /// Finds amounts with the digits that rounding hid: those for which every printed sum comes out as it was printed.
 ///
 /// A form prints amounts rounded, so the sum of what it prints may differ from the total it prints by a last digit or a few
@@ -22,9 +24,9 @@ struct Settling {
     var range: ClosedRange<Int64> {
       guard half > 0 else { return printed...printed }
       // A sum that lies exactly between two figures goes to the one that is further from zero.
-      let low = printed.subtractingReportingOverflow(printed > 0 ? half : half - 1)
-      let high = printed.addingReportingOverflow(printed < 0 ? half : half - 1)
-      return (low.overflow ? .min : low.partialValue)...(high.overflow ? .max : high.partialValue)
+      let low = Int128(printed) - Int128(printed > 0 ? half : half - 1)
+      let high = Int128(printed) + Int128(printed < 0 ? half : half - 1)
+      return Int64(clamping: low)...Int64(clamping: high)
     }
   }
 
@@ -77,17 +79,59 @@ struct Settling {
 extension Settling.Statement {
   /// The sum of the terms; nil where it does not fit or an unknown does not exist.
   func sum(of amounts: [Int64]) -> Int64? {
-    var sum: Int64 = 0
+    wideSum(of: amounts).flatMap { Int64(exactly: $0) }
+  }
+
+  /// The sum of the terms, twice as wide; nil where an unknown does not exist.
+  fileprivate func wideSum(of amounts: [Int64]) -> Int128? {
+    var sum: Int128 = 0
     for term in terms {
       guard amounts.indices.contains(term.unknown) else { return nil }
-      let product = amounts[term.unknown].multipliedReportingOverflow(by: term.sign)
-      let next = sum.addingReportingOverflow(product.partialValue)
-      guard !product.overflow, !next.overflow else { return nil }
-      sum = next.partialValue
+      let product = Int128(amounts[term.unknown]) * Int128(term.sign)
+      let (next, overflow) = sum.addingReportingOverflow(product)
+      if overflow { return nil }
+      sum = next
     }
     return sum
   }
 
   /// Whether the sum is printed as the figure.
   func holds(for amounts: [Int64]) -> Bool { sum(of: amounts).map(range.contains) ?? false }
+}
+
+// MARK: - Amounts
+
+// The search counts in whole 分, for its inner loops: amounts come in here, each checked by its type, and go out again.
+
+extension Settling {
+  /// Gives amounts the digits that rounding hid.
+  ///
+  /// - Returns: the amounts, as they were printed wherever that does.
+  static func settle(_ amounts: [Amount], by statements: [Statement]) -> [Amount] {
+    let settling = Settling(amounts: amounts.map(\.fen), statements: statements)
+    return settling.settle().amounts.map { Amount(fen: $0) }
+  }
+
+  /// The statements whose sums are within rounding of what was printed.
+  ///
+  /// - Parameter half: how far rounding may have moved each amount.
+  static func plausible(
+    _ statements: [Statement], for amounts: [Amount], half: Amount
+  ) -> [Statement] {
+    let amounts = amounts.map(\.fen)
+    return statements.filter { statement in
+      guard let sum = statement.wideSum(of: amounts) else { return false }
+      let slack = Int128(statement.half) + Int128(statement.terms.count) * Int128(half.fen)
+      let printed = Int128(statement.printed)
+      return sum >= printed - slack && sum <= printed + slack
+    }
+  }
+}
+
+extension Settling.Statement {
+  /// What was printed of the sum of some amounts, each taken so many times.
+  init(terms: [(unknown: Int, times: Int)], printed: Amount, half: Amount) {
+    self.init(
+      terms: terms.map { ($0.unknown, Int64($0.times)) }, printed: printed.fen, half: half.fen)
+  }
 }

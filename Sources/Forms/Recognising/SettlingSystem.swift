@@ -24,6 +24,8 @@ struct SettlingSystem {
   /// The farthest that hidden digits can be thought to reach.
   private static let reach: Int64 = 1 << 32
   private static let largestFactor: Int64 = 1000
+  /// Beyond any sum of deviations that the search counts with.
+  fileprivate static let largestSum: UInt64 = 1 << 61
 
   init(_ settling: Settling) {
     room = settling.amounts.map(SettlingSystem.roomForSign)
@@ -78,6 +80,9 @@ struct SettlingSystem {
       } else {
         fixed += ends.0
       }
+      // Nor is one tried with more terms than can be counted with.
+      guard max(least.magnitude, greatest.magnitude, fixed.magnitude) < SettlingSystem.largestSum
+      else { return }
     }
     // Put aside where it cannot hold whatever the others say.
     guard range.overlaps(least...greatest) else { return }
@@ -93,9 +98,9 @@ struct SettlingSystem {
   ) -> ClosedRange<Int64>? {
     guard let sum = statement.sum(of: amounts) else { return nil }
     let range = statement.range
-    let (low, lowOverflow) = range.lowerBound.subtractingReportingOverflow(sum)
-    let (high, highOverflow) = range.upperBound.subtractingReportingOverflow(sum)
-    guard !lowOverflow, !highOverflow else { return nil }
+    guard let low = Int64(exactly: Int128(range.lowerBound) - Int128(sum)),
+      let high = Int64(exactly: Int128(range.upperBound) - Int128(sum))
+    else { return nil }
     return low.clampedToLimit...high.clampedToLimit
   }
 }

@@ -43,10 +43,11 @@ struct FormReader {
     for node in try form.list(.relations) { relations.append(try ExpressionParser.relation(node)) }
     var notes: [TextTemplate] = []
     for node in try form.list(.notes) { notes.append(try TextTemplate(node)) }
-    let body = try readBody(form, constraint: constraint, format: format)
+    let name = try form.required(.form).text()
+    let number = try form.text(.number)
+    let body = try readBody(form, of: number ?? name, constraint: constraint, format: format)
     return FormTemplate(
-      name: try form.required(.form).text(), number: try form.text(.number), head: head,
-      body: body, constraint: constraint,
+      name: name, number: number, head: head, body: body, constraint: constraint,
       notes: notes,
       emptyNote: try form[.empty].map { node throws(TemplateError) in try TextTemplate(node) }
         ?? defaults.emptyNote, relations: relations,
@@ -70,7 +71,7 @@ struct FormReader {
   }
 
   private static func readBody(
-    _ form: TemplateMapping<Key>, constraint: Constraint, format: NumberFormat
+    _ form: TemplateMapping<Key>, of name: String, constraint: Constraint, format: NumberFormat
   ) throws(TemplateError) -> FormTemplate.Body {
     try form.exclusive(.card, .columns)
     if form[.card] != nil {
@@ -85,27 +86,32 @@ struct FormReader {
           widths: widths, format: format))
     }
     try form.exclusive(.rows, .lists)
-    var lists: [TableTemplate.List] = []
+    // Rows say something of single columns: these are read first.
+    var parts: [(name: String, constraint: Constraint, rows: [TemplateNode])] = []
     if form[.lists] != nil {
       for node in try form.list(.lists) {
         let list = try node.mapping(ListKey.self)
         let own = try list[.where].map { node throws(TemplateError) in try Constraint(node) }
         try TemplateLimits.Limit.alternatives.check(
           constraint.ways * (own?.ways ?? 1), at: node.place)
-        lists.append(
-          TableTemplate.List(
-            name: try list.required(.name).text(), constraint: constraint.and(own),
-            rows: try RowReader.read(try list.required(.rows).list())))
+        parts.append(
+          (
+            try list.required(.name).text(), constraint.and(own),
+            try list.required(.rows).list()
+          ))
       }
     } else {
-      lists = [
-        TableTemplate.List(
-          name: "", constraint: constraint,
-          rows: try RowReader.read(try form.required(.rows).list()))
-      ]
+      parts = [("", constraint, try form.required(.rows).list())]
     }
-    var columns = ColumnReader(lists: lists.map(\.name), format: format)
-    let tree = try columns.read(try form.required(.columns).list())
+    var reader = ColumnReader(lists: parts.map(\.name), format: format)
+    let tree = try reader.read(try form.required(.columns).list())
+    var lists: [TableTemplate.List] = []
+    for (index, part) in parts.enumerated() {
+      let rows = RowReader(columns: tree, list: index, form: name)
+      lists.append(
+        TableTemplate.List(
+          name: part.name, constraint: part.constraint, rows: try rows.read(part.rows)))
+    }
     let all = lists.reduce(0) { $0 + $1.allRows.count }
     try TemplateLimits.Limit.rows.check(all, at: form.node.place)
     let columnWays = tree.columns.map { column in

@@ -12,13 +12,20 @@ struct RowReader {
   }
   private enum CellKey: String, TemplateKey { case formula, follows }
 
-  static func read(_ nodes: [TemplateNode]) throws(TemplateError) -> [RowTemplate] {
+  /// The columns of the form.
+  let columns: ColumnTree
+  /// The position of the list that the rows are of.
+  let list: Int
+  /// What errors call the form.
+  let form: String
+
+  func read(_ nodes: [TemplateNode]) throws(TemplateError) -> [RowTemplate] {
     var rows: [RowTemplate] = []
     for node in nodes { rows.append(try read(node)) }
     return rows
   }
 
-  private static func read(_ node: TemplateNode) throws(TemplateError) -> RowTemplate {
+  private func read(_ node: TemplateNode) throws(TemplateError) -> RowTemplate {
     let row = try node.mapping(Key.self)
     try row.exclusive(.total, .formula, .blank, .fill, .where)
     try row.exclusive(.total, .formula, .blank, .fill, .each)
@@ -45,7 +52,7 @@ struct RowReader {
       }, place: node.place)
   }
 
-  private static func readRule(
+  private func readRule(
     _ row: TemplateMapping<Key>, hasChildren: Bool
   ) throws(TemplateError) -> RowTemplate.Rule {
     if try row.flag(.blank) { return .blank }
@@ -66,7 +73,7 @@ struct RowReader {
     return hasChildren ? .total(.children) : .facts
   }
 
-  private static func readEach(_ row: TemplateMapping<Key>) throws(TemplateError)
+  private func readEach(_ row: TemplateMapping<Key>) throws(TemplateError)
     -> RowTemplate.Each?
   {
     guard let node = row[.each] else {
@@ -98,7 +105,7 @@ struct RowReader {
       minimum: try row[.minimum]?.number(in: 0...1000) ?? 0)
   }
 
-  private static func readNames(
+  private func readNames(
     _ node: TemplateNode?, of dimension: Dimension?
   ) throws(TemplateError) -> [Int: TextTemplate] {
     var names: [Int: TextTemplate] = [:]
@@ -113,7 +120,7 @@ struct RowReader {
     return names
   }
 
-  private static func readSpans(_ node: TemplateNode?) throws(TemplateError) -> [RowTemplate.Span] {
+  private func readSpans(_ node: TemplateNode?) throws(TemplateError) -> [RowTemplate.Span] {
     var spans: [RowTemplate.Span] = []
     for (key, value) in try node?.pairs() ?? [] {
       spans.append(
@@ -124,10 +131,8 @@ struct RowReader {
     return spans
   }
 
-  private static func readCells(_ node: TemplateNode?) throws(TemplateError)
-    -> RowTemplate.CellRules
-  {
-    var cells: RowTemplate.CellRules = []
+  private func readCells(_ node: TemplateNode?) throws(TemplateError) -> [RowTemplate.Cell] {
+    var cells: [RowTemplate.Cell] = []
     for (key, value) in try node?.pairs() ?? [] {
       let rule: RowTemplate.CellRule
       if value.isMapping {
@@ -141,8 +146,22 @@ struct RowReader {
       } else {
         rule = .text(try TextTemplate(value))
       }
-      cells.append((try ExpressionParser.columnPath(key), rule, key.place))
+      let path = try ExpressionParser.columnPath(key)
+      var own: [Int] = []
+      if case .text = rule {} else { own = try columns(at: path, key.place) }
+      cells.append(RowTemplate.Cell(path: path, columns: own, rule: rule, place: key.place))
     }
     return cells
+  }
+
+  /// The columns of amounts that a path means.
+  private func columns(
+    at path: [String], _ place: TemplateError.Place
+  ) throws(TemplateError) -> [Int] {
+    do throws(ColumnTree.LookupProblem) {
+      return try columns.columns(at: path, in: list)
+    } catch {
+      throw columns.error(error, of: path, form: form, at: place)
+    }
   }
 }

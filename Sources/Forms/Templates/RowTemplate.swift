@@ -57,8 +57,15 @@ public final class RowTemplate: Sendable {
     case follows(Expression)
   }
 
-  /// What a row says in single columns, by the column's path.
-  typealias CellRules = [(column: [String], rule: CellRule, place: TemplateError.Place)]
+  /// What a row says in single columns.
+  struct Cell: Sendable {
+    /// The path of the column.
+    var path: [String]
+    /// The columns of amounts that the path means, looked up when the template was read; none for texts.
+    var columns: [Int]
+    var rule: CellRule
+    var place: TemplateError.Place
+  }
 
   /// A cell of the row that covers several columns: the first one's path, and how many.
   struct Span: Hashable {
@@ -80,7 +87,7 @@ public final class RowTemplate: Sendable {
   /// Its code on the form; nil for what it repeats over.
   let code: TextTemplate?
   /// What it says in single columns.
-  let cells: CellRules
+  let cells: [Cell]
   /// Its cells that cover several columns.
   let spans: [Span]
   /// Where its amounts come from.
@@ -106,7 +113,7 @@ public final class RowTemplate: Sendable {
 
   init(
     key: String, name: TextTemplate, namesByLevel: [Int: TextTemplate], isCount: Bool,
-    isOptional: Bool, code: TextTemplate?, cells: CellRules, spans: [Span], rule: Rule,
+    isOptional: Bool, code: TextTemplate?, cells: [Cell], spans: [Span], rule: Rule,
     constraint: Constraint?, follows: Expression?, each: Each?, children: [RowTemplate],
     indent: Int, indentsLevels: Bool, bold: Bool, zero: NumberFormat.Zero?,
     place: TemplateError.Place

@@ -65,12 +65,12 @@ public struct Diff: Sendable {
 
   private func read(_ path: String) throws(Failure) -> Side {
     if FileSystem.isFolder(path) {
-      return .document(try DocumentReading().read(try tables(in: path)))
+      return .document(try DocumentReading.read(try tables(in: path)))
     }
     if path.lowercased().hasSuffix(".json") {
       return .facts(try ReportLoading(library: library).load(path))
     }
-    return .document(try DocumentReading().read(path))
+    return .document(try DocumentReading.read(path))
   }
 
   /// Of a folder that was generated the workbook, or the folder of CSV files in it; any other folder itself.

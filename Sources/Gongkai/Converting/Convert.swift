@@ -19,7 +19,9 @@ public struct Convert: Sendable {
   /// What to make, and where.
   public struct Options: Sendable {
     /// The folder below which each report gets one of its own.
-    public var folder = "output"
+    public var folder = OutputFolder.usual
+    /// Whether to write over what was changed by hand, or was never ours.
+    public var force = false
     /// What to make.
     public var formats: Set<Format> = [.csv, .tidy, .json]
     /// The name of the edition that the reports are of; nil to find out.
@@ -43,6 +45,8 @@ public struct Convert: Sendable {
     public let changes: [OutputChange]
     /// What a person should know of it, most important first.
     public let notes: [ConvertNote]
+    /// Why the facts that were read were not written: generating would refuse them.
+    public let refusal: Failure?
   }
 
   /// What a run is doing.
@@ -94,23 +98,35 @@ public struct Convert: Sendable {
     _ input: String, progress: (Progress) -> Void = { _ in }
   ) throws(Failure) -> Outcome {
     progress(.reading)
-    let source = try DocumentReading().read(input)
+    var reading = DocumentReading()
+    let source = try reading.read(input)
     progress(.recognising)
     let document = try Recognising(library: library, edition: options.edition).run(source)
     let hasFacts = document.tables.contains { $0.recognised != nil }
     let facts =
       options.formats.contains(.json) && hasFacts ? FactsReading.read(document) : nil
+    let json = facts.map { Array(ReportWriter().write($0.report, remark: remark(on: $0, input)).utf8) }
+    let refused = json.flatMap { refusal(of: $0, input) }
     progress(.writing)
     let writing = ConvertedWriting(
-      options: options, name: name(of: input), folder: folder(of: input), document: document,
-      facts: facts.map {
-        Array(ReportWriter().write($0.report, remark: remark(on: $0, input)).utf8)
-      })
+      options: options, name: name(of: input), inputs: reading.digests, document: document,
+      facts: refused == nil ? json : nil)
     let (files, changes) = try writing.run(input: input)
     var notes = ConvertNote.notes(on: document, hasFacts: facts != nil)
     if let earlier = writing.earlierFiles(besides: files) { notes.append(earlier) }
     notes += (facts?.findings ?? []).map { .finding($0) }
-    return Outcome(files: files, changes: changes, notes: ConvertNote.ordered(notes))
+    return Outcome(files: files, changes: changes, notes: ConvertNote.ordered(notes),
+      refusal: refused)
+  }
+
+  /// Why generating would refuse facts; nil where it would take them.
+  private func refusal(of facts: [UInt8], _ input: String) -> Failure? {
+    do throws(Failure) {
+      _ = try ReportLoading(library: library).load(facts, named: "\(name(of: input)).json").fill()
+      return nil
+    } catch {
+      return error
+    }
   }
 
   // MARK: - Steps

@@ -2,13 +2,13 @@ import Forms
 import SheetFormats
 import Sheets
 
-/// Writes the tables of one document in every format that was asked for.
+/// Makes the tables of one document in every format that was asked for, and writes them.
 struct ConvertedWriting {
   let options: Convert.Options
   /// What the files are named for.
   let name: String
-  /// Where they go.
-  let folder: String
+  /// What was read, by the name of its file.
+  let inputs: [String: Digest]
   let document: RecognisedDocument
   /// The facts of the report, as JSON; nil where they cannot be told.
   let facts: [UInt8]?
@@ -16,28 +16,41 @@ struct ConvertedWriting {
   /// The file that keeps the running text.
   static let proseFile = "正文.txt"
 
+  /// Where files go.
+  var folder: String { FileSystem.join(options.folder, name) }
+
   /// Writes all files; they appear together, or not at all.
   ///
   /// - Parameter input: what was read, which is never written over.
   /// - Returns: their paths, and what became of each, or would.
   /// - Throws: ``Failure``; then nothing is left behind.
   func run(input: String) throws(Failure) -> (files: [String], changes: [OutputChange]) {
-    let outputs = try OutputTransaction(folder: folder, wait: options.patience)
-    defer { outputs.discard() }
-    do throws(Failure) {
-      try write(to: outputs, besides: input)
-    } catch {
-      guard case .file(let failure) = error else { throw error }
-      throw .file(outputs.renamed(failure))
+    var set = try outputs()
+    if set.files.isEmpty { throw .nothingToWrite(file: input, tables: document.tables.count) }
+    let output = try OutputFolder(
+      name, in: options.folder,
+      facts: [], wait: options.isDryRun ? nil : options.patience)
+    try protect(input, from: set)
+    set.removeLeftovers(of: output.manifest)
+    let changes = try inFiles { [set] () throws(FileError) in try output.changes(set) }
+    if !options.isDryRun {
+      if !options.force { try output.protect(changes, input: nil) }
+      let replacement = try inFiles { [set] () throws(FileError) in
+        try output.stage(set) { $0.inputs == inputs && $0.program == version }
+      }
+      try replacement.put()
     }
-    if outputs.staged.isEmpty {
-      throw .nothingToWrite(file: input, tables: document.tables.count)
+    return (set.files.map { FileSystem.join(folder, $0.name) }, changes)
+  }
+
+  /// Sees that what was read, a file or a folder of CSV, is not among what is written.
+  private func protect(_ input: String, from set: OutputSet) throws(Failure) {
+    guard let source = FileSystem.realPath(of: input) else { return }
+    for file in set.files {
+      let path = FileSystem.join(folder, file.name)
+      let taken = [path, FileSystem.folder(of: path)].compactMap { FileSystem.realPath(of: $0) }
+      if taken.contains(source) { throw .overwritesInput(input) }
     }
-    // Of files that were generated before, the manifest is no longer to answer for these.
-    let files = outputs.staged.map { FileSystem.join(folder, $0) }
-    let changes = try inFiles { () throws(FileError) in try outputs.changes() }
-    if !options.isDryRun { try inFiles { () throws(FileError) in try outputs.commit(nil) } }
-    return (files, changes)
   }
 
   /// The CSV files beside those just written, which are of an earlier run or the user's: they would be read with the others
@@ -45,7 +58,7 @@ struct ConvertedWriting {
   func earlierFiles(besides files: [String]) -> ConvertNote? {
     guard options.formats.contains(.csv) else { return nil }
     let folder = FileSystem.join(folder, "csv")
-    let names = (try? FileSystem.contents(of: folder)) ?? []
+    let names = (try? OpenFolder(folder).names()) ?? []
     let written = Set(files)
     let others = names.filter {
       $0.isCSVFile && !$0.hasPrefix(".") && !written.contains(FileSystem.join(folder, $0))
@@ -53,26 +66,34 @@ struct ConvertedWriting {
     return others.first.map { .earlierFiles(others.count, folder: folder, example: $0) }
   }
 
-  private func write(to outputs: OutputTransaction, besides input: String) throws(Failure) {
-    let source = FileSystem.realPath(of: input)
-    /// Where a file is written aside.
-    func path(_ file: String) throws(Failure) -> String {
-      let path = FileSystem.join(folder, file)
-      let taken = [path, FileSystem.folder(of: path)].compactMap { FileSystem.realPath(of: $0) }
-      if let source, taken.contains(source) { throw .overwritesInput(input) }
-      return try inFiles { () throws(FileError) in try outputs.stage(file) }
-    }
+  // MARK: - Bytes
+
+  private func outputs() throws(Failure) -> OutputSet {
     let conversion = TableConversion(document)
     let hasTables = !document.tables.isEmpty
-    if options.formats.contains(.xlsx), hasTables {
-      try writeWorkbook(conversion, to: try path("\(name).xlsx"))
+    var set = OutputSet()
+    func add(_ format: String, _ files: [OutputSet.File]) {
+      set.files += files
+      let source = Manifest.Source(
+        program: version, edition: document.edition?.name ?? "",
+        templates: TemplateFiles([:]), inputs: inputs, warnings: 0)
+      set.made.append(
+        Manifest.Made(
+          job: .convert, format: format, options: ["byteOrderMark": options.byteOrderMark],
+          files: files.map(\.name), source: source))
     }
-    if options.formats.contains(.json), let facts { try save(facts, try path("\(name).json")) }
-    if options.formats.contains(.csv) {
+    if options.formats.contains(.xlsx), hasTables {
+      add("xlsx", [OutputSet.File("\(name).xlsx", try workbook(conversion))])
+    }
+    if options.formats.contains(.json), let facts {
+      add("json", [OutputSet.File("\(name).json", facts)])
+    }
+    if options.formats.contains(.csv), hasTables {
       let writer = CSVWriter(byteOrderMark: options.byteOrderMark)
-      for (index, file) in fileNames(of: conversion).enumerated() {
-        try save(writer.encode(conversion.sheet(of: index)), try path("csv/\(file).csv"))
+      let files = fileNames(of: conversion).enumerated().map { index, file in
+        OutputSet.File("csv/\(file).csv", writer.encode(conversion.sheet(of: index)))
       }
+      add("csv", files)
     }
     if options.formats.contains(.tidy), hasTables {
       var encoder = CSVEncoder(byteOrderMark: options.byteOrderMark)
@@ -80,22 +101,23 @@ struct ConvertedWriting {
       for index in document.tables.indices {
         conversion.forEachRecord(of: index) { encoder.appendRecord($0) }
       }
-      try save(encoder.bytes, try path("tidy.csv"))
+      add("tidy", [OutputSet.File("tidy.csv", encoder.bytes)])
     }
     if !document.prose.isEmpty, !options.formats.isDisjoint(with: [.csv, .json]) {
       let lines = document.prose.map { $0.text + "\n" }
-      try save(Array(lines.joined().utf8), try path(Self.proseFile))
+      add("prose", [OutputSet.File(Self.proseFile, Array(lines.joined().utf8))])
     }
+    return set
   }
 
-  private func writeWorkbook(_ conversion: TableConversion, to path: String) throws(Failure) {
+  private func workbook(_ conversion: TableConversion) throws(Failure) -> [UInt8] {
     let identity = document.identity
     let properties = Workbook.Properties(
       title: name, subject: identity.kind ?? "", company: identity.department ?? "",
       creator: "gongkai", createdYear: identity.year ?? document.edition?.year ?? 2000)
     let sheets = document.tables.indices.map { conversion.sheet(of: $0) }
     do throws(XLSXError) {
-      try XLSXWriter().write(Workbook(properties: properties, sheets: sheets), to: path)
+      return try XLSXWriter().encode(Workbook(properties: properties, sheets: sheets))
     } catch {
       throw .workbook(error, file: FileSystem.join(folder, "\(name).xlsx"))
     }

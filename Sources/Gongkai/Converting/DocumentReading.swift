@@ -7,13 +7,23 @@ import Sheets
 struct DocumentReading {
   /// How much is taken.
   var limits = ReadingLimits()
+  /// What was read, by the names of the files.
+  private(set) var digests: [String: Digest] = [:]
+
+  /// The document at a path, within the usual limits.
+  static func read(_ path: String) throws(Failure) -> SourceDocument {
+    var reading = DocumentReading()
+    return try reading.read(path)
+  }
 
   /// The document at a path.
   ///
   /// - Throws: ``Failure``.
-  func read(_ path: String) throws(Failure) -> SourceDocument {
+  mutating func read(_ path: String) throws(Failure) -> SourceDocument {
     if FileSystem.isFolder(path) { return try readFolder(path) }
-    let bytes = try bytes(of: path, limit: limits.fileBytes)
+    let bytes = try bytes(of: path) { [limits] () throws(FileError) in
+      try FileSystem.read(path, limit: limits.fileBytes)
+    }
     do throws(ReadingError) {
       return try document(of: bytes)
     } catch {
@@ -23,9 +33,13 @@ struct DocumentReading {
 
   // MARK: - Files
 
-  private func bytes(of path: String, limit: Int) throws(Failure) -> [UInt8] {
+  private mutating func bytes(
+    of path: String, _ read: () throws(FileError) -> [UInt8]
+  ) throws(Failure) -> [UInt8] {
     do throws(FileError) {
-      return try FileSystem.read(path, limit: limit)
+      let bytes = try read()
+      digests[FileSystem.name(of: path)] = Digest(of: bytes)
+      return bytes
     } catch {
       if case .tooLarge = error.reason {
         throw .reading(ReadingError(.tooLarge(.fileBytes, most: limits.fileBytes)), file: path)
@@ -55,15 +69,22 @@ struct DocumentReading {
   // MARK: - Folders
 
   /// All CSV files of a folder, in the order of their names: each a table of one document.
-  private func readFolder(_ folder: String) throws(Failure) -> SourceDocument {
-    let names = try inFiles { () throws(FileError) in try FileSystem.contents(of: folder) }
+  private mutating func readFolder(_ folder: String) throws(Failure) -> SourceDocument {
+    let opened = try inFiles { () throws(FileError) in try OpenFolder(folder) }
+    let names = try inFiles { () throws(FileError) in try opened.names() }
       .filter { $0.isCSVFile && !$0.hasPrefix(".") }
     guard !names.isEmpty else { throw .noTablesIn(folder: folder) }
     var document = SourceDocument()
     var rest = limits
     for name in names {
       let path = FileSystem.join(folder, name)
-      let bytes = try bytes(of: path, limit: rest.fileBytes)
+      let bytes = try bytes(of: path) { [rest] () throws(FileError) in
+        // What lies in a folder is no more than its names: a link in it is not followed.
+        guard let bytes = try opened.read(name, limit: rest.fileBytes) else {
+          throw FileError(.read, path, .missing)
+        }
+        return bytes
+      }
       rest.fileBytes -= bytes.count
       // An empty file among others is a form without anything.
       if FileKind.of(bytes) == .empty { continue }

@@ -9,6 +9,8 @@ extension ConvertNote {
     case earlier
     /// Tables that no template knows.
     case unknown
+    /// Amounts that no fact can have.
+    case notTaken
     /// Amounts that contradict each other.
     case contradiction
     /// Printed figures that the facts do not give.
@@ -39,7 +41,7 @@ extension ConvertNote {
     /// How many notes of the kind a person reads; nil where each counts.
     var most: Int? {
       switch self {
-      case .document, .earlier, .chosen: nil
+      case .document, .earlier, .chosen, .notTaken: nil
       case .unknown, .contradiction, .differing, .movedFigures: 10
       case .unread, .cardWithoutProject, .untold, .unknownName, .missingText, .unitJoined,
         .cardJoined, .codeName, .movedTexts:
@@ -78,6 +80,7 @@ extension ReadingFinding {
   /// What the finding is about.
   fileprivate var kind: ConvertNote.Kind {
     switch self {
+    case .notTaken, .unfillable: .notTaken
     case .contradiction: .contradiction
     case .differs: .differing
     case .unreadRow: .unread

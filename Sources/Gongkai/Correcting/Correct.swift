@@ -79,21 +79,23 @@ public struct Correct: Sendable {
   /// - Returns: what changed.
   /// - Throws: ``Failure``; then nothing was changed.
   public func run(_ input: String, by source: Source) throws(Failure) -> Outcome {
-    let (files, transaction, history) = try open(input)
-    defer { transaction.discard() }
-    let facts = try files.facts(inPlace: options.inPlace, history)
-    let before = try ReportLoading(library: library).load(facts.source)
+    let (store, output) = try open(input)
+    let (files, history) = (store.files, store.history)
+    let facts = try files.facts(
+      inPlace: options.inPlace, history, hasBeside: store.state.beside != nil)
+    let before = try ReportLoading(library: library)
+      .load(store.bytes(of: facts.source) ?? [], named: facts.source)
     let old = try before.fill()
-    let wanted = try wanted(source, before, old, history, transaction, input: input)
+    let wanted = try wanted(source, before, old, history, output, input: input)
     guard !wanted.edits.isEmpty, let text = wanted.edits.applied(to: before.bytes) else {
       // What was edited is no fact, and must be as it is anyway.
       try checkEdits(wanted.forms, in: old, of: input)
       return Outcome(
-        facts: facts.source, number: nil, changes: [], differences: [],
-        folder: transaction.folder, files: [], warnings: old.warnings, untaken: wanted.untaken,
-        edition: before.edition, unknown: wanted.unknown)
+        facts: facts.source, number: nil, changes: [], differences: [], folder: output.path,
+        files: [], warnings: old.warnings, untaken: wanted.untaken, edition: before.edition,
+        unknown: wanted.unknown)
     }
-    let after = try ReportLoading(library: library).load(text, named: facts.source)
+    let after = try ReportLoading(library: library).load(text, named: facts.target)
     let new = try after.fill()
     try checkEdits(wanted.forms, in: new, of: input)
     let number = history.records.count + 1
@@ -105,23 +107,24 @@ public struct Correct: Sendable {
       hasSheet: options.addsSheet, before: Digest(of: before.bytes), after: Digest(of: text),
       edits: wanted.edits)
     let content = notice.content(of: record, from: old, to: new)
-    let outputs = CorrectedOutputs(
-      transaction: transaction, library: library, name: files.name)
-    let made = try outputs.stage(
-      after, new, sheet: options.addsSheet ? CorrectionNotice(content).sheet : nil)
-    try notice.stage(content, into: transaction)
+    var set = try outputs(
+      after, new, in: output, sheet: options.addsSheet ? CorrectionNotice(content).sheet : nil)
+    set.files += notice.files(content)
     if case .forms(let path) = source {
-      record.notices += try notice.keepEdited(transaction.editedFiles(), in: transaction, of: path)
+      let kept = try inFiles { [set] () throws(FileError) in
+        try notice.editedFiles(try output.changes(set), in: output, of: path)
+      }
+      set.files += kept
+      record.notices += kept.map(\.name)
     }
-    try replace(
-      [(facts.target, text), (files.history, history.appending(record))], in: transaction)
-    let changes = try inFiles { () throws(FileError) in try transaction.changes() }
+    let changes = try inFiles { () throws(FileError) in try output.changes(set) }
     if !options.isDryRun {
-      try commit(transaction, made, after, new, named: facts.target)
+      try protect(changes, output, from: source, input)
+      try commit(record, text, to: facts.target, set, in: output, store)
     }
     return Outcome(
       facts: facts.target, number: number, changes: wanted.changes,
-      differences: content.differences, folder: transaction.folder, files: changes,
+      differences: content.differences, folder: output.path, files: changes,
       warnings: new.warnings, untaken: wanted.untaken, edition: after.edition,
       unknown: wanted.unknown)
   }
@@ -142,15 +145,16 @@ public struct Correct: Sendable {
   /// - Returns: what changed back.
   /// - Throws: ``Failure``; then nothing was changed.
   public func undo(_ input: String) throws(Failure) -> Outcome {
-    let (files, transaction, history) = try open(input)
-    defer { transaction.discard() }
+    let (store, output) = try open(input)
+    let (files, history) = (store.files, store.history)
     guard let last = history.standing.last else { throw .nothingToUndo(input) }
-    let edited = transaction.editedFiles()
+    let edited = try inFiles { () throws(FileError) in try output.editedFiles() }
     guard edited.isEmpty else {
-      throw .editedByHand(files: edited, folder: transaction.folder, input: input)
+      throw .editedByHand(files: edited, folder: output.path, input: input)
     }
-    let target = try corrected(by: last, files)
-    let now = try ReportLoading(library: library).load(target)
+    let target = try corrected(by: last, store)
+    let now = try ReportLoading(library: library)
+      .load(store.bytes(of: target) ?? [], named: target)
     guard let text = last.edits.inverse.applied(to: now.bytes), Digest(of: text) == last.before
     else { throw .changedSince(target, number: last.number) }
     // What was put beside the user's file goes; what was changed in place is changed back.
@@ -163,29 +167,31 @@ public struct Correct: Sendable {
       way: .undo, undoes: last.number, file: FileSystem.name(of: target), isNewFile: false,
       changes: last.changes.reversed().map(\.inverse), notices: [], hasSheet: false,
       before: last.after, after: last.before, edits: last.edits.inverse)
-    let outputs = CorrectedOutputs(
-      transaction: transaction, library: library, name: files.name)
-    let made = try outputs.stage(before, new, sheet: try earlierSheet(history, before))
-    for notice in last.notices where !NoticeFiles.isKept(notice) { transaction.remove(notice) }
-    try replace(
-      [(target, goes ? nil : text), (files.history, history.appending(record))], in: transaction)
-    let changes = try inFiles { () throws(FileError) in try transaction.changes() }
+    var set = try outputs(before, new, in: output, sheet: try earlierSheet(history, before))
+    // Whatever the history names, only what a correction of that number makes goes, and only if it is ours.
+    set.removed.formUnion(
+      NoticeFiles(number: last.number).names.filter { output.manifest.files[$0] != nil })
+    let changes = try inFiles { () throws(FileError) in try output.changes(set) }
     let differences = FormComparison.differences(from: try now.fill(), to: new)
-    if !options.isDryRun { try commit(transaction, made, before, new, named: back) }
+    if !options.isDryRun {
+      try output.protect(changes, input: input)
+      try commit(record, goes ? nil : text, to: target, set, in: output, store)
+    }
     return Outcome(
       facts: back, number: record.number,
       changes: record.changes.compactMap { FactChange($0) },
-      differences: differences, folder: transaction.folder, files: changes,
+      differences: differences, folder: output.path, files: changes,
       warnings: new.warnings, untaken: [], edition: before.edition, unknown: [])
   }
 
   /// The file that holds what a correction left.
   private func corrected(
-    by record: CorrectionRecord, _ files: CorrectionFiles
+    by record: CorrectionRecord, _ store: FactsStore
   ) throws(Failure) -> String {
+    let files = store.files
     // The corrected facts may have been given the user's file's name since.
-    for path in [files.input, files.beside] where Digest.found(at: path) == record.after {
-      return path
+    for path in [files.input, files.beside] {
+      if let bytes = store.bytes(of: path), Digest(of: bytes) == record.after { return path }
     }
     let path = FileSystem.name(of: files.input) == record.file ? files.input : files.beside
     throw .changedSince(path, number: record.number)
@@ -208,21 +214,29 @@ public struct Correct: Sendable {
 
   // MARK: - Steps
 
-  private func open(
-    _ input: String
-  ) throws(Failure) -> (CorrectionFiles, OutputTransaction, CorrectionHistory) {
-    // Nothing is locked or made for an input that is not there.
-    _ = try inFiles { () throws(FileError) in try FileSystem.read(input) }
-    let files = CorrectionFiles(input)
-    let transaction = try OutputTransaction(
-      folder: FileSystem.join(options.folder, files.name),
-      companions: [files.input, files.beside, files.history], wait: options.patience)
-    do throws(Failure) {
-      return (files, transaction, try CorrectionHistory(at: files.history))
-    } catch {
-      transaction.discard()
-      throw error
+  private func open(_ input: String) throws(Failure) -> (FactsStore, OutputFolder) {
+    let wait = options.isDryRun ? nil : options.patience
+    let store = try FactsStore(input, wait: wait)
+    let output = try OutputFolder(
+      store.files.name, in: options.folder,
+      facts: store.files.all, wait: wait)
+    return (store, output)
+  }
+
+  /// Makes the outputs of corrected facts anew: those that were made before, or what is usual where none were.
+  private func outputs(
+    _ loaded: LoadedReport, _ filled: FormFiller.Result, in output: OutputFolder, sheet: Sheet?
+  ) throws(Failure) -> OutputSet {
+    var making = OutputMaking(
+      library: library, name: FileSystem.name(of: output.path), loaded: loaded, filled: filled,
+      extraSheet: sheet)
+    var made = OutputMaking.Made()
+    let held = Generate.Options.remaking(output.manifest)
+    for options in held.isEmpty ? [Generate.Options()] : held {
+      made.add(try making.make(options))
     }
+    made.set.removeLeftovers(of: output.manifest)
+    return made.set
   }
 
   /// What a source asks to be changed.
@@ -236,14 +250,14 @@ public struct Correct: Sendable {
 
   private func wanted(
     _ source: Source, _ loaded: LoadedReport, _ filled: FormFiller.Result,
-    _ history: CorrectionHistory, _ transaction: OutputTransaction, input: String
+    _ history: CorrectionHistory, _ output: OutputFolder, input: String
   ) throws(Failure) -> Wanted {
-    var edited = transaction.editedFiles()
+    var edited = try inFiles { () throws(FileError) in try output.editedFiles() }
     if case .forms(let path) = source {
-      edited.removeAll { EditedSource(path).contains(FileSystem.join(transaction.folder, $0)) }
+      edited.removeAll { EditedSource(path).contains(FileSystem.join(output.path, $0)) }
     }
     guard edited.isEmpty else {
-      throw .editedByHand(files: edited, folder: transaction.folder, input: input)
+      throw .editedByHand(files: edited, folder: output.path, input: input)
     }
     switch source {
     case .requests(let requests, _):
@@ -273,24 +287,35 @@ public struct Correct: Sendable {
     }
   }
 
-  private func replace(
-    _ files: [(path: String, bytes: [UInt8]?)], in transaction: OutputTransaction
+  /// Stops where somebody's work would be lost; edited forms that the correction is taken from are kept beside its notice.
+  private func protect(
+    _ changes: [OutputChange], _ output: OutputFolder, from source: Source, _ input: String
   ) throws(Failure) {
-    for file in files {
-      try inFiles { () throws(FileError) in
-        try transaction.replace(companion: file.path, with: file.bytes)
-      }
+    var changes = changes
+    if case .forms(let path) = source {
+      let edited = EditedSource(path)
+      changes.removeAll { edited.contains(FileSystem.join(output.path, $0.name)) }
     }
+    try output.protect(changes, input: input)
   }
 
+  /// Writes everything aside, replaces the facts, which makes the correction, and then their outputs.
   private func commit(
-    _ transaction: OutputTransaction, _ made: CorrectedOutputs.Made, _ loaded: LoadedReport,
-    _ filled: FormFiller.Result, named file: String
+    _ record: CorrectionRecord, _ text: [UInt8]?, to target: String, _ set: OutputSet,
+    in output: OutputFolder, _ store: FactsStore
   ) throws(Failure) {
-    let origin = Manifest.Origin(
-      loaded, made.document, inputs: [FileSystem.name(of: file): Digest(of: loaded.bytes)],
-      warnings: filled.warnings.count, made: made.formats, library: library)
-    try inFiles { () throws(FileError) in try transaction.commit(origin) }
+    let replacement = try inFiles { () throws(FileError) in
+      // Whatever else the folder holds is of the facts before.
+      try output.stage(set) { _ in false }
+    }
+    let unsynced = try store.replace(target, with: text, noting: record)
+    let facts = text == nil ? store.files.input : target
+    do throws(Failure) {
+      try replacement.put()
+    } catch {
+      throw .outputsBehind(error, facts: facts, number: record.number)
+    }
+    if let unsynced { throw .notSynced(unsynced, facts: facts, number: record.number) }
   }
 }
 

@@ -17,6 +17,9 @@ struct CorrectionFiles {
     history = FileSystem.join(folder, "\(name).corrections.jsonl")
   }
 
+  /// All of them.
+  var all: [String] { [input, beside, history] }
+
   /// What a correction reads, and what it writes.
   struct Facts {
     /// The file that holds the facts now.
@@ -29,10 +32,12 @@ struct CorrectionFiles {
 
   /// The facts to correct, in place or beside.
   ///
+  /// - Parameter hasBeside: whether corrected facts stand beside the input.
   /// - Throws: ``Failure`` where earlier corrections stand in the other file.
-  func facts(inPlace: Bool, _ history: CorrectionHistory) throws(Failure) -> Facts {
+  func facts(
+    inPlace: Bool, _ history: CorrectionHistory, hasBeside: Bool
+  ) throws(Failure) -> Facts {
     let last = history.standing.last?.file
-    let hasBeside = FileSystem.exists(beside)
     if inPlace {
       guard last != FileSystem.name(of: beside) || !hasBeside else {
         throw .correctedElsewhere(beside)

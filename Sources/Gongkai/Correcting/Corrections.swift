@@ -9,12 +9,6 @@ public struct Corrections: Sendable {
   ///
   /// - Throws: ``Failure`` when there is no such report, or its history cannot be read.
   public func records() throws(Failure) -> [CorrectionRecord] {
-    try CutOffCorrection(of: input).settle()
-    let files = CorrectionFiles(input)
-    if !FileSystem.exists(files.history) {
-      // A misspelt name has no history either, but is no report.
-      _ = try inFiles { () throws(FileError) in try FileSystem.read(input) }
-    }
-    return try CorrectionHistory(at: files.history).records
+    try FactsStore(input, wait: nil).history.records
   }
 }

@@ -28,7 +28,7 @@ struct EditedSource {
     _ loaded: LoadedReport, _ filled: FormFiller.Result, _ history: CorrectionHistory,
     _ library: TemplateLibrary
   ) throws(Failure) -> EditedForms {
-    let document = try DocumentReading().read(path)
+    let document = try DocumentReading.read(path)
     let forms = EditedForms(document, against: filled)
     guard forms.formCount > 0 else { throw .noFormsIn(path, report: loaded.path) }
     if !forms.isUnedited {

@@ -13,9 +13,6 @@ struct NoticeFiles {
   /// The names of the notice as text and as CSV.
   var names: [String] { ["\(stem).txt", "\(stem).csv"] }
 
-  /// Whether a file stays when its correction is undone: what somebody edited.
-  static func isKept(_ name: String) -> Bool { name.contains("-edited/") }
-
   /// What the notice says.
   func content(
     of record: CorrectionRecord, from old: FormFiller.Result, to new: FormFiller.Result
@@ -39,30 +36,28 @@ struct NoticeFiles {
       from: old, to: new, date: record.date, reasons: reasons, failing: failing)
   }
 
-  /// Writes the notice aside.
-  func stage(
-    _ content: NoticeContent, into transaction: OutputTransaction
-  ) throws(Failure) {
+  /// The notice as files.
+  func files(_ content: NoticeContent) -> [OutputSet.File] {
     let sheet = CorrectionNotice(content).sheet
-    let contents = [TextWriter().encode(sheet), CSVWriter().encode(sheet)]
-    for (name, bytes) in zip(names, contents) {
-      let path = try inFiles { () throws(FileError) in try transaction.stage(name) }
-      try save(bytes, path)
-    }
+    return zip(names, [TextWriter().encode(sheet), CSVWriter().encode(sheet)])
+      .map { OutputSet.File($0, $1) }
   }
 
-  /// Keeps those of the files that somebody edited which were read, and are made anew now; gives the names they are kept under.
-  func keepEdited(
-    _ edited: [String], in transaction: OutputTransaction, of source: String
-  ) throws(Failure) -> [String] {
-    var kept: [String] = []
-    for name in edited {
-      let path = FileSystem.join(transaction.folder, name)
-      guard EditedSource(source).contains(path) else { continue }
-      let copy = "\(stem)-edited/\(FileSystem.name(of: name))"
-      let bytes = try inFiles { () throws(FileError) in try FileSystem.read(path) }
-      try save(bytes, try inFiles { () throws(FileError) in try transaction.stage(copy) })
-      kept.append(copy)
+  /// Copies of those output files that somebody edited and that were read, for they are made anew now.
+  ///
+  /// - Throws: ``FileError`` when one cannot be read.
+  func editedFiles(
+    _ changes: [OutputChange], in output: OutputFolder, of source: String
+  ) throws(FileError) -> [OutputSet.File] {
+    var kept: [OutputSet.File] = []
+    for change in changes where change.loss != .nothing {
+      guard EditedSource(source).contains(FileSystem.join(output.path, change.name)),
+        let bytes = try output.folder?.read(change.name, limit: ReadingLimits().fileBytes)
+      else { continue }
+      kept.append(
+        OutputSet.File(
+          "\(stem)-edited/\(FileSystem.name(of: change.name))", bytes,
+          like: try output.folder?.status(of: change.name)))
     }
     return kept
   }

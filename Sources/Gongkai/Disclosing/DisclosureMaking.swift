@@ -38,13 +38,7 @@ public struct DisclosureMaking: Sendable {
   /// - Returns: the document, with what it was made from.
   /// - Throws: ``Failure`` when facts are missing or wrong, or the edition has no prose.
   public func run(_ input: String) throws(Failure) -> MadeDisclosure {
-    let bytes: [UInt8]
-    do throws(FileError) {
-      bytes = try FileSystem.read(input)
-    } catch {
-      throw .file(error)
-    }
-    return try run(bytes, named: input)
+    try run(try FactsFile(input).bytes(), named: input)
   }
 
   /// Makes the document of facts.
@@ -94,11 +88,20 @@ public struct DisclosureMaking: Sendable {
   /// What these say of the year before them is not looked at, so that
   /// no chain of files is followed, and none can lead back.
   private func previous(_ name: String, of loaded: LoadedReport) throws(Failure) -> Earlier {
-    let path =
-      name.hasPrefix("/") ? name : FileSystem.join(FileSystem.folder(of: loaded.path), name)
+    let folder = FileSystem.folder(of: loaded.path)
+    let path = FileSystem.join(folder, name)
     let place = loaded.previousPlace
     do throws(Failure) {
-      let earlier = try ReportLoading(library: library).load(path)
+      let bytes = try inFiles { () throws(FileError) in
+        // Facts that came from elsewhere name a file beside them, and nothing else.
+        guard FileSystem.isName(name) else { throw FileError(.read, name, .notAName) }
+        let beside = try OpenFolder(folder.isEmpty ? "." : folder, named: path)
+        guard let bytes = try beside.read(name, limit: FileSystem.mostFacts) else {
+          throw FileError(.read, path, .missing)
+        }
+        return bytes
+      }
+      let earlier = try ReportLoading(library: library).load(bytes, named: path)
       guard earlier.report.year == loaded.report.year - 1 else {
         throw .wrongPreviousYear(
           earlier.report.year, expected: loaded.report.year - 1, file: loaded.path, place: place)

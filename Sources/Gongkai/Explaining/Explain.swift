@@ -42,7 +42,6 @@ public struct Explain: Sendable {
   public func run(
     _ input: String, form: String, cell: String?
   ) throws(Failure) -> Outcome {
-    try CutOffCorrection(of: input).settle()
     let loaded = try ReportLoading(library: library).load(input)
     let edition = loaded.edition
     guard let (name, words) = Self.parts(form, cell, edition) else {

@@ -13,11 +13,8 @@ struct Digest: Hashable, Sendable {
     self = state.digest()
   }
 
-  /// Takes the digest of a file without holding it in memory.
-  init(ofFile path: String) throws(FileError) {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw FileError(.read, path, errno: errno) }
-    defer { close(file) }
+  /// Takes the digest of an open file without holding it in memory.
+  init(of file: Int32, _ path: String) throws(FileError) {
     var state = State()
     var code: Int32 = 0
     withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer in
@@ -39,9 +36,6 @@ struct Digest: Hashable, Sendable {
     guard text.utf8.count == 64, text.utf8.allSatisfy(isDigit) else { return nil }
     self.text = text
   }
-
-  /// The digest of what stands at a path; nil when that is no file that can be read.
-  static func found(at path: String) -> Digest? { try? Digest(ofFile: path) }
 
   /// nettle's state while bytes come in.
   private struct State {

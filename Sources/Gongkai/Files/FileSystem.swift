@@ -1,84 +1,33 @@
 import Glibc
 
-/// Why a file could not be read or written.
-public struct FileError: Error, Hashable, Sendable {
-  /// What was tried.
-  public enum Action: Hashable, Sendable {
-    /// Reading.
-    case read
-    /// Writing, or making a folder.
-    case write
-  }
-
-  /// The reasons worth telling apart.
-  public enum Reason: Hashable, Sendable {
-    /// There is no such file or folder.
-    case missing
-    /// The user may not.
-    case forbidden
-    /// A folder stands where a file is wanted.
-    case isFolder
-    /// A file stands where a folder is wanted.
-    case isFile
-    /// A link stands where none is followed.
-    case isLink
-    /// A pipe or a device stands where a file is wanted.
-    case isSpecial
-    /// The name leads out of the folder that it is looked for in, or is none.
-    case badName
-    /// A file is there already.
-    case exists
-    /// The disk or the quota is full.
-    case full
-    /// There is more in it than is taken: so many bytes.
-    case tooLarge(Int)
-    /// Something else: the system's error number.
-    case other(Int32)
-  }
-
-  /// What was tried.
-  public let action: Action
-  /// The path.
-  public let path: String
-  /// Why it failed.
-  public let reason: Reason
-
-  /// Makes an error.
-  public init(_ action: Action, _ path: String, _ reason: Reason) {
-    self.action = action
-    self.path = path
-    self.reason = reason
-  }
-
-  init(_ action: Action, _ path: String, errno code: Int32) {
-    let reason: Reason =
-      switch code {
-      case ENOENT: .missing
-      case EACCES, EPERM, EROFS: .forbidden
-      case EISDIR: .isFolder
-      case ENOTDIR: .isFile
-      case EEXIST: .exists
-      case ENOSPC, EDQUOT, EFBIG: .full
-      default: .other(code)
-      }
-    self.init(action, path, reason)
-  }
-}
-
 /// Reading and writing whole files, with the system's own calls: Foundation would double the time to start.
 enum FileSystem {
-  /// The bytes of a file or a pipe; one of more bytes than `limit` is an error, and a file then not even begun.
-  static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+  /// The most bytes that are taken from a file of facts, of corrections, or of their history.
+  static let mostFacts = 64 << 20
+
+  /// The bytes of a file or a pipe that the user named; a device is refused, and one of more bytes than `limit`.
+  static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    let file = retrying { open(path, O_RDONLY | O_CLOEXEC) }
     guard file >= 0 else { throw FileError(.read, path, errno: errno) }
     defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0 else { throw FileError(.read, path, errno: errno) }
-    if status.st_mode & S_IFMT == S_IFDIR { throw FileError(.read, path, .isFolder) }
-    if status.st_size > limit { throw FileError(.read, path, .tooLarge(limit)) }
+    let status = try status(of: file, path)
+    switch status.kind {
+    case .folder: throw FileError(.read, path, .isFolder)
+    case .file: break
+    case .link, .other:
+      guard status.isPipe else { throw FileError(.read, path, .isDevice) }
+    }
+    return try bytes(of: file, size: status.size, limit: limit, path)
+  }
+
+  /// The bytes of an open file from where it stands.
+  static func bytes(
+    of file: Int32, size: Int, limit: Int, _ path: String
+  ) throws(FileError) -> [UInt8] {
+    if size > limit { throw FileError(.read, path, .tooLarge(limit)) }
     // A pipe tells no size, and a file may grow: read until nothing comes.
     var bytes: [UInt8] = []
-    let most = status.st_size > 0 ? Int(status.st_size) + 1 : 1 << 16
+    let most = size > 0 ? size + 1 : 1 << 16
     while true {
       var code: Int32 = 0
       let chunk = [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
@@ -94,21 +43,8 @@ enum FileSystem {
     }
   }
 
-  /// Writes a file; what it held is replaced.
-  static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-    try write(bytes, to: path, flags: O_TRUNC)
-  }
-
-  /// Writes a file that is not there yet.
-  static func writeNew(_ bytes: [UInt8], to path: String) throws(FileError) {
-    try write(bytes, to: path, flags: O_EXCL)
-  }
-
-  private static func write(
-    _ bytes: [UInt8], to path: String, flags: Int32
-  ) throws(FileError) {
-    let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0o666)
-    guard file >= 0 else { throw FileError(.write, path, errno: errno) }
+  /// Writes all bytes to an open file.
+  static func write(_ bytes: [UInt8], to file: Int32, _ path: String) throws(FileError) {
     var start = 0
     while start < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
@@ -116,23 +52,44 @@ enum FileSystem {
       }
       if count < 0 {
         if errno == EINTR { continue }
-        let code = errno
-        close(file)
-        unlink(path)
-        throw FileError(.write, path, errno: code)
+        throw FileError(.write, path, errno: errno)
       }
       start += count
     }
-    guard close(file) == 0 else { throw FileError(.write, path, errno: errno) }
   }
 
-  /// Gives a file another name, replacing what had it.
-  static func rename(_ path: String, to newPath: String) throws(FileError) {
-    guard Glibc.rename(path, newPath) == 0 else { throw FileError(.write, newPath, errno: errno) }
+  /// Sees that an open file or folder is on the disk and not only in memory.
+  static func sync(_ file: Int32, _ path: String) throws(FileError) {
+    guard retrying({ fsync(file) }) != 0 else { return }
+    // What cannot be synced, as on some network shares, is as safe as it gets.
+    let code = errno
+    if code != EINVAL, code != ENOTSUP, code != ENOSYS {
+      throw FileError(.write, path, errno: code)
+    }
   }
 
-  /// Removes a file, if it is there.
-  static func remove(_ path: String) { unlink(path) }
+  /// What an open file is.
+  static func status(of file: Int32, _ path: String) throws(FileError) -> FileStatus {
+    var status = stat()
+    guard retrying({ fstat(file, &status) }) == 0 else {
+      throw FileError(.read, path, errno: errno)
+    }
+    return FileStatus(status)
+  }
+
+  /// Calls the system again where a signal came between.
+  static func retrying<Result: SignedInteger>(_ call: () -> Result) -> Result {
+    while true {
+      let result = call()
+      if result >= 0 || errno != EINTR { return result }
+    }
+  }
+
+  /// Writes a file that is not there yet.
+  static func writeNew(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let folder = try OpenFolder(folder(of: path).isEmpty ? "." : folder(of: path), named: path)
+    try folder.write(bytes, to: name(of: path))
+  }
 
   /// Makes a folder and those above it.
   static func makeFolder(_ path: String) throws(FileError) {
@@ -150,6 +107,12 @@ enum FileSystem {
   static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether anything, be it a link to nothing, has that path.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
   }
 
   /// Whether anything can be read at that path.
@@ -181,34 +144,25 @@ enum FileSystem {
     return String(decoding: buffer[..<count], as: UTF8.self)
   }
 
+  /// Removes a folder if it is empty.
+  static func removeEmptyFolder(_ path: String) { rmdir(path) }
+
+  /// The folder and those above it that are not there, the outer first.
+  static func missingFolders(of path: String) -> [String] {
+    var missing: [String] = []
+    var path = path
+    while !path.isEmpty, path != "/", access(path, F_OK) != 0 {
+      missing.insert(path, at: 0)
+      path = folder(of: path)
+    }
+    return missing
+  }
+
   /// The path without `.`, `..` and links, from the root; nil when there is nothing at it.
   static func realPath(of path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
     return String(cString: real)
-  }
-
-  /// The path of the folder that holds `path`.
-  static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "" }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
-
-  /// The last part of a path.
-  static func name(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
-  }
-
-  /// The name of a file without its folder and its last extension.
-  static func stem(of path: String) -> String {
-    let name = name(of: path)
-    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
-    return String(name[..<dot])
-  }
-
-  /// A path below a folder.
-  static func join(_ folder: String, _ name: String) -> String {
-    folder.isEmpty ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
   }
 
   /// The value of an environment variable.

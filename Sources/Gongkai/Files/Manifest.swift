@@ -1,17 +1,18 @@
-import JSONText
-
 /// What an output folder says of itself: which of its files we made, and of what.
 ///
-/// It is the same for the same files made of the same: it knows no time and no place.
+/// It is the same for the same files made of the same: it knows no time and no place. Whatever a folder's manifest says, it
+/// only ever speaks of files below that folder.
 struct Manifest: Equatable {
   /// The name of its file.
   static let file = "manifest.json"
+  /// The most bytes that are taken of one.
+  static let mostBytes = 16 << 20
 
   /// What files were made of.
-  struct Origin: Equatable {
+  struct Source: Equatable {
     /// The program's version.
     var program: String
-    /// The edition's name.
+    /// The edition's name; empty where there is none.
     var edition: String
     /// The files the edition was read from.
     var templates: TemplateFiles
@@ -19,161 +20,103 @@ struct Manifest: Equatable {
     var inputs: [String: Digest]
     /// How many warnings there were.
     var warnings: Int
-    /// What was made.
-    var made: [Made]
+  }
 
-    /// Whether another is of the same version, edition and inputs, whatever was made.
-    func isSameSource(as other: Origin) -> Bool {
-      program == other.program && edition == other.edition && templates == other.templates
-        && inputs == other.inputs
-    }
+  /// What made files.
+  enum Job: String {
+    /// Generating forms of facts, or the document around them.
+    case generate
+    /// Converting a document.
+    case convert
   }
 
   /// One format, with what its bytes depend on.
   struct Made: Equatable {
-    /// The format.
-    var format: Generate.Format
+    /// What made it.
+    var job: Job
+    /// The format, as the job calls it.
+    var format: String
     /// The forms as they were asked for, in order; none for all.
-    var forms: [String]
+    var forms: [String] = []
     /// Further options by their names.
-    var options: [String: Bool]
+    var options: [String: Bool] = [:]
     /// The files, in the order they are to be named.
-    var files: [String]
+    var files: [String] = []
+    /// What it was made of.
+    var source: Source
+    /// Whether the folder has been made of something else since, or lacks some of the files.
+    var isOutOfDate = false
 
-    /// Whether it is what would be made now.
-    func covers(_ wanted: Made) -> Bool {
-      format == wanted.format && forms == wanted.forms && options == wanted.options
+    /// Whether it is what another describes, whatever the files are and what they are of.
+    func isLike(_ other: Made) -> Bool {
+      job == other.job && format == other.format && forms == other.forms
+        && options == other.options
     }
   }
 
-  /// What the files were made of last.
-  var origin: Origin
+  /// What was made, in the order of jobs and formats.
+  var made: [Made] = []
   /// Every file we made, by its path from the folder, with its digest when it was made.
-  var files: [String: Digest]
+  var files: [String: Digest] = [:]
+  /// While files are replaced one by one, what they are to become; after a run that was cut off, both may stand.
+  var replacing: [String: Digest] = [:]
 
-  /// Describes a folder whose files become new.
+  /// Whether what stands under a name is as we left it.
+  func owns(_ name: String, _ digest: Digest) -> Bool {
+    files[name] == digest || replacing[name] == digest
+  }
+
+  /// What is to be said of a folder in which some files become new.
   ///
   /// - Parameters:
-  ///   - origin: what they are made of.
-  ///   - earlier: what the folder said before: files that are not made now stay ours.
-  ///   - moves: what becomes of the files.
-  init(_ origin: Origin, replacing earlier: Manifest?, moves: [Journal.Move]) {
-    self.origin = origin
-    files = earlier?.files ?? [:]
-    for move in moves { files[move.name] = move.new }
-    defer { self.origin.made.sort { $0.format.rawValue < $1.format.rawValue } }
-    guard let earlier, earlier.origin.isSameSource(as: origin) else { return }
-    var made: [Made] = []
-    for before in earlier.origin.made {
-      guard let now = origin.made.first(where: { $0.format == before.format }) else {
-        made.append(before)
+  ///   - set: what becomes new.
+  ///   - isCurrent: whether what was made earlier would be made again the same now.
+  func updated(by set: OutputSet, isCurrent: (Source) -> Bool) -> Manifest {
+    var next = Manifest(made: set.made, files: files)
+    for file in set.files { next.files[file.name] = file.digest }
+    for name in set.removed { next.files[name] = nil }
+    let new = Set(set.files.map(\.name))
+    let jobs = Set(set.made.map(\.job))
+    for var earlier in made {
+      let same = next.made.firstIndex {
+        $0.job == earlier.job && $0.format == earlier.format && $0.options == earlier.options
+          && $0.source == earlier.source && Set($0.files).isStrictSubset(of: earlier.files)
+      }
+      if let same, !earlier.isOutOfDate {
+        // Some of its files made again of the same: it is as it was.
+        next.made[same] = earlier
         continue
       }
-      // Some of a format's files made again leave the others as they are.
-      let isPart =
-        before.forms.isEmpty && before.options == now.options
-        && Set(now.files).isStrictSubset(of: before.files)
-      if isPart {
-        self.origin.made.removeAll { $0.format == before.format }
-        made.append(before)
+      let left = earlier.files.filter { !new.contains($0) && next.files[$0] != nil }
+      if left.isEmpty { continue }
+      // What a document was converted to is of that document, whatever becomes of facts.
+      if left.count < earlier.files.count
+        || jobs.contains(earlier.job) && !isCurrent(earlier.source)
+      {
+        earlier.isOutOfDate = true
       }
+      earlier.files = left
+      next.made.append(earlier)
     }
-    self.origin.made += made
+    next.made.sort { a, b in
+      (a.job.rawValue, a.format, a.isOutOfDate ? 1 : 0, a.files.first ?? "")
+        < (b.job.rawValue, b.format, b.isOutOfDate ? 1 : 0, b.files.first ?? "")
+    }
+    return next
   }
 
-  /// What is left to say when others write some of the files.
-  func without(_ names: [String]) -> Manifest {
+  /// What is left to say when only some of the files are ours and there.
+  func keeping(_ isKept: (String) -> Bool) -> Manifest {
     var rest = self
-    for name in names { rest.files[name] = nil }
-    rest.origin.made.removeAll { !$0.files.allSatisfy { rest.files[$0] != nil } }
+    rest.files = files.filter { isKept($0.key) }
+    rest.replacing = [:]
+    rest.made = made.compactMap { made in
+      var made = made
+      let left = made.files.filter { rest.files[$0] != nil }
+      if left.count < made.files.count { made.isOutOfDate = true }
+      made.files = left
+      return left.isEmpty ? nil : made
+    }
     return rest
-  }
-
-  /// What is left to say when only some of the files are there.
-  func keeping(_ isThere: (String) -> Bool) -> Manifest {
-    without(files.keys.filter { !isThere($0) })
-  }
-}
-
-extension Manifest {
-  /// UTF-8, keys in order.
-  var bytes: [UInt8] {
-    func digests(_ digests: [String: Digest]) -> StableJSON {
-      .object(digests.mapValues { .text($0.text) })
-    }
-    let made = origin.made.map { made in
-      StableJSON.object([
-        "format": .text(made.format.rawValue), "forms": .array(made.forms.map { .text($0) }),
-        "options": .object(made.options.mapValues { .flag($0) }),
-        "files": .array(made.files.map { .text($0) }),
-      ])
-    }
-    let inputs = origin.inputs.keys.sorted().map { name in
-      StableJSON.object([
-        "name": .text(name), "sha256": .text(origin.inputs[name]?.text ?? ""),
-      ])
-    }
-    return StableJSON.object([
-      "program": .text(origin.program), "edition": .text(origin.edition),
-      "templates": .object([
-        "sha256": .text(origin.templates.digest.text),
-        "files": .array(origin.templates.names.map { .text($0) }),
-      ]), "inputs": .array(inputs), "warnings": .number(origin.warnings),
-      "made": .array(made), "files": digests(files),
-    ]).bytes
-  }
-
-  /// Reads a manifest; nil when there is none, or a damaged one, which tells nothing.
-  init?(at path: String) {
-    guard let bytes = try? FileSystem.read(path, limit: 1 << 26) else { return nil }
-    self.init(bytes: bytes)
-  }
-
-  /// Reads a manifest; nil when it is damaged.
-  init?(bytes: [UInt8]) {
-    guard let root = (try? JSONDocument(parsing: bytes))?.root,
-      let program = root["program"]?.string, let edition = root["edition"]?.string,
-      let templates = root["templates"], let names = templates["files"]?.strings,
-      let digest = templates["sha256"]?.string.flatMap({ Digest(text: $0) }),
-      let warnings = root["warnings"]?.integer, let files = root["files"]?.stringsByKey,
-      let inputs = Manifest.inputs(root["inputs"]), let made = Manifest.made(root["made"])
-    else { return nil }
-    origin = Origin(
-      program: program, edition: edition,
-      templates: TemplateFiles(names: names, digest: digest), inputs: inputs, warnings: warnings,
-      made: made)
-    self.files = [:]
-    for (name, text) in files {
-      // A name that leads out of the folder is none of ours.
-      guard let digest = Digest(text: text), !name.hasPrefix("/"),
-        !name.split(separator: "/").contains("..")
-      else { return nil }
-      self.files[name] = digest
-    }
-  }
-
-  private static func inputs(_ value: JSONValue?) -> [String: Digest]? {
-    guard let value, value.kind == .array else { return nil }
-    var inputs: [String: Digest] = [:]
-    for element in value.elements {
-      guard let name = element["name"]?.string,
-        let digest = element["sha256"]?.string.flatMap({ Digest(text: $0) })
-      else { return nil }
-      inputs[name] = digest
-    }
-    return inputs
-  }
-
-  private static func made(_ value: JSONValue?) -> [Made]? {
-    guard let value, value.kind == .array else { return nil }
-    var made: [Made] = []
-    for element in value.elements {
-      guard let format = element["format"]?.string.flatMap(Generate.Format.init),
-        let forms = element["forms"]?.strings,
-        let options = element["options"]?.flagsByKey, let files = element["files"]?.strings
-      else { return nil }
-      made.append(Made(format: format, forms: forms, options: options, files: files))
-    }
-    return made
   }
 }

@@ -1,10 +1,5 @@
 import Sheets
 
-/// Writes a file, as a step of a job.
-func save(_ bytes: [UInt8], _ path: String) throws(Failure) {
-  try inFiles { () throws(FileError) in try FileSystem.write(bytes, to: path) }
-}
-
 /// Runs a step that works on files; its error becomes the job's failure.
 func inFiles<R>(_ body: () throws(FileError) -> R) throws(Failure) -> R {
   do throws(FileError) {

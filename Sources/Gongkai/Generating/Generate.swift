@@ -35,8 +35,8 @@ public struct Generate: Sendable {
   public struct Options: Sendable {
     /// The folder below which each report gets one of its own.
     public var folder = "output"
-    /// What to make.
-    public var formats: Set<Format> = Format.usual
+    /// What to make; nil for what is usual, and whatever else the report's folder holds of earlier facts.
+    public var formats: Set<Format>?
     /// Whether the workbook has a sheet with charts of its cells.
     public var hasCharts = false
     /// What the whole document is made as, where it is.
@@ -74,6 +74,10 @@ public struct Generate: Sendable {
     public let earlierWarnings: Int
     /// What is still to be filled in, where a draft of the document was made.
     public let missing: [Disclosure.MissingFact]
+    /// Files in the folder that are of other facts or templates, and were not made again.
+    public let outOfDate: [String]
+    /// Why the document that the folder holds could not be made again.
+    public let documentFailure: Failure?
   }
 
   /// The editions.
@@ -103,58 +107,88 @@ public struct Generate: Sendable {
     _ input: String, progress: (Progress) -> Void = { _ in }
   ) throws(Failure) -> Outcome {
     progress(.reading)
-    // A folder is not made for an input that is not there.
-    if !FileSystem.isReadable(input) || FileSystem.isFolder(input) { _ = try bytes(of: input) }
-    let transaction = try OutputTransaction(
-      folder: folder(of: input), companions: CutOffCorrection(of: input).companions,
-      wait: options.patience)
-    defer { transaction.discard() }
-    if let real = FileSystem.realPath(of: input), transaction.holds(real, as: Manifest.file) {
-      throw .overwritesInput(input)
-    }
+    // A folder is not made for an input that cannot be read.
+    _ = try FactsFile(input).bytes()
+    let output = try OutputFolder(
+      FileSystem.stem(of: input), in: options.folder, facts: CorrectionFiles(input).all,
+      wait: options.isDryRun ? nil : options.patience)
     // Only now: another process may have replaced the input while it held the folder.
-    let bytes = try bytes(of: input)
+    let bytes = try FactsFile(input).bytes()
     let inputs = [FileSystem.name(of: input): Digest(of: bytes)]
-    if !options.force, let outcome = upToDate(input, inputs, transaction) { return outcome }
-    let loaded = try ReportLoading(
-      library: library, checksProse: options.formats.contains(.report)
-    ).load(bytes, named: input)
-    let selection = try selectForms(of: loaded.edition)
+    // The forms do not hang on it: what cannot be read of corrections is said by the commands that are about them.
+    let store = try? FactsStore(input, wait: nil)
+    if !options.force, !options.isDryRun, let store {
+      try refuseUncorrected(input, store, output)
+    }
+    let currency = Currency(
+      inputs: inputs, library: library, folder: FileSystem.folder(of: input))
+    if !options.force, let outcome = upToDate(currency, output) { return outcome }
+    let loaded = try ReportLoading(library: library, checksProse: wanted.contains(.report))
+      .load(bytes, named: input)
     progress(.filling)
     let filled = try loaded.fill()
-    let document = try document(of: loaded, filled)
     progress(.writing)
-    var writing = OutputWriting(
-      options: options, name: FileSystem.stem(of: input), filled: filled, selection: selection)
-    writing.document = document
-    let made = try writing.stage(
-      into: transaction, properties: loaded.edition.properties(of: loaded.report))
-    let changes = try inFiles { () throws(FileError) in try transaction.changes() }
+    let pending = store.flatMap { PendingOutputs($0, output.manifest) }
+      .map { $0.outputs(loaded, filled, library) }
+    var making = OutputMaking(
+      library: library, name: FileSystem.stem(of: input), loaded: loaded, filled: filled,
+      extraSheet: pending?.sheet)
+    var made = try making.make(options)
+    let failure = options.formats == nil ? try makeHeld(output, &making, &made) : nil
+    made.set.removeLeftovers(of: output.manifest)
+    if let pending { made.set.add(pending.set) }
+    made.set.removed.formIntersection(output.manifest.files.keys)
+    let changes = try inFiles { () throws(FileError) in try output.changes(made.set) }
     if !options.isDryRun {
-      let edited = changes.filter(\.isEdited).map(\.name)
-      if !options.force, !edited.isEmpty {
-        throw .editedByHand(files: edited, folder: transaction.folder, input: input)
+      if !options.force { try output.protect(changes, input: input) }
+      let replacement = try inFiles { () throws(FileError) in
+        try output.stage(made.set) { currency.isCurrent($0) }
       }
-      if !options.force, let facts = correctedFacts(of: input, inputs, transaction) {
-        throw .forgetsCorrections(folder: transaction.folder, facts: facts, input: input)
-      }
-      let origin = Manifest.Origin(
-        loaded, document, inputs: inputs, warnings: filled.warnings.count, made: made,
-        library: library)
-      try inFiles { () throws(FileError) in try transaction.commit(origin) }
+      try replacement.put()
     }
     return Outcome(
-      files: paths(of: made, transaction), warnings: filled.warnings, changes: changes,
-      isUpToDate: false, earlierWarnings: 0, missing: document?.disclosure.missing ?? [])
+      files: made.set.files.map { FileSystem.join(output.path, $0.name) },
+      warnings: filled.warnings, changes: changes, isUpToDate: false, earlierWarnings: 0,
+      missing: made.missing, outOfDate: outOfDate(made.set, currency, output),
+      documentFailure: failure)
   }
 
-  /// The whole document, where it is to be made.
-  func document(
-    of loaded: LoadedReport, _ filled: FormFiller.Result
-  ) throws(Failure) -> MadeDisclosure? {
-    guard options.formats.contains(.report) else { return nil }
-    return try DisclosureMaking(library: library, isDraft: options.isDraft)
-      .run(loaded, filled: filled)
+  /// What is made when nothing is said but by the folder.
+  private var wanted: Set<Format> { options.formats ?? Format.usual }
+
+  /// Makes again what the folder holds besides what is usual.
+  ///
+  /// - Returns: why the document could not be made; it is then told as out of date.
+  private func makeHeld(
+    _ output: OutputFolder, _ making: inout OutputMaking, _ made: inout OutputMaking.Made
+  ) throws(Failure) -> Failure? {
+    for held in Options.remaking(output.manifest) {
+      var held = held
+      held.formats?.subtract(wanted)
+      if held.formats?.isEmpty ?? true { continue }
+      do throws(Failure) {
+        made.add(try making.make(held))
+      } catch {
+        switch error {
+        // The forms are right without it.
+        case .disclosure, .previousYear, .wrongPreviousYear, .noProse, .facts: return error
+        default: throw error
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Stops where the input was corrected beside itself and the folder's forms are, or are to be, of the corrected facts.
+  private func refuseUncorrected(
+    _ input: String, _ store: FactsStore, _ output: OutputFolder
+  ) throws(Failure) {
+    let beside = store.files.beside
+    guard store.state.beside != nil,
+      store.history.standing.last?.file == FileSystem.name(of: beside),
+      output.manifest.made.contains(where: { $0.job == .generate })
+    else { return }
+    throw .forgetsCorrections(folder: output.path, facts: beside, input: input)
   }
 
   /// What a run is doing.
@@ -170,48 +204,45 @@ public struct Generate: Sendable {
   // MARK: - Steps
 
   /// What there is to say where nothing is to be done; nil where something is.
-  private func upToDate(
-    _ input: String, _ inputs: [String: Digest], _ transaction: OutputTransaction
-  ) -> Outcome? {
-    let made = transaction.manifest?.standing(
-      options.wanted, of: inputs, library: library, in: transaction.folder,
-      besides: FileSystem.folder(of: input))
-    guard let made, let manifest = transaction.manifest else { return nil }
-    return Outcome(
-      files: paths(of: made, transaction), warnings: [],
-      changes: made.flatMap(\.files).map {
-        OutputChange(name: $0, kind: .unchanged, isEdited: false)
-      }, isUpToDate: true, earlierWarnings: manifest.origin.warnings, missing: [])
-  }
-
-  /// The corrected facts beside an input, where the folder's forms are of those and not of the input.
-  private func correctedFacts(
-    of input: String, _ inputs: [String: Digest], _ transaction: OutputTransaction
-  ) -> String? {
-    let facts = CorrectionFiles(input).beside
-    guard let digest = transaction.manifest?.origin.inputs[FileSystem.name(of: facts)],
-      !inputs.values.contains(digest), FileSystem.exists(facts)
-    else { return nil }
-    return facts
-  }
-
-  private func paths(of made: [Manifest.Made], _ transaction: OutputTransaction) -> [String] {
-    made.flatMap(\.files).map { FileSystem.join(transaction.folder, $0) }
-  }
-
-  private func bytes(of input: String) throws(Failure) -> [UInt8] {
-    do throws(FileError) {
-      return try FileSystem.read(input)
-    } catch {
-      throw .file(error)
+  private func upToDate(_ currency: Currency, _ output: OutputFolder) -> Outcome? {
+    var standing: [Manifest.Made] = []
+    for part in options.wanted {
+      guard
+        let made = output.manifest.made.first(where: {
+          part.isLike($0) && currency.isCurrent($0.source) && output.stands($0)
+        })
+      else { return nil }
+      standing.append(made)
     }
+    let others = outOfDate(OutputSet(made: standing), currency, output)
+    if options.formats == nil, !others.isEmpty { return nil }
+    let files = standing.flatMap(\.files)
+    return Outcome(
+      files: files.map { FileSystem.join(output.path, $0) }, warnings: [],
+      changes: files.map { OutputChange(name: $0, kind: .unchanged, loss: .nothing) },
+      isUpToDate: true, earlierWarnings: standing.map(\.source.warnings).max() ?? 0, missing: [],
+      outOfDate: others, documentFailure: nil)
   }
 
+  /// The generated files of the folder that are of something else than those just made or found.
+  private func outOfDate(
+    _ set: OutputSet, _ currency: Currency, _ output: OutputFolder
+  ) -> [String] {
+    let fresh = Set(set.made.flatMap(\.files))
+    return output.manifest.made.filter { made in
+      made.job == .generate && (made.isOutOfDate || !currency.isCurrent(made.source))
+    }.flatMap(\.files).filter { !fresh.contains($0) && !set.removed.contains($0) }.sorted()
+      .map { FileSystem.join(output.path, $0) }
+  }
+
+}
+
+extension Generate.Options {
   /// The positions of the forms to write.
   func selectForms(of edition: Edition) throws(Failure) -> [Int] {
-    guard !options.forms.isEmpty else { return Array(edition.forms.indices) }
+    guard !forms.isEmpty else { return Array(edition.forms.indices) }
     var selection: Set<Int> = []
-    for name in options.forms {
+    for name in forms {
       guard let index = edition.form(named: name) else {
         throw .noForm(
           name, edition: edition.name, nearest: nearest(to: name, among: edition.formNames),

@@ -30,13 +30,7 @@ struct ReportLoading: Sendable {
   /// - Returns: the report, with what it was read from.
   /// - Throws: ``Failure`` when the file cannot be read, its facts cannot be taken, or its edition is not there.
   func load(_ path: String) throws(Failure) -> LoadedReport {
-    let bytes: [UInt8]
-    do throws(FileError) {
-      bytes = try FileSystem.read(path)
-    } catch {
-      throw .file(error)
-    }
-    return try load(bytes, named: path)
+    try load(try FactsFile(path).bytes(), named: path)
   }
 
   /// Reads facts.

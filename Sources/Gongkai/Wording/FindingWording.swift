@@ -9,6 +9,25 @@ extension ReadingFinding {
       return say(
         "看不出\(what.rawValue)，以“\(instead)”代替，请改正",
         "\(what.rawValue) cannot be told; “\(instead)” stands for it: please correct")
+    case .notTaken(.figureTooLarge, let form, let cell, let amount, let place):
+      return say(
+        "\(form) \(place.words(say))：“\(cell)”印作 \(amount)，数太大，无法计算，没有取数",
+        "\(form), \(place.words(say)): “\(cell)” is printed \(amount), too large to compute with, and was left out of the facts"
+      )
+    case .notTaken(.sumTooLarge, let form, let cell, let amount, let place):
+      return say(
+        "\(form) \(place.words(say))：“\(cell)”与同一笔数据的其他各格合计 \(amount)，数太大，无法计算，没有取数",
+        "\(form), \(place.words(say)): “\(cell)” and the other cells of the same fact add up to \(amount), too large to compute with, and were left out of the facts"
+      )
+    case .notTaken(.negative, let form, let cell, let amount, let place):
+      return say(
+        "\(form) \(place.words(say))：“\(cell)”印作 \(amount)，这里不能是负数，没有取数",
+        "\(form), \(place.words(say)): “\(cell)” is printed \(amount), which cannot be negative here, and was left out of the facts"
+      )
+    case .unfillable(let error):
+      return say(
+        "取得的数据不能再填成各表：\(error.words(say))",
+        "the facts that were read do not make forms again: \(error.words(say))")
     case .unreadRow(let form, let name, let place):
       return say(
         "\(form) \(place.words(say))：不认得“\(name)”这一行，没有取数",

@@ -51,6 +51,27 @@ extension Failure {
         "\(path): another gongkai is writing it; try again later")
     case .editedByHand(let files, let folder, let input):
       Failure.edited(files.map { FileSystem.join(folder, $0) }, input, say)
+    case .convertedEdited(let files, let folder):
+      (files.map {
+        say(
+          "\(FileSystem.join(folder, $0)): 转出之后有人改过，没有覆盖",
+          "\(FileSystem.join(folder, $0)): changed since it was converted; it is not overwritten")
+      } + [Failure.otherFolder(say)]).joined(separator: "\n")
+    case .foreignFiles(let files, let folder): Failure.foreign(files, in: folder, say)
+    case .changedMeanwhile(let path):
+      say(
+        "\(path): 正在处理时有人改写了它，没有覆盖，什么都没有换；请再运行一次",
+        "\(path): somebody wrote it meanwhile; it is not overwritten and nothing was replaced; run again")
+    case .outputsBehind(let failure, let facts, let number):
+      say(
+        "第 \(number) 次更正已写入 \(facts)，但各表没有全部换成新的：\(failure.words(say))\n排除故障后运行：gongkai generate \(facts)",
+        "correction \(number) is written to \(facts), but not all forms could be replaced: \(failure.words(say))\nonce that is mended, run: gongkai generate \(facts)"
+      )
+    case .notSynced(let error, let facts, let number):
+      say(
+        "第 \(number) 次更正已写入 \(facts)，但系统没有确认它已存到磁盘（\(error.why(say))）；断电可能会丢失，请检查磁盘",
+        "correction \(number) is written to \(facts), but the system does not confirm that it is on the disk (\(error.why(say))); a power cut may lose it; check the disk"
+      )
     case .forgetsCorrections(let folder, let facts, let input):
       say(
         "\(folder): 其中是更正后的表（数据在 \(facts)），\(input) 是更正前的数据，没有覆盖\n要接着用更正后的数据：mv \(facts) \(input)；要退回更正前：gongkai correct \(input) --undo；要覆盖：--force",
@@ -75,6 +96,20 @@ extension Failure {
     return (lines + [advice]).joined(separator: "\n")
   }
 
+  private static func otherFolder(_ say: Language) -> String {
+    say("请用 -o 换一个输出文件夹；要覆盖：--force", "choose another output folder with -o; to overwrite: --force")
+  }
+
+  private static func foreign(_ files: [String], in folder: String, _ say: Language) -> String {
+    let lines = files.map {
+      say(
+        "\(FileSystem.join(folder, $0)): 不是 gongkai 生成的文件（或 manifest.json 已损坏），没有覆盖",
+        "\(FileSystem.join(folder, $0)): it was not made by gongkai (or manifest.json is damaged); it is not overwritten"
+      )
+    }
+    return (lines + [otherFolder(say)]).joined(separator: "\n")
+  }
+
   private func editions(_ known: [String], _ say: Language) -> String {
     say("。可用的版式：\(say.list(known))", ". Editions: \(say.list(known))")
   }
@@ -95,9 +130,12 @@ extension FileError {
     case .forbidden: say("没有权限", "permission denied")
     case .isFolder: say("它是文件夹", "it is a folder")
     case .isFile: say("它是文件，不是文件夹", "it is a file, not a folder")
-    case .isLink: say("它是链接，这里不跟随链接", "it is a link, and none is followed here")
-    case .isSpecial: say("它是管道或设备，不是文件", "it is a pipe or a device, not a file")
-    case .badName: say("不是文件夹里的文件名", "it is not the name of a file in the folder")
+    case .isLink: say("它是链接，不跟随", "it is a link, which is not followed")
+    case .isDevice: say("它不是普通文件", "it is not an ordinary file")
+    case .notAName:
+      say("只能写文件名，不能带路径", "only the name of a file may stand here, not a path")
+    case .writtenWrongly:
+      say("写下的和读回的不一样，磁盘可能有故障", "what was read back is not what was written; the disk may be faulty")
     case .exists: say("文件已存在，不会覆盖", "the file exists and is not overwritten")
     case .full: say("磁盘已满", "the disk is full")
     case .tooLarge(let most): say("超过 \(most) 字节", "it is larger than \(most) bytes")
@@ -132,9 +170,27 @@ extension Generate.Outcome {
   public func changeLines(_ say: Language) -> [String] {
     zip(files, changes).map { $1.line(say, file: $0) }
   }
+
+  /// What in the folder is of earlier facts, and why it was not made again, a line each.
+  public func outOfDateLines(_ say: Language) -> [String] {
+    let why = documentFailure.map {
+      [say("公开文本没有重做：", "the document was not made again: ") + $0.words(say)]
+    }
+    return (why ?? [])
+      + outOfDate.map { say("已过期，没有重做：\($0)", "out of date, not made again: \($0)") }
+  }
 }
 
 extension Convert.Outcome {
+  /// Why facts were not written; nil where they were, or where there are none.
+  public func refusalLine(_ say: Language) -> String? {
+    refusal.map {
+      say(
+        "读出的数据不能用来生成，没有写出：\($0.words(say))",
+        "the facts that were read cannot be generated from and are not written: \($0.words(say))")
+    }
+  }
+
   /// What becomes of each file, a line each.
   public func changeLines(_ say: Language) -> [String] {
     zip(files, changes).map { $1.line(say, file: $0) }
@@ -144,7 +200,17 @@ extension Convert.Outcome {
 extension OutputChange {
   /// What becomes of a file, by its path.
   fileprivate func line(_ say: Language, file: String) -> String {
-    "\(kind.words(say)) \(file)" + (isEdited ? say("（有人改过）", " (changed by hand)") : "")
+    "\(kind.words(say)) \(file)" + loss.words(say)
+  }
+}
+
+extension OutputChange.Loss {
+  fileprivate func words(_ say: Language) -> String {
+    switch self {
+    case .nothing: ""
+    case .edited: say("（有人改过）", " (changed by hand)")
+    case .foreign: say("（不是 gongkai 生成的）", " (not made by gongkai)")
+    }
   }
 }
 
@@ -153,15 +219,23 @@ extension FillError {
     switch self {
     case .overflow(let form, let row, let column):
       say(
-        "\(form)[\(row)].\(column) 的合计超出可精确计算的范围",
-        "the total \(form)[\(row)].\(column) is too large to be computed exactly")
+        "\(cell(form, row, column)) 的合计超出可精确计算的范围",
+        "the total \(cell(form, row, column)) is too large to be computed exactly")
     case .cycle(let form, let row, let column):
-      say("\(form)[\(row)].\(column) 的值取决于它自己", "\(form)[\(row)].\(column) depends on itself")
+      say(
+        "\(cell(form, row, column)) 的值取决于它自己",
+        "\(cell(form, row, column)) depends on itself")
     case .tooLarge(let form, let most):
       say(
         "\(form)放不下：各表合计超过 \(most) 格",
         "\(form) does not fit: the forms have more than \(most) cells together")
     }
+  }
+
+  /// A cell, or a figure of the prose, which stands in no form.
+  private func cell(_ form: String, _ row: String, _ column: String) -> String {
+    if form.isEmpty { return row }
+    return "\(form)[\(row)]" + (column.isEmpty ? "" : ".\(column)")
   }
 }
 

@@ -40,7 +40,8 @@ extension [TextEdit] {
     var edits: [TextEdit] = []
     edits.reserveCapacity(count)
     for edit in self {
-      edits.append(TextEdit(offset: edit.offset + shift, old: edit.new, new: edit.old))
+      // Offsets that somebody made up may be any number; such edits fit nowhere.
+      edits.append(TextEdit(offset: edit.offset &+ shift, old: edit.new, new: edit.old))
       shift += edit.new.utf8.count - edit.old.utf8.count
     }
     return edits

@@ -8,6 +8,8 @@ final class ZipArchive {
     let name: String
     fileprivate let position: unz64_file_pos
     fileprivate let packed: Int
+    /// How many bytes it has unpacked, as the directory says; no more than can be packed into as many as it has.
+    let unpacked: Int
   }
 
   /// More parts than any office program writes.
@@ -50,6 +52,9 @@ final class ZipArchive {
     self.archive = archive
     self.limits = limits
   }
+
+  /// All parts, by name.
+  var all: [Part] { parts.values.sorted { $0.name < $1.name } }
 
   /// The part of that name, without regard to case.
   func part(_ name: String) -> Part? { parts[name.lowercased()] }
@@ -106,9 +111,12 @@ final class ZipArchive {
       count += 1
       guard count <= Self.mostParts else { throw ReadingError(.damaged("ZIP directory")) }
       if info.size_filename < Self.mostNameBytes {
+        let packed = min(Int(clamping: info.compressed_size), most)
         let part = Part(
           name: Self.path(name.prefix(Int(info.size_filename))), position: position,
-          packed: min(Int(clamping: info.compressed_size), most))
+          packed: packed,
+          // Deflate makes at most 258 bytes of two bits.
+          unpacked: min(Int(clamping: info.uncompressed_size), packed * 1_032))
         let key = part.name.lowercased()
         if parts[key] == nil { parts[key] = part }
       }

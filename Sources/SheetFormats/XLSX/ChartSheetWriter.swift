@@ -101,7 +101,9 @@ struct ChartSheetWriter {
     var options = lxw_chart_options()
     options.x_scale = Double(Self.width) / Self.defaultSize.width
     options.y_scale = Double(height) / Self.defaultSize.height
-    let description = strdup(safe(chart.description.isEmpty ? chart.title : chart.description))
+    // Attributes have room for 2,079 bytes, and are cut there in the middle of a character.
+    let description = strdup(
+      safe(chart.description.isEmpty ? chart.title : chart.description, bytes: 2_000))
     defer { free(description) }
     options.description = description
     try check(worksheet_insert_chart_opt(worksheet, UInt32(row), 0, native, &options))
@@ -193,12 +195,13 @@ struct ChartSheetWriter {
     body(&native)
   }
 
-  /// A text on one line that the file can hold.
-  private func safe(_ text: String) -> String {
+  /// A text on one line that the file can hold, of so many bytes at most.
+  private func safe(_ text: String, bytes most: Int = .max) -> String {
     var bytes: [UInt8] = []
     text.withBytes { SafeText.append($0, to: &bytes) }
     var result = ""
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars.prefix(2_000) {
+      guard result.utf8.count + UTF8.width(scalar) <= most else { break }
       result.unicodeScalars.append(scalar == "\n" || scalar == "\t" ? " " : scalar)
     }
     return result
@@ -242,7 +245,7 @@ extension ChartSheetWriter {
     // With a name there it looks for none in the formula, whose sheet may be called anything.
     range.pointee.sheetname = strdup(name)
     range.pointee.ignore_cache = UInt8(LXW_TRUE.rawValue)
-    let contents = ranges.flatMap { self.contents(of: $0) }
+    let contents = ranges.flatMap { Self.contents(of: $0, in: workbook) }
     // The library frees the points.
     for content in contents.reversed() {
       guard let memory = calloc(1, MemoryLayout<lxw_series_data_point>.size) else { return }
@@ -267,7 +270,25 @@ extension ChartSheetWriter {
     range.pointee.num_data_points = UInt16(clamping: contents.count)
   }
 
-  private func contents(of range: CellRange) -> [Cell.Content] {
+  /// How many series a chart has, and how many points of data they have with their categories.
+  static func extent(of chart: CellChart, in workbook: Workbook) -> (series: Int, points: Int) {
+    func points(_ ranges: [CellRange], asText: Bool) -> Int {
+      ranges.flatMap { contents(of: $0, in: workbook) }.count { content in
+        switch content {
+        case .text: asText
+        case .number, .derived(_, _?): true
+        case .empty, .derived(_, nil): false
+        }
+      }
+    }
+    let series = chart.shownSeries.filter { !$0.values.isEmpty }
+    let categories = points(chart.categories, asText: true)
+    return (
+      series.count, series.reduce(0) { $0 + categories + points($1.values, asText: false) }
+    )
+  }
+
+  private static func contents(of range: CellRange, in workbook: Workbook) -> [Cell.Content] {
     guard let index = range.first.sheet, workbook.sheets.indices.contains(index) else { return [] }
     let rows = workbook.sheets[index].rows
     var result: [Cell.Content] = []

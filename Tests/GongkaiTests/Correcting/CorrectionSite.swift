@@ -69,7 +69,8 @@ struct CorrectionSite {
     var forms = folder.files(below: "output/甲")
     let notices = forms.keys.filter { $0.hasPrefix("更正说明/") }
     let manifest = Self.object(forms["manifest.json"] ?? [])
-    let source = (manifest["inputs"] as? [[String: Any]])?.first?["sha256"] as? String
+    let origin = (manifest["sources"] as? [[String: Any]])?.first
+    let source = (origin?["inputs"] as? [[String: Any]])?.first?["sha256"] as? String
     for name in notices + ["manifest.json"] { forms[name] = nil }
     let history = Repository.text(ofFile: folder.path + "/甲.corrections.jsonl")
     let known = ["甲.json", "甲.corrections.jsonl"]

@@ -171,8 +171,8 @@ import Testing
   func busy() throws {
     var bench = try bench(outputs: true)
     bench.options.patience = .zero
-    let other = try OutputTransaction(folder: bench.output, companions: [bench.input])
-    defer { other.discard() }
+    let other = try FactsStore(bench.input, wait: .zero)
+    defer { withExtendedLifetime(other) {} }
     let files = bench.folder.files()
     do {
       try bench.set("支出[0].人员经费=1.00")

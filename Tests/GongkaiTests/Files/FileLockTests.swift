@@ -58,29 +58,6 @@ struct FileLockTests {
     #expect(folder.files().isEmpty)
   }
 
-  @Test("Two that want the same things in another order do not wait for each other for ever")
-  func order() throws {
-    let trial = TransactionTrial()
-    let failures = Mutex<[String]>([])
-    DispatchQueue.concurrentPerform(iterations: 8) { index in
-      for _ in 0..<10 {
-        let paths = index.isMultiple(of: 2) ? trial.companions : trial.companions.reversed()
-        do {
-          let folder = index.isMultiple(of: 3) ? trial.folder : trial.root.path + "/out/乙"
-          let transaction = try OutputTransaction(
-            folder: folder, companions: paths, wait: .seconds(60))
-          try transaction.replace(companion: paths[0], with: [UInt8(index)])
-          try save([UInt8(index)], try transaction.stage("tidy.csv"))
-          try transaction.commit(nil)
-        } catch {
-          failures.withLock { $0.append("\(error)") }
-        }
-      }
-    }
-    #expect(failures.withLock { $0 } == [])
-    #expect(!trial.everything.contains { $0.contains("/.") })
-  }
-
   @Test("Processes that write one folder at once all end, and the last one's files are whole")
   func processes() throws {
     folder.write(SmallInput.text, to: "a/甲.json")

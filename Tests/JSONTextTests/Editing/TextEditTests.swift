@@ -27,4 +27,14 @@ struct TextEditTests {
   func mismatch(_ edits: [TextEdit]) {
     #expect(edits.applied(to: text) == nil)
   }
+
+  @Test("Made-up offsets are undone nowhere, and do not trap")
+  func hostile() {
+    for offset in [Int.max, Int.min, -1] {
+      for edits in [
+        [TextEdit(offset: 0, old: "", new: "甲"), TextEdit(offset: offset, old: "", new: "x")],
+        [TextEdit(offset: 0, old: "甲", new: ""), TextEdit(offset: offset, old: "a", new: "")],
+      ] { #expect(edits.inverse.applied(to: text) == nil) }
+    }
+  }
 }

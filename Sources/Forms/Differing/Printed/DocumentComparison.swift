@@ -157,13 +157,13 @@ private struct PrintedPair {
     guard !figure.isPercent, let before = old?.unit, let now = new?.unit, before != now else {
       return figure.value
     }
-    return Number(before, over: now).flatMap { figure.value.multiplied(by: $0) }
+    return figure.value.multiplied(by: Number(before, in: now))
   }
 
   /// The digits more that an amount has in the unit of the new: four where 元 become 万元.
   private var unitPlaces: Int {
     guard let before = old?.unit, let now = new?.unit, before != now else { return 0 }
-    return before < now ? 4 : -4
+    return now.places - before.places
   }
 }
 

@@ -58,8 +58,8 @@ struct PrintedCell {
   var isDerived = false
   /// Whether a number in front of a text only tells the place of its row.
   var isNumbered = false
-  /// What one of its amounts is in 分; nil for counts and shares.
-  var unit: Int64?
+  /// The unit of its amount; nil for counts and shares.
+  var unit: AmountUnit?
   /// Where it stands.
   var place: SourcePlace
 

@@ -60,7 +60,7 @@ struct PrintedForms {
     for (position, row) in table.rows.enumerated() {
       for list in template.lists.indices {
         let line = known[position]?[list]
-        let derived = line.map { $0.template.derivedColumns(in: template, list: list) } ?? []
+        let derived = line.map { $0.template.derivedColumns } ?? []
         let cells = own[list].filter { $0 < row.cells.count }.map { column -> PrintedCell in
           let isFacts: Bool
           if case .facts = columns[column].content { isFacts = true } else { isFacts = false }
@@ -71,7 +71,7 @@ struct PrintedForms {
             content: PrintedCell.content(row.cells[column], isAmount: isAmount),
             isDerived: isAmount && (!isFacts || derived.contains(column) || line?.isLeaf == false),
             isNumbered: columns[column].content == .name && line?.template.isNumbered == true,
-            unit: isMoney ? (units[index] ?? .tenThousandYuan).fen : nil,
+            unit: isMoney ? units[index] ?? .tenThousandYuan : nil,
             place: table.place(row, column))
         }
         if cells.allSatisfy(\.isNothing) { continue }
@@ -120,7 +120,7 @@ struct PrintedForms {
     of card: RecognisedCard, _ template: CardTemplate, _ index: Int
   ) -> [PrintedRow] {
     let title = card.subject(in: template)
-    let unit = (units[index] ?? .tenThousandYuan).fen
+    let unit = units[index] ?? .tenThousandYuan
     var cells: [PrintedCell] = []
     for field in TextTemplate.Field.allCases {
       guard let stated = card.texts[field] else { continue }

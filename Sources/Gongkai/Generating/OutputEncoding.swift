@@ -1,0 +1,84 @@
+import Forms
+import SheetFormats
+import Sheets
+
+/// Makes the bytes of each format of one report's filled forms.
+struct OutputEncoding: Sendable {
+  let options: Generate.Options
+  /// What the files are named for.
+  let name: String
+  let filled: FormFiller.Result
+  /// The positions of the forms to write, and their sheets.
+  let selection: [Int]
+  let sheets: [Sheet]
+  /// The whole document, where it is to be written.
+  let document: MadeDisclosure?
+  /// What the workbook has besides its forms.
+  let extraSheet: Sheet?
+  let properties: Workbook.Properties
+
+  /// The files of a format.
+  func files(of format: Generate.Format) throws(Failure) -> [OutputSet.File] {
+    switch format {
+    case .xlsx: [OutputSet.File("\(name).xlsx", try workbook())]
+    case .txt: [OutputSet.File("\(name).txt", text())]
+    case .csv: csv()
+    case .tidy: [OutputSet.File("tidy.csv", tidy())]
+    case .report: documents()
+    }
+  }
+
+  private func workbook() throws(Failure) -> [UInt8] {
+    let workbook = Workbook(
+      properties: properties, sheets: sheets + [extraSheet].compactMap { $0 },
+      charts: options.hasCharts ? FormCharts(filled, selection: selection).charts : [])
+    do throws(XLSXError) {
+      return try XLSXWriter().encode(workbook)
+    } catch {
+      throw .workbook(error, file: FileSystem.join(options.folder, "\(name)/\(name).xlsx"))
+    }
+  }
+
+  private func text() -> [UInt8] {
+    let writer = TextWriter(width: DisplayWidth(ambiguous: options.ambiguousWidth))
+    var text: [UInt8] = []
+    for sheet in sheets {
+      if !text.isEmpty { text.append(0x0A) }
+      text += writer.encode(sheet)
+    }
+    return text
+  }
+
+  private func csv() -> [OutputSet.File] {
+    let writer = CSVWriter(byteOrderMark: options.byteOrderMark)
+    return zip(selection, sheets).map { index, sheet in
+      let form = fileName(filled.forms[index].template.name)
+      return OutputSet.File("csv/\(twoDigits(index + 1))-\(form).csv", writer.encode(sheet))
+    }
+  }
+
+  private func tidy() -> [UInt8] {
+    var encoder = CSVEncoder(byteOrderMark: options.byteOrderMark)
+    encoder.appendRecord(TidyTable.columns)
+    for index in selection {
+      TidyTable().forEachRecord(of: filled.forms[index]) { encoder.appendRecord($0) }
+    }
+    return encoder.bytes
+  }
+
+  private func documents() -> [OutputSet.File] {
+    guard let document = document?.document() else { return [] }
+    return Generate.DocumentFormat.allCases.filter { options.documents.contains($0) }.map {
+      OutputSet.File("report.\($0.rawValue)", encode(document, as: $0))
+    }
+  }
+
+  private func encode(_ document: Document, as format: Generate.DocumentFormat) -> [UInt8] {
+    switch format {
+    case .html: HTMLWriter().encode(document)
+    case .md: MarkdownWriter().encode(document)
+    case .txt:
+      DocumentTextWriter(width: DisplayWidth(ambiguous: options.ambiguousWidth)).encode(document)
+    }
+  }
+}

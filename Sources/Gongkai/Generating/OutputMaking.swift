@@ -1,0 +1,101 @@
+import Accounts
+import Dispatch
+import Forms
+import SheetFormats
+import Sheets
+import Synchronization
+
+/// Makes the filled forms of one report in every format that was asked for, whole in memory.
+struct OutputMaking {
+  let library: TemplateLibrary
+  /// What the files are named for.
+  let name: String
+  let loaded: LoadedReport
+  let filled: FormFiller.Result
+  /// What the workbook has besides its forms.
+  var extraSheet: Sheet?
+  /// Whether the document was made as a draft; made once for all that want it alike.
+  private var documents: [Bool: MadeDisclosure] = [:]
+
+  /// What was made.
+  struct Made {
+    /// The files.
+    var set = OutputSet()
+    /// What is still to be filled in, where a draft of the document was made.
+    var missing: [Disclosure.MissingFact] = []
+
+    /// Adds what was made with other options.
+    mutating func add(_ other: Made) {
+      set.add(other.set)
+      if missing.isEmpty { missing = other.missing }
+    }
+  }
+
+  init(
+    library: TemplateLibrary, name: String, loaded: LoadedReport, filled: FormFiller.Result,
+    extraSheet: Sheet? = nil
+  ) {
+    (self.library, self.name, self.loaded, self.filled) = (library, name, loaded, filled)
+    self.extraSheet = extraSheet
+  }
+
+  /// Makes all files that options ask for.
+  ///
+  /// - Throws: ``Failure``, of the first file in order that had one.
+  mutating func make(_ options: Generate.Options) throws(Failure) -> Made {
+    let document = try document(for: options)
+    let selection = try options.selectForms(of: loaded.edition)
+    let renderer = SheetRenderer(filled, selection: selection)
+    let encoding = OutputEncoding(
+      options: options, name: name, filled: filled, selection: selection,
+      sheets: selection.map { renderer.sheet(of: $0) }, document: document,
+      extraSheet: extraSheet, properties: loaded.edition.properties(of: loaded.report))
+    let wanted = options.wanted
+    let results = Mutex<[Int: Swift.Result<[OutputSet.File], Failure>]>([:])
+    DispatchQueue.concurrentPerform(iterations: wanted.count) { index in
+      let result: Swift.Result<[OutputSet.File], Failure>
+      do throws(Failure) {
+        result = .success(try encoding.files(of: wanted[index].format))
+      } catch {
+        result = .failure(error)
+      }
+      results.withLock { $0[index] = result }
+    }
+    var made = Made(missing: document?.disclosure.missing ?? [])
+    for (index, part) in wanted.enumerated() {
+      guard let files = try results.withLock({ $0[index] })?.get() else { continue }
+      made.set.files += files
+      made.set.made.append(
+        Manifest.Made(
+          job: .generate, format: part.format.rawValue, forms: part.forms, options: part.options,
+          files: files.map(\.name),
+          source: source(of: part.format == .report ? document : nil)))
+    }
+    return made
+  }
+
+  /// The whole document, where it is to be made.
+  private mutating func document(for options: Generate.Options) throws(Failure) -> MadeDisclosure? {
+    guard options.wanted.contains(where: { $0.format == .report }) else { return nil }
+    if let made = documents[options.isDraft] { return made }
+    let made = try DisclosureMaking(library: library, isDraft: options.isDraft)
+      .run(loaded, filled: filled)
+    documents[options.isDraft] = made
+    return made
+  }
+
+  /// What the files are of: the document is of more than the report and the forms.
+  private func source(of document: MadeDisclosure?) -> Manifest.Source {
+    var inputs = [FileSystem.name(of: loaded.path): Digest(of: loaded.bytes)]
+    var templates = loaded.templates
+    if let document {
+      for (path, digest) in document.inputs where path != loaded.path {
+        inputs[FileSystem.name(of: path)] = digest
+      }
+      templates = library.digest(of: Set(document.templates.flatMap(\.names)).sorted())
+    }
+    return Manifest.Source(
+      program: version, edition: loaded.edition.name, templates: templates, inputs: inputs,
+      warnings: filled.warnings.count)
+  }
+}
