@@ -1,5 +1,3 @@
-import Sheets
-
 /// Runs a step that works on files; its error becomes the job's failure.
 func inFiles<R>(_ body: () throws(FileError) -> R) throws(Failure) -> R {
   do throws(FileError) {
@@ -16,13 +14,8 @@ func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number
 /// whole characters are left out where it has more than `longest` bytes.
 func fileName(_ name: String, longest: Int = .max) -> String {
   var result = ""
-  for character in name {
-    let isForbidden =
-      "/\\:*?\"<>|".contains(character)
-      || character.unicodeScalars.contains {
-        ControlCharacters.contains($0) || $0.properties.generalCategory == .format
-      }
-    let kept = isForbidden || character.isNewline ? "_" : character
+  for character in FileSystem.seen(name[...]) {
+    let kept = "/\\:*?\"<>|".contains(character) || character.isNewline ? "_" : character
     if result.utf8.count + kept.utf8.count > longest { break }
     result.append(kept)
   }
