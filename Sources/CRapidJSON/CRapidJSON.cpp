@@ -32,6 +32,7 @@ struct NodeBuilder {
   Buffer<char> text;
   Buffer<uint32_t> open;  // indices of the arrays and objects not yet closed
   size_t last = 0;        // offset just behind the previous token
+  size_t surrogate = 0;   // offset of half a surrogate pair, which is no character; 0 for none
 
   bool add(gkjson_kind kind, size_t position, const char *characters, size_t length) {
     if (!nodes.reserve(1) || !text.reserve(length)) return false;
@@ -62,7 +63,39 @@ struct NodeBuilder {
   bool quoted(const char *characters, size_t length) {
     size_t position = last;
     while (source[position] != '"') position += 1;
+    // RapidJSON refuses a first half without the second, and lets a second without the first pass.
+    for (size_t i = 0; i + 1 < length; i++) {
+      auto lead = static_cast<unsigned char>(characters[i]);
+      if (lead == 0xED && static_cast<unsigned char>(characters[i + 1]) >= 0xA0) {
+        surrogate = half(position + 1);
+        return false;
+      }
+    }
     return add(GKJSON_STRING, position, characters, length);
+  }
+
+  // The offset of the first escape in a string that is the second half of a pair without the first.
+  size_t half(size_t position) const {
+    bool isOpen = false;
+    while (source[position] != '"') {
+      if (source[position] != '\\') {
+        isOpen = false;
+        position += 1;
+        continue;
+      }
+      if (source[position + 1] != 'u') {
+        isOpen = false;
+        position += 2;
+        continue;
+      }
+      char digit = source[position + 3];
+      bool isSurrogate = (source[position + 2] | 0x20) == 'd' && (digit > '7');
+      bool isSecond = isSurrogate && (digit | 0x20) >= 'c';
+      if (isSecond && !isOpen) return position;
+      isOpen = isSurrogate && !isSecond;
+      position += 6;
+    }
+    return position;
   }
 
   // RapidJSON's handler interface.
@@ -104,6 +137,10 @@ gkjson_document gkjson_parse(const char *bytes, size_t length, size_t start) {
   if (result.IsError()) {
     document.error = static_cast<uint32_t>(result.Code());
     document.error_position = static_cast<uint32_t>(result.Offset());
+    if (builder.surrogate) {
+      document.error = rapidjson::kParseErrorStringUnicodeSurrogateInvalid;
+      document.error_position = static_cast<uint32_t>(builder.surrogate);
+    }
     document.count = 0;
   }
   return document;

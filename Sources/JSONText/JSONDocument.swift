@@ -66,9 +66,12 @@ public final class JSONDocument: Sendable {
     if result.error != 0 {
       gkjson_free(result)
       let (line, column) = JSONDocument.lineAndColumn(of: Int(result.error_position), in: bytes)
-      throw JSONSyntaxError(
-        reason: JSONDocument.reason(result.error), position: Int(result.error_position), line: line,
-        column: column)
+      let position = Int(result.error_position)
+      // RapidJSON counts a control character in a string among escapes.
+      let isControl = bytes.indices.contains(position) && bytes[position] < 0x20
+      var reason = JSONDocument.reason(result.error)
+      if reason == .escape, isControl { reason = .string }
+      throw JSONSyntaxError(reason: reason, position: position, line: line, column: column)
     }
     parsed = result
   }

@@ -84,6 +84,39 @@ import Testing
     #expect(text.count == 1 ? field == text : field.first == "'")
   }
 
+  /// What is not seen in a field, and so does not keep a program that drops it from running what follows.
+  static let unseen = [
+    "\u{FEFF}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{200E}", "\u{200F}", "\u{2060}", "\u{AD}",
+    "\n", "\t",
+    "\u{A0}", "\u{3000}", "\u{2003}", "\u{202F}", "\u{180E}", "\u{FE0F}",
+    "\u{FEFF}\u{200B} \u{3000}", "\r\n",
+    "\u{E0020}", "\u{61C}",
+  ]
+
+  @Test(arguments: unseen)
+  func whatWouldRunBehindWhatIsNotSeenIsDefused(prefix: String) throws {
+    for formula in ["=1+1", "+1+1", "-2+3", "@SUM(1)", "＝1+1", "＋cmd", "－1－2", "＠x"] {
+      let records = try parse(
+        CSVWriter(byteOrderMark: false).encode(Samples.row([prefix + formula])))
+      let field = try #require(records.first?.first)
+      #expect(field.unicodeScalars.first == "'")
+      #expect(field.hasSuffix(formula))
+    }
+  }
+
+  @Test(arguments: [" =1+1", "  @SUM(1)", "   ＝1"])
+  func aFormulaBehindSpacesIsDefused(text: String) throws {
+    let records = try parse(CSVWriter(byteOrderMark: false).encode(Samples.row([text])))
+    #expect(records.first == ["'\(text)"])
+  }
+
+  @Test func noTextTurnsItsReadingDirection() throws {
+    let turns = "\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}\u{2068}\u{2069}"
+    let sheet = Samples.row(["a\(turns)b", "\(turns)=1+1"])
+    let records = try parse(CSVWriter(byteOrderMark: false).encode(sheet))
+    #expect(records == [["ab", "'=1+1"]])
+  }
+
   @Test(arguments: ["=80次", "=3.36万元", "=100%", "=23", "=1,215.48元"])
   func anIndicatorsValueIsDefusedWithoutShow(text: String) throws {
     let records = try parse(CSVWriter(byteOrderMark: false).encode(Samples.row([text])))
@@ -97,7 +130,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "-12.30", "+5", "-1,234.50", "-5%", "-", "2=2", "a@b", "单位：万元", "—", "'quoted", "0",
+    "-12.30", "+5", "－12.30", "\u{3000}-12.30", "　　项目", " - 项目", "\u{200B}", "　-", "-1,234.50",
+    "-5%", "-", "2=2", "a@b", "单位：万元", "—", "'quoted", "0",
   ])
   func whatRunsNothingStays(text: String) throws {
     #expect(try parse(CSVWriter(byteOrderMark: false).encode(Samples.row([text]))) == [[text]])

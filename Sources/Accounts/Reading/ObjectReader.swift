@@ -92,9 +92,7 @@ extension JSONValue {
         throw FactsError(.longText(length, limit: Self.cellLimit), at: self)
       }
     }
-    for byte in text.utf8 where byte < 0x20 && byte != 0x0A || byte == 0x7F {
-      throw FactsError(.controlCharacter(UInt32(byte)), at: self)
-    }
+    if let scalar = text.unkeepable { throw FactsError(.controlCharacter(scalar.value), at: self) }
     return text
   }
 
@@ -138,6 +136,34 @@ extension JSONValue {
       case .finerThanFen: throw FactsError(.finerThanFen(String(written), unit), at: self)
       case .tooLarge: throw FactsError(.tooLarge(String(written)), at: self)
       }
+    }
+  }
+}
+
+extension String {
+  /// The first character that not every output can keep as it is; nil where there is none.
+  public var unkeepable: Unicode.Scalar? {
+    // Only these bytes begin such a character.
+    let isSuspect = utf8.contains {
+      $0 < 0x20 && $0 != 0x0A || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 || $0 == 0xEF
+    }
+    return isSuspect ? unicodeScalars.first { !$0.canBeKept } : nil
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether every output can keep the character as it is.
+  ///
+  /// It cannot where a file format forbids it (control characters but the line feed, U+FFFE, U+FFFF), where it breaks a line
+  /// without being a line feed, and where it turns the reading direction of what follows, so that a text shows another than
+  /// it holds.
+  public var canBeKept: Bool {
+    switch value {
+    case 0x0A: true
+    case 0x00..<0x20, 0x7F..<0xA0: false
+    case 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: false
+    case 0xFFFE, 0xFFFF: false
+    default: true
     }
   }
 }

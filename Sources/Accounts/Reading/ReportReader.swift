@@ -190,6 +190,9 @@ extension JSONValue {
       key = nil
       let text = name.text
       if text.hasPrefix("//") { continue }
+      if let scalar = text.unkeepable {
+        throw FactsError(.controlCharacter(scalar.value), at: name)
+      }
       guard seen.insert(text).inserted else { throw FactsError(.repeatedKey(text), at: name) }
       members.append((name, element))
     }

@@ -30,6 +30,9 @@ private func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
 extension String {
   /// The text without a year in front: `2023年预算数` and the template's `年预算数` are both `预算数`.
   var withoutYear: String {
+    guard let first = utf8.first,
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || first == 0xE5
+    else { return self }
     var rest = self[...]
     let digits = rest.prefix { $0.isASCII && $0.isNumber }
     if digits.count == 4 { rest = rest.dropFirst(4) }
@@ -40,15 +43,13 @@ extension String {
 
   /// The text without a mark of order in front: `一、`, `（二）`, `3.`, `其中：`.
   var withoutOrdinal: String {
+    // Nearly all texts are found out by their first character.
+    guard let first = unicodeScalars.first, Self.beginsOrdinals.contains(first) else { return self }
     var rest = self[...]
     if rest.hasPrefix("其中:") { rest = rest.dropFirst(3) }
-    let numerals: Set<Character> = [
-      "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "0", "1", "2", "3", "4", "5", "6", "7", "8",
-      "9",
-    ]
     let opened = rest.first == "(" || rest.first == "第"
     let inner = opened ? rest.dropFirst() : rest
-    let ordinal = inner.prefix { numerals.contains($0) }
+    let ordinal = inner.prefix { Self.numerals.contains($0) }
     let after = inner.dropFirst(ordinal.count)
     guard !ordinal.isEmpty, let mark = after.first else { return String(rest) }
     let closes: Bool = opened ? mark == ")" : mark == "、" || mark == "."
@@ -57,6 +58,9 @@ extension String {
     if mark == ".", let next = after.dropFirst().first, next.isNumber { return String(rest) }
     return String(after.dropFirst())
   }
+
+  private static let numerals: Set<Character> = Set("一二三四五六七八九十0123456789")
+  private static let beginsOrdinals = Set("一二三四五六七八九十0123456789(第其".unicodeScalars)
 }
 
 extension TextTemplate {

@@ -1,11 +1,16 @@
-/// A text without the control characters that no form prints and no facts hold: a tab stands for a space, others for nothing.
-///
-/// Line breaks stay.
+import Accounts
+
+/// A text without the characters that no facts hold: a tab stands for a space, the separators of lines and paragraphs for a line
+/// feed, others for nothing.
 func printable(_ text: String) -> String {
-  func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 0x0A || byte == 0x7F }
-  guard text.utf8.contains(where: isControl) else { return text }
-  let bytes = text.utf8.compactMap { byte in
-    isControl(byte) ? (byte == UInt8(ascii: "\t") ? UInt8(ascii: " ") : nil) : byte
+  guard text.unkeepable != nil else { return text }
+  var printable = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\t": printable.append(" ")
+    case "\u{85}", "\u{2028}", "\u{2029}": printable.append("\n")
+    default: if scalar.canBeKept { printable.append(scalar) }
+    }
   }
-  return String(decoding: bytes, as: UTF8.self)
+  return String(printable)
 }

@@ -78,6 +78,18 @@ public struct Correct: Sendable {
 
   // MARK: - Correcting
 
+  private func checkCharacters(of source: Source, for input: String) throws(Failure) {
+    do throws(CorrectionError) {
+      if let scalar = options.reason?.unkeepable {
+        throw CorrectionError(.json(.controlCharacter(scalar.value)), at: .option("--reason", 1))
+      }
+      guard case .requests(let requests, _) = source else { return }
+      for request in requests { try request.checkCharacters() }
+    } catch {
+      throw .correction(error, file: input)
+    }
+  }
+
   /// Corrects a report.
   ///
   /// - Parameters:
@@ -86,6 +98,7 @@ public struct Correct: Sendable {
   /// - Returns: what changed.
   /// - Throws: ``Failure``; then nothing was changed.
   public func run(_ input: String, by source: Source) throws(Failure) -> Outcome {
+    try checkCharacters(of: source, for: input)
     let (store, output) = try open(input)
     let (files, history) = (store.files, store.history)
     let facts = try files.facts(

@@ -110,3 +110,21 @@ extension CorrectionRequest {
     }
   }
 }
+
+extension CorrectionRequest {
+  /// Checks that what is to stand in the facts and their history can be kept there as it is.
+  ///
+  /// - Throws: ``CorrectionError`` where the correction is asked for.
+  func checkCharacters() throws(CorrectionError) {
+    var texts = [reason]
+    switch action {
+    case .set(let new, old: _), .add(let new): if let text = new.characters { texts.append(text) }
+    case .remove: break
+    }
+    for text in texts {
+      if let scalar = text.unkeepable {
+        throw CorrectionError(.json(.controlCharacter(scalar.value)), at: place)
+      }
+    }
+  }
+}

@@ -1,3 +1,5 @@
+import Sheets
+
 /// Paths as texts; nothing is looked at.
 extension FileSystem {
   /// The path of the folder that holds `path`.
@@ -11,11 +13,23 @@ extension FileSystem {
     path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
   }
 
-  /// The name of a file without its folder and its last extension.
+  /// The name of a file without its folder and its last extension, as what is made of it is called: characters that are not
+  /// seen become `_`.
   static func stem(of path: String) -> String {
     let name = name(of: path)
-    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
-    return String(name[..<dot])
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return seen(name[...]) }
+    return seen(name[..<dot])
+  }
+
+  /// A name with `_` for every character that is not seen, or that acts on what shows it.
+  static func seen(_ name: Substring) -> String {
+    var seen = String.UnicodeScalarView()
+    for scalar in name.unicodeScalars {
+      let isUnseen =
+        ControlCharacters.contains(scalar) || scalar.properties.generalCategory == .format
+      seen.append(isUnseen ? "_" : scalar)
+    }
+    return String(seen)
   }
 
   /// A path below a folder.

@@ -10,15 +10,12 @@ func inFiles<R>(_ body: () throws(FileError) -> R) throws(Failure) -> R {
 /// A number as part of a file's name: `07`.
 func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
-/// A form's name as part of a file's: marks that a file system may not take become `_`, and whole characters are left out
-/// where it has more than `longest` bytes.
+/// A form's name as part of a file's: marks that a file system may not take, and characters that are not seen, become `_`, and
+/// whole characters are left out where it has more than `longest` bytes.
 func fileName(_ name: String, longest: Int = .max) -> String {
   var result = ""
-  for character in name {
-    let isForbidden =
-      "/\\:*?\"<>|".contains(character)
-      || character.unicodeScalars.contains { $0.properties.generalCategory == .control }
-    let kept = isForbidden || character.isNewline ? "_" : character
+  for character in FileSystem.seen(name[...]) {
+    let kept = "/\\:*?\"<>|".contains(character) || character.isNewline ? "_" : character
     if result.utf8.count + kept.utf8.count > longest { break }
     result.append(kept)
   }

@@ -2,8 +2,9 @@ import Sheets
 
 /// Text without the characters that break a line, a terminal or an XML file.
 ///
-/// Line ends of every kind become `\n`; other control characters and the two noncharacters U+FFFE
-/// and U+FFFF, which XML forbids, are dropped. A tab stays.
+/// Line ends of every kind become `\n`; other control characters are dropped, and so are those that
+/// turn the reading direction and the two noncharacters U+FFFE and U+FFFF, which XML forbids. A tab
+/// stays.
 enum CleanText {
   /// Whether `bytes` can be used as they are.
   static func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -52,8 +53,7 @@ enum CleanText {
     switch scalar.value {
     case 0x09, 0x0A: .keep
     case 0x0D, 0x85, 0x2028, 0x2029: .newline
-    case 0x00..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: .drop
-    default: .keep
+    default: ControlCharacters.contains(scalar) ? .drop : .keep
     }
   }
 }

@@ -84,6 +84,41 @@ import Testing
     try refused(65, bench) { bench throws(Failure) in try bench.correct(Correct.Asked(list: path)) }
   }
 
+  @Test(
+    "texts with characters that no output keeps, each named at its place",
+    arguments: [
+      ("[{\"路径\": \"部门.名称\", \"新值\": \"甲\\u0000局\"}]", ":1:2: [0]: 含有无法打印的控制字符 U+0000"),
+      ("[{\"路径\": \"部门.名称\", \"新值\": \"甲\\uFFFE局\"}]", ":1:2: [0]: 含有无法打印的控制字符 U+FFFE"),
+      ("[{\"路径\": \"部门.名称\", \"新值\": \"甲\\udc00局\"}]", ":1:35: 不是 JSON：反斜杠后的写法无效"),
+      (
+        "[{\"路径\": \"部门.名称\", \"新值\": \"甲局\", \"原因\": \"甲\\u001b[2J\"}]",
+        ":1:2: [0]: 含有无法打印的控制字符 U+001B"
+      ),
+      ("路径,新值\n部门.名称,甲\u{202E}局\n", ":2: 含有无法打印的控制字符 U+202E"),
+      ("路径,新值,原因\n部门.名称,甲局,\u{9B}2J\n", ":2: 含有无法打印的控制字符 U+009B"),
+    ])
+  func characters(_ list: String, _ words: String) throws {
+    let bench = try bench()
+    let path = bench.folder.write(list, to: "更正清单")
+    try refused(65, bench, says: "更正清单\(words)") { bench throws(Failure) in
+      try bench.correct(Correct.Asked(list: path))
+    }
+  }
+
+  @Test("options with characters that no output keeps")
+  func optionCharacters() throws {
+    var bench = try bench()
+    for value in ["甲\u{1B}局", "\"甲\\u0001局\"", "甲\u{2067}局"] {
+      try refused(65, bench, says: "第 1 个 --set：含有无法打印的控制字符") { bench throws(Failure) in
+        try bench.set("部门.名称=\(value)")
+      }
+    }
+    bench.options.reason = "笔误\u{7}"
+    try refused(65, bench, says: "含有无法打印的控制字符 U+0007") { bench throws(Failure) in
+      try bench.set("部门.名称=甲局")
+    }
+  }
+
   @Test("forms that are none")
   func forms() throws {
     let bench = try bench()

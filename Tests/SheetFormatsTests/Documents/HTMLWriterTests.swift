@@ -24,8 +24,7 @@ struct HTMLWriterTests {
     #expect(!hostile.attributes.contains { $0.hasPrefix("on") || $0.contains("javascript") })
     func visible(_ text: String) -> String {
       let scalars = text.unicodeScalars.filter {
-        !$0.properties.isWhitespace && $0.value >= 0x20 && $0 != "\u{7F}" && $0 != "\u{FFFE}"
-          && $0 != "\u{FFFF}"
+        !$0.properties.isWhitespace && !ControlCharacters.contains($0)
       }
       return String(String.UnicodeScalarView(scalars))
     }
