@@ -32,7 +32,7 @@ struct OutputTrial {
       job: .generate, format: "csv", files: files,
       source: Manifest.Source(
         program: version, edition: "e", templates: TemplateFiles([:]),
-        inputs: ["甲.json": Digest(of: Array(source.utf8))], warnings: 0))
+        inputs: ["甲.json": Digest(of: Array(source.utf8))], warnings: []))
   }
 
   static func set(_ files: [String: String]) -> OutputSet {
