@@ -21,7 +21,9 @@ public enum TemplateCheck {
     let names: [String]
     if FileSystem.exists(index) {
       // An edition is known by its folder's name, which `.` and a link do not tell.
-      let isLink = try inFiles { [folder] () throws(FileError) in try FileStatus(of: folder)?.kind == .link }
+      let isLink = try inFiles { [folder] () throws(FileError) in
+        try FileStatus(of: folder)?.kind == .link
+      }
       if folder.hasSuffix(".") || isLink,
         let real = FileSystem.realPath(of: folder)
       {

@@ -157,7 +157,9 @@ public final class TemplateLibrary: Sendable {
       name, limit: isTemplate ? TemplateLimits.fileBytes : TemplateLimits.catalogueBytes)
   }
 
-  /// The folder, open. It may be a link: the user named it; nothing below it may.
+  /// The folder, open.
+  ///
+  /// It may be a link: the user named it; nothing below it may.
   private func files() throws(FileError) -> OpenFolder {
     if let known = opened.withLock({ $0 }) { return known }
     let folder = try OpenFolder(folder)

@@ -5,8 +5,9 @@ import Synchronization
 final class FillBudget: Sendable {
   private let left = Atomic<Int>(TemplateLimits.cells)
 
-  /// Takes the cells of a line with the texts in it. The line itself, and a long text, count as several cells, for they take
-  /// as much memory.
+  /// Takes the cells of a line with the texts in it.
+  ///
+  /// The line itself, and a long text, count as several cells, for they take as much memory.
   func take(columns: Int, textBytes: Int = 0, of form: FormTemplate) throws(FillError) {
     let count = columns + 20 + textBytes / 32
     guard left.subtract(count, ordering: .relaxed).newValue >= 0 else {

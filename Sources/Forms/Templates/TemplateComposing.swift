@@ -27,12 +27,13 @@ extension TemplateNode {
     self.init(try composer.content(of: root, depth: 1), at: composer.place(of: root))
   }
 
-  /// Fails where a value is named (`&name`) to be repeated elsewhere (`*name`): a few such lines can stand for more than
-  /// any memory holds. No template needs them; one inherits, or writes it out.
+  /// Fails where a value is named (`&name`) to be repeated elsewhere (`*name`): a few such lines can stand for more
+  /// than any memory holds.
   ///
-  /// Told before parsing, because the parser compares keys in full. An anchor begins a value, so it stands behind a blank,
-  /// a bracket, a comma, a colon or a quotation mark, and a letter or digit follows; elsewhere `&` is a character like any
-  /// (`R&D`). A text that needs just this writes `\x26` in double quotation marks.
+  /// No template needs them; one inherits, or writes it out.  Told before parsing, because the parser compares keys in
+  /// full. An anchor begins a value, so it stands behind a blank, a bracket, a comma, a colon or a quotation mark, and
+  /// a letter or digit follows; elsewhere `&` is a character like any (`R&D`). A text that needs just this writes
+  /// `\x26` in double quotation marks.
   private static func refuseAnchors(in text: String, file: String) throws(TemplateError) {
     var line = 1
     var column = 1

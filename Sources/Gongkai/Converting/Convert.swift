@@ -111,7 +111,9 @@ public struct Convert: Sendable {
     let hasFacts = document.tables.contains { $0.recognised != nil }
     let facts =
       options.formats.contains(.json) && hasFacts ? FactsReading.read(document) : nil
-    let json = facts.map { Array(ReportWriter().write($0.report, remark: remark(on: $0, input)).utf8) }
+    let json = facts.map {
+      Array(ReportWriter().write($0.report, remark: remark(on: $0, input)).utf8)
+    }
     let refused = json.flatMap { refusal(of: $0, input) }
     progress(.writing)
     let writing = ConvertedWriting(
@@ -121,7 +123,8 @@ public struct Convert: Sendable {
     var notes = ConvertNote.notes(on: document, hasFacts: facts != nil)
     if let earlier = writing.earlierFiles(besides: files) { notes.append(earlier) }
     notes += (facts?.findings ?? []).map { .finding($0) }
-    return Outcome(files: files, changes: changes, notes: notes, refusal: refused)
+    return Outcome(
+      files: files, changes: changes, notes: ordered(notes), refusal: refused)
   }
 
   /// Why generating would refuse facts; nil where it would take them.

@@ -32,7 +32,7 @@ extension Correct {
     if let date = options.date, !Clock.isDate(date) { throw .noDate(date) }
     if let forms = asked.forms { return .forms(forms) }
     if let list = asked.list {
-      let bytes = try inFiles { () throws(FileError) in 
+      let bytes = try inFiles { () throws(FileError) in
         try FileSystem.read(list, limit: FileSystem.mostFacts)
       }
       do throws(CorrectionError) {

@@ -32,7 +32,11 @@ struct CorrectionFiles {
 
   /// The facts to correct, in place or beside.
   ///
-  /// - Parameter hasBeside: whether corrected facts stand beside the input.
+  /// - Parameters:
+  ///   - inPlace: whether the user's file is to be changed.
+  ///   - history: the corrections so far.
+  ///   - hasBeside: whether corrected facts stand beside the input.
+  /// - Returns: which file is read, and which is written.
   /// - Throws: ``Failure`` where earlier corrections stand in the other file.
   func facts(
     inPlace: Bool, _ history: CorrectionHistory, hasBeside: Bool

@@ -59,7 +59,9 @@ struct CorrectionHistory {
     _ record: CorrectionRecord, _ files: CorrectionFiles, _ state: State
   ) -> Bool {
     let isBeside = record.file == FileSystem.name(of: files.beside)
-    let digests = (input: state.input.map { Digest(of: $0) }, beside: state.beside.map { Digest(of: $0) })
+    let digests = (
+      input: state.input.map { Digest(of: $0) }, beside: state.beside.map { Digest(of: $0) }
+    )
     if isBeside {
       // The file beside comes with the correction that makes it, and goes when that is undone.
       if record.isNewFile, state.beside != nil { return true }

@@ -25,7 +25,7 @@ final class FactsStore {
     files = CorrectionFiles(input)
     let facts = FactsFile(input)
     // Nothing is locked for an input that is not there.
-    _ = try facts.bytes()
+    try facts.check()
     folder = try inFiles { () throws(FileError) in try Self.folder(of: input) }
     if let wait {
       let real = FileSystem.realPath(of: input) ?? input
@@ -92,7 +92,8 @@ final class FactsStore {
     let all = history.appending(record)
     do throws(FileError) {
       if let text { try place.write(text, to: aside, like: original) }
-      try folder.write(all, to: historyAside, like: historyStatus?.restricted(by: original) ?? original)
+      try folder.write(
+        all, to: historyAside, like: historyStatus?.restricted(by: original) ?? original)
       try folder.move(historyAside, to: historyName)
       try folder.sync()
     } catch {

@@ -20,6 +20,24 @@ enum FileSystem {
     return try bytes(of: file, size: status.size, limit: limit, path)
   }
 
+  /// Sees that a file or a pipe that the user named can be read.
+  ///
+  /// - Returns: whether it is a file.
+  static func check(_ path: String) throws(FileError) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0, access(path, R_OK) == 0 else {
+      throw FileError(.read, path, errno: errno)
+    }
+    let found = FileStatus(status)
+    switch found.kind {
+    case .file: return true
+    case .folder: throw FileError(.read, path, .isFolder)
+    case .link, .other:
+      guard found.isPipe else { throw FileError(.read, path, .isDevice) }
+      return false
+    }
+  }
+
   /// The bytes of an open file from where it stands.
   static func bytes(
     of file: Int32, size: Int, limit: Int, _ path: String

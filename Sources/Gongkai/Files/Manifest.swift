@@ -75,6 +75,7 @@ struct Manifest: Equatable {
   /// - Parameters:
   ///   - set: what becomes new.
   ///   - isCurrent: whether what was made earlier would be made again the same now.
+  /// - Returns: the manifest that stands with the new files.
   func updated(by set: OutputSet, isCurrent: (Source) -> Bool) -> Manifest {
     var next = Manifest(made: set.made, files: files)
     for file in set.files { next.files[file.name] = file.digest }

@@ -101,7 +101,8 @@ extension Manifest.Source {
     guard let program = value["program"]?.string, let edition = value["edition"]?.string,
       let templates = value["templates"], let names = templates["files"]?.strings,
       let digest = templates["sha256"]?.string.flatMap({ Digest(text: $0) }),
-      let warnings = FillWarning.remembered(value["warnings"]), let list = value["inputs"], list.kind == .array
+      let warnings = FillWarning.remembered(value["warnings"]), let list = value["inputs"],
+      list.kind == .array
     else { return nil }
     var inputs: [String: Digest] = [:]
     for element in list.elements {

@@ -18,6 +18,7 @@ final class OpenFolder: Sendable {
   /// - Parameters:
   ///   - path: the folder.
   ///   - named: the file in it that an error is to name; nil for the folder itself.
+  /// - Throws: ``FileError`` when it cannot be opened.
   init(_ path: String, named: String? = nil) throws(FileError) {
     descriptor = FileSystem.retrying { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard descriptor >= 0 else { throw FileError(.read, named ?? path, errno: errno) }
@@ -36,7 +37,8 @@ final class OpenFolder: Sendable {
   func status(of name: String) throws(FileError) -> FileStatus? {
     guard let (folder, last) = try place(of: name, .read) else { return nil }
     var status = stat()
-    if FileSystem.retrying({ fstatat(folder.descriptor, last, &status, AT_SYMLINK_NOFOLLOW) }) != 0 {
+    if FileSystem.retrying({ fstatat(folder.descriptor, last, &status, AT_SYMLINK_NOFOLLOW) }) != 0
+    {
       if errno == ENOENT { return nil }
       throw FileError(.read, full(name), errno: errno)
     }
@@ -137,8 +139,11 @@ final class OpenFolder: Sendable {
   /// Writes a new file and sees that it is on the disk as it was written.
   ///
   /// - Parameters:
+  ///   - bytes: what it is to hold.
+  ///   - name: its path from the folder.
   ///   - mode: the permissions, of which the user's mask takes some.
-  ///   - like: whose owner and permissions it gets instead, as far as that shows it to nobody else.
+  ///   - original: whose owner and permissions it gets instead, as far as that shows it to nobody else.
+  /// - Throws: ``FileError``; then there is no such file.
   func write(
     _ bytes: [UInt8], to name: String, mode: mode_t = 0o666, like original: FileStatus? = nil
   ) throws(FileError) {
@@ -295,7 +300,9 @@ final class OpenFolder: Sendable {
     }
   }
 
-  /// Removes a folder with all that is in it, or a file; what cannot be removed stays. Links are removed, not followed.
+  /// Removes a folder with all that is in it, or a file; what cannot be removed stays.
+  ///
+  /// Links are removed, not followed.
   func removeAll(_ name: String, depth: Int = 0) {
     guard depth < 64, let status = try? status(of: name) else { return }
     guard status.kind == .folder else {

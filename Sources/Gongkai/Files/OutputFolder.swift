@@ -7,7 +7,9 @@
 ///     let replacement = try output.stage(set) { $0 == now }
 ///     try replacement.put()
 final class OutputFolder {
-  /// The folder in the working directory that outputs go to when none is named. It may have come with somebody's files: where
+  /// The folder in the working directory that outputs go to when none is named.
+  ///
+  /// It may have come with somebody's files: where
   /// it is a link, that is not followed.
   static let usual = "output"
 

@@ -25,6 +25,7 @@ final class OutputReplacement {
   ///   - set: the files.
   ///   - output: the folder.
   ///   - isCurrent: whether what was made earlier, of that source, would be made the same now.
+  /// - Throws: ``FileError``; then nothing is left aside.
   init(
     _ set: OutputSet, of output: OutputFolder, isCurrent: (Manifest.Source) -> Bool
   ) throws(FileError) {
@@ -40,7 +41,8 @@ final class OutputReplacement {
     needsManifest = try output.standingManifest() != manifest.bytes
     guard isNeeded else { return }
     do throws(FileError) {
-      try stage()
+      // Not cut short, so that nothing is written into what is being removed; it takes milliseconds.
+      try Interruption.shield { () throws(FileError) in try stage() }
     } catch {
       let told = told(error)
       discard()

@@ -50,6 +50,12 @@ extension Finding {
     case unreadForm = "C7"
     /// A table that does not read as a form was not read.
     case otherTable = "C8"
+    /// Facts were read that forms cannot be generated from, and were not written.
+    case refusedFacts = "C25"
+    /// An amount was read that no fact can have.
+    case notTaken = "C26"
+    /// The facts that were read cannot be filled into forms again.
+    case unfillable = "C27"
     /// Printed amounts contradict each other.
     case contradiction = "C9"
     /// A printed figure is not what the facts give.
@@ -82,12 +88,6 @@ extension Finding {
     case movedFigures = "C23"
     /// Texts were moved to other columns.
     case movedTexts = "C24"
-    /// Facts were read that forms cannot be generated from, and were not written.
-    case refusedFacts = "C25"
-    /// An amount was read that no fact can have.
-    case notTaken = "C26"
-    /// The facts that were read cannot be filled into forms again.
-    case unfillable = "C27"
 
     /// How bad a finding is.
     public var severity: Severity {
@@ -95,7 +95,8 @@ extension Finding {
       case .relation, .unplaced, .otherEdition, .noEdition, .noTables, .unreadForm, .contradiction,
         .differs, .unreadRow, .unreadCard, .unmadeDocument, .refusedFacts, .notTaken, .unfillable:
         .error
-      case .unlisted, .outOfDate, .missingFact, .untakenEdit, .foreignTable, .earlierFiles, .otherTable,
+      case .unlisted, .outOfDate, .missingFact, .untakenEdit, .foreignTable, .earlierFiles,
+        .otherTable,
         .untold, .nameless, .codeless, .missingText, .chosen, .unitJoined, .cardJoined,
         .projectMerged, .movedFigures, .movedTexts:
         .doubt

@@ -113,15 +113,20 @@ public struct Generate: Sendable {
   ) throws(Failure) -> Outcome {
     progress(.reading)
     // A folder is not made for an input that cannot be read.
-    _ = try FactsFile(input).bytes()
+    let isFile = try FactsFile(input).check()
     let output = try OutputFolder(
       FileSystem.stem(of: input), in: options.folder, facts: CorrectionFiles(input).all,
       wait: options.isDryRun ? nil : options.patience)
-    // Only now: another process may have replaced the input while it held the folder.
-    let bytes = try FactsFile(input).bytes()
-    let inputs = [FileSystem.name(of: input): Digest(of: bytes)]
     // The forms do not hang on it: what cannot be read of corrections is said by the commands that are about them.
-    let store = try? FactsStore(input, wait: nil)
+    let store = isFile ? try? FactsStore(input, wait: nil) : nil
+    // Only now: another process may have replaced the input while it held the folder.
+    let bytes: [UInt8]
+    if let known = store?.state.input {
+      bytes = known
+    } else {
+      bytes = try FactsFile(input).bytes()
+    }
+    let inputs = [FileSystem.name(of: input): Digest(of: bytes)]
     if !options.force, !options.isDryRun, let store {
       try refuseUncorrected(input, store, output)
     }

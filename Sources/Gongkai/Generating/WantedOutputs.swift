@@ -93,7 +93,10 @@ extension OutputSet {
 extension OutputFolder {
   /// Stops where somebody's work would be lost.
   ///
-  /// - Parameter input: the facts that edited forms may be taken back into; nil for a document that was converted.
+  /// - Parameters:
+  ///   - changes: what is to become of files.
+  ///   - input: the facts that edited forms may be taken back into; nil for a document that was converted.
+  /// - Throws: ``Failure`` that names the files.
   func protect(_ changes: [OutputChange], input: String?) throws(Failure) {
     let edited = changes.filter { $0.loss == .edited }.map(\.name)
     if !edited.isEmpty {

@@ -4,6 +4,14 @@ struct FactsFile {
 
   init(_ path: String) { self.path = path }
 
+  /// Sees that there is something to read, without reading it.
+  ///
+  /// - Returns: whether it is a file, which can be read more than once; else it is a pipe.
+  @discardableResult
+  func check() throws(Failure) -> Bool {
+    try inFiles { () throws(FileError) in try FileSystem.check(path) }
+  }
+
   /// Its bytes.
   ///
   /// - Throws: ``Failure`` when it cannot be read, or is larger than facts are taken.

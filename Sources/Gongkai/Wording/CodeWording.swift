@@ -25,7 +25,8 @@ extension Finding.Code {
     case .notTaken:
       say(
         "印出的数或几处合计不能作为数据：太大，或不该是负数",
-        "a printed amount, or the sum of several, can be no fact: too large, or negative where none may be")
+        "a printed amount, or the sum of several, can be no fact: too large, or negative where none may be"
+      )
     case .unfillable:
       say("读出的数据不能再填成各表", "the facts that were read do not make forms again")
     case .missingFact: say("草稿里还有待填写的一项", "a draft lacks a fact")
@@ -96,7 +97,8 @@ extension Finding.Code {
     case .unmadeDocument:
       say("按所说的补全数据，再运行 report", "state what is missing in the facts, and run report again")
     case .refusedFacts: say("按所说的核对原文", "compare the place with the document")
-    case .notTaken, .unfillable: say("对照原文，补进数据", "compare it with the document, and add it to the facts")
+    case .notTaken, .unfillable:
+      say("对照原文，补进数据", "compare it with the document, and add it to the facts")
     case .missingFact: say("在数据里补写", "state it in the facts")
     case .untakenEdit:
       say("要改标题、表头，改版式；要改名称，改数据", "change the edition for titles and headers, the facts for names")

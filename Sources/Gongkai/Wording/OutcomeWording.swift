@@ -62,7 +62,8 @@ extension Failure {
     case .changedMeanwhile(let path):
       say(
         "\(path): 正在处理时有人改写了它，没有覆盖，什么都没有换；请再运行一次",
-        "\(path): somebody wrote it meanwhile; it is not overwritten and nothing was replaced; run again")
+        "\(path): somebody wrote it meanwhile; it is not overwritten and nothing was replaced; run again"
+      )
     case .outputsBehind(let failure, let facts, let number):
       say(
         "第 \(number) 次更正已写入 \(facts)，但各表没有全部换成新的：\(failure.words(say))\n排除故障后运行：gongkai generate \(facts)",
@@ -137,7 +138,8 @@ extension FileError {
     case .notAName:
       say("只能写文件名，不能带路径", "only the name of a file may stand here, not a path")
     case .writtenWrongly:
-      say("写下的和读回的不一样，磁盘可能有故障", "what was read back is not what was written; the disk may be faulty")
+      say(
+        "写下的和读回的不一样，磁盘可能有故障", "what was read back is not what was written; the disk may be faulty")
     case .exists: say("文件已存在，不会覆盖", "the file exists and is not overwritten")
     case .full: say("磁盘已满", "the disk is full")
     // What a person can do something about; other numbers say more to whoever looks them up.

@@ -17,8 +17,9 @@ enum FormulaDefusal {
     return isPlainValue ? UInt8(ascii: " ") : UInt8(ascii: "'")
   }
 
-  /// Whether what a spreadsheet runs may begin with a byte: a sign, or the first of a sign or of something unseen. Nearly every
-  /// field begins with another.
+  /// Whether what a spreadsheet runs may begin with a byte: a sign, or the first of a sign or of something unseen.
+  ///
+  /// Nearly every field begins with another.
   private static func mayBegin(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"): true

@@ -50,7 +50,7 @@ struct ProseFactsTests {
     #expect(facts.additions == [ProseEntry("政府采购情况", ["段"])])
   }
 
-  @Test("上年 may be a path")
+  @Test("上年 may be the name of a file")
   func file() throws { #expect(try read(#""上年": "2022.json""#).previous == .file("2022.json")) }
 
   @Test(

@@ -47,7 +47,8 @@ struct OpenFolderTests {
     try? folder.move("a.txt", to: name)
     _ = try? folder.makeFolder(name)
     #expect(victim == ["a.txt": Array("precious".utf8)])
-    #expect(try FileManager.default.contentsOfDirectory(atPath: root.path).sorted() == ["in", "victim"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: root.path).sorted() == ["in", "victim"])
   }
 
   @Test("Removing a folder with all in it follows no link")

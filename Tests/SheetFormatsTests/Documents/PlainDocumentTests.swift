@@ -35,7 +35,9 @@ struct PlainDocumentTests {
     let sheet = Samples.row([text, "乙"])
     let read = try TextReader().read(markdown([.sheet(sheet)]))
     let clean = text.replacing("\r\n", with: "\n").unicodeScalars.filter {
-      $0 == "\n" || $0.value >= 0x20 && $0 != "\u{7F}" && $0.value != 0xFFFE && $0.value != 0xFFFF
+      $0 == "\n"
+        || $0.value >= 0x20 && $0 != "\u{7F}" && $0.value != 0xFFFE && $0.value != 0xFFFF
+          && !(0x202A...0x202E).contains($0.value) && !(0x2066...0x2069).contains($0.value)
     }
     let wanted = String(String.UnicodeScalarView(clean))
     let cells = try #require(read.tables.first).sheet.rows[0].cells
