@@ -118,7 +118,11 @@ extension CorrectionRequest {
   func checkCharacters() throws(CorrectionError) {
     var texts = [reason]
     switch action {
-    case .set(let new, old: _), .add(let new): if let text = new.characters { texts.append(text) }
+    case .set(let new, old: _), .add(let new):
+      // Between the parts of an object or a list there may be tabs and line ends; the texts in it are checked when it is read.
+      if let text = new.characters, !"{[".contains(text.first { !$0.isWhitespace } ?? " ") {
+        texts.append(text)
+      }
     case .remove: break
     }
     for text in texts {

@@ -1,5 +1,4 @@
 import Accounts
-import Dispatch
 import Forms
 import SheetFormats
 import Sheets
@@ -52,7 +51,7 @@ struct OutputMaking {
       extraSheet: extraSheet, properties: loaded.edition.properties(of: loaded.report))
     let wanted = options.wanted
     let results = Mutex<[Int: Swift.Result<[OutputSet.File], Failure>]>([:])
-    DispatchQueue.concurrentPerform(iterations: wanted.count) { index in
+    inParallel(wanted.count) { index in
       let result: Swift.Result<[OutputSet.File], Failure>
       do throws(Failure) {
         result = .success(try encoding.files(of: wanted[index].format))

@@ -69,7 +69,7 @@ struct AttackTests {
   ]
 
   @Test("A link in the folder is not followed, by any command", arguments: links)
-  func links(_ name: String, _ target: String) throws {
+  func linked(_ name: String, _ target: String) throws {
     try link(name, to: target)
     try run("generate", "甲.json", "-q")
     try run("generate", "甲.json", "-q", "--force")
