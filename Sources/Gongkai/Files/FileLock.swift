@@ -20,36 +20,52 @@ final class FileLock: Sendable {
   ) throws(Failure) {
     var pause: UInt32 = 2_000
     while true {
-      let file = FileLock.open(path)
-      guard file >= 0 else { throw .file(FileError(.write, guarded, errno: errno)) }
-      if flock(file, LOCK_EX | LOCK_NB) != 0 {
-        let code = errno
-        // Where a file system knows no locks, working without is better than not at all.
-        let cannot = [ENOLCK, ENOSYS, ENOTSUP, EINVAL]
-        if cannot.contains(code) {
-          (self.path, descriptor) = (path, file)
-          return
-        }
-        close(file)
-        guard code == EWOULDBLOCK || code == EINTR else {
-          throw .file(FileError(.write, guarded, errno: code))
-        }
+      switch FileLock.attempt(path) {
+      case .held(let file):
+        (self.path, descriptor) = (path, file)
+        return
+      case .failed(let code): throw .file(FileError(.write, guarded, errno: code))
+      case .gone: continue
+      case .taken:
         guard ContinuousClock.now < deadline else { throw .busy(guarded) }
         usleep(pause)
         pause = min(pause * 2, 50_000)
-        continue
       }
-      // Its last holder may have removed the file between opening and locking it: then this is no lock.
+    }
+  }
+
+  /// What came of trying once.
+  private enum Attempt {
+    case held(Int32)
+    case failed(Int32)
+    /// Somebody else has it.
+    case taken
+    /// Its last holder has removed the file between opening and locking it: then it is no lock.
+    case gone
+  }
+
+  /// Tries once, not cut short, so that no file is left that nobody knows of.
+  private static func attempt(_ path: String) -> Attempt {
+    Interruption.shield {
+      let file = FileLock.open(path)
+      guard file >= 0 else { return .failed(errno) }
+      if flock(file, LOCK_EX | LOCK_NB) != 0 {
+        let code = errno
+        // Where a file system knows no locks, working without is better than not at all.
+        if [ENOLCK, ENOSYS, ENOTSUP, EINVAL].contains(code) { return .held(file) }
+        close(file)
+        return code == EWOULDBLOCK || code == EINTR ? .taken : .failed(code)
+      }
       var (held, named) = (stat(), stat())
-      if fstat(file, &held) == 0, lstat(path, &named) == 0, held.st_ino == named.st_ino,
+      guard fstat(file, &held) == 0, lstat(path, &named) == 0, held.st_ino == named.st_ino,
         held.st_dev == named.st_dev
-      {
-        // Not before it is ours: what others hold is not ours to remove.
-        Interruption.register(path)
-        (self.path, descriptor) = (path, file)
-        return
+      else {
+        close(file)
+        return .gone
       }
-      close(file)
+      // Not before it is ours: what others hold is not ours to remove.
+      Interruption.registerShielded(path)
+      return .held(file)
     }
   }
 

@@ -35,6 +35,11 @@ public enum Interruption {
     enter { $0.temporary.append(path) }
   }
 
+  /// The same within a shield, which an end waits for: there it is never held up.
+  static func registerShielded(_ path: String) {
+    state.withLock { $0.temporary.append(path) }
+  }
+
   /// Notes that something registered is gone, or has become what is to stay.
   public static func unregister(_ path: String) {
     state.withLock { state in

@@ -83,7 +83,7 @@ final class OutputReplacement {
   }
 
   private func begin(_ name: String, in holder: OpenFolder) throws(FileError) -> OpenFolder {
-    Interruption.register(FileSystem.join(holder.path, name))
+    Interruption.registerShielded(FileSystem.join(holder.path, name))
     aside = (holder, name)
     let staging = try holder.makeFolder(name)
     self.staging = staging
