@@ -304,16 +304,16 @@ final class OpenFolder: Sendable {
   ///
   /// Links are removed, not followed.
   func removeAll(_ name: String, depth: Int = 0) {
-    guard depth < 64, let status = try? status(of: name) else { return }
-    guard status.kind == .folder else {
-      try? remove(name)
-      return
+    // Once more where something failed for a moment.
+    for _ in 0..<2 where depth < 64 {
+      if (try? remove(name)) != nil { return }
+      if let folder = try? child(name, .write) {
+        for child in (try? folder.names()) ?? [] { folder.removeAll(child, depth: depth + 1) }
+      } else {
+        fchmodat(descriptor, name, 0o700, 0)
+      }
+      if (try? remove(name, isFolder: true)) != nil { return }
     }
-    if status.mode & 0o700 != 0o700 { fchmodat(descriptor, name, status.mode | 0o700, 0) }
-    if let folder = try? child(name, .write) {
-      for child in (try? folder.names()) ?? [] { folder.removeAll(child, depth: depth + 1) }
-    }
-    try? remove(name, isFolder: true)
   }
 
   // MARK: - Places
