@@ -5,7 +5,7 @@ RELEASE = swift build -c release --static-swift-stdlib --product gongkai
 SOURCES = Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test verify pages bench fuzz format lint install clean
+.PHONY: help setup build run test verify faults pages bench fuzz format lint install clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s  %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,8 @@ test: setup ## Build and run all tests
 
 verify: ## Check workbooks with LibreOffice and openpyxl, and every system call that fails (GONGKAI=path: without building)
 	@Scripts/verify.sh
+
+faults: ## Fail every system call of every command that writes, once each
 	@Scripts/verify-faults.sh
 
 pages: ## Print documents of all forms with Chromium and check the pages

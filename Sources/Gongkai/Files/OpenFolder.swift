@@ -304,6 +304,7 @@ final class OpenFolder: Sendable {
   ///
   /// Links are removed, not followed.
   func removeAll(_ name: String, depth: Int = 0) {
+    guard FileSystem.isName(name) else { return }
     // Once more where something failed for a moment.
     for _ in 0..<2 where depth < 64 {
       if (try? remove(name)) != nil { return }
