@@ -23,7 +23,7 @@ run: build ## Generate the forms of all Examples into output/
 test: setup ## Build and run all tests
 	@swift test
 
-verify: ## Check workbooks with LibreOffice and openpyxl, and every system call that fails (GONGKAI=path: without building)
+verify: ## Check generated workbooks with LibreOffice and openpyxl (GONGKAI=path: without building)
 	@Scripts/verify.sh
 
 faults: ## Fail every system call of every command that writes, once each
