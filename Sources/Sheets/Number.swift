@@ -104,18 +104,18 @@ public struct Number: Hashable, Sendable {
   /// 64 bits or `places` lies outside 0...18.
   public func scaled(toPlaces places: Int) -> Int64? {
     guard let scale = Number.powerOfTen(places) else { return isZero ? 0 : nil }
-    let (top, overflow) = numerator.multipliedReportingOverflow(by: scale)
-    guard overflow else {
-      // Every amount on a real form: 64-bit division is one instruction, 128-bit a long call.
-      let (quotient, remainder) = top.quotientAndRemainder(dividingBy: denominator)
-      let roundsUp = remainder.magnitude >= denominator.magnitude - remainder.magnitude
-      return roundsUp ? quotient + remainder.signum() : quotient
-    }
     return Int64(exactly: rounded(times: scale))
   }
 
   /// The number times a whole factor, rounded once, half away from zero.
   package func rounded(times factor: Int64) -> Int128 {
+    let (top, overflow) = numerator.multipliedReportingOverflow(by: factor)
+    guard overflow else {
+      // Every amount on a real form: 64-bit division is one instruction, 128-bit a long call.
+      let (quotient, remainder) = top.quotientAndRemainder(dividingBy: denominator)
+      let roundsUp = remainder.magnitude >= denominator.magnitude - remainder.magnitude
+      return Int128(roundsUp ? quotient + remainder.signum() : quotient)
+    }
     let (quotient, remainder) = (Int128(numerator) * Int128(factor))
       .quotientAndRemainder(dividingBy: Int128(denominator))
     let roundsUp = remainder.magnitude * 2 >= denominator.magnitude
