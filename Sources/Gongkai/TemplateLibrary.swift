@@ -113,14 +113,15 @@ public final class TemplateLibrary: Sendable {
   }
 
   /// Takes the digest of template files as they are now, without reading what they say.
-  func digest(of names: [String]) -> TemplateFiles {
+  ///
+  /// - Throws: ``FileError`` when one is there and cannot be read.
+  func digest(of names: [String]) throws(FileError) -> TemplateFiles {
     var contents: [String: Digest?] = [:]
     for name in names {
       if let known = digests.withLock({ $0[name] }) {
         contents[name] = .some(known)
       } else {
-        // One that cannot be read is taken as changed; reading it will say why.
-        let found = (try? bytes(of: name))?.map { Digest(of: $0) }
+        let found = try bytes(of: name).map { Digest(of: $0) }
         contents[name] = .some(found)
         digests.withLock { $0[name] = .some(found) }
       }

@@ -13,17 +13,4 @@ public enum ControlCharacters {
     default: false
     }
   }
-
-  /// A text as a terminal may show it: lines and tabs stay, what else would act on the terminal is shown as U+FFFD (�).
-  ///
-  ///     ControlCharacters.shown("甲\u{1B}[2J乙")  // "甲�[2J乙"
-  public static func shown(_ text: String) -> String {
-    func acts(_ scalar: Unicode.Scalar) -> Bool {
-      contains(scalar) && scalar != "\n" && scalar != "\t"
-    }
-    guard text.unicodeScalars.contains(where: acts) else { return text }
-    var shown = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { shown.append(acts(scalar) ? "\u{FFFD}" : scalar) }
-    return String(shown)
-  }
 }

@@ -72,7 +72,8 @@ final class FileLock: Sendable {
   deinit {
     // While it is held, so that nobody takes a lock on a file without a name.
     if descriptor >= 0 {
-      unlink(path)
+      // Once more where it failed for a moment: a lock that stays harms nobody, and looks as if it did.
+      if unlink(path) != 0, errno != ENOENT { unlink(path) }
       Interruption.unregister(path)
       close(descriptor)
     }
@@ -80,8 +81,9 @@ final class FileLock: Sendable {
 
   private static func open(_ path: String) -> Int32 {
     let flags = O_CREAT | O_CLOEXEC | O_NOFOLLOW
-    let file = Glibc.open(path, flags | O_RDWR, 0o666)
+    let file = FileSystem.retrying { Glibc.open(path, flags | O_RDWR, 0o666) }
     // Another user's lock left behind may be for reading only, which is enough to lock it.
-    return file < 0 && errno == EACCES ? Glibc.open(path, flags | O_RDONLY, 0o666) : file
+    guard file < 0, errno == EACCES else { return file }
+    return FileSystem.retrying { Glibc.open(path, flags | O_RDONLY, 0o666) }
   }
 }

@@ -17,6 +17,7 @@ struct Currency {
         (try? beside.digest(of: name)) == digest
       else { return false }
     }
-    return library.digest(of: source.templates.names) == source.templates
+    // A template that cannot be read is taken as changed: reading it will say why.
+    return (try? library.digest(of: source.templates.names)) == source.templates
   }
 }

@@ -69,7 +69,7 @@ struct OutputMaking {
           job: .generate, format: part.format.rawValue, forms: part.forms, options: part.options,
           files: files.map(\.name),
           missing: part.format == .report ? document?.disclosure.missing ?? [] : [],
-          source: source(of: part.format == .report ? document : nil)))
+          source: try source(of: part.format == .report ? document : nil)))
     }
     return made
   }
@@ -85,14 +85,15 @@ struct OutputMaking {
   }
 
   /// What the files are of: the document is of more than the report and the forms.
-  private func source(of document: MadeDisclosure?) -> Manifest.Source {
+  private func source(of document: MadeDisclosure?) throws(Failure) -> Manifest.Source {
     var inputs = [FileSystem.name(of: loaded.path): Digest(of: loaded.bytes)]
     var templates = loaded.templates
     if let document {
       for (path, digest) in document.inputs where path != loaded.path {
         inputs[FileSystem.name(of: path)] = digest
       }
-      templates = library.digest(of: Set(document.templates.flatMap(\.names)).sorted())
+      let names = Set(document.templates.flatMap(\.names)).sorted()
+      templates = try inFiles { () throws(FileError) in try library.digest(of: names) }
     }
     return Manifest.Source(
       program: version, edition: loaded.edition.name, templates: templates, inputs: inputs,

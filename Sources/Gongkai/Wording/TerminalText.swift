@@ -1,3 +1,5 @@
+import Sheets
+
 /// Makes text that came from files safe to show: nothing in it moves the cursor, changes colours, or turns the order of what is read around.
 ///
 /// `␛[31m` stands for an escape sequence, `<U+202E>` for an override of the writing direction. Line feeds and tabs stay.
@@ -23,11 +25,9 @@ public enum TerminalText {
   static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A: false
-    // Control characters.
-    case ..<0x20, 0x7F...0x9F: true
-    // Directions of writing; characters without width; separators of lines and paragraphs; the byte order mark.
-    case 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
-    default: false
+    // Marks of direction, characters without width, the byte order mark.
+    case 0x061C, 0x200B...0x200F, 0xFEFF: true
+    default: ControlCharacters.contains(scalar)
     }
   }
 

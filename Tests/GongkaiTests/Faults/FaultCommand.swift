@@ -21,8 +21,12 @@ struct FaultCommand: CustomStringConvertible, Sendable {
     ["correct", "甲.json", "--quiet", "--date", "2023-05-01"] + words
   }
 
+  /// Another amount, in all places in which it makes the facts balance.
   private static func setting(_ amount: Int) -> [String] {
-    ["--set", "支出[0].人员经费=\(amount)", "--reason", "笔误"]
+    [
+      "--set", "支出[0].人员经费=\(amount)", "--set", "基本支出[0].金额=\(amount)", "--set",
+      "收入[0].当年预算=\(20 + amount)", "--reason", "笔误",
+    ]
   }
 
   /// Writes a workbook and nothing else.
@@ -87,8 +91,8 @@ struct FaultCommand: CustomStringConvertible, Sendable {
         folder.write(bytes, to: "work/表/甲.xlsx")
       case "edit":
         let other = TemporaryFolder()
-        other.write(
-          SmallInput.replacing("\"人员经费\": 10", with: "\"人员经费\": 11"), to: "work/甲.json")
+        let edited = SmallInput.text.replacing(": 10", with: ": 11").replacing(": 30}", with: ": 31}")
+        other.write(edited, to: "work/甲.json")
         _ = try FaultRun(Self.generating, in: other.path)
         for (name, bytes) in other.files(below: "work/output/甲/csv") {
           folder.write(bytes, to: "work/改/\(name)")

@@ -12,9 +12,6 @@ struct FaultTests {
 
   @Test(
     "Done and whole, or told and as before; and the next run makes it right",
-    .enabled(
-      if: ProcessInfo.processInfo.environment["GONGKAI_FAULTS"] != nil,
-      "GONGKAI_FAULTS=sample or all tries it"),
     arguments: FaultCommand.all)
   func everyCall(_ command: FaultCommand) throws {
     let trial = try FaultTrial(command)

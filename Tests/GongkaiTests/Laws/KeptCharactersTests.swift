@@ -44,7 +44,7 @@ struct KeptCharactersTests {
       #expect(ControlCharacters.contains(scalar))
       let written = Self.csv(text).unicodeScalars
       #expect(!written.dropLast(2).contains(scalar))
-      #expect(!ControlCharacters.shown(text).unicodeScalars.contains(scalar))
+      #expect(!TerminalText.shown(text).unicodeScalars.contains(scalar))
       #expect(!fileName(text).unicodeScalars.contains(scalar))
     }
   }
