@@ -10,6 +10,8 @@ struct Page: Sendable, CustomTestStringConvertible {
     let language: String
     /// What stands behind the language: the file that the block is to be kept in.
     let title: String
+    /// What stands before each of its lines, where the block is part of a list.
+    let indent: String
     /// The lines of the block, as places in the page's ``Page/lines``.
     let lines: Range<Int>
   }
@@ -35,15 +37,19 @@ struct Page: Sendable, CustomTestStringConvertible {
     lines = Repository.text(ofFile: "\(Repository.root)/\(path)")
       .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     var fences: [Fence] = []
-    var open: (start: Int, words: [Substring])?
-    for (number, line) in lines.enumerated() where line.hasPrefix("```") {
-      if let (start, words) = open {
-        let title = words.dropFirst().joined(separator: " ")
+    var open: (start: Int, indent: String, words: [Substring])?
+    for (number, line) in lines.enumerated() {
+      let inner = line.drop { $0 == " " }
+      guard inner.hasPrefix("```") else { continue }
+      if let (start, indent, words) = open {
         fences.append(
-          Fence(language: String(words.first ?? ""), title: title, lines: start..<number))
+          Fence(
+            language: String(words.first ?? ""), title: words.dropFirst().joined(separator: " "),
+            indent: indent, lines: start..<number))
         open = nil
       } else {
-        open = (number + 1, line.drop { $0 == "`" }.split(separator: " "))
+        let words = inner.drop { $0 == "`" }.split(separator: " ")
+        open = (number + 1, String(line.prefix { $0 == " " }), words)
       }
     }
     self.fences = fences
@@ -56,6 +62,12 @@ struct Page: Sendable, CustomTestStringConvertible {
     return ["README.md", "README.en.md"].map(Page.init) + below.map { Page("docs/\($0)") }
   }()
 
+  /// A line of a block of code, without what stands before it.
+  func line(_ number: Int, of fence: Fence) -> String {
+    let line = lines[number]
+    return line.hasPrefix(fence.indent) ? String(line.dropFirst(fence.indent.count)) : line
+  }
+
   /// The folder that the page's links start from.
   var folder: String {
     path.contains("/") ? path.split(separator: "/").dropLast().joined(separator: "/") : "."
@@ -64,7 +76,7 @@ struct Page: Sendable, CustomTestStringConvertible {
   /// The lines outside blocks of code, with their places in ``lines``.
   private var prose: [(place: Int, line: String)] {
     lines.enumerated().filter { number, line in
-      !line.hasPrefix("```") && !fences.contains { $0.lines.contains(number) }
+      !fences.contains { (($0.lines.lowerBound - 1)...$0.lines.upperBound).contains(number) }
     }.map { ($0.offset, $0.element) }
   }
 

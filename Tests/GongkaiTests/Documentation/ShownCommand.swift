@@ -16,26 +16,35 @@ struct ShownCommand: Sendable {
   /// What the shell is given.
   let command: String
   /// The lines that it prints, as places in the page's lines.
-  let expected: Range<Int>
+  let places: Range<Int>
+  /// The lines that it prints.
+  let shown: [String]
+  /// What stands before each of them in the page.
+  let indent: String
 
   /// The commands in a block of code.
   ///
   /// A command that ends in a backslash goes on in the next line.
   static func commands(in fence: Page.Fence, of page: Page) -> [ShownCommand] {
+    let lines = fence.lines.map { page.line($0, of: fence) }
     var commands: [ShownCommand] = []
-    var next = fence.lines.lowerBound
-    while next < fence.lines.upperBound {
+    var next = 0
+    while next < lines.count {
       let start = next
       next += 1
-      guard page.lines[start].hasPrefix("$ ") else { continue }
-      var command = String(page.lines[start].dropFirst(2))
-      while command.hasSuffix("\\"), next < fence.lines.upperBound {
-        command += "\n" + page.lines[next]
+      guard lines[start].hasPrefix("$ ") else { continue }
+      var command = String(lines[start].dropFirst(2))
+      while command.hasSuffix("\\"), next < lines.count {
+        command += "\n" + lines[next]
         next += 1
       }
       let first = next
-      while next < fence.lines.upperBound, !page.lines[next].hasPrefix("$ ") { next += 1 }
-      commands.append(ShownCommand(line: start + 1, command: command, expected: first..<next))
+      while next < lines.count, !lines[next].hasPrefix("$ ") { next += 1 }
+      let offset = fence.lines.lowerBound
+      commands.append(
+        ShownCommand(
+          line: offset + start + 1, command: command, places: (offset + first)..<(offset + next),
+          shown: Array(lines[first..<next]), indent: fence.indent))
     }
     return commands
   }
@@ -76,7 +85,7 @@ struct PageRun {
     var count = 0
     for fence in page.fences {
       if !fence.title.isEmpty {
-        let text = page.lines[fence.lines].map { $0 + "\n" }.joined()
+        let text = fence.lines.map { page.line($0, of: fence) + "\n" }.joined()
         let kept = results.write(text, to: "file\(fence.lines.lowerBound)")
         script += "mkdir -p \"$(dirname '\(fence.title)')\"; cp '\(kept)' '\(fence.title)'\n"
       } else if fence.language == "console" {
@@ -100,7 +109,9 @@ struct PageRun {
     process.waitUntilExit()
     printed = (0..<count).map { number in
       let text = Repository.text(ofFile: "\(results.path)/\(number)")
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      // Not what a terminal does not show: the mark at the beginning of a CSV, carriage returns.
+      let lines = text.replacing("\u{FEFF}", with: "")
+        .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
       return lines.last == "" ? lines.dropLast() : lines
     }
   }
