@@ -5,7 +5,7 @@ RELEASE = swift build -c release --static-swift-stdlib --product gongkai
 SOURCES = Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test verify faults pages bench fuzz format lint install clean
+.PHONY: help setup build run test docs verify faults pages bench fuzz format lint install clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s  %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ run: build ## Generate the forms of all Examples into output/
 
 test: setup ## Build and run all tests
 	@swift test
+
+docs: setup ## Write anew what is made in the documentation: help, drawing, codes, what shown commands print
+	@GONGKAI_REWRITE_GOLDEN=1 swift test --filter 'ShownCommands|GeneratedPages|FindingCode'
 
 verify: ## Check generated workbooks with LibreOffice and openpyxl (GONGKAI=path: without building)
 	@Scripts/verify.sh

@@ -3,7 +3,7 @@ import Forms
 extension Finding {
   /// The catalogue of findings, the most important of each family first.
   ///
-  /// A code keeps its meaning for good: one that is given up is not used again. `Documentation/提示代码.md` says them all.
+  /// A code keeps its meaning for good: one that is given up is not used again. `docs/提示代码.md` says them all.
   public enum Code: String, Sendable, CaseIterable {
     // MARK: F: filling forms with facts
 

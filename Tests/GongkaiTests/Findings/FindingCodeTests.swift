@@ -8,21 +8,19 @@ import Testing
 
 @Suite("Codes of findings")
 struct FindingCodeTests {
-  private static let page = Repository.root + "/Documentation/提示代码.md"
+  private static let page = "docs/提示代码.md"
 
   @Test("The page on codes says what the catalogue says")
   func documented() {
-    if ProcessInfo.processInfo.environment["GONGKAI_REWRITE_GOLDEN"] == "1" {
-      _ = FileManager.default.createFile(atPath: Self.page, contents: Data(Finding.catalogue.utf8))
-    }
-    #expect(Repository.text(ofFile: Self.page) == Finding.catalogue)
+    Golden.expect(Finding.catalogue, equalsFile: Self.page)
   }
 
   @Test("Every code has a line of the page, with its severity", arguments: Finding.Code.allCases)
   func line(_ code: Finding.Code) {
-    let lines = Repository.text(ofFile: Self.page).split(separator: "\n").filter {
-      $0.hasPrefix("| \(code.rawValue) |")
-    }
+    let lines = Repository.text(ofFile: "\(Repository.root)/\(Self.page)").split(separator: "\n")
+      .filter {
+        $0.hasPrefix("| \(code.rawValue) |")
+      }
     #expect(lines.count == 1)
     let severity = ["提示", "疑问", "错误"][code.severity.rawValue]
     #expect(lines.first?.contains("| \(severity) |") == true)

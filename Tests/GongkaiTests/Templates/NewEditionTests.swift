@@ -3,7 +3,7 @@ import Gongkai
 import TestSupport
 import Testing
 
-/// An edition as a stranger would make it by README's 新增版式: inherited, and changed in files only.
+/// An edition as a stranger would make it by docs/版式/教程.md: inherited, and changed in files only.
 @Suite("A new edition made of an inherited one")
 struct NewEditionTests {
   let folder = TemporaryFolder()
