@@ -33,21 +33,28 @@ let package = Package(
 
     // Layers: each imports only those above it.
     .target(name: "JSONText", dependencies: ["CRapidJSON"]),
-    .target(name: "Accounts", dependencies: ["JSONText"]),
+    .target(name: "Facts", dependencies: ["JSONText"]),
     .target(name: "Sheets", dependencies: ["CUnistring"]),
     .target(
       name: "SheetFormats",
       dependencies: ["Sheets", "CXLSXWriter", "CMinizip", "CLibXML2", "CLinuxFiles", "CQuiet"]),
     .target(
-      name: "Forms",
+      name: "Templates",
+      dependencies: ["Facts", "Sheets", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Forms", dependencies: ["Templates", "Facts", "Sheets"]),
+    .target(
+      name: "Prose",
       dependencies: [
-        "Accounts", "Sheets", .product(name: "Yams", package: "Yams"),
-        .product(name: "Stencil", package: "Stencil"),
+        "Forms", "Templates", "Facts", "Sheets", .product(name: "Stencil", package: "Stencil"),
       ]),
+    .target(name: "Recognition", dependencies: ["Forms", "Templates", "Facts", "Sheets"]),
+    .target(
+      name: "Changes", dependencies: ["Recognition", "Forms", "Templates", "Facts", "Sheets"]),
     .target(
       name: "Gongkai",
       dependencies: [
-        "Forms", "SheetFormats", "JSONText", "CNettle", "CLinuxFiles", "CProcess",
+        "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts", "SheetFormats", "Sheets",
+        "JSONText", "CNettle", "CLinuxFiles", "CProcess",
       ]),
     .executableTarget(
       name: "GongkaiCLI",
@@ -65,12 +72,17 @@ let package = Package(
       name: "SheetFormatsTests",
       dependencies: ["SheetFormats", "Sheets", "CMinizip", "CLibXML2", "TestSupport"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"]),
-    .testTarget(name: "AccountsTests", dependencies: ["Accounts", "JSONText", "TestSupport"]),
-    .testTarget(name: "FormsTests", dependencies: ["Forms", "Accounts", "Sheets", "TestSupport"]),
+    .testTarget(name: "FactsTests", dependencies: ["Facts", "JSONText", "TestSupport"]),
+    .testTarget(
+      name: "FormsTests",
+      dependencies: [
+        "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts", "Sheets", "TestSupport",
+      ]),
     .testTarget(
       name: "GongkaiTests",
       dependencies: [
-        "Gongkai", "Forms", "Accounts", "JSONText", "Sheets", "SheetFormats", "CMinizip",
+        "Gongkai", "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts", "JSONText",
+        "Sheets", "SheetFormats", "CMinizip",
         "TestSupport",
       ],
       exclude: ["Golden", "Unseen"]),

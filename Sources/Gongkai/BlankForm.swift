@@ -1,7 +1,8 @@
-import Accounts
+import Facts
 import Forms
 import SheetFormats
 import Sheets
+import Templates
 
 /// A form of an edition without any facts, as plain text.
 public enum BlankForm {
@@ -13,7 +14,7 @@ public enum BlankForm {
   ///   - library: the editions.
   /// - Returns: the form as a terminal shows it.
   /// - Throws: ``Failure`` when there is no such edition or form.
-  public static func text(
+  package static func text(
     of name: String, in edition: String, library: TemplateLibrary
   ) throws(Failure) -> String {
     let edition = try library.edition(named: edition)

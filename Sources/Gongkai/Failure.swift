@@ -1,10 +1,13 @@
-import Accounts
+import Changes
+import Facts
 import Forms
 import JSONText
+import Prose
 import SheetFormats
+import Templates
 
 /// Why a job could not be done.
-public enum Failure: Error, Sendable {
+package enum Failure: Error, Sendable {
   /// The facts of an input cannot be taken.
   case facts(FactsError, file: String)
   /// An input asks for an edition that is not there.

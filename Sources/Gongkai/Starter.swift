@@ -1,4 +1,4 @@
-import Accounts
+import Facts
 import Forms
 import JSONText
 
@@ -19,12 +19,12 @@ public struct Starter {
   /// The example's text.
   ///
   /// - Throws: ``Failure`` when there is no such edition or it has no example.
-  public func text() throws(Failure) -> String { String(decoding: try bytes(), as: UTF8.self) }
+  package func text() throws(Failure) -> String { String(decoding: try bytes(), as: UTF8.self) }
 
   /// Writes the example to a new file.
   ///
   /// - Throws: ``Failure``; a file that is there already stays as it is.
-  public func write(to path: String) throws(Failure) {
+  package func write(to path: String) throws(Failure) {
     let bytes = try bytes()
     do throws(FileError) {
       try FileSystem.writeNew(bytes, to: path)

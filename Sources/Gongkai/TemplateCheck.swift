@@ -1,4 +1,5 @@
 import Forms
+import Templates
 
 /// Checks template files without a report.
 public enum TemplateCheck {
@@ -7,13 +8,13 @@ public enum TemplateCheck {
     /// Its name.
     public let edition: String
     /// How many forms it has, or what is wrong.
-    public let outcome: Swift.Result<Int, Failure>
+    package let outcome: Swift.Result<Int, Failure>
   }
 
   /// Checks an edition's folder, or every edition in a folder.
   ///
   /// - Throws: ``Failure`` when the folder cannot be read or holds no edition.
-  public static func run(_ folder: String) throws(Failure) -> [Result] {
+  package static func run(_ folder: String) throws(Failure) -> [Result] {
     var folder = folder
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
     let index = FileSystem.join(folder, EditionReader.indexFile)

@@ -1,6 +1,10 @@
-import Accounts
+import Changes
+import Facts
 import Forms
+import Prose
+import Recognition
 import Synchronization
+import Templates
 
 /// The folder that holds the editions.
 public final class TemplateLibrary: Sendable {
@@ -43,7 +47,7 @@ public final class TemplateLibrary: Sendable {
   /// The names of the editions, in order.
   ///
   /// - Throws: ``Failure`` when the folder cannot be read.
-  public func editionNames() throws(Failure) -> [String] {
+  package func editionNames() throws(Failure) -> [String] {
     try inFiles { () throws(FileError) in
       let files = try files()
       return try files.names().filter { name in
@@ -59,7 +63,7 @@ public final class TemplateLibrary: Sendable {
   /// What each edition says of itself.
   ///
   /// - Throws: ``Failure`` when the folder or an edition cannot be read.
-  public func summaries() throws(Failure) -> [EditionReader.Summary] {
+  package func summaries() throws(Failure) -> [EditionReader.Summary] {
     if let summaries = told.withLock({ $0 }) { return summaries }
     var summaries: [EditionReader.Summary] = []
     for name in try editionNames() {
@@ -73,7 +77,7 @@ public final class TemplateLibrary: Sendable {
   /// Reads an edition with all its forms.
   ///
   /// - Throws: ``Failure`` when there is no such edition or its templates are wrong.
-  public func edition(named name: String) throws(Failure) -> Edition {
+  package func edition(named name: String) throws(Failure) -> Edition {
     try editionWithFiles(named: name).edition
   }
 
@@ -95,7 +99,7 @@ public final class TemplateLibrary: Sendable {
   ///
   /// - Returns: the prose, and the files it was read from; nil where the edition has none.
   /// - Throws: ``Failure`` when the prose is wrong.
-  public func prose(of edition: Edition) throws(Failure) -> ProseTemplate? {
+  package func prose(of edition: Edition) throws(Failure) -> ProseTemplate? {
     try proseWithFiles(of: edition)?.prose
   }
 
@@ -132,7 +136,7 @@ public final class TemplateLibrary: Sendable {
   /// How one edition differs from another.
   ///
   /// - Throws: ``Failure`` when one of them is missing or wrong.
-  public func differences(
+  package func differences(
     from old: String, to new: String
   ) throws(Failure) -> [EditionDifference] {
     EditionComparison(from: try edition(named: old), to: try edition(named: new)).run()
@@ -141,7 +145,7 @@ public final class TemplateLibrary: Sendable {
   /// The input to start from that an edition comes with.
   ///
   /// - Throws: ``Failure`` when the edition has none or it cannot be read.
-  public func starter(of edition: Edition) throws(Failure) -> [UInt8] {
+  package func starter(of edition: Edition) throws(Failure) -> [UInt8] {
     let name = edition.starterFile ?? "\(edition.name)/starter.json"
     return try inFiles { () throws(FileError) in
       guard let bytes = try files().read(name, limit: TemplateLimits.catalogueBytes) else {

@@ -1,9 +1,9 @@
 import CRapidJSON
 
 /// Why a text is not JSON, and where.
-public struct JSONSyntaxError: Error, Hashable, Sendable {
+package struct JSONSyntaxError: Error, Hashable, Sendable {
   /// What is wrong.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     /// There is nothing but white space.
     case empty
     /// Something follows the value.
@@ -31,28 +31,28 @@ public struct JSONSyntaxError: Error, Hashable, Sendable {
   }
 
   /// What is wrong.
-  public let reason: Reason
+  package let reason: Reason
   /// Where, as byte offset.
-  public let position: Int
+  package let position: Int
   /// The line, counted from 1.
-  public let line: Int
+  package let line: Int
   /// The column in characters, counted from 1.
-  public let column: Int
+  package let column: Int
 }
 
 /// A parsed JSON text.
 ///
 /// Numbers are kept as they are written, every value knows where it stood.
-public final class JSONDocument: Sendable {
+package final class JSONDocument: Sendable {
   /// The text that was parsed.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
   // Written once in `init`, read-only until `deinit`.
   private nonisolated(unsafe) let parsed: gkjson_document
 
   /// Parses UTF-8 text, with or without a byte order mark.
   ///
   /// - Throws: ``JSONSyntaxError`` with line and column.
-  public init(parsing bytes: [UInt8]) throws(JSONSyntaxError) {
+  package init(parsing bytes: [UInt8]) throws(JSONSyntaxError) {
     self.bytes = bytes
     let skipped = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard bytes.count < Int(UInt32.max) else {
@@ -79,7 +79,7 @@ public final class JSONDocument: Sendable {
   deinit { gkjson_free(parsed) }
 
   /// The value that the text is.
-  public var root: JSONValue { JSONValue(document: self, index: 0) }
+  package var root: JSONValue { JSONValue(document: self, index: 0) }
 
   func node(_ index: Int) -> gkjson_node { parsed.nodes[index] }
 

@@ -1,31 +1,31 @@
 extension JSONValue {
   /// The key and the value of each member of an object, in order; none for other kinds.
-  public var members: MemberSequence { MemberSequence(keysAndValues) }
+  package var members: MemberSequence { MemberSequence(keysAndValues) }
 
   /// The value under a key of an object, the first where it stands twice; nil where there is none.
-  public func member(_ key: String) -> JSONValue? {
+  package func member(_ key: String) -> JSONValue? {
     for (name, value) in members where name.hasCharacters(of: key) { return value }
     return nil
   }
 
   /// The members of an object, in order.
-  public struct MemberSequence: Swift.Sequence, IteratorProtocol {
+  package struct MemberSequence: Swift.Sequence, IteratorProtocol {
     private var rest: Sequence
 
     init(_ keysAndValues: Sequence) { rest = keysAndValues }
 
     /// The next member.
-    public mutating func next() -> (key: JSONValue, value: JSONValue)? {
+    package mutating func next() -> (key: JSONValue, value: JSONValue)? {
       guard let key = rest.next(), let value = rest.next() else { return nil }
       return (key, value)
     }
   }
 
   /// The bytes, by offset, in which the value stands in the text that was parsed.
-  public var range: Range<Int> { position..<document.end(of: self) }
+  package var range: Range<Int> { position..<document.end(of: self) }
 
   /// The value as it is written.
-  public var source: String { String(decoding: document.bytes[range], as: UTF8.self) }
+  package var source: String { String(decoding: document.bytes[range], as: UTF8.self) }
 }
 
 extension JSONDocument {

@@ -1,9 +1,9 @@
 import CRapidJSON
 
 /// A value of a ``JSONDocument``.
-public struct JSONValue: Sendable {
+package struct JSONValue: Sendable {
   /// The kinds of JSON values.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// `null`
     case null
     /// `true` or `false`
@@ -22,7 +22,7 @@ public struct JSONValue: Sendable {
   let index: Int
 
   /// What kind of value it is.
-  public var kind: Kind {
+  package var kind: Kind {
     switch gkjson_kind(document.node(index).kind) {
     case GKJSON_NULL: .null
     case GKJSON_FALSE, GKJSON_TRUE: .boolean
@@ -34,48 +34,48 @@ public struct JSONValue: Sendable {
   }
 
   /// Whether it is `true`.
-  public var isTrue: Bool { gkjson_kind(document.node(index).kind) == GKJSON_TRUE }
+  package var isTrue: Bool { gkjson_kind(document.node(index).kind) == GKJSON_TRUE }
 
   /// The characters of a string or a number as written; empty for other kinds.
-  public var text: String {
+  package var text: String {
     String(decoding: document.characters(document.node(index)), as: UTF8.self)
   }
 
   /// Gives the UTF-8 characters of a string or a number to `body` without copying them.
-  public func withCharacters<R, E: Error>(
+  package func withCharacters<R, E: Error>(
     _ body: (UnsafeBufferPointer<UInt8>) throws(E) -> R
   ) throws(E) -> R {
     try body(document.characters(document.node(index)))
   }
 
   /// The elements of an array; none for other kinds.
-  public var elements: Sequence { Sequence(of: self, .array) }
+  package var elements: Sequence { Sequence(of: self, .array) }
 
   /// A sequence of no values.
-  public var noElements: Sequence { Sequence(of: self, nil) }
+  package var noElements: Sequence { Sequence(of: self, nil) }
 
   /// The keys and values of an object, one after the other; none for other kinds.
-  public var keysAndValues: Sequence { Sequence(of: self, .object) }
+  package var keysAndValues: Sequence { Sequence(of: self, .object) }
 
   /// The byte offset at which the value begins in the text that was parsed.
-  public var position: Int { Int(document.node(index).position) }
+  package var position: Int { Int(document.node(index).position) }
 
   /// The line on which the value begins, counted from 1.
-  public var line: Int { document.lineAndColumn(of: Int(document.node(index).position)).line }
+  package var line: Int { document.lineAndColumn(of: Int(document.node(index).position)).line }
 
   /// The column at which the value begins, in characters counted from 1.
-  public var column: Int { document.lineAndColumn(of: Int(document.node(index).position)).column }
+  package var column: Int { document.lineAndColumn(of: Int(document.node(index).position)).column }
 
   /// The way to the value from the root: `支出[3].功能科目`, elements counted from 0; empty for the root.
   ///
   /// ``JSONPath`` reads it back.
-  public var path: String { JSONPath(self).description }
+  package var path: String { JSONPath(self).description }
 
   /// The index of the first node after the value and all it contains.
   var nextIndex: Int { Int(document.node(index).next) }
 
   /// The children of an array or object, in order.
-  public struct Sequence: Swift.Sequence, IteratorProtocol {
+  package struct Sequence: Swift.Sequence, IteratorProtocol {
     private let document: JSONDocument
     private var index: Int
     private let end: Int
@@ -87,7 +87,7 @@ public struct JSONValue: Sendable {
     }
 
     /// The next child.
-    public mutating func next() -> JSONValue? {
+    package mutating func next() -> JSONValue? {
       guard index < end else { return nil }
       defer { index = Int(document.node(index).next) }
       return JSONValue(document: document, index: index)

@@ -1,5 +1,5 @@
 /// What a cell is on its form; a theme gives each role its font.
-public enum Role: String, Hashable, Sendable, CaseIterable {
+package enum Role: String, Hashable, Sendable, CaseIterable {
   /// The form's title.
   case title
   /// The form's number (预算表1, 公开01表), the department's line, the unit line.
@@ -21,7 +21,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
 }
 
 /// How a cell's content sits in it.
-public enum HorizontalAlignment: String, Hashable, Sendable, CaseIterable {
+package enum HorizontalAlignment: String, Hashable, Sendable, CaseIterable {
   /// At the left edge.
   case left
   /// In the middle.
@@ -31,22 +31,22 @@ public enum HorizontalAlignment: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Everything that decides how a cell looks, content aside.
-public struct CellStyle: Hashable, Sendable {
+package struct CellStyle: Hashable, Sendable {
   /// What the cell is.
-  public var role: Role
+  package var role: Role
   /// Where its content sits.
-  public var alignment: HorizontalAlignment
+  package var alignment: HorizontalAlignment
   /// Levels of indent at the left, each two characters wide.
-  public var indent: Int
+  package var indent: Int
   /// Whether it has borders: true inside the table.
-  public var border: Bool
+  package var border: Bool
   /// Whether it is set in bold in addition to its role's font.
-  public var bold: Bool
+  package var bold: Bool
   /// How numbers in it print.
-  public var format: NumberFormat
+  package var format: NumberFormat
 
   /// Makes a style.
-  public init(
+  package init(
     role: Role, alignment: HorizontalAlignment = .left, indent: Int = 0, border: Bool = true,
     bold: Bool = false, format: NumberFormat = NumberFormat()
   ) {
@@ -60,16 +60,16 @@ public struct CellStyle: Hashable, Sendable {
 }
 
 /// A font as an edition names it.
-public struct Font: Hashable, Sendable {
+package struct Font: Hashable, Sendable {
   /// The family: 宋体, 黑体.
-  public var name: String
+  package var name: String
   /// The size in points.
-  public var size: Int
+  package var size: Int
   /// Whether it is bold.
-  public var bold: Bool
+  package var bold: Bool
 
   /// Makes a font.
-  public init(name: String, size: Int, bold: Bool = false) {
+  package init(name: String, size: Int, bold: Bool = false) {
     self.name = name
     self.size = size
     self.bold = bold
@@ -77,18 +77,18 @@ public struct Font: Hashable, Sendable {
 }
 
 /// The fonts of a sheet, one for each role.
-public struct Theme: Hashable, Sendable {
+package struct Theme: Hashable, Sendable {
   /// The font of a role that has none of its own.
-  public var base: Font
+  package var base: Font
   /// Fonts by role.
-  public var fonts: [Role: Font]
+  package var fonts: [Role: Font]
 
   /// Makes a theme.
-  public init(base: Font = Font(name: "宋体", size: 10), fonts: [Role: Font] = [:]) {
+  package init(base: Font = Font(name: "宋体", size: 10), fonts: [Role: Font] = [:]) {
     self.base = base
     self.fonts = fonts
   }
 
   /// The font a role is set in.
-  public func font(for role: Role) -> Font { fonts[role] ?? base }
+  package func font(for role: Role) -> Font { fonts[role] ?? base }
 }

@@ -1,10 +1,10 @@
 import CUnistring
 
 /// How wide text stands in a fixed-width font: a Chinese character takes two columns.
-public struct DisplayWidth: Hashable, Sendable {
+package struct DisplayWidth: Hashable, Sendable {
   /// How wide characters are whose width depends on the font (“ ” ≥ ① …): 1 as terminals draw
   /// them, 2 as 宋体 does.
-  public enum Ambiguous: String, Hashable, Sendable, CaseIterable {
+  package enum Ambiguous: String, Hashable, Sendable, CaseIterable {
     /// One column.
     case narrow
     /// Two columns.
@@ -12,14 +12,14 @@ public struct DisplayWidth: Hashable, Sendable {
   }
 
   /// The width of ambiguous characters.
-  public var ambiguous: Ambiguous
+  package var ambiguous: Ambiguous
 
   /// Makes a measure.
-  public init(ambiguous: Ambiguous = .narrow) { self.ambiguous = ambiguous }
+  package init(ambiguous: Ambiguous = .narrow) { self.ambiguous = ambiguous }
 
   /// The columns a character takes: 0 for combining marks, 1 or 2 for the rest; control characters
   /// take none.
-  public func of(_ scalar: Unicode.Scalar) -> Int {
+  package func of(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.value {
     case 0x20..<0x7F: return 1
     // 中日韩统一表意文字, the bulk of any report: no need to ask.
@@ -31,13 +31,13 @@ public struct DisplayWidth: Hashable, Sendable {
   }
 
   /// The columns a text takes on one line.
-  public func of(_ text: String) -> Int {
+  package func of(_ text: String) -> Int {
     text.utf8.withContiguousStorageIfAvailable { of(utf8: $0) }
       ?? text.unicodeScalars.reduce(0) { $0 + of($1) }
   }
 
   /// The columns that well-formed UTF-8 takes on one line.
-  public func of(utf8 bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  package func of(utf8 bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var columns = 0
     var index = 0
     while index < bytes.count {

@@ -1,14 +1,14 @@
 /// A cell of a workbook, by position.
-public struct CellReference: Hashable, Sendable {
+package struct CellReference: Hashable, Sendable {
   /// The sheet's index in its workbook; nil for the formula's own sheet.
-  public var sheet: Int?
+  package var sheet: Int?
   /// The row, counted from 0.
-  public var row: Int
+  package var row: Int
   /// The column, counted from 0.
-  public var column: Int
+  package var column: Int
 
   /// Makes a reference.
-  public init(sheet: Int? = nil, row: Int, column: Int) {
+  package init(sheet: Int? = nil, row: Int, column: Int) {
     self.sheet = sheet
     self.row = row
     self.column = column
@@ -16,16 +16,16 @@ public struct CellReference: Hashable, Sendable {
 }
 
 /// A block of cells on one sheet, corners included.
-public struct CellRange: Hashable, Sendable {
+package struct CellRange: Hashable, Sendable {
   /// The upper left cell, which also names the sheet.
-  public var first: CellReference
+  package var first: CellReference
   /// The lower right row.
-  public var lastRow: Int
+  package var lastRow: Int
   /// The right column.
-  public var lastColumn: Int
+  package var lastColumn: Int
 
   /// Makes a range; a single cell when no last row and column are given.
-  public init(_ first: CellReference, lastRow: Int? = nil, lastColumn: Int? = nil) {
+  package init(_ first: CellReference, lastRow: Int? = nil, lastColumn: Int? = nil) {
     self.first = first
     self.lastRow = lastRow ?? first.row
     self.lastColumn = lastColumn ?? first.column
@@ -33,7 +33,7 @@ public struct CellRange: Hashable, Sendable {
 }
 
 /// Where a derived cell came from, in terms of cells: what a spreadsheet recalculates.
-public indirect enum Formula: Hashable, Sendable {
+package indirect enum Formula: Hashable, Sendable {
   /// A constant.
   case number(Number)
   /// Another cell's value; an empty cell counts as 0.

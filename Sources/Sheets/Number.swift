@@ -2,32 +2,32 @@
 ///
 /// An amount of 123 分 on a form in 万元 is 123/1,000,000; a share (执行率, 占比) is the exact quotient
 /// of two amounts. Nothing is rounded before ``NumberFormat`` prints it.
-public struct Number: Hashable, Sendable {
+package struct Number: Hashable, Sendable {
   /// The dividend; carries the sign.
-  public let numerator: Int64
+  package let numerator: Int64
   /// The divisor, always positive.
-  public let denominator: Int64
+  package let denominator: Int64
 
   /// The number zero.
-  public static let zero = Number(exactly: 0)
+  package static let zero = Number(exactly: 0)
 
   /// Makes a whole number.
-  public init(exactly value: Int64) {
+  package init(exactly value: Int64) {
     numerator = value
     denominator = 1
   }
 
   /// Makes the fraction `numerator / denominator` in lowest terms; nil when the divisor is 0 or the
   /// result needs more than 64 bits.
-  public init?(_ numerator: Int64, over denominator: Int64) {
+  package init?(_ numerator: Int64, over denominator: Int64) {
     self.init(wide: Int128(numerator), over: Int128(denominator))
   }
 
   /// Makes so many hundredths.
-  public init(hundredths value: Int64) { self.init(value, overPositive: 100) }
+  package init(hundredths value: Int64) { self.init(value, overPositive: 100) }
 
   /// Makes so many millionths.
-  public init(millionths value: Int64) { self.init(value, overPositive: 1_000_000) }
+  package init(millionths value: Int64) { self.init(value, overPositive: 1_000_000) }
 
   private init(_ numerator: Int64, overPositive denominator: Int64) {
     var (x, y) = (numerator.magnitude, denominator.magnitude)
@@ -63,13 +63,13 @@ public struct Number: Hashable, Sendable {
   }
 
   /// Whether the number is exactly zero.
-  public var isZero: Bool { numerator == 0 }
+  package var isZero: Bool { numerator == 0 }
 
   /// The number with its sign changed, or nil on overflow.
-  public var negated: Number? { Number(wide: -Int128(numerator), over: Int128(denominator)) }
+  package var negated: Number? { Number(wide: -Int128(numerator), over: Int128(denominator)) }
 
   /// The exact sum, or nil when it needs more than 64 bits.
-  public func adding(_ other: Number) -> Number? {
+  package func adding(_ other: Number) -> Number? {
     if denominator == other.denominator {
       return Number(
         wide: Int128(numerator) + Int128(other.numerator), over: Int128(denominator))
@@ -82,19 +82,19 @@ public struct Number: Hashable, Sendable {
   }
 
   /// The exact difference, or nil when it needs more than 64 bits.
-  public func subtracting(_ other: Number) -> Number? {
+  package func subtracting(_ other: Number) -> Number? {
     other.negated.flatMap { adding($0) }
   }
 
   /// The exact product, or nil when it needs more than 64 bits.
-  public func multiplied(by other: Number) -> Number? {
+  package func multiplied(by other: Number) -> Number? {
     Number(
       wide: Int128(numerator) * Int128(other.numerator),
       over: Int128(denominator) * Int128(other.denominator))
   }
 
   /// The exact quotient; nil when the divisor is zero or the result needs more than 64 bits.
-  public func divided(by other: Number) -> Number? {
+  package func divided(by other: Number) -> Number? {
     Number(
       wide: Int128(numerator) * Int128(other.denominator),
       over: Int128(denominator) * Int128(other.numerator))
@@ -102,7 +102,7 @@ public struct Number: Hashable, Sendable {
 
   /// The number times 10^`places`, rounded once, half away from zero; nil when that needs more than
   /// 64 bits or `places` lies outside 0...18.
-  public func scaled(toPlaces places: Int) -> Int64? {
+  package func scaled(toPlaces places: Int) -> Int64? {
     guard let scale = Number.powerOfTen(places) else { return isZero ? 0 : nil }
     return Int64(exactly: rounded(times: scale))
   }
@@ -132,7 +132,7 @@ public struct Number: Hashable, Sendable {
 
 extension Number: Comparable {
   /// Whether `a` is the smaller number, decided exactly.
-  public static func < (a: Number, b: Number) -> Bool {
+  package static func < (a: Number, b: Number) -> Bool {
     Int128(a.numerator) * Int128(b.denominator) < Int128(b.numerator) * Int128(a.denominator)
   }
 }

@@ -1,7 +1,7 @@
 /// How a column prints its numbers.
-public struct NumberFormat: Hashable, Sendable {
+package struct NumberFormat: Hashable, Sendable {
   /// What a zero prints as.
-  public enum Zero: String, Hashable, Sendable, CaseIterable {
+  package enum Zero: String, Hashable, Sendable, CaseIterable {
     /// Nothing at all.
     case blank
     /// A bare `0`.
@@ -11,18 +11,18 @@ public struct NumberFormat: Hashable, Sendable {
   }
 
   /// Digits after the point; more than 16 print as 16, fewer than none as none.
-  public var places: Int
+  package var places: Int
   /// Whether thousands are separated on the printed form (never in CSV).
-  public var grouping: Bool
+  package var grouping: Bool
   /// Whether trailing zeros after the point are dropped (`6.30` prints as `6.3`, `3.00` as `3`).
-  public var trim: Bool
+  package var trim: Bool
   /// What zero prints as.
-  public var zero: Zero
+  package var zero: Zero
   /// Whether the number is a share, printed times 100 with a percent sign.
-  public var percent: Bool
+  package var percent: Bool
 
   /// Makes a format; the default is the official forms' `#,##0.00` with zero left blank.
-  public init(
+  package init(
     places: Int = 2, grouping: Bool = true, trim: Bool = false, zero: Zero = .blank,
     percent: Bool = false
   ) {
@@ -35,13 +35,13 @@ public struct NumberFormat: Hashable, Sendable {
 
   /// The number as printed on the form: rounded once, half away from zero, thousands separated
   /// where the format says so.
-  public func printed(_ number: Number) -> String { text(number, grouping: grouping) }
+  package func printed(_ number: Number) -> String { text(number, grouping: grouping) }
 
   /// The number as CSV carries it: as printed, without thousands separators.
-  public func plain(_ number: Number) -> String { text(number, grouping: false) }
+  package func plain(_ number: Number) -> String { text(number, grouping: false) }
 
   /// Whether `number` prints with fewer digits than it has: its last printed digit is rounded.
-  public func rounds(_ number: Number) -> Bool {
+  package func rounds(_ number: Number) -> Bool {
     guard let scaled = number.scaled(toPlaces: shift), let unit = Number.powerOfTen(shift),
       let shown = Number(scaled, over: unit)
     else { return true }
@@ -50,7 +50,7 @@ public struct NumberFormat: Hashable, Sendable {
 
   /// Appends the number's printed bytes, all ASCII: what ``printed(_:)`` and ``plain(_:)`` return,
   /// without making a string.
-  public func append(_ number: Number, grouped: Bool, to bytes: inout [UInt8]) {
+  package func append(_ number: Number, grouped: Bool, to bytes: inout [UInt8]) {
     // A 64-bit number of 分 always fits its places; others are printed with twice the width.
     guard let scaled = number.scaled(toPlaces: shift) else {
       append(number.rounded(times: Number.powerOfTen(shift) ?? 1), of: number, grouped, to: &bytes)

@@ -1,7 +1,7 @@
 /// How a sheet prints.
-public struct PageSetup: Hashable, Sendable {
+package struct PageSetup: Hashable, Sendable {
   /// Paper sizes the official forms use.
-  public enum Paper: String, Hashable, Sendable, CaseIterable {
+  package enum Paper: String, Hashable, Sendable, CaseIterable {
     /// 210 × 297 mm.
     case a4 = "A4"
     /// 297 × 420 mm.
@@ -9,18 +9,18 @@ public struct PageSetup: Hashable, Sendable {
   }
 
   /// The paper's size.
-  public var paper: Paper
+  package var paper: Paper
   /// Whether the page lies on its side.
-  public var landscape: Bool
+  package var landscape: Bool
   /// Whether the sheet is shrunk to one page's width.
-  public var fitWidth: Bool
+  package var fitWidth: Bool
   /// Whether it is shrunk to one page's height as well.
-  public var fitHeight: Bool
+  package var fitHeight: Bool
   /// Whether pages are numbered at the foot.
-  public var pageNumbers: Bool
+  package var pageNumbers: Bool
 
   /// Makes a page setup.
-  public init(
+  package init(
     paper: Paper = .a4, landscape: Bool = false, fitWidth: Bool = true,
     fitHeight: Bool = false, pageNumbers: Bool = true
   ) {

@@ -1,7 +1,7 @@
 /// A grid of cells with spans and roles: all that a file format needs to know of a form.
-public struct Sheet: Sendable {
+package struct Sheet: Sendable {
   /// What a row belongs to.
-  public enum Band: Hashable, Sendable {
+  package enum Band: Hashable, Sendable {
     /// The title line.
     case title
     /// Lines between title and table: form number, department, unit.
@@ -17,46 +17,46 @@ public struct Sheet: Sendable {
   }
 
   /// One row: its cells, as many as the sheet has columns.
-  public struct Row: Sendable {
+  package struct Row: Sendable {
     /// What the row belongs to.
-    public var band: Band
+    package var band: Band
     /// The cells, left to right.
-    public var cells: [Cell]
+    package var cells: [Cell]
 
     /// Makes a row.
-    public init(_ band: Band, _ cells: [Cell]) {
+    package init(_ band: Band, _ cells: [Cell]) {
       self.band = band
       self.cells = cells
     }
   }
 
   /// The sheet's name: the form's official one, unique in its workbook.
-  public var name: String
+  package var name: String
   /// Column widths in characters, where a Chinese character counts two.
-  public var widths: [Int]
+  package var widths: [Int]
   /// The rows, top to bottom.
-  public var rows: [Row] = []
+  package var rows: [Row] = []
   /// The merged blocks: each covers more than one cell, none overlap.
-  public var spans: [CellRange] = []
+  package var spans: [CellRange] = []
   /// The styles that cells index.
-  public private(set) var styles: [CellStyle] = []
+  package private(set) var styles: [CellStyle] = []
   /// The formulas that cells index.
-  public private(set) var formulas: [Formula] = []
+  package private(set) var formulas: [Formula] = []
   /// Rows to repeat at the top of every printed page; nil for none.
-  public var repeatedRows: ClosedRange<Int>?
+  package var repeatedRows: ClosedRange<Int>?
   /// The most pages that a spreadsheet breaks a sheet into by hand; what has more goes on on another sheet of that name.
-  public static let mostPages = 1_024
+  package static let mostPages = 1_024
   /// Rows before which a new page begins.
-  public var pageBreaks: [Int] = []
+  package var pageBreaks: [Int] = []
   /// How the sheet prints.
-  public var page: PageSetup
+  package var page: PageSetup
   /// The fonts.
-  public var theme: Theme
+  package var theme: Theme
 
   private var styleIndex: [CellStyle: UInt16] = [:]
 
   /// Makes an empty sheet.
-  public init(
+  package init(
     name: String, widths: [Int], page: PageSetup = PageSetup(), theme: Theme = Theme()
   ) {
     self.name = name
@@ -66,7 +66,7 @@ public struct Sheet: Sendable {
   }
 
   /// The index of a style, added when it is new.
-  public mutating func style(_ style: CellStyle) -> UInt16 {
+  package mutating func style(_ style: CellStyle) -> UInt16 {
     if let index = styleIndex[style] { return index }
     let index = UInt16(clamping: styles.count)
     styles.append(style)
@@ -75,19 +75,19 @@ public struct Sheet: Sendable {
   }
 
   /// Removes all formulas, whose cells are to be given others.
-  public mutating func removeFormulas() { formulas = [] }
+  package mutating func removeFormulas() { formulas = [] }
 
   /// The index of a formula, added at the end.
-  public mutating func formula(_ formula: Formula) -> Int32 {
+  package mutating func formula(_ formula: Formula) -> Int32 {
     formulas.append(formula)
     return Int32(clamping: formulas.count - 1)
   }
 }
 
 /// One cell: what it holds, and the index of its style in the sheet.
-public struct Cell: Sendable, Hashable {
+package struct Cell: Sendable, Hashable {
   /// What a cell holds.
-  public enum Content: Sendable, Hashable {
+  package enum Content: Sendable, Hashable {
     /// Nothing.
     case empty
     /// Text; codes are text too.
@@ -100,18 +100,18 @@ public struct Cell: Sendable, Hashable {
   }
 
   /// What the cell holds.
-  public var content: Content
+  package var content: Content
   /// The index of the cell's style in its sheet.
-  public var style: UInt16
+  package var style: UInt16
 
   /// Makes a cell.
-  public init(_ content: Content, style: UInt16) {
+  package init(_ content: Content, style: UInt16) {
     self.content = content
     self.style = style
   }
 
   /// The cell's text as printed on the form.
-  public func printed(_ format: NumberFormat) -> String {
+  package func printed(_ format: NumberFormat) -> String {
     switch content {
     case .empty: ""
     case .text(let text): text
@@ -121,7 +121,7 @@ public struct Cell: Sendable, Hashable {
   }
 
   /// The cell's text as CSV carries it: numbers without thousands separators.
-  public func plain(_ format: NumberFormat) -> String {
+  package func plain(_ format: NumberFormat) -> String {
     switch content {
     case .empty: ""
     case .text(let text): text
@@ -132,23 +132,23 @@ public struct Cell: Sendable, Hashable {
 }
 
 /// The sheets of one report, in the official order.
-public struct Workbook: Sendable {
+package struct Workbook: Sendable {
   /// Document properties, shown by a spreadsheet's file information.
-  public struct Properties: Sendable, Hashable {
+  package struct Properties: Sendable, Hashable {
     /// The report's title.
-    public var title: String
+    package var title: String
     /// What it is about: 部门预算 or 部门决算.
-    public var subject: String
+    package var subject: String
     /// The department that publishes it.
-    public var company: String
+    package var company: String
     /// The program that made it.
-    public var creator: String
+    package var creator: String
     /// The creation date, midnight UTC on 1 January of this year: part of the input, never the clock's, so that the
     /// same input gives the same bytes.
-    public var createdYear: Int
+    package var createdYear: Int
 
     /// Makes properties.
-    public init(title: String, subject: String, company: String, creator: String, createdYear: Int)
+    package init(title: String, subject: String, company: String, creator: String, createdYear: Int)
     {
       self.title = title
       self.subject = subject
@@ -159,14 +159,14 @@ public struct Workbook: Sendable {
   }
 
   /// The document properties.
-  public var properties: Properties
+  package var properties: Properties
   /// The sheets.
-  public var sheets: [Sheet]
+  package var sheets: [Sheet]
   /// Charts of the sheets' cells, one below another on a sheet of their own after the others; none, no such sheet.
-  public var charts: [CellChart]
+  package var charts: [CellChart]
 
   /// Makes a workbook.
-  public init(properties: Properties, sheets: [Sheet], charts: [CellChart] = []) {
+  package init(properties: Properties, sheets: [Sheet], charts: [CellChart] = []) {
     self.properties = properties
     self.sheets = sheets
     self.charts = charts

@@ -1,7 +1,7 @@
 /// A published document as a reader finds it: its running text and its tables, in order.
-public struct SourceDocument: Sendable {
+package struct SourceDocument: Sendable {
   /// One piece of a document.
-  public enum Block: Sendable {
+  package enum Block: Sendable {
     /// A paragraph or line of running text.
     case text(SourceText)
     /// A table.
@@ -9,13 +9,13 @@ public struct SourceDocument: Sendable {
   }
 
   /// The pieces, in the order of the document.
-  public var blocks: [Block]
+  package var blocks: [Block]
 
   /// Makes a document.
-  public init(blocks: [Block] = []) { self.blocks = blocks }
+  package init(blocks: [Block] = []) { self.blocks = blocks }
 
   /// The tables, in the order of the document.
-  public var tables: [SourceTable] {
+  package var tables: [SourceTable] {
     blocks.compactMap { block in
       if case .table(let table) = block { return table }
       return nil
@@ -24,14 +24,14 @@ public struct SourceDocument: Sendable {
 }
 
 /// A paragraph or line of running text outside tables.
-public struct SourceText: Sendable, Hashable {
+package struct SourceText: Sendable, Hashable {
   /// The text, without marks of the format (`#`, `**`, tags).
-  public var text: String
+  package var text: String
   /// Where it stands.
-  public var place: SourcePlace
+  package var place: SourcePlace
 
   /// Makes a piece of text.
-  public init(_ text: String, at place: SourcePlace) {
+  package init(_ text: String, at place: SourcePlace) {
     self.text = text
     self.place = place
   }
@@ -43,14 +43,14 @@ public struct SourceText: Sendable, Hashable {
 /// titles, headers or notes is not the reader's to tell. Cells are ``Cell/Content/empty``, ``Cell/Content/text(_:)`` or,
 /// where the format stores numbers, ``Cell/Content/number(_:)`` with a style whose format prints it as the document
 /// shows it. Cells covered by a span are empty.
-public struct SourceTable: Sendable {
+package struct SourceTable: Sendable {
   /// The cells and spans.
-  public var sheet: Sheet
+  package var sheet: Sheet
   /// Where the rows stand.
-  public var places: RowPlaces
+  package var places: RowPlaces
 
   /// Where the rows of a table stand in its file.
-  public enum RowPlaces: Sendable, Hashable {
+  package enum RowPlaces: Sendable, Hashable {
     /// Row by row, the line it begins on, counted from 1.
     case lines([Int])
     /// On a worksheet: the row of the worksheet that each row is, counted from 1, and the column of the first, from 0.
@@ -60,13 +60,13 @@ public struct SourceTable: Sendable {
   }
 
   /// Makes a table.
-  public init(sheet: Sheet, places: RowPlaces) {
+  package init(sheet: Sheet, places: RowPlaces) {
     self.sheet = sheet
     self.places = places
   }
 
   /// Where a cell stands.
-  public func place(row: Int, column: Int) -> SourcePlace {
+  package func place(row: Int, column: Int) -> SourcePlace {
     switch places {
     case .lines(let lines): .line(row < lines.count ? lines[row] : 0, column: column)
     case .worksheet(let name, let rows, let firstColumn):
@@ -77,7 +77,7 @@ public struct SourceTable: Sendable {
 }
 
 /// Where something stands in a document.
-public enum SourcePlace: Sendable, Hashable {
+package enum SourcePlace: Sendable, Hashable {
   /// On a line, counted from 1; in the cell of that number there, counted from 0, for a table.
   case line(Int, column: Int?)
   /// In a cell of a worksheet: rows counted from 1, columns from 0.

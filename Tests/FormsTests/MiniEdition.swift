@@ -1,6 +1,10 @@
-import Accounts
+import Changes
+import Facts
 import Forms
 import JSONText
+import Prose
+import Recognition
+import Templates
 
 /// An edition of one or two small forms, for tests of what templates can say.
 struct MiniEdition {

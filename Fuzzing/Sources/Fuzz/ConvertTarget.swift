@@ -1,5 +1,8 @@
-import Accounts
+import Facts
 import Forms
+import Prose
+import Recognition
+import Templates
 import Gongkai
 import SheetFormats
 import Sheets

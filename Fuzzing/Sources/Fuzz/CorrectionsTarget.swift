@@ -1,5 +1,9 @@
-import Accounts
+import Facts
 import Forms
+import Changes
+import Prose
+import Recognition
+import Templates
 import Glibc
 import Gongkai
 import JSONText

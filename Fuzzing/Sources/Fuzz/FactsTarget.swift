@@ -1,5 +1,8 @@
-import Accounts
+import Facts
 import Forms
+import Changes
+import Prose
+import Templates
 import SheetFormats
 
 @testable import Gongkai

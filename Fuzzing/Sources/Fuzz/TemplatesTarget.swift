@@ -1,5 +1,9 @@
-import Accounts
+import Facts
 import Forms
+import Changes
+import Prose
+import Recognition
+import Templates
 import Glibc
 
 /// Reads an edition of which one file is another, and fills it with what it comes with.

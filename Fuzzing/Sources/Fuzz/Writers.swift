@@ -1,4 +1,8 @@
 import Forms
+import Changes
+import Prose
+import Recognition
+import Templates
 import SheetFormats
 import Sheets
 

@@ -1,17 +1,18 @@
-import Accounts
+import Facts
+import Templates
 
 /// A line of indicators as a card prints it, of a performance goal or of a self-evaluation.
-struct CardIndicator {
-  var first: String
-  var second: String
-  var third: String
+package struct CardIndicator {
+  package var first: String
+  package var second: String
+  package var third: String
   /// 指标值, 年度指标值.
-  var value: String
-  var weight = ""
-  var actual = ""
-  var deviation = ""
+  package var value: String
+  package var weight = ""
+  package var actual = ""
+  package var deviation = ""
 
-  init(_ indicator: Indicator) {
+  package init(_ indicator: Indicator) {
     first = indicator.first
     second = indicator.second
     third = indicator.third
@@ -19,7 +20,7 @@ struct CardIndicator {
     weight = indicator.weight
   }
 
-  init(_ indicator: EvaluatedIndicator) {
+  package init(_ indicator: EvaluatedIndicator) {
     first = indicator.first
     second = indicator.second
     third = indicator.third

@@ -1,5 +1,6 @@
-import Accounts
+import Facts
 import Sheets
+import Templates
 
 /// Lays out the cards of a form: one for each project whose performance is published.
 struct CardPlacing {

@@ -1,21 +1,22 @@
-import Accounts
+import Facts
+import Templates
 
 /// Tells which facts a cell of a filled form shows.
 ///
 /// What it looks up once it keeps: asking about many cells of a form costs little more than about one.
-struct CellFacts {
+package struct CellFacts {
   private let result: FormFiller.Result
   private let lines: [LinePositions]
   private var columnFilters: [Int: [FactFilter?]] = [:]
   private var cardFacts: [Int: [FilledForm.Subject: [Int]]] = [:]
 
-  init(_ result: FormFiller.Result) {
+  package init(_ result: FormFiller.Result) {
     self.result = result
     lines = result.forms.map { LinePositions($0) }
   }
 
   /// The line on a row of a form that a column belongs to; nil on a card, and where the column's list has no line.
-  func line(form: Int, row: Int, column: Int) -> Int? {
+  package func line(form: Int, row: Int, column: Int) -> Int? {
     guard case .table(let table) = result.forms[form].template.body,
       table.tree.columns.indices.contains(column),
       let list = table.tree.columns[column].list ?? (table.lists.count == 1 ? 0 : nil)
@@ -24,7 +25,7 @@ struct CellFacts {
   }
 
   /// The positions in ``FactTable/facts`` of the facts that a cell shows itself; none for one that is derived.
-  mutating func facts(form: Int, row: Int, column: Int) -> [Int] {
+  package mutating func facts(form: Int, row: Int, column: Int) -> [Int] {
     switch result.forms[form][row, column] {
     case .blank, .text: return []
     case .derived(let index) where !result.forms[form].derived[index].showsFacts: return []
@@ -84,7 +85,7 @@ struct CellFacts {
 
 extension FilledForm {
   /// The card that a row of the body belongs to.
-  func card(atRow row: Int) -> Int? {
+  package func card(atRow row: Int) -> Int? {
     var low = 0
     var high = cards.count
     while low < high {

@@ -1,4 +1,5 @@
 import Sheets
+import Templates
 
 extension FilledForm {
   /// Merges the cells of a table's body that cover several columns: those of columns that say so, and of single rows.

@@ -1,12 +1,13 @@
-import Accounts
+import Facts
 import Sheets
+import Templates
 
 /// Gives the derived cells of all forms their formulas and values.
-struct Derivation {
-  let edition: Edition
+package struct Derivation {
+  package let edition: Edition
   /// The columns that expressions name.
-  let columns: ColumnIndex
-  private(set) var forms: [FilledForm]
+  package let columns: ColumnIndex
+  package private(set) var forms: [FilledForm]
   /// Whether each derived value of each form is known, being computed, or not looked at yet.
   private var states: [[State]] = []
   /// Derived values that repeat others but have facts of their own.
@@ -17,14 +18,14 @@ struct Derivation {
 
   private enum State { case open, computing, known }
 
-  init(edition: Edition, forms: [FilledForm], columns: ColumnIndex? = nil) {
+  package init(edition: Edition, forms: [FilledForm], columns: ColumnIndex? = nil) {
     self.edition = edition
     self.columns = columns ?? edition.columns
     self.forms = forms
   }
 
   /// Makes a derivation of forms whose derived values are known, to evaluate further expressions.
-  init(edition: Edition, filled forms: [FilledForm], columns: ColumnIndex) {
+  package init(edition: Edition, filled forms: [FilledForm], columns: ColumnIndex) {
     self.init(edition: edition, forms: forms, columns: columns)
     states = forms.map { form in form.derived.map { _ in .known } }
   }
@@ -32,7 +33,7 @@ struct Derivation {
   /// Builds all formulas, then computes all values.
   ///
   /// - Throws: ``FillError`` when a value is too large or depends on itself.
-  mutating func run() throws(FillError) {
+  package mutating func run() throws(FillError) {
     for form in forms.indices {
       switch forms[form].template.body {
       case .table(let table): deriveTable(table, form: form)
@@ -192,7 +193,7 @@ struct Derivation {
   /// The value of a formula; nil for a share of nothing.
   ///
   /// - Throws: ``FillError`` when the value is too large or depends on itself.
-  mutating func evaluate(_ formula: Formula) throws(FillError) -> Number? {
+  package mutating func evaluate(_ formula: Formula) throws(FillError) -> Number? {
     switch formula {
     case .number(let number): return number
     case .cell(let cell): return try value(at: cell)

@@ -1,4 +1,5 @@
 import Synchronization
+import Templates
 
 /// How much room the forms of a report may still take: what a template repeats over what a report states can be more than
 /// any memory holds.

@@ -1,5 +1,7 @@
+import Templates
+
 /// Why forms cannot be filled although facts and templates are in order.
-public enum FillError: Error, Hashable, Sendable {
+package enum FillError: Error, Hashable, Sendable {
   /// A value is too large to be computed exactly.
   case overflow(form: String, row: String, column: String)
   /// A cell's value depends on itself.
@@ -9,7 +11,7 @@ public enum FillError: Error, Hashable, Sendable {
 }
 
 /// What a person should look at, though the forms were filled.
-public enum FillWarning: Hashable, Sendable {
+package enum FillWarning: Hashable, Sendable {
   /// The report names a code otherwise than the catalogue.
   case codeName(code: String, given: String, official: String)
   /// A fact that belongs on the form stands nowhere on it: what the fact says, and its amount.

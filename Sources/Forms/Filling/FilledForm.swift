@@ -1,10 +1,11 @@
-import Accounts
+import Facts
 import Sheets
+import Templates
 
 /// A form with its cells filled: what a writer of sheets lays out.
-public struct FilledForm: Sendable {
+package struct FilledForm: Sendable {
   /// What a cell holds.
-  enum Cell: Sendable {
+  package enum Cell: Sendable {
     /// Nothing.
     case blank
     /// A text.
@@ -16,17 +17,17 @@ public struct FilledForm: Sendable {
   }
 
   /// A derived value.
-  struct Derived: Sendable {
+  package struct Derived: Sendable {
     /// Where it comes from; references name forms by their position, rows and columns by those of the body.
-    var formula: Formula
+    package var formula: Formula
     /// The value; nil for a share of nothing.
-    var value: Number?
+    package var value: Number?
     /// Whether the value is that of facts, and the formula only repeats it from where it stands already.
-    var showsFacts = false
+    package var showsFacts = false
   }
 
   /// What the form's amounts are about in one row of one list: where they stand and what they are called.
-  struct Line: Sendable {
+  package struct Line: Sendable {
     /// What does not change once a line is made, behind one reference: there are very many lines, passed over often.
     private final class Label: Sendable {
       let template: RowTemplate
@@ -51,11 +52,11 @@ public struct FilledForm: Sendable {
 
     private let label: Label
     /// The row of the form's body on which it is printed.
-    var row: Int
+    package var row: Int
     /// Where its amounts come from.
-    var source: Source
+    package var source: Source
 
-    init(
+    package init(
       template: RowTemplate, list: Int, row: Int, name: String, code: String,
       subjects: [Subject], indent: Int, source: Source
     ) {
@@ -66,53 +67,73 @@ public struct FilledForm: Sendable {
     }
 
     /// The row that the line came from.
-    var template: RowTemplate { label.template }
+    package var template: RowTemplate { label.template }
     /// The list it belongs to.
-    var list: Int { label.list }
+    package var list: Int { label.list }
     /// What it is called.
-    var name: String { label.name }
+    package var name: String { label.name }
     /// The code printed with it.
-    var code: String { label.code }
+    package var code: String { label.code }
     /// What it is about, by dimension; the last is its own.
-    var subjects: [Subject] { label.subjects }
+    package var subjects: [Subject] { label.subjects }
     /// Levels of indent of its name.
-    var indent: Int { label.indent }
+    package var indent: Int { label.indent }
   }
 
   /// A card of the body.
-  struct Card: Sendable {
+  package struct Card: Sendable {
     /// A cell of the card: where its upper left corner stands in the body, and what it came from.
-    struct Cell: Sendable {
-      var row: Int
-      var column: Int
-      var template: CardTemplate.Cell
+    package struct Cell: Sendable {
+      package var row: Int
+      package var column: Int
+      package var template: CardTemplate.Cell
       /// The position in the card's `indicators` of the one its row is about; nil for a row about none.
-      var indicator: Int?
+      package var indicator: Int?
+
+      package init(
+        row: Int,
+        column: Int,
+        template: CardTemplate.Cell,
+        indicator: Int? = nil
+      ) {
+        self.row = row
+        self.column = column
+        self.template = template
+        self.indicator = indicator
+      }
     }
 
     /// The rows of the body that the card takes.
-    var rows: Range<Int>
+    package var rows: Range<Int>
     /// The project or self-evaluation it is about; nil for the blank card of a report without any.
-    var subject: Subject?
+    package var subject: Subject?
     /// Its cells.
-    var cells: [Cell]
+    package var cells: [Cell]
     /// The positions of the indicators that rows of the body print, among those of the card's subject.
-    var indicatorPositions: [Int: Int] = [:]
+    package var indicatorPositions: [Int: Int] = [:]
     /// The indicators it prints, in printed order.
-    var indicators: [CardIndicator] = []
+    package var indicators: [CardIndicator] = []
 
     /// The cell that a name means.
-    func cell(named key: String) -> Cell? { cells.first { $0.template.key == key } }
+    package func cell(named key: String) -> Cell? { cells.first { $0.template.key == key } }
   }
 
   /// One thing that a line is about.
-  struct Subject: Hashable, Sendable {
-    var dimension: Dimension
-    var symbol: Symbol
+  package struct Subject: Hashable, Sendable {
+    package var dimension: Dimension
+    package var symbol: Symbol
+
+    package init(
+      dimension: Dimension,
+      symbol: Symbol
+    ) {
+      self.dimension = dimension
+      self.symbol = symbol
+    }
   }
 
   /// Where a line's amounts come from.
-  enum Source: Sendable {
+  package enum Source: Sendable {
     /// From these facts.
     case facts([Int32])
     /// From the sum of other lines.
@@ -124,44 +145,44 @@ public struct FilledForm: Sendable {
   }
 
   /// The template.
-  public let template: FormTemplate
+  package let template: FormTemplate
   /// The form's position in its edition.
-  public let index: Int
+  package let index: Int
   /// How many rows the body has.
-  var rowCount = 0
+  package var rowCount = 0
   /// How many columns.
-  let columnCount: Int
+  package let columnCount: Int
   /// The cells of the body, row by row.
-  var cells: [Cell] = []
+  package var cells: [Cell] = []
   /// The derived values.
-  var derived: [Derived] = []
+  package var derived: [Derived] = []
   /// The lines, list by list, in printed order.
-  var lines: [Line] = []
+  package var lines: [Line] = []
   /// For cards: each card, in printed order.
-  var cards: [Card] = []
+  package var cards: [Card] = []
   /// Merged blocks of the body.
-  var spans: [CellRange] = []
+  package var spans: [CellRange] = []
   /// The notes below the form.
-  var notes: [String] = []
+  package var notes: [String] = []
   /// The line that a name or code means.
-  var linesByName: [String: Int] = [:]
+  package var linesByName: [String: Int] = [:]
   /// The line about a subject; for cards, the card about it.
   var linesBySubject: [Subject: Int] = [:]
 
-  init(template: FormTemplate, index: Int) {
+  package init(template: FormTemplate, index: Int) {
     self.template = template
     self.index = index
     columnCount = template.columnCount
   }
 
   /// The cell at a row and column of the body.
-  subscript(row: Int, column: Int) -> Cell {
+  package subscript(row: Int, column: Int) -> Cell {
     get { cells[row * columnCount + column] }
     set { cells[row * columnCount + column] = newValue }
   }
 
   /// The value of a cell; nil where it has none.
-  func value(_ row: Int, _ column: Int) -> Number? {
+  package func value(_ row: Int, _ column: Int) -> Number? {
     switch self[row, column] {
     case .number(let number): number
     case .derived(let index): derived[index].value

@@ -1,19 +1,32 @@
-import Accounts
+import Facts
 import Sheets
 import Synchronization
+import Templates
 
 /// Fills the forms of an edition with the facts of a report.
-public struct FormFiller: Sendable {
+package struct FormFiller: Sendable {
   /// What filling gives.
-  public struct Result: Sendable {
+  package struct Result: Sendable {
     /// The forms, in the official order.
-    public let forms: [FilledForm]
+    package let forms: [FilledForm]
     /// What a person should look at.
-    public let warnings: [FillWarning]
+    package let warnings: [FillWarning]
     /// How many relations were tried, each counted wherever it applies.
-    public let relationsTried: Int
+    package let relationsTried: Int
     /// What things are called on the forms.
-    let names: ReportNames
+    package let names: ReportNames
+
+    package init(
+      forms: [FilledForm],
+      warnings: [FillWarning],
+      relationsTried: Int,
+      names: ReportNames
+    ) {
+      self.forms = forms
+      self.warnings = warnings
+      self.relationsTried = relationsTried
+      self.names = names
+    }
   }
 
   private let report: Report
@@ -26,7 +39,7 @@ public struct FormFiller: Sendable {
   /// Fills all forms: facts are placed, derived values computed, relations tried.
   ///
   /// - Throws: ``FillError`` when a value cannot be computed, or there are too many.
-  public static func fill(_ edition: Edition, with report: Report) throws(FillError) -> Result {
+  package static func fill(_ edition: Edition, with report: Report) throws(FillError) -> Result {
     var filler = FormFiller(edition, report)
     var forms = try filler.placeAll()
     var derivation = Derivation(edition: edition, forms: forms)
@@ -216,7 +229,7 @@ extension FactTable {
 
 extension FormFiller.Result {
   /// What the fact at a position says, for a person.
-  public func words(of fact: Int) -> String {
+  package func words(of fact: Int) -> String {
     names.table.facts.indices.contains(fact) ? names.table.words(of: names.table.facts[fact]) : ""
   }
 }

@@ -1,23 +1,38 @@
-import Accounts
+import Facts
 import Sheets
+import Templates
 
 /// Where an expression is read: what bare names and `[*]` in it start from.
-struct Spot {
+package struct Spot {
   /// The form's position in its edition.
-  var form: Int
+  package var form: Int
   /// The line, or the card, of the form; nil where none is meant.
-  var line: Int?
+  package var line: Int?
   /// The column; nil where none is meant.
-  var column: Int?
+  package var column: Int?
   /// The list whose columns are meant where several have a name.
-  var list: Int?
+  package var list: Int?
   /// The form that the column is of, where it is another.
   var columnForm: Int?
+
+  package init(
+    form: Int,
+    line: Int? = nil,
+    column: Int? = nil,
+    list: Int? = nil,
+    columnForm: Int? = nil
+  ) {
+    self.form = form
+    self.line = line
+    self.column = column
+    self.list = list
+    self.columnForm = columnForm
+  }
 }
 
 extension Derivation {
   /// An expression in terms of cells; nil when no cell that it names is there.
-  func formula(
+  package func formula(
     _ expression: Expression, at spot: Spot, bareNamesAreRows: Bool = false
   ) -> Formula? {
     // A sum of cells reads best as one SUM.
@@ -60,7 +75,7 @@ extension Derivation {
   }
 
   /// The cells that a reference means; none where the report has no such row.
-  func cells(
+  package func cells(
     _ reference: Reference, at spot: Spot, bareNamesAreRows: Bool = false
   ) -> [CellReference] {
     let target = reference.form.flatMap { edition.form(named: $0) } ?? spot.form
@@ -119,7 +134,7 @@ extension Derivation {
   }
 
   /// What the line or card at a spot is about.
-  func subject(at spot: Spot) -> FilledForm.Subject? {
+  package func subject(at spot: Spot) -> FilledForm.Subject? {
     guard let line = spot.line else { return nil }
     let form = forms[spot.form]
     if case .cards = form.template.body {
@@ -168,7 +183,7 @@ extension Expression {
 
 extension Formula {
   /// A formula over one row of a form as the same over another.
-  func moved(toRow row: Int) -> Formula {
+  package func moved(toRow row: Int) -> Formula {
     func move(_ cell: CellReference) -> CellReference {
       CellReference(sheet: cell.sheet, row: row, column: cell.column)
     }

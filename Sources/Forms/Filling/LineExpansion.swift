@@ -1,5 +1,6 @@
-import Accounts
+import Facts
 import Sheets
+import Templates
 
 /// Makes the lines of a form's lists from its rows and a report's facts.
 struct LineExpansion {

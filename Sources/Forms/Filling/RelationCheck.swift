@@ -1,14 +1,15 @@
-import Accounts
+import Facts
 import Sheets
+import Templates
 
 /// Tries the relations that must hold within and between the forms of a report.
-struct RelationCheck {
-  let edition: Edition
-  var derivation: Derivation
+package struct RelationCheck {
+  package let edition: Edition
+  package var derivation: Derivation
   /// How often a relation was tried whose cells are there.
-  private(set) var tried = 0
+  package private(set) var tried = 0
 
-  init(edition: Edition, derivation: Derivation) {
+  package init(edition: Edition, derivation: Derivation) {
     self.edition = edition
     self.derivation = derivation
   }
@@ -17,7 +18,7 @@ struct RelationCheck {
   ///
   /// - Returns: a warning for each place where one does not hold.
   /// - Throws: ``FillError`` when a side is too large to be computed.
-  mutating func run() throws(FillError) -> [FillWarning] {
+  package mutating func run() throws(FillError) -> [FillWarning] {
     var warnings: [FillWarning] = []
     for form in edition.forms.indices {
       for relation in edition.forms[form].relations {
@@ -31,7 +32,7 @@ struct RelationCheck {
   }
 
   /// The two sides of every relation that asks for equality, wherever it applies.
-  func equalities() -> [(left: Formula, right: Formula)] {
+  package func equalities() -> [(left: Formula, right: Formula)] {
     edition.forms.indices.flatMap { form in
       edition.forms[form].relations.filter { $0.comparison == .equal }.flatMap { relation in
         spots(of: relation, form: form).compactMap { spot -> (left: Formula, right: Formula)? in

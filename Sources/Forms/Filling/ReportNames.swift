@@ -1,12 +1,13 @@
-import Accounts
+import Facts
+import Templates
 
 /// What things of a report are called on its forms.
 ///
 /// A class, because every line asks it and copies of its parts would cost more than the answers.
-final class ReportNames: Sendable {
-  let report: Report
-  let edition: Edition
-  let table: FactTable
+package final class ReportNames: Sendable {
+  package let report: Report
+  package let edition: Edition
+  package let table: FactTable
   private let units: [String: Unit]
 
   init(_ report: Report, edition: Edition, table: FactTable) {
@@ -17,7 +18,7 @@ final class ReportNames: Sendable {
   }
 
   /// The code of a value of a dimension; empty where values have none.
-  func code(_ subject: FilledForm.Subject) -> String {
+  package func code(_ subject: FilledForm.Subject) -> String {
     switch subject.dimension {
     case .function, .economy, .unit: table.name(of: subject.symbol)
     case .category: categoryParts(table.name(of: subject.symbol)).code
@@ -26,7 +27,7 @@ final class ReportNames: Sendable {
   }
 
   /// The name of a value of a dimension.
-  func name(_ subject: FilledForm.Subject) -> String {
+  package func name(_ subject: FilledForm.Subject) -> String {
     let text = table.name(of: subject.symbol)
     return switch subject.dimension {
     case .function: name(of: text, in: .function)
@@ -38,12 +39,12 @@ final class ReportNames: Sendable {
   }
 
   /// The name of a classification code: the report's own, else the catalogue's.
-  func name(of code: String, in kind: CodeKind) -> String {
+  package func name(of code: String, in kind: CodeKind) -> String {
     report.givenName(of: code, in: kind) ?? edition.catalogue.name(of: code, in: kind) ?? code
   }
 
   /// What a place of a template's text stands for, where only the report decides.
-  func text(_ field: TextTemplate.Field, form: FormTemplate) -> String {
+  package func text(_ field: TextTemplate.Field, form: FormTemplate) -> String {
     switch field {
     case .year: String(report.year)
     case .amountUnit: edition.unit.rawValue
@@ -57,7 +58,7 @@ final class ReportNames: Sendable {
   }
 
   /// What a place of a template's text stands for in a row about `subjects`.
-  func text(
+  package func text(
     _ field: TextTemplate.Field, form: FormTemplate, subjects: [FilledForm.Subject],
     ordinal: Int = 0, indicator: CardIndicator? = nil
   ) -> String {

@@ -1,5 +1,7 @@
-import Accounts
+import Changes
+import Facts
 import Forms
+import Recognition
 import Sheets
 
 /// Finds the cells in which two reports differ: facts, forms made of them, or documents as they were published.
@@ -7,11 +9,11 @@ public struct Diff: Sendable {
   /// What came of it.
   public struct Outcome: Sendable {
     /// The cells that differ.
-    public let differences: [CellDifference]
+    package let differences: [CellDifference]
     /// The forms that only the first report has.
-    public let onlyOld: [CellDifference.FormLabel]
+    package let onlyOld: [FormLabel]
     /// The forms that only the second has.
-    public let onlyNew: [CellDifference.FormLabel]
+    package let onlyNew: [FormLabel]
     /// The tables that no template knows, compared by their titles and headers only.
     public let unknown: [String]
 
@@ -45,7 +47,7 @@ public struct Diff: Sendable {
   ///   - new: the path of the second.
   /// - Returns: what differs.
   /// - Throws: ``Failure``.
-  public func run(_ old: String, _ new: String) throws(Failure) -> Outcome {
+  package func run(_ old: String, _ new: String) throws(Failure) -> Outcome {
     let sides = (try read(old), try read(new))
     if case .facts(let before) = sides.0, case .facts(let now) = sides.1 {
       let comparison = FormComparison(from: try before.fill(), to: try now.fill())

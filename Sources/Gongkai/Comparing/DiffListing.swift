@@ -1,5 +1,7 @@
+import Changes
 import Forms
 import JSONText
+import Recognition
 import SheetFormats
 import Sheets
 
@@ -48,7 +50,7 @@ extension Diff.Outcome {
     func list(_ items: [String]) -> String {
       items.isEmpty ? "[]" : "[\n" + items.joined(separator: ",\n") + "\n  ]"
     }
-    func labels(_ forms: [CellDifference.FormLabel]) -> String {
+    func labels(_ forms: [FormLabel]) -> String {
       list(
         forms.map {
           object(
@@ -148,7 +150,7 @@ extension Diff.Outcome {
   }
 }
 
-extension CellDifference.FormLabel {
+extension FormLabel {
   /// Number and name.
   fileprivate var title: String { shortName == name ? name : "\(shortName) \(name)" }
 }

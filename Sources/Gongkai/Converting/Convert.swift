@@ -1,5 +1,6 @@
-import Accounts
+import Facts
 import Forms
+import Recognition
 import Sheets
 
 /// Makes tables of a published report, in whatever format it survives: CSV in the layout of the forms, tidy CSV, XLSX.
@@ -44,10 +45,10 @@ public struct Convert: Sendable {
     /// What became of the files, or would; in the order of ``files``.
     public let changes: [OutputChange]
     /// What a person should know of it, most important first.
-    public let notes: [ConvertNote]
+    package let notes: [ConvertNote]
 
     /// Why the facts that were read were not written: generating would refuse them.
-    public let refusal: Failure?
+    package let refusal: Failure?
 
     /// What a person should know.
     public var findings: [Finding] {
@@ -82,7 +83,7 @@ public struct Convert: Sendable {
   ///   - inputs: their paths.
   ///   - progress: told what is being done next, where there is one input only.
   ///   - done: told of each input what came of it, in the order of the inputs, one at a time.
-  public func run(
+  package func run(
     _ inputs: [String], progress: @escaping @Sendable (Progress) -> Void = { _ in },
     done: @escaping @Sendable (String, Swift.Result<Outcome, Failure>) -> Void
   ) {
@@ -100,7 +101,7 @@ public struct Convert: Sendable {
   ///   - progress: told what is being done next.
   /// - Returns: the files that were written, and what a person should know of them.
   /// - Throws: ``Failure``; then nothing was written.
-  public func run(
+  package func run(
     _ input: String, progress: (Progress) -> Void = { _ in }
   ) throws(Failure) -> Outcome {
     progress(.reading)

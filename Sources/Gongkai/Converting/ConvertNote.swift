@@ -1,8 +1,9 @@
 import Forms
+import Recognition
 import Sheets
 
 /// What a person should know of a conversion.
-public enum ConvertNote: Sendable, Hashable {
+package enum ConvertNote: Sendable, Hashable {
   /// Tables were taken for forms of an edition: how many, of how many.
   case edition(String, known: Int, tables: Int)
   /// No edition's forms fit the tables.
@@ -89,11 +90,11 @@ extension DocumentIdentity {
 /// Changes of place that are alike: the same in several rows of one table.
 public struct ConvertRepair: Sendable, Hashable {
   /// Where, row by row.
-  public var places: [SourcePlace]
+  package var places: [SourcePlace]
   /// The texts of the first row that were moved, each with the header of its new column.
   public var moved: [String]
   /// Why.
-  public var reason: RecognisedTable.Repair.Reason
+  package var reason: RecognisedTable.Repair.Reason
   /// How many rows it concerns.
   public var rows: Int
 

@@ -1,4 +1,5 @@
 import Forms
+import Recognition
 import SheetFormats
 import Sheets
 

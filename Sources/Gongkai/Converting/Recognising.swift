@@ -1,5 +1,7 @@
 import Forms
+import Recognition
 import Sheets
+import Templates
 
 /// Tells which forms the tables of a document are, of whichever edition fits.
 struct Recognising {

@@ -1,7 +1,9 @@
-import Accounts
+import Changes
+import Facts
 import Forms
 import JSONText
 import Sheets
+import Templates
 
 /// Corrects the facts of a report: changes them, makes what depends on them anew, says what changed, and keeps a way back.
 public struct Correct: Sendable {
@@ -43,17 +45,17 @@ public struct Correct: Sendable {
     /// The facts that changed.
     public let changes: [FactChange]
     /// The cells that changed.
-    public let differences: [CellDifference]
+    package let differences: [CellDifference]
     /// The output folder.
     public let folder: String
     /// What became of its files.
     public let files: [OutputChange]
     /// What a person should look at in the forms now.
-    public let warnings: [FillWarning]
+    package let warnings: [FillWarning]
     /// Edits of texts that are no facts, and were not taken over.
-    public let untaken: [EditProblem]
+    package let untaken: [EditProblem]
     /// What the places of those edits are called.
-    public let edition: Edition
+    package let edition: Edition
     /// Tables of the edited document that are none of the report's forms.
     public let unknown: [String]
 
@@ -97,7 +99,7 @@ public struct Correct: Sendable {
   ///   - source: what to correct by.
   /// - Returns: what changed.
   /// - Throws: ``Failure``; then nothing was changed.
-  public func run(_ input: String, by source: Source) throws(Failure) -> Outcome {
+  package func run(_ input: String, by source: Source) throws(Failure) -> Outcome {
     try checkCharacters(of: source, for: input)
     let (store, output) = try open(input)
     let (files, history) = (store.files, store.history)
@@ -164,7 +166,7 @@ public struct Correct: Sendable {
   /// - Parameter input: the path of the report's JSON.
   /// - Returns: what changed back.
   /// - Throws: ``Failure``; then nothing was changed.
-  public func undo(_ input: String) throws(Failure) -> Outcome {
+  package func undo(_ input: String) throws(Failure) -> Outcome {
     let (store, output) = try open(input)
     let (files, history) = (store.files, store.history)
     guard let last = history.standing.last else { throw .nothingToUndo(input) }

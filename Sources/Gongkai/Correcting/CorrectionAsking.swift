@@ -28,7 +28,7 @@ extension Correct {
   /// What to correct by, as options ask for it.
   ///
   /// - Throws: ``Failure`` when an option or a list cannot be understood, or no reason is given.
-  public func source(_ asked: Asked) throws(Failure) -> Source {
+  package func source(_ asked: Asked) throws(Failure) -> Source {
     if let date = options.date, !Clock.isDate(date) { throw .noDate(date) }
     if let forms = asked.forms { return .forms(forms) }
     if let list = asked.list {

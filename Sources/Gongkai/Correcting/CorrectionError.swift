@@ -1,11 +1,11 @@
-import Accounts
+import Facts
 import JSONText
 import SheetFormats
 
 /// Why a correction cannot be made, and where it was asked for.
 public struct CorrectionError: Error, Hashable, Sendable {
   /// What a correction can be wrong in.
-  public enum Problem: Hashable, Sendable {
+  package enum Problem: Hashable, Sendable {
     /// The path is none.
     case path(JSONPathSyntaxError)
     /// The JSON of the corrections is not as it should be.
@@ -47,12 +47,12 @@ public struct CorrectionError: Error, Hashable, Sendable {
   }
 
   /// What is wrong.
-  public let problem: Problem
+  package let problem: Problem
   /// Where.
-  public let place: CorrectionRequest.Place
+  package let place: CorrectionRequest.Place
 
   /// Makes an error.
-  public init(_ problem: Problem, at place: CorrectionRequest.Place) {
+  package init(_ problem: Problem, at place: CorrectionRequest.Place) {
     self.problem = problem
     self.place = place
   }

@@ -1,4 +1,4 @@
-import Accounts
+import Facts
 import JSONText
 
 /// Corrections as JSON.

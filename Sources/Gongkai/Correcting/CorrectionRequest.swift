@@ -1,4 +1,4 @@
-import Accounts
+import Facts
 import JSONText
 
 /// One correction, as a user asks for it.
@@ -14,7 +14,7 @@ public struct CorrectionRequest: Hashable, Sendable {
   }
 
   /// Where the user asks for it.
-  public enum Place: Hashable, Sendable {
+  package enum Place: Hashable, Sendable {
     /// In an option: `--set` and the number of its use, counted from 1.
     case option(String, Int)
     /// On a line of a file, counted from 1.
@@ -24,16 +24,16 @@ public struct CorrectionRequest: Hashable, Sendable {
   }
 
   /// The place that is to be changed, as typed.
-  public let path: JSONPath
+  package let path: JSONPath
   /// What is asked.
   public let action: Action
   /// Why.
   public let reason: String
   /// Where it is asked.
-  public let place: Place
+  package let place: Place
 
   /// Makes a request.
-  public init(path: JSONPath, _ action: Action, reason: String, at place: Place) {
+  package init(path: JSONPath, _ action: Action, reason: String, at place: Place) {
     self.path = path
     self.action = action
     self.reason = reason

@@ -1,4 +1,4 @@
-import Accounts
+import Facts
 import JSONText
 
 /// What corrections change in the JSON of a report: all of them, or none.
@@ -6,9 +6,9 @@ public struct CorrectionResolution: Sendable {
   /// The changes, in the order of the requests.
   public private(set) var changes: [FactChange] = []
   /// The same as operations on the text.
-  public private(set) var operations: [JSONEditOperation] = []
+  package private(set) var operations: [JSONEditOperation] = []
   /// The same as edits of the text, which keep every other byte.
-  public private(set) var edits: [TextEdit] = []
+  package private(set) var edits: [TextEdit] = []
 
   private var finder: FactFinder
   /// Where each place was first asked to be changed.
@@ -24,7 +24,7 @@ public struct CorrectionResolution: Sendable {
   ///   - requests: what is asked.
   ///   - document: the report's JSON.
   /// - Throws: ``CorrectionError`` for the first request that cannot be met.
-  public init(
+  package init(
     _ requests: [CorrectionRequest], in document: JSONDocument
   ) throws(CorrectionError) {
     finder = FactFinder(document)

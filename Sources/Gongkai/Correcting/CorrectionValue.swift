@@ -1,4 +1,4 @@
-import Accounts
+import Facts
 import JSONText
 
 /// A value as a user gives it.

@@ -8,7 +8,7 @@ public struct Corrections: Sendable {
   /// All corrections and undoings, oldest first; none where there never was one.
   ///
   /// - Throws: ``Failure`` when there is no such report, or its history cannot be read.
-  public func records() throws(Failure) -> [CorrectionRecord] {
+  package func records() throws(Failure) -> [CorrectionRecord] {
     try FactsStore(input, wait: nil).history.records
   }
 }

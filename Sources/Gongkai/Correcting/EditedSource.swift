@@ -1,4 +1,5 @@
-import Accounts
+import Changes
+import Facts
 import Forms
 import Sheets
 

@@ -1,4 +1,6 @@
+import Changes
 import Forms
+import Recognition
 import SheetFormats
 import Sheets
 

@@ -1,4 +1,5 @@
 import Forms
+import Recognition
 import Sheets
 
 extension MadeDisclosure {

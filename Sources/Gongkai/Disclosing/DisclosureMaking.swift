@@ -1,18 +1,20 @@
-import Accounts
+import Facts
 import Forms
 import JSONText
+import Prose
 import Sheets
+import Templates
 
 /// A report's document without any format, with what it was made from.
 public struct MadeDisclosure: Sendable {
   /// The document.
-  public let disclosure: Disclosure
+  package let disclosure: Disclosure
   /// The forms that it shows.
-  public let filled: FormFiller.Result
+  package let filled: FormFiller.Result
   /// The report.
-  public let report: Report
+  package let report: Report
   /// The edition.
-  public let edition: Edition
+  package let edition: Edition
   /// The digests of the inputs, by path: the report, and last year's facts where they were read.
   let inputs: [String: Digest]
   /// The files that the edition and its prose were read from.
@@ -37,7 +39,7 @@ public struct DisclosureMaking: Sendable {
   /// - Parameter input: the path of its JSON.
   /// - Returns: the document, with what it was made from.
   /// - Throws: ``Failure`` when facts are missing or wrong, or the edition has no prose.
-  public func run(_ input: String) throws(Failure) -> MadeDisclosure {
+  package func run(_ input: String) throws(Failure) -> MadeDisclosure {
     try run(try FactsFile(input).bytes(), named: input)
   }
 
@@ -48,7 +50,7 @@ public struct DisclosureMaking: Sendable {
   ///   - input: the path it came from, by which that of last year's facts is found.
   /// - Returns: the document, with what it was made from.
   /// - Throws: ``Failure`` when facts are missing or wrong, or the edition has no prose.
-  public func run(_ bytes: [UInt8], named input: String) throws(Failure) -> MadeDisclosure {
+  package func run(_ bytes: [UInt8], named input: String) throws(Failure) -> MadeDisclosure {
     let loaded = try ReportLoading(library: library, checksProse: true).load(bytes, named: input)
     return try run(loaded, filled: try loaded.fill())
   }

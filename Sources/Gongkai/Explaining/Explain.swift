@@ -1,5 +1,6 @@
-import Accounts
+import Facts
 import Forms
+import Templates
 
 /// Tells where a number of a form comes from: the cells it is computed from, down to the facts.
 public struct Explain: Sendable {
@@ -14,7 +15,7 @@ public struct Explain: Sendable {
     }
 
     /// The cell and all it comes from.
-    public let explanation: Explanation
+    package let explanation: Explanation
     /// The name of the form.
     public let formName: String
     /// The facts that it comes from, by their positions among all.
@@ -39,7 +40,7 @@ public struct Explain: Sendable {
   ///   - cell: the cell: `收入总计.当年预算`, `D33`.
   /// - Returns: where the cell comes from.
   /// - Throws: ``Failure``.
-  public func run(
+  package func run(
     _ input: String, form: String, cell: String?
   ) throws(Failure) -> Outcome {
     let loaded = try ReportLoading(library: library).load(input)

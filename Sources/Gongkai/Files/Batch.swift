@@ -1,4 +1,4 @@
-import Accounts
+import Facts
 import Synchronization
 
 /// Does the same job for several inputs side by side; one that fails does not stop the others.

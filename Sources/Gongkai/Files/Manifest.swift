@@ -1,4 +1,6 @@
 import Forms
+import Prose
+import Recognition
 
 /// What an output folder says of itself: which of its files we made, and of what.
 ///
@@ -11,7 +13,7 @@ struct Manifest: Equatable {
   static let mostBytes = 16 << 20
 
   /// What files were made of.
-  struct Source: Equatable {
+  package struct Source: Equatable {
     /// The program's version.
     var program: String
     /// The edition's name; empty where there is none.

@@ -1,5 +1,7 @@
 import Forms
 import JSONText
+import Prose
+import Recognition
 
 extension Manifest {
   /// The manifest as JSON.

@@ -1,4 +1,6 @@
+import Changes
 import Forms
+import Prose
 import Sheets
 
 /// Something that a person should know of what was read or written, wherever it was noticed.
@@ -41,7 +43,7 @@ public struct Finding: Hashable, Sendable {
   public var severity: Severity { code.severity }
 
   /// Where in a document it is; nil where it is on facts, or on a document as a whole.
-  public var place: SourcePlace? {
+  package var place: SourcePlace? {
     switch matter {
     case .filling, .missing, .foreignTable, .outOfDate, .failing: nil
     case .untaken(let problem, form: _): problem.place
@@ -50,17 +52,17 @@ public struct Finding: Hashable, Sendable {
   }
 
   /// What was noticed when forms were filled.
-  public init(_ warning: FillWarning) {
+  package init(_ warning: FillWarning) {
     (matter, code) = (.filling(warning), warning.code)
   }
 
   /// A fact that a draft lacks.
-  public init(_ fact: Disclosure.MissingFact) {
+  package init(_ fact: Disclosure.MissingFact) {
     (matter, code) = (.missing(fact), .missingFact)
   }
 
   /// What was noticed when a document was converted.
-  public init(_ note: ConvertNote) {
+  package init(_ note: ConvertNote) {
     (matter, code) = (.converting(note), note.code)
   }
 

@@ -1,4 +1,5 @@
 import Forms
+import Recognition
 
 extension Finding {
   /// The catalogue of findings, the most important of each family first.

@@ -1,5 +1,7 @@
 import Forms
 import JSONText
+import Prose
+import Recognition
 
 /// Warnings as a manifest remembers them: a code, and what is said of it.
 extension FillWarning {

@@ -1,6 +1,9 @@
-import Accounts
+import Facts
 import Forms
+import Prose
+import Recognition
 import Sheets
+import Templates
 
 /// Makes the official forms of a report: XLSX, CSV, tidy CSV and text.
 public struct Generate: Sendable {
@@ -48,7 +51,7 @@ public struct Generate: Sendable {
     /// Whether CSV begins with a byte order mark, by which Excel knows UTF-8.
     public var byteOrderMark = true
     /// How wide text counts characters whose width depends on the font.
-    public var ambiguousWidth = DisplayWidth.Ambiguous.narrow
+    package var ambiguousWidth = DisplayWidth.Ambiguous.narrow
     /// Whether to make what is up to date again, and to write over what was changed by hand.
     public var force = false
     /// Whether to tell only what would be written.
@@ -65,17 +68,17 @@ public struct Generate: Sendable {
     /// The paths of the files, in the order they are to be named.
     public let files: [String]
     /// What a person should look at in the forms; where nothing was done, what there was to look at when they were made.
-    public let warnings: [FillWarning]
+    package let warnings: [FillWarning]
     /// What became of the files, or would; in the order of ``files``.
     public let changes: [OutputChange]
     /// Whether all stood already as it would be made, so that nothing was done.
     public let isUpToDate: Bool
     /// What is still to be filled in, where a draft of the document was made.
-    public let missing: [Disclosure.MissingFact]
+    package let missing: [Disclosure.MissingFact]
     /// Files in the folder that are of other facts or templates, and were not made again.
     public let outOfDate: [String]
     /// Why the document that the folder holds could not be made again.
-    public let documentFailure: Failure?
+    package let documentFailure: Failure?
 
     /// What a person should know.
     public var findings: [Finding] {
@@ -108,7 +111,7 @@ public struct Generate: Sendable {
   ///   - progress: told what is being done next.
   /// - Returns: the files that were written or stood already, and warnings.
   /// - Throws: ``Failure``; then nothing was written.
-  public func run(
+  package func run(
     _ input: String, progress: (Progress) -> Void = { _ in }
   ) throws(Failure) -> Outcome {
     progress(.reading)

@@ -5,7 +5,7 @@ extension Generate {
   ///   - inputs: the paths of their JSON.
   ///   - progress: told what is being done next, where there is one input only.
   ///   - done: told of each input what came of it, in the order of the inputs, one at a time.
-  public func run(
+  package func run(
     _ inputs: [String], progress: @escaping @Sendable (Progress) -> Void = { _ in },
     done: @escaping @Sendable (String, Swift.Result<Outcome, Failure>) -> Void
   ) {

@@ -1,5 +1,7 @@
-import Accounts
+import Facts
 import Forms
+import Prose
+import Recognition
 import SheetFormats
 import Sheets
 import Synchronization

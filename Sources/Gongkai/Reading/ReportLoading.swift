@@ -1,6 +1,7 @@
-import Accounts
+import Facts
 import Forms
 import JSONText
+import Templates
 
 /// A report's facts as they stand in a file, read with the edition that they ask for.
 struct LoadedReport: Sendable {

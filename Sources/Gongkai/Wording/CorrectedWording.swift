@@ -1,4 +1,6 @@
+import Changes
 import Forms
+import Recognition
 
 extension Correct.Outcome {
   /// How many cells a person reads one by one.

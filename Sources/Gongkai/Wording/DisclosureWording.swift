@@ -1,5 +1,7 @@
-import Accounts
+import Facts
 import Forms
+import Prose
+import Recognition
 
 extension Failure {
   /// Why a document cannot be made, in words; nil for other failures.

@@ -1,6 +1,8 @@
-import Accounts
+import Changes
+import Facts
 import Forms
 import JSONText
+import Recognition
 import Sheets
 
 extension EditProblem {

@@ -1,5 +1,6 @@
-import Accounts
+import Facts
 import Forms
+import Recognition
 import Sheets
 
 extension Explain.Outcome {

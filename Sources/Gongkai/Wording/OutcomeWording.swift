@@ -1,5 +1,6 @@
 import Forms
 import Glibc
+import Recognition
 import SheetFormats
 
 extension Failure {

@@ -1,4 +1,5 @@
 import Forms
+import Templates
 
 extension TemplateError {
   /// The error in words, with its place below the templates' folder.

@@ -1,7 +1,7 @@
 /// A change of the value that a JSON text is.
 ///
 /// Paths go by keys and positions, all counted in the text before any change; values are JSON text.
-public enum JSONEditOperation: Hashable, Sendable {
+package enum JSONEditOperation: Hashable, Sendable {
   /// Another value at a place.
   case replace(JSONPath, with: String)
   /// A new member of the object at a path, behind the member of a key or at the end.
@@ -14,7 +14,7 @@ public enum JSONEditOperation: Hashable, Sendable {
   case remove(JSONPath)
 
   /// The place that is changed, or that is inserted into.
-  public var path: JSONPath {
+  package var path: JSONPath {
     switch self {
     case .replace(let path, with: _), .insertMember(let path, key: _, value: _, after: _),
       .insertElement(let path, at: _, value: _), .remove(let path):
@@ -24,9 +24,9 @@ public enum JSONEditOperation: Hashable, Sendable {
 }
 
 /// Why a JSON text cannot be changed as asked.
-public struct JSONEditError: Error, Hashable, Sendable {
+package struct JSONEditError: Error, Hashable, Sendable {
   /// What is wrong.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     /// There is no such place.
     case nothingThere
     /// The path has conditions, or its key stands twice.
@@ -46,7 +46,7 @@ public struct JSONEditError: Error, Hashable, Sendable {
   }
 
   /// What is wrong.
-  public let reason: Reason
+  package let reason: Reason
   /// The place.
-  public let path: JSONPath
+  package let path: JSONPath
 }

@@ -1,16 +1,16 @@
 /// Changes the value that a JSON text is, and leaves every other byte of the text as it is.
 ///
 /// What is inserted stands as its neighbours do: on a line of its own where they do, with their indentation and blanks.
-public struct JSONEditor: Sendable {
+package struct JSONEditor: Sendable {
   let document: JSONDocument
 
   /// Makes an editor of a text.
-  public init(_ document: JSONDocument) { self.document = document }
+  package init(_ document: JSONDocument) { self.document = document }
 
   /// The edits of the text that make any number of changes at once.
   ///
   /// - Throws: ``JSONEditError`` when one of them cannot be made, or two cannot be made together.
-  public func edits(
+  package func edits(
     for operations: [JSONEditOperation]
   ) throws(JSONEditError) -> [TextEdit] {
     var tree = JSONEditTree()

@@ -1,13 +1,13 @@
 extension String {
   /// The text as a JSON string, in quotation marks.
-  public var quotedAsJSON: String {
+  package var quotedAsJSON: String {
     var text = ""
     appendQuotedAsJSON(to: &text)
     return text
   }
 
   /// Adds the text as a JSON string, in quotation marks.
-  public func appendQuotedAsJSON(to text: inout String) {
+  package func appendQuotedAsJSON(to text: inout String) {
     text += "\""
     for scalar in unicodeScalars {
       switch scalar {

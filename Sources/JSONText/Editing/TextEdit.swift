@@ -1,16 +1,16 @@
 /// A change of one stretch of a text.
 ///
 /// A list of edits is in order and without overlap, all offsets counted in the text before any of them.
-public struct TextEdit: Hashable, Sendable {
+package struct TextEdit: Hashable, Sendable {
   /// Where the stretch begins, in bytes of the old text.
-  public let offset: Int
+  package let offset: Int
   /// What stands there; empty where something is only inserted.
-  public let old: String
+  package let old: String
   /// What is to stand there; empty where something is only removed.
-  public let new: String
+  package let new: String
 
   /// Makes an edit.
-  public init(offset: Int, old: String, new: String) {
+  package init(offset: Int, old: String, new: String) {
     self.offset = offset
     self.old = old
     self.new = new
@@ -19,7 +19,7 @@ public struct TextEdit: Hashable, Sendable {
 
 extension [TextEdit] {
   /// The text with the edits made; nil where an edit's old text does not stand at its place, or the edits overlap.
-  public func applied(to text: [UInt8]) -> [UInt8]? {
+  package func applied(to text: [UInt8]) -> [UInt8]? {
     var result: [UInt8] = []
     result.reserveCapacity(text.count + reduce(0) { $0 + $1.new.utf8.count })
     var copied = 0
@@ -35,7 +35,7 @@ extension [TextEdit] {
   }
 
   /// The edits that make the old text of the new one.
-  public var inverse: [TextEdit] {
+  package var inverse: [TextEdit] {
     var shift = 0
     var edits: [TextEdit] = []
     edits.reserveCapacity(count)

@@ -4,9 +4,9 @@
 /// `支出[功能科目=2010301,资金=一般公共预算].人员经费`. A name or a value that holds one of the marks `.[]=,` or a
 /// backquote, that begins or ends with a blank or is empty, stands in backquotes, a backquote in it twice. Outside
 /// backquotes the full-width marks `．［］＝，` mean the same.
-public struct JSONPath: Hashable, Sendable {
+package struct JSONPath: Hashable, Sendable {
   /// One step on the way.
-  public enum Step: Hashable, Sendable {
+  package enum Step: Hashable, Sendable {
     /// To the value under a key of an object.
     case key(String)
     /// To the element of an array at a position, counted from 0.
@@ -16,32 +16,32 @@ public struct JSONPath: Hashable, Sendable {
   }
 
   /// What must stand in an object.
-  public struct Condition: Hashable, Sendable {
+  package struct Condition: Hashable, Sendable {
     /// The key.
-    public let key: String
+    package let key: String
     /// The characters of the string or number under it.
-    public let value: String
+    package let value: String
 
     /// Makes a condition.
-    public init(_ key: String, _ value: String) {
+    package init(_ key: String, _ value: String) {
       self.key = key
       self.value = value
     }
   }
 
   /// The steps, from the root on.
-  public var steps: [Step]
+  package var steps: [Step]
 
   /// Makes a path; without steps it is that of the root.
-  public init(_ steps: [Step] = []) { self.steps = steps }
+  package init(_ steps: [Step] = []) { self.steps = steps }
 
   /// The path with a step more.
-  public func appending(_ step: Step) -> JSONPath { JSONPath(steps + [step]) }
+  package func appending(_ step: Step) -> JSONPath { JSONPath(steps + [step]) }
 }
 
 extension JSONPath: CustomStringConvertible {
   /// The path as it is written; empty for the root.
-  public var description: String {
+  package var description: String {
     var text = ""
     for step in steps {
       switch step {
@@ -75,9 +75,9 @@ extension JSONPath: CustomStringConvertible {
 }
 
 /// Why a text is not a path, and where.
-public struct JSONPathSyntaxError: Error, Hashable, Sendable {
+package struct JSONPathSyntaxError: Error, Hashable, Sendable {
   /// What is wrong.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     /// A name is missing.
     case name
     /// A mark stands where a `.`, a `[` or the end should.
@@ -95,18 +95,18 @@ public struct JSONPathSyntaxError: Error, Hashable, Sendable {
   }
 
   /// What is wrong.
-  public let reason: Reason
+  package let reason: Reason
   /// The text.
-  public let text: String
+  package let text: String
   /// Where, in characters (Unicode scalars) counted from 0.
-  public let position: Int
+  package let position: Int
 }
 
 extension JSONPath {
   /// Parses a path.
   ///
   /// - Throws: ``JSONPathSyntaxError`` with the position.
-  public init(parsing text: String) throws(JSONPathSyntaxError) {
+  package init(parsing text: String) throws(JSONPathSyntaxError) {
     var parser = JSONPathParser(text)
     self = try parser.path()
     guard parser.isAtEnd else { throw parser.error(.mark) }
@@ -115,7 +115,7 @@ extension JSONPath {
   /// Parses a path and what follows the first `=` behind it: `支出[功能科目=2010301].人员经费=240.00`.
   ///
   /// - Throws: ``JSONPathSyntaxError`` with the position.
-  public static func assignment(
+  package static func assignment(
     _ text: String
   ) throws(JSONPathSyntaxError) -> (path: JSONPath, value: String) {
     var parser = JSONPathParser(text)
@@ -125,7 +125,7 @@ extension JSONPath {
   }
 
   /// The way to a value by keys and positions.
-  public init(_ value: JSONValue) {
+  package init(_ value: JSONValue) {
     var steps: [Step] = []
     var current = value.document.root
     while current.index != value.index {

@@ -2,7 +2,7 @@ extension JSONPath {
   /// The lines of a text's lists by what stands in them, so that many paths in one text are found without reading all.
   ///
   /// A list is read through for the first path, and indexed for the second.
-  public struct Index: Sendable {
+  package struct Index: Sendable {
     /// The positions of a list's objects by the characters under one key.
     private struct Column: Sendable {
       var stated: [[UInt8]: [Int]] = [:]
@@ -30,7 +30,7 @@ extension JSONPath {
     private var lists: [Int: List] = [:]
 
     /// Makes an index that knows nothing yet.
-    public init() {}
+    package init() {}
 
     /// The objects of a list, at least those for which conditions can hold, with their positions in order.
     mutating func elements(

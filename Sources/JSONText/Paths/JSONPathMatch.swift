@@ -1,15 +1,15 @@
 extension JSONPath {
   /// A value and the way to it by keys and positions.
-  public struct Place: Sendable {
+  package struct Place: Sendable {
     /// The way.
-    public let path: JSONPath
+    package let path: JSONPath
     /// The value.
-    public let value: JSONValue
+    package let value: JSONValue
     /// The values on the way, from the root to the one that holds this.
-    public let holders: [JSONValue]
+    package let holders: [JSONValue]
 
     /// The root of a text.
-    public init(root: JSONValue) { self.init(path: JSONPath(), value: root, holders: []) }
+    package init(root: JSONValue) { self.init(path: JSONPath(), value: root, holders: []) }
 
     private init(path: JSONPath, value: JSONValue, holders: [JSONValue]) {
       self.path = path
@@ -18,12 +18,12 @@ extension JSONPath {
     }
 
     /// The place of a value in this one.
-    public func inner(_ step: Step, _ value: JSONValue) -> Place {
+    package func inner(_ step: Step, _ value: JSONValue) -> Place {
       Place(path: path.appending(step), value: value, holders: holders + [self.value])
     }
 
     /// The places in an object or array, in order.
-    public var inner: [Place] {
+    package var inner: [Place] {
       var places: [Place] = []
       for (position, element) in value.elements.enumerated() {
         places.append(inner(.element(position), element))
@@ -34,7 +34,7 @@ extension JSONPath {
   }
 
   /// What a path leads to.
-  public enum Match: Sendable {
+  package enum Match: Sendable {
     /// One value.
     case one(Place)
     /// No value: the places that the path reaches before the step, of that number, from which on there is nothing.
@@ -44,7 +44,7 @@ extension JSONPath {
   }
 
   /// The value that an object which lacks a key is taken to have there; nil for none.
-  public typealias Standing = (_ object: Place, _ key: String) -> String?
+  package typealias Standing = (_ object: Place, _ key: String) -> String?
 
   /// Finds what the path leads to in a text.
   ///
@@ -52,7 +52,7 @@ extension JSONPath {
   ///   - root: the text.
   ///   - standing: gives the characters that a condition compares with where an object lacks its key.
   /// - Returns: the value, the values, or how far the path goes.
-  public func find(in root: JSONValue, standing: Standing = { _, _ in nil }) -> Match {
+  package func find(in root: JSONValue, standing: Standing = { _, _ in nil }) -> Match {
     var index = Index()
     return find(from: Place(root: root), standing: standing, index: &index)
   }
@@ -64,7 +64,7 @@ extension JSONPath {
   ///   - standing: gives the characters that a condition compares with where an object lacks its key.
   ///   - index: what earlier searches in the same text learned.
   /// - Returns: the value, the values, or how far the path goes.
-  public func find(
+  package func find(
     from place: Place, standing: Standing = { _, _ in nil }, index: inout Index
   ) -> Match {
     var reached = [place]

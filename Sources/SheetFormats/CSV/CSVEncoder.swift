@@ -10,10 +10,10 @@ import Sheets
 /// ```
 ///
 /// Text that a spreadsheet would run as a formula is defused by a leading mark; see ``append(_:)``.
-public struct CSVEncoder {
+package struct CSVEncoder {
   /// The bytes written so far; a caller that writes a long file piece by piece may empty them
   /// between records.
-  public var bytes: [UInt8]
+  package var bytes: [UInt8]
 
   private var fieldsInRecord = 0
   private var scratch: [UInt8] = []
@@ -25,7 +25,7 @@ public struct CSVEncoder {
   /// - Parameters:
   ///   - byteOrderMark: Whether the file opens with U+FEFF, by which Excel knows UTF-8.
   ///   - capacity: The expected length in bytes, where it is known.
-  public init(byteOrderMark: Bool = true, capacity: Int = 0) {
+  package init(byteOrderMark: Bool = true, capacity: Int = 0) {
     bytes = byteOrderMark ? [0xEF, 0xBB, 0xBF] : []
     bytes.reserveCapacity(capacity)
   }
@@ -36,7 +36,7 @@ public struct CSVEncoder {
   /// `=`, `+`, `-`, `@` (or their full-width forms), a tab or a newline gets a leading apostrophe,
   /// unless it is a plain number (`-12.30`) or that one character alone (`-`); a value with its
   /// operator and unit (`=80次`, `=100%`) gets a space, which does not show.
-  public mutating func append(_ text: String) {
+  package mutating func append(_ text: String) {
     text.withBytes { field in
       if CleanText.isClean(field) {
         write(field)
@@ -50,7 +50,7 @@ public struct CSVEncoder {
   }
 
   /// Appends a number as `format` prints it, without thousands separators.
-  public mutating func append(_ number: Number, _ format: NumberFormat) {
+  package mutating func append(_ number: Number, _ format: NumberFormat) {
     separate()
     let start = bytes.count
     format.append(number, grouped: false, to: &bytes)
@@ -58,10 +58,10 @@ public struct CSVEncoder {
   }
 
   /// Appends a field with nothing in it.
-  public mutating func appendEmpty() { separate() }
+  package mutating func appendEmpty() { separate() }
 
   /// Ends the record.
-  public mutating func endRecord() {
+  package mutating func endRecord() {
     if fieldsInRecord == 1, isBlankRecord { bytes += #""""#.utf8 }
     bytes += "\r\n".utf8
     fieldsInRecord = 0
@@ -69,7 +69,7 @@ public struct CSVEncoder {
   }
 
   /// Appends a whole record of text fields.
-  public mutating func appendRecord(_ fields: some Sequence<String>) {
+  package mutating func appendRecord(_ fields: some Sequence<String>) {
     for field in fields { append(field) }
     endRecord()
   }

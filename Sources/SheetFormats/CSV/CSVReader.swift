@@ -4,19 +4,19 @@ import Sheets
 ///
 /// The whole file is one table, a record a row; blank lines are no records. Texts are as they stand, spaces included, but
 /// for the marks by which ``CSVWriter`` defuses formulas.
-public struct CSVReader: Sendable {
+package struct CSVReader: Sendable {
   /// How much of a document is taken.
-  public var limits: ReadingLimits
+  package var limits: ReadingLimits
 
   /// Makes a reader.
-  public init(limits: ReadingLimits = ReadingLimits()) { self.limits = limits }
+  package init(limits: ReadingLimits = ReadingLimits()) { self.limits = limits }
 
   /// The table of a document.
   ///
   /// A byte order mark at its beginning is no part of it.
   ///
   /// - Throws: ``ReadingError`` when there is nothing in it, or more than ``limits`` allow.
-  public func read(_ text: String) throws(ReadingError) -> SourceDocument {
+  package func read(_ text: String) throws(ReadingError) -> SourceDocument {
     guard text.utf8.count <= limits.fileBytes else {
       throw ReadingError(.tooLarge(.fileBytes, most: limits.fileBytes))
     }

@@ -5,15 +5,15 @@ import Sheets
 /// Titles, captions, headers, notes and gaps are records too. A merged block's text stands in its
 /// first cell, and the cells it covers are empty. Numbers are as printed but for the thousands
 /// separators.
-public struct CSVWriter {
+package struct CSVWriter {
   /// Whether the file opens with U+FEFF, by which Excel knows UTF-8.
-  public var byteOrderMark: Bool
+  package var byteOrderMark: Bool
 
   /// Makes a writer.
-  public init(byteOrderMark: Bool = true) { self.byteOrderMark = byteOrderMark }
+  package init(byteOrderMark: Bool = true) { self.byteOrderMark = byteOrderMark }
 
   /// The sheet's bytes: RFC 4180, UTF-8, CRLF.
-  public func encode(_ sheet: Sheet) -> [UInt8] {
+  package func encode(_ sheet: Sheet) -> [UInt8] {
     let columns = sheet.columnCount
     let formats = sheet.styles.map(\.format)
     let merged = MergedBlocks(sheet.spans, rows: sheet.rows.count, columns: columns)

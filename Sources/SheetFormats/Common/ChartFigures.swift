@@ -3,7 +3,7 @@ import Sheets
 /// The figures of a chart as they print, for whatever shows them.
 struct ChartFigures {
   /// A figure.
-  struct Figure {
+  package struct Figure {
     /// What it is.
     let value: Number
     /// How it prints, with its share of the whole where it has one.

@@ -4,16 +4,16 @@ import Sheets
 ///
 /// A table in a cell of another follows it. Deleted revisions are left out, inserted ones are read, and of two ways to
 /// show a text box the first is taken. Headers, footers, notes and the numbers of lists are not read.
-public struct DOCXReader: Sendable {
+package struct DOCXReader: Sendable {
   private let limits: ReadingLimits
 
   /// Makes a reader.
-  public init(limits: ReadingLimits = ReadingLimits()) { self.limits = limits }
+  package init(limits: ReadingLimits = ReadingLimits()) { self.limits = limits }
 
   /// Reads a text.
   ///
   /// - Throws: ``ReadingError`` when it is none, damaged, locked, or larger than the limits.
-  public func read(_ bytes: [UInt8]) throws(ReadingError) -> SourceDocument {
+  package func read(_ bytes: [UInt8]) throws(ReadingError) -> SourceDocument {
     try ZipArchive.open(bytes, limits: limits) { archive throws(ReadingError) in
       let main = try Relationships.main(of: archive, limits: limits)
       guard PackageKind.of(main: main, in: archive) == .docx, let part = archive.part(main) else {

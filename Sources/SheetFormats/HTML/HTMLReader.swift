@@ -4,16 +4,16 @@ import Sheets
 ///
 /// Markup may be as broken as it likes. A table in a cell of another follows it; a table that only arranges others on the
 /// page is not one, and its text stands between theirs.
-public struct HTMLReader: Sendable {
+package struct HTMLReader: Sendable {
   private let limits: ReadingLimits
 
   /// Makes a reader.
-  public init(limits: ReadingLimits = ReadingLimits()) { self.limits = limits }
+  package init(limits: ReadingLimits = ReadingLimits()) { self.limits = limits }
 
   /// Reads a page.
   ///
   /// - Throws: ``ReadingError`` when it is in no known encoding, or larger than the limits.
-  public func read(_ bytes: [UInt8]) throws(ReadingError) -> SourceDocument {
+  package func read(_ bytes: [UInt8]) throws(ReadingError) -> SourceDocument {
     guard bytes.count <= limits.fileBytes else {
       throw ReadingError(.tooLarge(.fileBytes, most: limits.fileBytes))
     }

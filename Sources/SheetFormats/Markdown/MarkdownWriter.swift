@@ -4,12 +4,12 @@ import Sheets
 ///
 /// Such tables have neither merged cells nor headers of several levels: a merged cell's text stands in its first cell, and
 /// the levels over a column are joined by `/`. Charts are tables of their figures.
-public struct MarkdownWriter: Sendable {
+package struct MarkdownWriter: Sendable {
   /// Makes a writer.
-  public init() {}
+  package init() {}
 
   /// The document's bytes: UTF-8, lines ended by `\n`.
-  public func encode(_ document: Document) -> [UInt8] {
+  package func encode(_ document: Document) -> [UInt8] {
     var output = MarkdownText()
     if !document.titleLines.isEmpty {
       output.raw("# ")

@@ -1,5 +1,5 @@
 /// What a package (a ZIP file of an office program) is.
-public enum PackageKind: Hashable, Sendable {
+package enum PackageKind: Hashable, Sendable {
   /// A spreadsheet: Office Open XML.
   case xlsx
   /// A text: Office Open XML.
@@ -10,7 +10,7 @@ public enum PackageKind: Hashable, Sendable {
   /// The kind of the package that `bytes` are.
   ///
   /// - Throws: ``ReadingError`` when they are no package, or one that is damaged or locked.
-  public static func of(
+  package static func of(
     _ bytes: [UInt8], limits: ReadingLimits = ReadingLimits()
   ) throws(ReadingError) -> PackageKind {
     try ZipArchive.open(bytes, limits: limits) { archive throws(ReadingError) in

@@ -3,7 +3,7 @@ import CMinizip
 /// The parts of a ZIP package in memory, unpacked one at a time.
 final class ZipArchive {
   /// One part.
-  struct Part {
+  package struct Part {
     /// Its name as stored, with slashes between folders and none at the beginning.
     let name: String
     fileprivate let position: unz64_file_pos

@@ -1,5 +1,5 @@
 /// What a file is, told from what is in it: names and extensions of published files are often wrong.
-public enum FileKind: String, Hashable, Sendable, CaseIterable {
+package enum FileKind: String, Hashable, Sendable, CaseIterable {
   /// A PDF.
   case pdf
   /// An old binary Office file: XLS, DOC, WPS, ET.
@@ -27,7 +27,7 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
   private static let sampleBytes = 1 << 16
 
   /// The kind of the file that holds these bytes, or begins with them.
-  public static func of(_ bytes: [UInt8]) -> FileKind {
+  package static func of(_ bytes: [UInt8]) -> FileKind {
     if let kind = FileSignature.kind(of: bytes) { return kind }
     let sample = bytes.count > sampleBytes ? Array(bytes.prefix(sampleBytes)) : bytes
     guard let text = try? TextEncoding.decode(sample) else { return .binary }
@@ -81,7 +81,7 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
 
 extension FileKind {
   /// As what a file of this kind is refused; nil where it can be read, or is told further by its parts.
-  public var refusal: ReadingError.Reason? {
+  package var refusal: ReadingError.Reason? {
     switch self {
     case .pdf: .unsupported(.pdf)
     case .binaryOffice: .unsupported(.binaryOffice)

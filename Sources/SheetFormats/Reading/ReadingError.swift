@@ -1,9 +1,9 @@
 import Sheets
 
 /// Why a document could not be read.
-public struct ReadingError: Error, Hashable, Sendable {
+package struct ReadingError: Error, Hashable, Sendable {
   /// The reasons.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     /// There is nothing in it.
     case empty
     /// It is of a kind that is not read: what it seems to be.
@@ -21,7 +21,7 @@ public struct ReadingError: Error, Hashable, Sendable {
   }
 
   /// Kinds of files that are known and not read.
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
     /// A PDF.
     case pdf
     /// An old binary Office file: XLS, DOC, WPS, ET.
@@ -37,7 +37,7 @@ public struct ReadingError: Error, Hashable, Sendable {
   }
 
   /// What is limited.
-  public enum Limit: String, Hashable, Sendable, CaseIterable {
+  package enum Limit: String, Hashable, Sendable, CaseIterable {
     /// Bytes of the file.
     case fileBytes
     /// Bytes unpacked.
@@ -55,12 +55,12 @@ public struct ReadingError: Error, Hashable, Sendable {
   }
 
   /// Why.
-  public let reason: Reason
+  package let reason: Reason
   /// Where, if it can be told.
-  public let place: SourcePlace?
+  package let place: SourcePlace?
 
   /// Makes an error.
-  public init(_ reason: Reason, at place: SourcePlace? = nil) {
+  package init(_ reason: Reason, at place: SourcePlace? = nil) {
     self.reason = reason
     self.place = place
   }

@@ -1,20 +1,20 @@
 /// How much of a document is taken before reading stops with an error: published reports stay far below.
-public struct ReadingLimits: Sendable, Hashable {
+package struct ReadingLimits: Sendable, Hashable {
   /// Bytes of the file.
-  public var fileBytes = 512 << 20
+  package var fileBytes = 512 << 20
   /// Bytes of all parts of a package (XLSX, DOCX) that are read, unpacked.
-  public var unpackedBytes = 1 << 30
+  package var unpackedBytes = 1 << 30
   /// How many times larger than packed a part may be, once it has more than 16 MiB.
-  public var expansion = 200
+  package var expansion = 200
   /// Cells of all tables together, empty ones included.
-  public var cells = 16_000_000
+  package var cells = 16_000_000
   /// Columns of one table.
-  public var columns = 16_384
+  package var columns = 16_384
   /// Bytes of the text of one cell.
-  public var cellBytes = 16 << 20
+  package var cellBytes = 16 << 20
   /// How deep elements of XML and HTML may be nested.
-  public var depth = 512
+  package var depth = 512
 
   /// Makes the limits that hold when nothing is said.
-  public init() {}
+  package init() {}
 }

@@ -3,7 +3,7 @@
 /// A byte order mark decides; then UTF-8, which hardly anything else is by accident; then UTF-16, by what its units are;
 /// then what the document declares; then GB18030, which holds GBK and GB2312, if most of its characters are everyday
 /// ones. A few damaged bytes become U+FFFD; what is no text is refused.
-public enum TextEncoding {
+package enum TextEncoding {
   /// The text that `bytes` hold, without its byte order mark.
   ///
   /// - Parameters:
@@ -11,7 +11,7 @@ public enum TextEncoding {
   ///   - declared: The name of the encoding that the document gives, as HTML does.
   /// - Returns: The text.
   /// - Throws: ``ReadingError/Reason/undecodable`` when the bytes are in no encoding known, or no text at all.
-  public static func decode(
+  package static func decode(
     _ bytes: [UInt8], declared: String? = nil
   ) throws(ReadingError) -> String {
     if let text = marked(bytes) ?? unmarked(bytes, declared: declared), isText(text) { return text }

@@ -4,12 +4,12 @@ import Sheets
 ///
 /// Colours are told apart by those who see few, and series by their patterns too. Positions are whole numbers, so that the
 /// same chart gives the same bytes.
-public struct ChartSVG: Sendable {
+package struct ChartSVG: Sendable {
   private let chart: Chart
   private let identifier: String
 
   /// Draws `chart`; `identifier` begins the names of its parts, and is unique on a page of several.
-  public init(_ chart: Chart, identifier: String = "chart") {
+  package init(_ chart: Chart, identifier: String = "chart") {
     self.chart = chart
     self.identifier = String(
       identifier.unicodeScalars.filter {
@@ -19,7 +19,7 @@ public struct ChartSVG: Sendable {
   }
 
   /// The drawing as a file of its own: UTF-8, ended by a newline.
-  public func encode() -> [UInt8] {
+  package func encode() -> [UInt8] {
     var markup = Markup()
     write(to: &markup)
     return markup.bytes

@@ -3,20 +3,20 @@ import Sheets
 /// Writes a document as plain text: prose broken by display width as Chinese is, forms as aligned tables.
 ///
 /// Charts are tables of their figures.
-public struct DocumentTextWriter: Sendable {
+package struct DocumentTextWriter: Sendable {
   /// How wide characters are.
-  public var width: DisplayWidth
+  package var width: DisplayWidth
   /// How many columns a line of prose takes.
-  public var lineWidth: Int
+  package var lineWidth: Int
 
   /// Makes a writer.
-  public init(width: DisplayWidth = DisplayWidth(), lineWidth: Int = 80) {
+  package init(width: DisplayWidth = DisplayWidth(), lineWidth: Int = 80) {
     self.width = width
     self.lineWidth = lineWidth
   }
 
   /// The document's bytes: UTF-8, lines ended by `\n`, without trailing spaces.
-  public func encode(_ document: Document) -> [UInt8] {
+  package func encode(_ document: Document) -> [UInt8] {
     var output: [UInt8] = []
     for line in document.titleLines { append(line, at: .center, to: &output) }
     if !document.issueLines.isEmpty {

@@ -4,19 +4,19 @@ import Sheets
 ///
 /// A table is a run of lines with bars (`| a | b |`) or tabs between the cells, or drawn with `+ - |`.
 /// Columns that only line up by spaces are running text.
-public struct TextReader: Sendable {
+package struct TextReader: Sendable {
   /// How much of a document is taken.
-  public var limits: ReadingLimits
+  package var limits: ReadingLimits
 
   /// Makes a reader.
-  public init(limits: ReadingLimits = ReadingLimits()) { self.limits = limits }
+  package init(limits: ReadingLimits = ReadingLimits()) { self.limits = limits }
 
   /// The text and tables of a document.
   ///
   /// A byte order mark at its beginning is no part of it.
   ///
   /// - Throws: ``ReadingError`` when there is nothing in it, or more than ``limits`` allow.
-  public func read(_ text: String) throws(ReadingError) -> SourceDocument {
+  package func read(_ text: String) throws(ReadingError) -> SourceDocument {
     guard text.utf8.count <= limits.fileBytes else {
       throw ReadingError(.tooLarge(.fileBytes, most: limits.fileBytes))
     }

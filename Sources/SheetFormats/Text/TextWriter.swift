@@ -17,15 +17,15 @@ import Sheets
 /// | 工资 | 12.30 |   2.10 |
 /// +------+-------+--------+
 /// ```
-public struct TextWriter {
+package struct TextWriter {
   /// How wide characters are.
-  public var width: DisplayWidth
+  package var width: DisplayWidth
 
   /// Makes a writer.
-  public init(width: DisplayWidth = DisplayWidth()) { self.width = width }
+  package init(width: DisplayWidth = DisplayWidth()) { self.width = width }
 
   /// The sheet's bytes: UTF-8, lines ended by `\n`, without trailing spaces.
-  public func encode(_ sheet: Sheet) -> [UInt8] {
+  package func encode(_ sheet: Sheet) -> [UInt8] {
     let layout = TextLayout(sheet, measure: width)
     var paragraphs = TextParagraphs(layout)
     var sweep = BlockSweep(layout.merged, columns: layout.columns)

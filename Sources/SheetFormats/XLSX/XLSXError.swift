@@ -1,16 +1,16 @@
 /// Why a workbook could not be written.
-public enum XLSXError: Error, Hashable, Sendable {
+package enum XLSXError: Error, Hashable, Sendable {
   /// A cell of a sheet, by the sheet's own name; row and column counted from 0.
-  public struct Place: Hashable, Sendable {
+  package struct Place: Hashable, Sendable {
     /// The sheet's name.
-    public var sheet: String
+    package var sheet: String
     /// The row, counted from 0.
-    public var row: Int
+    package var row: Int
     /// The column, counted from 0.
-    public var column: Int
+    package var column: Int
 
     /// Makes a place.
-    public init(sheet: String, row: Int, column: Int) {
+    package init(sheet: String, row: Int, column: Int) {
       self.sheet = sheet
       self.row = row
       self.column = column

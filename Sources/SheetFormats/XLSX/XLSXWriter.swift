@@ -8,9 +8,9 @@ import Sheets
 /// Derived cells are live formulas with their exact value beside them, so that programs that do not
 /// recalculate show the right figures too. The same workbook gives the same bytes, on any day, in
 /// any time zone.
-public struct XLSXWriter {
+package struct XLSXWriter {
   /// Makes a writer.
-  public init() {}
+  package init() {}
 
   /// The package that holds `workbook`.
   ///
@@ -21,7 +21,7 @@ public struct XLSXWriter {
   /// - Throws: ``XLSXError`` when the workbook breaks a limit of the file format, when it
   ///   contradicts itself (overlapping merged blocks, references to nothing), or when it cannot be
   ///   written whole.
-  public func encode(_ workbook: Workbook) throws(XLSXError) -> [UInt8] {
+  package func encode(_ workbook: Workbook) throws(XLSXError) -> [UInt8] {
     let legal = try LegalWorkbook(PageSplitting.split(workbook))
     do throws(XLSXError) {
       return try Self.attempt(legal)
@@ -38,7 +38,7 @@ public struct XLSXWriter {
   /// written whole is removed.
   ///
   /// - Throws: ``XLSXError``, as ``encode(_:)`` does.
-  public func write(_ workbook: Workbook, to path: String) throws(XLSXError) {
+  package func write(_ workbook: Workbook, to path: String) throws(XLSXError) {
     let bytes = try encode(workbook)
     guard let file = fopen(path, "wbe") else { throw .cannotCreate(path: path, errno: errno) }
     let length = fwrite(bytes, 1, bytes.count, file)

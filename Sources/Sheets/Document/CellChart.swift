@@ -1,34 +1,34 @@
 /// A chart of a workbook's own cells, which follows them when they are edited.
-public struct CellChart: Sendable, Hashable {
+package struct CellChart: Sendable, Hashable {
   /// A figure for each category.
-  public struct Series: Sendable, Hashable {
+  package struct Series: Sendable, Hashable {
     /// What the figures are of: 2023年.
-    public var name: String
+    package var name: String
     /// The cells of the figures, in the order of the categories; each range names its sheet.
-    public var values: [CellRange]
+    package var values: [CellRange]
 
     /// Makes a series.
-    public init(name: String, values: [CellRange]) {
+    package init(name: String, values: [CellRange]) {
       self.name = name
       self.values = values
     }
   }
 
   /// What the figures are to each other.
-  public var kind: Chart.Kind
+  package var kind: Chart.Kind
   /// What it shows.
-  public var title: String
+  package var title: String
   /// The unit of the figures: 万元; empty for none.
-  public var unit: String
+  package var unit: String
   /// The cells of the names of the categories; each range names its sheet.
-  public var categories: [CellRange]
+  package var categories: [CellRange]
   /// The figures.
-  public var series: [Series]
+  package var series: [Series]
   /// What it says, in words, for those who cannot see it.
-  public var description: String
+  package var description: String
 
   /// Makes a chart.
-  public init(
+  package init(
     kind: Chart.Kind, title: String, unit: String = "", categories: [CellRange], series: [Series],
     description: String = ""
   ) {

@@ -1,7 +1,7 @@
 /// Figures to be shown side by side, with no layout in it.
-public struct Chart: Sendable, Hashable {
+package struct Chart: Sendable, Hashable {
   /// What the figures are to each other.
-  public enum Kind: String, Sendable, Hashable, CaseIterable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// Parts of a whole (收入构成): of the first series only, each with its share of their sum.
     case shares
     /// The same figures of several series (上年, 本年).
@@ -9,38 +9,38 @@ public struct Chart: Sendable, Hashable {
   }
 
   /// A figure for each category.
-  public struct Series: Sendable, Hashable {
+  package struct Series: Sendable, Hashable {
     /// What the figures are of: 2023年.
-    public var name: String
+    package var name: String
     /// The exact figures, in the chart's unit, as many as there are categories; what is missing is not shown.
-    public var values: [Number]
+    package var values: [Number]
 
     /// Makes a series.
-    public init(name: String, values: [Number]) {
+    package init(name: String, values: [Number]) {
       self.name = name
       self.values = values
     }
   }
 
   /// What it shows.
-  public var title: String
+  package var title: String
   /// The unit of the figures: 万元; empty for none.
-  public var unit: String
+  package var unit: String
   /// What the figures are to each other.
-  public var kind: Kind
+  package var kind: Kind
   /// What there is a figure of.
-  public var categories: [String]
+  package var categories: [String]
   /// The figures.
-  public var series: [Series]
+  package var series: [Series]
   /// What it says, in words, for those who cannot see it.
-  public var description: String
+  package var description: String
   /// How figures print.
-  public var format: NumberFormat
+  package var format: NumberFormat
   /// How shares of the whole print.
-  public var shareFormat: NumberFormat
+  package var shareFormat: NumberFormat
 
   /// Makes a chart; figures print with two places and zero in full when no format is given, shares likewise.
-  public init(
+  package init(
     title: String, unit: String = "", kind: Kind, categories: [String], series: [Series],
     description: String = "", format: NumberFormat = NumberFormat(grouping: false, zero: .full),
     shareFormat: NumberFormat = NumberFormat(grouping: false, zero: .full, percent: true)
@@ -56,7 +56,7 @@ public struct Chart: Sendable, Hashable {
   }
 
   /// The exact sum of a series; nil where it needs more than 64 bits.
-  public func sum(of series: Series) -> Number? {
+  package func sum(of series: Series) -> Number? {
     var sum: Number? = .zero
     for value in series.values.prefix(categories.count) { sum = sum?.adding(value) }
     return sum
@@ -65,7 +65,7 @@ public struct Chart: Sendable, Hashable {
   /// The exact share of each figure in the sum of its series.
   ///
   /// None where figures are no parts of a whole: when one is negative, or all are zero.
-  public func shares(of series: Series) -> [Number]? {
+  package func shares(of series: Series) -> [Number]? {
     let values = series.values.prefix(categories.count)
     guard let sum = sum(of: series), !sum.isZero, values.allSatisfy({ $0 >= .zero }) else {
       return nil

@@ -6,9 +6,9 @@
 /// var document = Document(titleLines: ["某市公安局", "2024年部门预算"])
 /// document.blocks = [.heading(1, "第一部分 部门概况"), .paragraph("主要职能是……"), .sheet(form)]
 /// ```
-public struct Document: Sendable {
+package struct Document: Sendable {
   /// One piece of a document.
-  public enum Block: Sendable {
+  package enum Block: Sendable {
     /// A heading of level 1 (第一部分) to 4; other levels count as the nearest.
     ///
     /// Headings directly before a form stand on its page.
@@ -30,16 +30,16 @@ public struct Document: Sendable {
   /// The lines of the title, top to bottom: department, year, kind of report.
   ///
   /// Without any there is no title page.
-  public var titleLines: [String]
+  package var titleLines: [String]
   /// Who issues it and when, at the foot of the title page; empty for nothing.
-  public var issueLines: [String]
+  package var issueLines: [String]
   /// The language of the texts, as web pages name it (BCP 47).
-  public var language: String
+  package var language: String
   /// The pieces, in order.
-  public var blocks: [Block]
+  package var blocks: [Block]
 
   /// Makes a document.
-  public init(
+  package init(
     titleLines: [String], issueLines: [String] = [], language: String = "zh-CN",
     blocks: [Block] = []
   ) {
@@ -50,5 +50,5 @@ public struct Document: Sendable {
   }
 
   /// The title on one line, as a file is called.
-  public var title: String { titleLines.joined(separator: " ") }
+  package var title: String { titleLines.joined(separator: " ") }
 }

@@ -1,9 +1,13 @@
-@_spi(RawAmounts) import Accounts
+@_spi(RawAmounts) import Facts
 import Sheets
 import TestSupport
 import Testing
 
+@testable import Changes
 @testable import Forms
+@testable import Prose
+@testable import Recognition
+@testable import Templates
 
 @Suite("Amounts as numbers, and numbers as amounts")
 struct AmountNumbersTests {

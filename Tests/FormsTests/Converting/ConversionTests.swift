@@ -1,7 +1,11 @@
 import Sheets
 import Testing
 
+@testable import Changes
 @testable import Forms
+@testable import Prose
+@testable import Recognition
+@testable import Templates
 
 @Suite("What stands in the cells of converted tables")
 struct ConversionTests {

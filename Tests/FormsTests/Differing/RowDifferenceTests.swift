@@ -1,5 +1,9 @@
-import Accounts
+import Changes
+import Facts
 import Forms
+import Prose
+import Recognition
+import Templates
 import Testing
 
 @Suite("Rows that come, go and change names")

@@ -1,4 +1,8 @@
+import Changes
 import Forms
+import Prose
+import Recognition
+import Templates
 import Testing
 
 /// Columns are found when an edition is read: what is missing or may be several is an error then, not a cell left out later.

@@ -1,12 +1,16 @@
-import Accounts
+import Facts
 import Sheets
 import Testing
 
+@testable import Changes
 @testable import Forms
+@testable import Prose
+@testable import Recognition
+@testable import Templates
 
 @Suite("Expressions of templates")
 struct ExpressionParserTests {
-  private func parse(_ text: String) throws -> Forms.Expression {
+  private func parse(_ text: String) throws -> Templates.Expression {
     try ExpressionParser.expression(TemplateNode(parsing: "\"\(text)\"", file: "表.yaml"))
   }
 
@@ -60,7 +64,7 @@ struct ExpressionParserTests {
   }
 }
 
-extension Forms.Expression {
+extension Templates.Expression {
   /// The expression with every bracket written, in one way.
   fileprivate var shape: String {
     switch self {

@@ -1,8 +1,12 @@
-import Accounts
+import Facts
 import Sheets
 import Testing
 
+@testable import Changes
 @testable import Forms
+@testable import Prose
+@testable import Recognition
+@testable import Templates
 
 @Suite("What people type for a number")
 struct FigureTests {

@@ -1,7 +1,10 @@
-import Accounts
+import Facts
 import Testing
 
 @testable import Forms
+@testable import Prose
+@testable import Recognition
+@testable import Templates
 
 @Suite("Levels of names without codes")
 struct NamedTreeTests {

@@ -1,8 +1,11 @@
-import Accounts
+import Facts
 import TestSupport
 import Testing
 
 @testable import Forms
+@testable import Prose
+@testable import Recognition
+@testable import Templates
 
 @Suite("Which 功能科目 projects are of")
 struct ProjectFunctionsTests {

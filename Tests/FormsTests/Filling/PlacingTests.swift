@@ -1,4 +1,8 @@
+import Changes
 import Forms
+import Prose
+import Recognition
+import Templates
 import Testing
 
 @Suite("Placing facts")

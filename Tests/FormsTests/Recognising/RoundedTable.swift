@@ -1,6 +1,10 @@
 import TestSupport
 
+@testable import Changes
 @testable import Forms
+@testable import Prose
+@testable import Recognition
+@testable import Templates
 
 /// A made-up table of exact amounts, and what is printed of it.
 struct RoundedTable {

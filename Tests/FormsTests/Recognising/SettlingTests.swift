@@ -1,6 +1,10 @@
 import Testing
 
+@testable import Changes
 @testable import Forms
+@testable import Prose
+@testable import Recognition
+@testable import Templates
 
 @Suite("Digits that rounding hid")
 struct SettlingTests {

@@ -1,7 +1,11 @@
-import Accounts
+import Changes
+import Facts
 import Forms
 import JSONText
+import Prose
+import Recognition
 import Sheets
+import Templates
 import TestSupport
 import Testing
 

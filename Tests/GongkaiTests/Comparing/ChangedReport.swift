@@ -1,5 +1,9 @@
-@_spi(RawAmounts) import Accounts
+import Changes
+@_spi(RawAmounts) import Facts
 import Forms
+import Prose
+import Recognition
+import Templates
 import TestSupport
 
 /// A report of the corpus and the same with some facts changed, both filled.

@@ -1,7 +1,11 @@
-import Accounts
+import Changes
+import Facts
 import Forms
+import Prose
+import Recognition
 import SheetFormats
 import Sheets
+import Templates
 import TestSupport
 import Testing
 

@@ -1,8 +1,12 @@
-import Accounts
+import Changes
+import Facts
 import Forms
 import Gongkai
 import JSONText
+import Prose
+import Recognition
 import Sheets
+import Templates
 import TestSupport
 import Testing
 

@@ -1,6 +1,10 @@
-import Accounts
+import Changes
+import Facts
 import Forms
+import Prose
+import Recognition
 import Sheets
+import Templates
 import TestSupport
 import Testing
 

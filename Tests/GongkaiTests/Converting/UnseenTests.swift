@@ -1,5 +1,9 @@
+import Changes
 import Forms
 import Gongkai
+import Prose
+import Recognition
+import Templates
 import TestSupport
 import Testing
 

@@ -1,7 +1,11 @@
-@_spi(RawAmounts) import Accounts
+import Changes
+@_spi(RawAmounts) import Facts
 import Forms
 import Gongkai
 import JSONText
+import Prose
+import Recognition
+import Templates
 import TestSupport
 import Testing
 

@@ -1,8 +1,12 @@
+import Changes
 import Forms
 import Foundation
 import JSONText
+import Prose
+import Recognition
 import SheetFormats
 import Sheets
+import Templates
 import TestSupport
 
 @testable import Gongkai

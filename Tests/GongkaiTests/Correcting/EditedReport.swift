@@ -1,8 +1,12 @@
-import Accounts
+import Changes
+import Facts
 import Forms
 import Foundation
+import Prose
+import Recognition
 import SheetFormats
 import Sheets
+import Templates
 import TestSupport
 import Testing
 

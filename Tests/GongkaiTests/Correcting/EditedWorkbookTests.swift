@@ -1,9 +1,13 @@
-@_spi(RawAmounts) import Accounts
+import Changes
+@_spi(RawAmounts) import Facts
 import Forms
 import Foundation
 import JSONText
+import Prose
+import Recognition
 import SheetFormats
 import Sheets
+import Templates
 import TestSupport
 import Testing
 

@@ -1,7 +1,11 @@
-@_spi(RawAmounts) import Accounts
+import Changes
+@_spi(RawAmounts) import Facts
 import Forms
 import JSONText
+import Prose
+import Recognition
 import Sheets
+import Templates
 import TestSupport
 
 @testable import Gongkai

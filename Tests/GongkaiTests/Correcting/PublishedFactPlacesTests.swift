@@ -1,6 +1,10 @@
-import Accounts
+import Changes
+import Facts
 import Forms
 import JSONText
+import Prose
+import Recognition
+import Templates
 import TestSupport
 import Testing
 

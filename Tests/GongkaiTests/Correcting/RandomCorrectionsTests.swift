@@ -1,8 +1,12 @@
-@_spi(RawAmounts) import Accounts
+import Changes
+@_spi(RawAmounts) import Facts
 import Forms
 import Foundation
 import JSONText
+import Prose
+import Recognition
 import Sheets
+import Templates
 import TestSupport
 import Testing
 

@@ -1,5 +1,9 @@
+import Changes
 import Forms
+import Prose
+import Recognition
 import Sheets
+import Templates
 import TestSupport
 import Testing
 

@@ -1,6 +1,10 @@
+import Changes
 import Forms
 import Gongkai
+import Prose
+import Recognition
 import Sheets
+import Templates
 import TestSupport
 import Testing
 

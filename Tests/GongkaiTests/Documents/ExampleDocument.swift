@@ -1,7 +1,11 @@
-import Accounts
+import Changes
+import Facts
 import Forms
 import Gongkai
+import Prose
+import Recognition
 import Sheets
+import Templates
 import TestSupport
 
 /// A document with all forms of an input, and a little prose around them.

@@ -91,7 +91,8 @@ struct FaultCommand: CustomStringConvertible, Sendable {
         folder.write(bytes, to: "work/表/甲.xlsx")
       case "edit":
         let other = TemporaryFolder()
-        let edited = SmallInput.text.replacing(": 10", with: ": 11").replacing(": 30}", with: ": 31}")
+        let edited = SmallInput.text.replacing(": 10", with: ": 11").replacing(
+          ": 30}", with: ": 31}")
         other.write(edited, to: "work/甲.json")
         _ = try FaultRun(Self.generating, in: other.path)
         for (name, bytes) in other.files(below: "work/output/甲/csv") {

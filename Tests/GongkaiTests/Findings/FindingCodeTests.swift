@@ -1,6 +1,10 @@
+import Changes
 import Forms
 import Foundation
 import JSONText
+import Prose
+import Recognition
+import Templates
 import TestSupport
 import Testing
 

@@ -1,9 +1,13 @@
-import Accounts
+import Changes
+import Facts
 import Forms
 import Gongkai
 import JSONText
+import Prose
+import Recognition
 import Sheets
 import Synchronization
+import Templates
 import TestSupport
 import Testing
 

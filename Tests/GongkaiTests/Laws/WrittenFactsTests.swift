@@ -1,6 +1,9 @@
-import Accounts
+import Facts
 import Forms
 import JSONText
+import Prose
+import Recognition
+import Templates
 import TestSupport
 import Testing
 

@@ -1,6 +1,10 @@
+import Changes
 import Forms
 import Foundation
 import Gongkai
+import Prose
+import Recognition
+import Templates
 import TestSupport
 
 /// A report with every kind of money in it, made up for an edition: the same in every run.

@@ -1,5 +1,8 @@
+import Changes
 import Forms
 import Gongkai
+import Recognition
+import Templates
 import TestSupport
 import Testing
 

@@ -5,15 +5,15 @@ import Sheets
 /// A title page, a table of contents, prose, the forms as real tables and the charts as drawings, set as official
 /// documents are (GB/T 9704). Wide forms lie on landscape pages, headers are repeated over pages, and no form is wider than
 /// its page. The same document gives the same bytes.
-public struct HTMLWriter: Sendable {
+package struct HTMLWriter: Sendable {
   /// The deepest level of headings that the table of contents lists; 0 for no table of contents.
-  public var contentsDepth: Int
+  package var contentsDepth: Int
 
   /// Makes a writer.
-  public init(contentsDepth: Int = 2) { self.contentsDepth = contentsDepth }
+  package init(contentsDepth: Int = 2) { self.contentsDepth = contentsDepth }
 
   /// The page's bytes: UTF-8, ended by a newline.
-  public func encode(_ document: Document) -> [UInt8] {
+  package func encode(_ document: Document) -> [UInt8] {
     var body = HTMLBody(document)
     body.write()
     var page = Markup()

@@ -7,7 +7,7 @@ import Sheets
 /// assumed, between words one.
 struct WrappedText {
   /// One line: its bytes without the spaces around them, how many stand before, and its width.
-  struct Line {
+  package struct Line {
     let bytes: ArraySlice<UInt8>
     let lead: Int
     let width: Int

@@ -4,16 +4,16 @@ import Sheets
 ///
 /// Formulas give the value that was saved with them. Numbers are those that the file shows, exactly; dates and times are
 /// text. Hidden worksheets, rows and columns are read like others.
-public struct XLSXReader: Sendable {
+package struct XLSXReader: Sendable {
   private let limits: ReadingLimits
 
   /// Makes a reader.
-  public init(limits: ReadingLimits = ReadingLimits()) { self.limits = limits }
+  package init(limits: ReadingLimits = ReadingLimits()) { self.limits = limits }
 
   /// Reads a spreadsheet.
   ///
   /// - Throws: ``ReadingError`` when it is none, damaged, locked, or larger than the limits.
-  public func read(_ bytes: [UInt8]) throws(ReadingError) -> SourceDocument {
+  package func read(_ bytes: [UInt8]) throws(ReadingError) -> SourceDocument {
     try ZipArchive.open(bytes, limits: limits) { archive throws(ReadingError) in
       try read(archive)
     }

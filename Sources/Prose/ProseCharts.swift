@@ -1,0 +1,126 @@
+import Facts
+import Forms
+import Sheets
+import Templates
+
+extension ProseTemplate {
+  /// A chart of a section.
+  package struct Chart: Sendable {
+    /// What it shows.
+    package enum Content: Sendable {
+      /// The items of a list by one of their figures, as parts of a whole.
+      case list(String, figure: String)
+      /// Figures as parts of a whole.
+      case shares([String])
+      /// Figures beside last year's.
+      case comparison([String])
+    }
+
+    package let title: ProseText
+    package let content: Content
+  }
+}
+
+extension ProseTemplate.Chart {
+  private enum Key: String, TemplateKey { case title, shares, figure, compare }
+
+  /// Reads a chart: the `shares` of a list by a `figure` of its items, the `shares` of figures, or figures to `compare` with
+  /// last year's.
+  package init(_ node: TemplateNode, in scope: ProseScope) throws(TemplateError) {
+    let keys = try node.mapping(Key.self)
+    try keys.exclusive(.shares, .compare)
+    try keys.exclusive(.figure, .compare)
+    title = try ProseText(try keys.required(.title), in: scope, isTitle: true)
+    func known(_ node: TemplateNode, among names: [String]) throws(TemplateError) -> String {
+      let name = try node.text()
+      guard names.contains(name) else {
+        throw node.error(
+          .unknownWord(name, nearest: nearest(to: name, among: names), known: names))
+      }
+      return name
+    }
+    let figures = scope.names.filter { $0.value == .figure }.keys.sorted()
+    func named(_ node: TemplateNode) throws(TemplateError) -> [String] {
+      var names: [String] = []
+      for node in try node.listOrOne() { names.append(try known(node, among: figures)) }
+      return names
+    }
+    if let compared = keys[.compare] {
+      content = .comparison(try named(compared))
+    } else if let figure = keys[.figure] {
+      let name = try known(try keys.required(.shares), among: scope.items.keys.sorted())
+      content = .list(name, figure: try known(figure, among: (scope.items[name] ?? []).sorted()))
+    } else {
+      content = .shares(try named(try keys.required(.shares)))
+    }
+  }
+}
+
+extension ProseRenderer {
+  /// A chart with the report's figures; nil where there is nothing to show side by side.
+  func chart(
+    _ chart: ProseTemplate.Chart, at place: Disclosure.Place
+  ) throws(DisclosureError) -> Sheets.Chart? {
+    let title = try paragraphs(chart.title, at: place).joined(separator: " ")
+    switch chart.content {
+    case .list(let list, let figure): return shares(items(of: list, figure), title)
+    case .shares(let names):
+      return shares(names.compactMap { name in value(of: name).map { (name, $0) } }, title)
+    case .comparison(let names): return comparison(names, title)
+    }
+  }
+
+  private typealias Part = (name: String, value: ProseValue)
+
+  private func shares(_ parts: [Part], _ title: String) -> Sheets.Chart? {
+    let shown = parts.filter { !($0.value.number?.isZero ?? true) }
+    guard shown.count > 1 else { return nil }
+    var made = Sheets.Chart(
+      title: title, unit: shown[0].value.unit, kind: .shares, categories: shown.map(\.name),
+      series: [
+        Sheets.Chart.Series(name: title, values: shown.map { $0.value.number.nothingAsZero })
+      ],
+      description: "\(title)：" + shown.map { $0.name + words(of: $0.value) }.joined(separator: "，"))
+    made.format = format(of: .amount)
+    made.shareFormat = format(of: .share)
+    return made
+  }
+
+  private func comparison(_ names: [String], _ title: String) -> Sheets.Chart? {
+    var categories: [String] = []
+    var before: [Sheets.Number] = []
+    var now: [Sheets.Number] = []
+    var unit = ""
+    var sayings: [String] = []
+    for name in names {
+      guard let value = value(of: name), let number = value.number,
+        let earlier = previous(of: name), !number.isZero || !earlier.isZero
+      else { continue }
+      unit = value.unit
+      categories.append(name)
+      before.append(earlier)
+      now.append(number)
+      var last = value
+      last.number = earlier
+      sayings.append("\(name)\(words(of: last))、\(words(of: value))")
+    }
+    guard !categories.isEmpty else { return nil }
+    let years = [year - 1, year].map { "\($0)年" }
+    var made = Sheets.Chart(
+      title: title, unit: unit, kind: .comparison, categories: categories,
+      series: [
+        Sheets.Chart.Series(name: years[0], values: before),
+        Sheets.Chart.Series(name: years[1], values: now),
+      ],
+      description: "\(title)，依次为\(years[0])、\(years[1])：" + sayings.joined(separator: "；"))
+    made.format = format(of: .amount)
+    return made
+  }
+
+  private func format(of kind: ProseValue.Kind) -> NumberFormat {
+    let style = numbers.style(of: kind)
+    return NumberFormat(
+      places: style.places, grouping: false, trim: style.zeros == .drop, zero: .full,
+      percent: kind == .share)
+  }
+}

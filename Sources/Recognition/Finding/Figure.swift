@@ -1,0 +1,171 @@
+import Facts
+import Forms
+import Sheets
+import Templates
+
+/// What a cell of an amount column says.
+package enum Figure: Hashable, Sendable {
+  /// Nothing: an empty cell, or a dash in its place.
+  case nothing
+  /// A number, exactly, and how it was printed.
+  case number(Printed)
+  /// Something else.
+  case words
+
+  /// A number as it was printed.
+  package struct Printed: Hashable, Sendable {
+    /// The number; a percentage's is its hundredth part.
+    package var value: Number
+    /// Its digits without separators, as CSV carries them: `1215.48`, `-3`, `99.77%`.
+    package var text: String
+    /// How many digits stood behind the point.
+    package var places: Int
+    /// Whether it is a percentage.
+    package var isPercent: Bool
+    /// The unit printed behind it, if any.
+    package var unit: AmountUnit?
+    /// Whether it can be seen: a workbook may store 0 where it shows nothing.
+    package var isShown = true
+  }
+
+  /// Reads what people type for a number: `1,215.48`, `１２．５`, `(12.3)`, `−3`, `20.00万元`, `—`.
+  package init(_ text: String) {
+    let text = folded(text)
+    if text.isEmpty || text.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") })
+    {
+      self = .nothing
+      return
+    }
+    guard let printed = Self.parts(text[...]).flatMap(Self.printed) else {
+      self = .words
+      return
+    }
+    self = .number(printed)
+  }
+
+  /// A number that the document stores as such.
+  package init(_ number: Number, format: NumberFormat) {
+    var full = format
+    full.zero = number.isZero && format.zero == .bare ? .bare : .full
+    full.grouping = false
+    let text = full.plain(number)
+    full.zero = .full
+    let digits = full.plain(number).utf8.filter { $0 != UInt8(ascii: "%") }
+    let point = digits.firstIndex(of: UInt8(ascii: "."))
+    self = .number(
+      Printed(
+        value: number, text: text, places: point.map { digits.count - $0 - 1 } ?? 0,
+        isPercent: format.percent, unit: nil, isShown: !(number.isZero && format.zero == .blank)))
+  }
+
+  /// The number, if it is one.
+  package var number: Printed? {
+    if case .number(let printed) = self { return printed }
+    return nil
+  }
+
+  /// What it says as money of a unit; an empty cell says that there is none, and so do words.
+  package func stated(in unit: AmountUnit) -> AmountSum {
+    number.map { AmountSum($0.value, in: unit) } ?? AmountSum()
+  }
+
+  /// Whether a text is a number with more digits than can be computed with.
+  static func isTooLong(_ text: String) -> Bool {
+    parts(folded(text)[...]).map { printed($0) == nil } ?? false
+  }
+
+  /// A number taken apart.
+  private struct Parts {
+    var digits: Digits
+    var isNegative = false
+    var isPercent = false
+    var unit: AmountUnit?
+  }
+
+  private static func parts(_ folded: Substring) -> Parts? {
+    var rest = folded
+    var unit: AmountUnit?
+    var isPercent = false
+    if rest.hasSuffix("万元") {
+      unit = .tenThousandYuan
+      rest = rest.dropLast(2)
+    } else if rest.hasSuffix("元") {
+      unit = .yuan
+      rest = rest.dropLast()
+    } else if rest.hasSuffix("%") {
+      isPercent = true
+      rest = rest.dropLast()
+    }
+    if rest.hasPrefix("¥") || rest.hasPrefix("￥") { rest = rest.dropFirst() }
+    var negative = false
+    if rest.hasPrefix("("), rest.hasSuffix(")"), rest.count > 2 {
+      negative = true
+      rest = rest.dropFirst().dropLast()
+    } else if rest.hasPrefix("-") || rest.hasPrefix("+") {
+      negative = rest.hasPrefix("-")
+      rest = rest.dropFirst()
+    }
+    return Digits(rest.utf8).map {
+      Parts(digits: $0, isNegative: negative, isPercent: isPercent, unit: unit)
+    }
+  }
+
+  /// The number; nil where it has more digits than can be computed with.
+  private static func printed(_ parts: Parts) -> Printed? {
+    let digits = parts.digits
+    let places = digits.places + (parts.isPercent ? 2 : 0)
+    guard !digits.isTooLong, let divisor = powerOfTen(places),
+      let value = Number(parts.isNegative ? -digits.value : digits.value, over: divisor)
+    else { return nil }
+    let sign = parts.isNegative && digits.value != 0 ? "-" : ""
+    return Printed(
+      value: value, text: sign + digits.text + (parts.isPercent ? "%" : ""),
+      places: digits.places, isPercent: parts.isPercent, unit: parts.unit)
+  }
+
+  /// The digits of a number, its thousands separated or not.
+  private struct Digits {
+    var value: Int64 = 0
+    var places = 0
+    var text = ""
+    /// Whether the value has no room for them all.
+    var isTooLong = false
+
+    init?(_ bytes: Substring.UTF8View) {
+      var sawPoint = false
+      var sawComma = false
+      var run = 0
+      var kept: [UInt8] = []
+      for byte in bytes {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"):
+          let (product, over) = value.multipliedReportingOverflow(by: 10)
+          let (sum, over2) = product.addingReportingOverflow(Int64(byte - UInt8(ascii: "0")))
+          isTooLong = isTooLong || over || over2
+          value = sum
+          run += 1
+          if sawPoint { places += 1 }
+          kept.append(byte)
+        case UInt8(ascii: ","):
+          guard !sawPoint, sawComma ? run == 3 : (1...3).contains(run) else { return nil }
+          sawComma = true
+          run = 0
+        case UInt8(ascii: "."):
+          guard !sawPoint, run > 0, !sawComma || run == 3 else { return nil }
+          sawPoint = true
+          run = 0
+          kept.append(byte)
+        default: return nil
+        }
+      }
+      guard run > 0, sawPoint || !sawComma || run == 3 else { return nil }
+      text = String(decoding: kept, as: UTF8.self)
+    }
+  }
+}
+
+/// 10 to a power; nil beyond what 64 bits hold.
+package func powerOfTen(_ exponent: Int) -> Int64? {
+  guard (0...18).contains(exponent) else { return nil }
+  return (0..<exponent).reduce(1) { power, _ in power * 10 }
+}

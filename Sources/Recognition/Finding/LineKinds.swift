@@ -1,0 +1,89 @@
+import Forms
+import Sheets
+import Templates
+
+/// What a line around a table is: caption, number, title, note or the number of a page.
+extension TableFinding {
+  /// Whether a line is a caption: the department, the unit of the amounts, the number of the form, a date.
+  static func isCaption(_ text: String) -> Bool {
+    let text = folded(text)
+    if isNumberLabel(text) || isPageMark(text) { return true }
+    guard text.count <= 80 else { return false }
+    let marks = [
+      "单位:", "金额单位", "预算单位", "部门:", "部门名称", "编制单位", "编报单位", "公开部门", "填报单位", "填报部门", "部门(单位)名称",
+      "单位名称:",
+      "部门(单位):", "日期:", "财决", "批复表",
+    ]
+    return marks.contains { text.hasPrefix($0) } || text.hasSuffix("单位:万元")
+      || text.hasSuffix("单位:元")
+  }
+
+  /// Whether a text is a form's number: `预算表1`, `公开01表`, `附件1-2`, `部门公开表3`, `表七`.
+  static func isNumberLabel(_ text: String) -> Bool {
+    let text = folded(text).trimmedColon
+    guard text.count <= 12 else { return false }
+    let numerals = "0123456789一二三四五六七八九十"
+    let digits = text.count { numerals.contains($0) }
+    guard (1...4).contains(digits) else { return false }
+    var rest = text.filter { !numerals.contains($0) && $0 != "-" && $0 != "." }[...]
+    guard rest.hasSuffix("表") || rest.hasPrefix("附") else { return false }
+    while !rest.isEmpty {
+      guard let word = labelWords.first(where: { rest.hasPrefix($0) }) else { return false }
+      rest = rest.dropFirst(word.count)
+    }
+    return true
+  }
+
+  private static let labelWords = [
+    "部门", "单位", "预算", "决算", "公开", "预决算", "省级", "市级", "县级", "区级", "附件", "附表", "附", "报表", "表", "预",
+    "决",
+  ]
+
+  /// Whether a text reads as the title of a form.
+  static func isTitle(_ text: String) -> Bool {
+    let text = folded(text)
+    guard (4...60).contains(text.count), !isNote(text) else { return false }
+    if text.hasSuffix("表") { return true }
+    guard text.hasSuffix(")"), let open = text.lastIndex(of: "(") else { return false }
+    return text[..<open].hasSuffix("表")
+  }
+
+  /// Whether a line is the heading of a part of a document: `二、内设机构`, `第二部分 …`.
+  static func isHeading(_ text: String) -> Bool {
+    let text = folded(text)
+    guard let first = text.first, text.count <= 40 else { return false }
+    if first == "第" { return text.contains("部分") }
+    let rest = text.drop { "一二三四五六七八九十".contains($0) }
+    return rest.count < text.count && rest.first == "、"
+  }
+
+  /// Whether a line is a note below a table.
+  static func isNote(_ text: String) -> Bool {
+    let text = folded(text)
+    for mark in [
+      "注:", "注1", "说明:", "备注:", "注.", "-注", "*注", "※", "本表", "本部门没有", "本部门无", "本单位没有", "本单位无",
+    ] where text.hasPrefix(mark) {
+      return true
+    }
+    // 一、二、… are the headings of a text.
+    guard let first = text.first, first.isASCII, first.isNumber else { return false }
+    let rest = text.drop { $0.isNumber }
+    guard let mark = rest.first, mark == "." || mark == "、", rest.count > 8 else { return false }
+    return rest.dropFirst().first.map { !$0.isNumber } ?? false
+  }
+
+  /// Whether a text names the row of totals.
+  static func isTotal(_ text: String) -> Bool { ["合计", "总计", "小计"].contains(folded(text)) }
+
+  /// Whether a line is the number of a page.
+  static func isPageMark(_ text: String) -> Bool {
+    guard !text.isEmpty else { return true }
+    // Nearly all texts are found out by their first character.
+    return text.allSatisfy { $0.isNumber || "-—第页共/,.".contains($0) } && text.count <= 12
+  }
+}
+
+extension String {
+  /// The text without a colon at its end.
+  fileprivate var trimmedColon: String { hasSuffix(":") ? String(dropLast()) : self }
+}

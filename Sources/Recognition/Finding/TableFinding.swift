@@ -1,0 +1,147 @@
+import Forms
+import Sheets
+import Templates
+
+/// Finds the tables of a document: splits grids that hold several, joins those that go on over a page.
+struct TableFinding {
+  var tables: [FoundTable] = []
+  /// What stands between the last table and the next.
+  var pending: [Line] = []
+  private let source: Grid.SourceTables
+
+  /// A line between tables.
+  struct Line {
+    package var text: SourceText
+    /// The cell that it stood in, as a table of its own: then it belongs to the table below, however it reads.
+    package var cell: Grid?
+    /// Whether it stood in a cell.
+    package var isCell: Bool { cell != nil }
+  }
+
+  /// The tables of a document, in order.
+  static func find(in document: SourceDocument) -> [FoundTable] {
+    var finding = TableFinding(source: Grid.SourceTables(document.tables))
+    var number = 0
+    for block in document.blocks {
+      switch block {
+      case .text(let text): finding.pending.append(Line(text: text))
+      case .table:
+        finding.add(number)
+        number += 1
+      }
+    }
+    finding.addNotes(before: 0)
+    finding.keepCells()
+    return finding.tables
+  }
+
+  /// Gives the last table the notes that stand below it: what is pending but for the heading of the next table.
+  private mutating func addNotes(before heading: Int) {
+    guard let last = tables.indices.last else { return }
+    var notes: [SourceText] = []
+    var end: SourcePlace?
+    for line in pending.dropLast(heading).lazy.filter({ !$0.isCell }).map(\.text) {
+      let text = folded(line.text)
+      if text.isEmpty || Self.isPageMark(text) { continue }
+      if Self.isNote(line.text) {
+        notes.append(line)
+      } else if let above = notes.last, line.continues(above, after: end) {
+        notes[notes.count - 1].text = joinedLines(above.text, line.text)
+      } else {
+        break
+      }
+      end = line.place
+    }
+    tables[last].below = notes
+  }
+
+  private init(source: Grid.SourceTables) { self.source = source }
+
+  private mutating func add(_ number: Int) {
+    let whole = Grid(table: number, of: source)
+    let grids = Self.split(whole)
+    for grid in grids {
+      if carry(grid) { continue }
+      if let row = grid.rows.indices.first(where: { !grid.filled($0).isEmpty }),
+        grid.pageMarks.contains(row), let column = grid.filled(row).first
+      {
+        let place = grid.place(row: row, column: column)
+        pending.append(Line(text: SourceText(grid.rows[row][column].text, at: place)))
+      }
+      guard var table = Self.table(grid) else { continue }
+      table.above = Self.heading(of: pending)
+      if !continuesLast(table) {
+        addNotes(before: table.above.count)
+        // A narrow table among wider ones has nothing in their columns.
+        if grids.count > 1 { table.grid.dropEmptyColumnsAtEnd() }
+        tables.append(table)
+      }
+      pending = []
+    }
+  }
+
+  /// Takes a grid with a single text on a line for a line above the next table, or for a note of the last.
+  private mutating func carry(_ grid: Grid) -> Bool {
+    var lines: [Line] = []
+    var note: Int?
+    for row in grid.rows.indices {
+      let filled = grid.filled(row)
+      guard let column = filled.first else { continue }
+      let cell = grid.rows[row][column]
+      // A long table of one column is a list.
+      guard filled.count == 1, cell.figure == .words, lines.count < 3, cell.text.count <= 200,
+        grid.columnCount == 1 || filled == [0]
+      else { return false }
+      if Self.isNote(cell.text) { note = row }
+      lines.append(
+        Line(
+          text: SourceText(cell.text, at: grid.place(row: row, column: column)),
+          cell: grid.part(row..<row + 1)))
+    }
+    guard lines.count < 2 || grid.columnCount > 1 else { return false }
+    if lines.count == 1, let note, pending.isEmpty, let last = tables.indices.last {
+      tables[last].grid.append(grid.part(note..<note + 1), from: 0)
+      tables[last].noteCount += 1
+    } else {
+      pending += lines
+    }
+    return true
+  }
+
+  /// Makes tables of cells that no table follows.
+  private mutating func keepCells() {
+    for var grid in pending.compactMap(\.cell) {
+      grid.dropEmptyColumnsAtEnd()
+      tables.append(
+        FoundTable(above: [], grid: grid, headCount: 0, headerCount: 0, noteCount: 0))
+    }
+  }
+
+  /// The lines above a table that can belong to it: the last few short ones, back to one that reads as prose or as a note.
+  private static func heading(of lines: [Line]) -> [SourceText] {
+    var heading: [SourceText] = []
+    var isOver = false
+    for line in lines.reversed() {
+      let text = folded(line.text.text)
+      if line.isCell {
+        heading.append(line.text)
+        continue
+      }
+      if isOver || text.isEmpty || isPageMark(text) { continue }
+      isOver =
+        heading.count >= 6 || text.count > 60 || text.hasSuffix("。") || isNote(line.text.text)
+      if !isOver { heading.append(line.text) }
+    }
+    return heading.reversed()
+  }
+}
+
+extension SourceText {
+  /// Whether the line goes on with a text whose last line stood at `end`: it follows at once, and no sentence ended there.
+  fileprivate func continues(_ text: SourceText, after end: SourcePlace?) -> Bool {
+    guard case .line(let own, _) = place, case .line(let last, _)? = end, own == last + 1,
+      let mark = text.text.last
+    else { return false }
+    return !"。；：;:.".contains(mark)
+  }
+}

@@ -1,0 +1,197 @@
+import Forms
+import Sheets
+import Templates
+
+/// Reads a table as a form: which columns are which, and where each cell belongs.
+struct TableRecognition {
+  let shape: FormShape
+  let table: FoundTable
+
+  /// The table in the columns of the form; nil when a cell would have no place there.
+  func run(score: Int) -> RecognisedTable? {
+    guard case .table(let template) = shape.form.body else { return nil }
+    let headerRows = header()
+    let body = headerRows.upperBound..<table.bodyRows.upperBound
+    guard headerRows.upperBound <= table.bodyRows.upperBound else { return nil }
+    let headerTexts = texts(of: headerRows)
+    let alignment = ColumnAlignment(
+      shape: shape, headers: headerTexts, profiles: profiles(of: body))
+    let patterns = RowPatterns(template)
+    let candidates = alignment.candidates()
+    guard let mapping = best(of: candidates, patterns, in: body),
+      !ForeignColumns(shape: shape, headers: headerTexts).areFigures(
+        of: table.grid, in: body, mapping)
+    else { return nil }
+
+    var placement = RowPlacement(shape, patterns: patterns, mapping: mapping)
+    var recognised = RecognisedTable(
+      found: table, form: shape.index, score: score,
+      headerIsComplete: headerRows.allSatisfy { row in
+        table.grid.rows[row].allSatisfy { $0.isEmpty || isHeaderText($0.text) }
+      }, isWrapped: shape.isWrapped(table), mapping: mapping, headerRows: headerRows, rows: [],
+      repairs: [])
+    if mapping != candidates.first {
+      recognised.repairs.append(
+        RecognisedTable.Repair(
+          place: table.grid.place(row: headerRows.lowerBound, column: 0), moved: [],
+          reason: .flattenedHeader, rows: body.count))
+    }
+    var misfits = 0
+    for row in body {
+      if repeatsHeader(row, headerRows) { continue }
+      let tokens = RowPlacement.tokens(table.grid.rows[row])
+      guard let placed = placement.place(tokens) else { return nil }
+      var cells = [Grid.Cell](repeating: .empty, count: shape.columns.count)
+      var columns = [Int?](repeating: nil, count: shape.columns.count)
+      for (token, column) in zip(tokens, placed.columns) {
+        cells[column] = token.cell
+        columns[column] = token.column
+      }
+      recognised.rows.append(
+        RecognisedTable.Row(cells: cells, gridRow: row, gridColumns: columns))
+      if placed.isMoved { note(placed, tokens, row, in: &recognised) }
+      if placement.isMisfit(tokens, placed.columns) { misfits += 1 }
+    }
+    // A row or two may be damaged; where many are, the form is another.
+    guard misfits * 4 <= recognised.rows.count else { return nil }
+    return recognised
+  }
+
+  /// Notes that cells of a row were moved, together with rows before it that were moved alike.
+  private func note(
+    _ placed: RowPlacement.Placed, _ tokens: [RowPlacement.Token], _ row: Int,
+    in recognised: inout RecognisedTable
+  ) {
+    var moved: [String] = []
+    for (token, column) in zip(tokens, placed.columns)
+    where token.column >= recognised.mapping.count || recognised.mapping[token.column] != column {
+      moved.append("\(token.cell.text) → \(shape.columns[column].texts.joined(separator: "/"))")
+    }
+    let hasFigures = zip(tokens, placed.columns).contains { token, column in
+      token.value != nil
+        && (token.column >= recognised.mapping.count
+          || recognised.mapping[token.column] != column)
+    }
+    recognised.repairs.append(
+      RecognisedTable.Repair(
+        place: table.grid.place(row: row, column: tokens.first?.column ?? 0), moved: moved,
+        reason: hasFigures && placed.holds ? .derivation : .kind, rows: 1))
+  }
+
+  // MARK: - Header
+
+  /// The rows of the header: those most of whose texts are the form's, else those that look like one.
+  private func header() -> Range<Int> {
+    let start = table.headCount
+    var end = start
+    for row in start..<table.bodyRows.upperBound {
+      let cells = table.grid.rows[row].filter { !$0.isEmpty }
+      let words = cells.filter { $0.figure.number == nil }
+      let known = words.filter { isHeaderText($0.text) }.count
+      let hasFigures = words.count < cells.count
+      guard !cells.isEmpty,
+        HeaderDetection.isNumbering(cells) || (!hasFigures && known * 2 >= words.count)
+      else { break }
+      // A row of the body can hold little more than a word that is a header too: 合计.
+      if row > start, cells.count == 1, shape.rowNames.contains(folded(cells[0].text)) { break }
+      if row > start, cells.contains(where: { $0.figure.number.map { $0.places > 0 } ?? false }) {
+        break
+      }
+      end = row + 1
+    }
+    return end > start ? start..<end : table.headerRows
+  }
+
+  private func isHeaderText(_ text: String) -> Bool {
+    let text = folded(text)
+    return shape.headers.contains(text) || shape.headers.contains(text.withoutYear)
+      || text.allSatisfy(\.isNumber) || ["类", "款", "项", "栏次"].contains(text)
+  }
+
+  private func repeatsHeader(_ row: Int, _ header: Range<Int>) -> Bool {
+    let cells = table.grid.rows[row]
+    guard cells.contains(where: { !$0.isEmpty }) else { return false }
+    return header.contains { index in
+      let own = table.grid.rows[index]
+      return zip(own, cells).allSatisfy { folded($0.text) == folded($1.text) }
+    }
+  }
+
+  /// What stands over each column, outermost first: a merged cell stands over all it covers, and one whose merging was lost over
+  /// the empty ones beside it.
+  private func texts(of header: Range<Int>) -> [[String]] {
+    var paths = [[String]](repeating: [], count: table.grid.columnCount)
+    for row in header {
+      var open: Int?
+      var cells = [String?](repeating: nil, count: table.grid.columnCount)
+      for column in cells.indices {
+        let text = folded(table.grid.rows[row][column].text).withoutYear
+        if !text.isEmpty {
+          open = column
+          cells[column] = text
+        } else if row + 1 < header.upperBound, table.grid.spans.isEmpty, let left = open,
+          isBeside(left, column, paths)
+        {
+          // Only where a row below tells the columns apart.
+          cells[column] = cells[left]
+        }
+      }
+      for span in table.grid.spans
+      where span.first.row <= row && row <= span.lastRow && span.first.row >= header.lowerBound {
+        let text = folded(table.grid.rows[span.first.row][span.first.column].text).withoutYear
+        guard !text.isEmpty else { continue }
+        for column in span.first.column...min(span.lastColumn, cells.count - 1) {
+          cells[column] = text
+        }
+      }
+      for column in cells.indices {
+        if let text = cells[column], paths[column].last != text { paths[column].append(text) }
+      }
+    }
+    return paths
+  }
+
+  /// Whether an empty header cell can be covered by one to its left: what stands over both is the same.
+  private func isBeside(_ left: Int, _ column: Int, _ paths: [[String]]) -> Bool {
+    paths[column].isEmpty || paths[column] == paths[left]
+  }
+
+  // MARK: - Columns
+
+  private func profiles(of body: Range<Int>) -> [ColumnAlignment.Profile] {
+    var profiles = [ColumnAlignment.Profile](
+      repeating: ColumnAlignment.Profile(), count: table.grid.columnCount)
+    for row in body.prefix(400) {
+      for (column, cell) in table.grid.rows[row].enumerated() where !cell.isEmpty {
+        switch cell.figure {
+        case .words: profiles[column].words += 1
+        case .number(let number):
+          if number.places > 0 || number.isPercent {
+            profiles[column].figures += 1
+          } else if [3, 5, 6, 7].contains(number.text.count) {
+            profiles[column].codes += 1
+          } else {
+            profiles[column].integers += 1
+          }
+        case .nothing: break
+        }
+      }
+    }
+    return profiles
+  }
+
+  /// The way of reading the columns in which most rows fit; nil when none leaves room for all cells.
+  private func best(
+    of candidates: [[Int?]], _ patterns: RowPatterns, in body: Range<Int>
+  ) -> [Int?]? {
+    var best: (mapping: [Int?], fitting: Int)?
+    for mapping in candidates {
+      let placement = RowPlacement(shape, patterns: patterns, mapping: mapping)
+      let fitting = body.prefix(400).count { row in
+        placement.fits(RowPlacement.tokens(table.grid.rows[row]))
+      }
+      if best.map({ $0.fitting < fitting }) ?? true { best = (mapping, fitting) }
+    }
+    return best?.mapping
+  }
+}

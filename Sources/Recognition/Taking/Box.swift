@@ -1,0 +1,119 @@
+import Facts
+import Forms
+import Templates
+
+/// A part of the space of facts: for each dimension the values that lie in it.
+package struct Box: Hashable, Sendable {
+  /// The values of one dimension.
+  package struct Values: Hashable, Sendable {
+    /// Those that lie in the box; nil for all but the excluded.
+    package var included: [String]?
+    /// Those that do not.
+    package var excluded: [String] = []
+  }
+
+  /// What dimensions are limited to; one that is missing is open.
+  package private(set) var limits: [Dimension: Values] = [:]
+
+  /// The boxes that a constraint describes, one for each way to satisfy it; contradictions are left out.
+  package static func boxes(of constraint: Constraint) -> [Box] {
+    constraint.alternatives.compactMap { tests in
+      var box = Box()
+      for test in tests {
+        let values =
+          test.excluded
+          ? Values(included: nil, excluded: test.values) : Values(included: test.values)
+        guard box.limit(test.dimension, to: values) else { return nil }
+      }
+      return box
+    }
+  }
+
+  /// The only value of a dimension that lies in the box, if there is but one.
+  package subscript(dimension: Dimension) -> String? {
+    guard let values = limits[dimension]?.included, values.count == 1 else { return nil }
+    return values[0]
+  }
+
+  /// The values of a dimension that lie in the box, as far as they can be listed.
+  package func values(of dimension: Dimension) -> [String]? {
+    guard let limit = limits[dimension] else { return dimension.terms }
+    return limit.included ?? dimension.terms?.filter { !limit.excluded.contains($0) }
+  }
+
+  /// Whether a dimension is limited at all.
+  package func limits(_ dimension: Dimension) -> Bool { limits[dimension] != nil }
+
+  /// How much the box is limited: by how many dimensions, to what length of codes, whether by whose money it is, to how many
+  /// single values.
+  package var definiteness: Int {
+    let digits = [Dimension.function, .economy].compactMap { self[$0]?.utf8.count }.max() ?? 0
+    let ofFund = limits(.fund) || limits(.source) ? 16 : 0
+    return limits.count * 256 + digits * 32 + ofFund + limits.keys.count { self[$0] != nil }
+  }
+
+  /// How likely money that is not told apart by 性质 is of the box's: 项目支出 first, then 基本支出, then what few units have.
+  var usualness: Int {
+    guard limits(.nature), let natures = values(of: .nature) else { return 0 }
+    if natures.contains(Nature.project.rawValue) { return 3 }
+    return natures.contains(Nature.basic.rawValue) ? 2 : 1
+  }
+
+  /// Limits a dimension further.
+  ///
+  /// - Returns: whether anything is left.
+  package mutating func limit(_ dimension: Dimension, to values: Values) -> Bool {
+    guard let own = limits[dimension] else {
+      limits[dimension] = values
+      return true
+    }
+    let isCode = dimension.codeKind != nil
+    func within(_ a: String, _ b: String) -> Bool { isCode ? a.hasPrefix(b) : a == b }
+    var both = Values(included: nil, excluded: own.excluded + values.excluded)
+    switch (own.included, values.included) {
+    case (let a?, let b?):
+      // A code stands for all codes below it: the longer one is what both have in common.
+      both.included =
+        a.filter { x in b.contains { within(x, $0) } }
+        + b.filter { x in a.contains { within(x, $0) && x != $0 } }
+    case (let one?, nil), (nil, let one?): both.included = one
+    case (nil, nil): break
+    }
+    if let included = both.included {
+      both.included = included.filter { x in !both.excluded.contains { within(x, $0) } }
+      both.excluded = []
+      if both.included?.isEmpty ?? false { return false }
+    }
+    limits[dimension] = both
+    return true
+  }
+
+  /// The box with a dimension limited to one value; nil when that value does not lie in it.
+  package func with(_ dimension: Dimension, _ value: String) -> Box? {
+    var box = self
+    return box.limit(dimension, to: Values(included: [value])) ? box : nil
+  }
+
+  /// The box with a dimension left open.
+  package func without(_ dimension: Dimension) -> Box {
+    var box = self
+    box.limits[dimension] = nil
+    return box
+  }
+
+  /// Whether all of the box lies in another.
+  package func lies(in other: Box) -> Bool {
+    other.limits.allSatisfy { dimension, outer in
+      guard let inner = limits[dimension] else { return false }
+      let isCode = dimension.codeKind != nil
+      func within(_ a: String, _ b: String) -> Bool { isCode ? a.hasPrefix(b) : a == b }
+      guard let values = inner.included else {
+        return outer.included == nil && outer.excluded.allSatisfy { inner.excluded.contains($0) }
+      }
+      return values.allSatisfy { value in
+        (outer.included?.contains { within(value, $0) } ?? true)
+          && !outer.excluded.contains { within(value, $0) }
+      }
+    }
+  }
+}

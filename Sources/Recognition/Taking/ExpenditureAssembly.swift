@@ -1,0 +1,309 @@
+import Facts
+import Forms
+import Sheets
+import Templates
+
+extension FactsReading {
+  /// Reads 支出 and 项目.
+  mutating func readExpenditure(into report: inout Report) {
+    let listed = listedProjects(in: report.department)
+    let all = statements(of: .expenditure)
+    let otherFund: Fund =
+      report.income.contains { $0.source == .fiscalAccount }
+        && !report.income.contains { Self.isOfUnit($0.source) } ? .fiscalAccount : .unitFunds
+    let reading = ExpenditureReading(
+      all, projects: listed, fundsWithForms: fundsWithForms, otherFund: otherFund, half: half)
+    findings += reading.findings
+    note(reading.contradictions)
+    report.expenditure = lines(of: reading.parts)
+    report.projects = projects(listed, reading.parts, report.department)
+    noteUntoldFunction(of: all, in: report)
+  }
+
+  /// Says so where projects have a 功能科目 that no form tells.
+  private mutating func noteUntoldFunction(of statements: [Statement], in report: Report) {
+    let code = ExpenditureReading.untoldFunction
+    guard report.projects.contains(where: { $0.funding.contains { $0.function == code } }),
+      !statements.contains(where: { $0.box[.function] == code })
+    else { return }
+    findings.append(.untold(.function, instead: code))
+  }
+
+  /// The funds that have a form of their own in the document, down to the lowest 科目.
+  private var fundsWithForms: Set<String> {
+    var funds: Set<String> = []
+    for table in document.tables.compactMap(\.recognised) {
+      guard case .table(let template) = edition.forms[table.form].body else { continue }
+      for list in template.lists
+      where list.allRows.contains(where: { row in
+        row.each.map { $0.dimension == .function && $0.levels.contains(7) } ?? false
+      }) {
+        for box in Box.boxes(of: list.constraint) {
+          let subjects = box.values(of: .subject) ?? []
+          if subjects.contains(Subject.expenditure.rawValue), let fund = box[.fund] {
+            funds.insert(fund)
+          }
+        }
+      }
+    }
+    return funds
+  }
+
+  private static func isOfUnit(_ source: IncomeSource) -> Bool {
+    switch source {
+    case .generalPublicBudget, .governmentFund, .stateCapital, .fiscalAccount: false
+    default: true
+    }
+  }
+
+  /// Lines of 支出: what belongs to no project, by 功能科目, fund and year.
+  private mutating func lines(of parts: [ExpenditureReading.Part]) -> [ExpenditureLine] {
+    struct Key: Hashable {
+      var function: String
+      var fund: Fund
+      var period: Period
+    }
+    var amounts: [Key: [Nature: (sum: AmountSum, cell: StatedCell)]] = [:]
+    for part in parts where part.project == nil {
+      let key = Key(function: part.function, fund: part.fund, period: part.period)
+      amounts[key, default: [:]][part.nature, default: (.zero, part.cell)].sum += part.amount
+    }
+    func rank<T: Term>(_ term: T) -> Int { Array(T.allCases).firstIndex(of: term) ?? 0 }
+    let keys = amounts.keys.sorted {
+      ($0.function, rank($0.fund), rank($0.period)) < ($1.function, rank($1.fund), rank($1.period))
+    }
+    return keys.compactMap { key in
+      let stated = Nature.allCases.compactMap { nature -> StatedAmount<Nature>? in
+        guard let (sum, cell) = amounts[key]?[nature] else { return nil }
+        return amount(sum, of: cell).map { StatedAmount(nature, $0) }
+      }
+      if stated.isEmpty { return nil }
+      return ExpenditureLine(
+        function: key.function, fund: key.fund, period: key.period, amounts: stated,
+        correction: reason(stated))
+    }
+  }
+
+  // MARK: - Projects
+
+  /// The projects as their form lists them, each with the money that its row states.
+  private mutating func listedProjects(in department: Department) -> [ExpenditureReading
+    .ListedProject]
+  {
+    var projects: [ExpenditureReading.ListedProject] = []
+    // There may be very many: by table, then by row.
+    var byRow: [Int: [Int: Int]] = [:]
+    var columnsOf: [Int: [TextTemplate.Field: Int]] = [:]
+    var known: [[String]: Int] = [:]
+    for (index, table, line) in lines(where: { $0.subjects.last?.dimension == .project }) {
+      let row = table.rows[line.row]
+      let columns = columnsOf[index] ?? projectColumns(of: table)
+      columnsOf[index] = columns
+      func text(_ field: TextTemplate.Field) -> String {
+        columns[field].map { cleaned(row.cells[$0].text, in: table) } ?? ""
+      }
+      let subjects = Dictionary(
+        line.subjects.map { ($0.dimension, cleaned($0.value, in: table)) }, uniquingKeysWith: { $1 }
+      )
+      let stated = [text(.categoryCode), text(.categoryName)].filter { !$0.isEmpty }
+      let whole = text(.category).isEmpty ? stated.joined(separator: "-") : text(.category)
+      let category = subjects[.category] ?? whole
+      let printed = text(.projectName)
+      let name = printed.isEmpty ? cleaned(line.name, in: table) : printed
+      let project = ExpenditureReading.ListedProject(
+        name: self.stated(name, .projectName, table.place(row, 0)),
+        category: category.isEmpty ? nil : category,
+        parent: subjects[.parentProject] ?? text(.parentProject),
+        unit: text(.unitProjectName), place: table.place(row, 0))
+      // A report lists a project once: what stands in two rows is one with two amounts.
+      let identity = [project.category ?? "", project.parent, project.name, project.unit]
+      if let earlier = known[identity] {
+        byRow[index, default: [:]][line.row] = earlier
+        findings.append(.mergedProject(project.name, place: project.place))
+      } else {
+        known[identity] = projects.count
+        byRow[index, default: [:]][line.row] = projects.count
+        projects.append(project)
+      }
+    }
+    for statement in statements where !statement.isBlank {
+      guard statement.line.subjects.last?.dimension == .project,
+        let project = byRow[statement.table]?[statement.line.row],
+        let fund = term(Fund.self, .fund, statement.box)
+      else { continue }
+      projects[project].money.append(
+        ExpenditureReading.ListedProject.Money(
+          fund: fund, period: statement.box[.period].flatMap(Period.init(rawValue:)),
+          amount: statement.amount, cell: statement.cell))
+    }
+    tellYears(of: &projects)
+    return projects
+  }
+
+  /// Tells from the projects' cards how much of the money is of this year, where the project form does not: cards print only
+  /// that.
+  private func tellYears(of projects: inout [ExpenditureReading.ListedProject]) {
+    var current: [String: [(funds: [String], amount: AmountSum)]] = [:]
+    var seen: Set<String> = []
+    for table in document.tables {
+      guard case .card(let recognised, let card) = table, let name = card.texts[.cardName],
+        case .cards(let template) = edition.forms[recognised.form].body,
+        template.subject == .project
+      else { continue }
+      let key = folded(cleaned(name.text, in: recognised))
+      // Of several projects of one name a card does not say which it is about.
+      guard seen.insert(key).inserted else {
+        current[key] = nil
+        continue
+      }
+      let unit = unit(of: recognised)
+      current[key] = card.amounts.compactMap { amount in
+        guard case .facts(let constraint, _) = amount.cell.content,
+          let stated = StatementCollection.amount(.number(amount.figure), in: unit)?.sum
+        else { return nil }
+        let own = edition.forms[recognised.form].constraint.and(constraint)
+        guard let box = Box.boxes(of: own).first, box[.period] == Period.current.rawValue,
+          let funds = box.values(of: .fund)
+        else { return nil }
+        return (funds, stated)
+      }
+    }
+    let names = projects.map { folded($0.name) }
+    let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+    for index in projects.indices where counts[names[index]] == 1 {
+      for (funds, amount) in current[names[index]] ?? [] {
+        var left = amount
+        var money: [ExpenditureReading.ListedProject.Money] = []
+        for part in projects[index].money {
+          guard part.period == nil, funds.contains(part.fund.rawValue) else {
+            money.append(part)
+            continue
+          }
+          var current = part
+          current.period = .current
+          current.amount = part.amount <= left + half ? part.amount : max(left, .zero)
+          left -= current.amount
+          if !current.amount.isZero || part.amount.isZero { money.append(current) }
+          var carried = part
+          carried.period = .carriedOver
+          carried.amount = part.amount - current.amount
+          if !carried.amount.isZero { money.append(carried) }
+        }
+        projects[index].money = money
+      }
+    }
+  }
+
+  /// The names of units that the project form prints, in order.
+  var projectUnitNames: [String] {
+    lines(where: { $0.subjects.last?.dimension == .project }).compactMap { _, table, line in
+      projectColumns(of: table)[.unitProjectName].map {
+        cleaned(table.rows[line.row].cells[$0].text, in: table)
+      }
+    }.filter { !$0.isEmpty }
+  }
+
+  /// The columns that say what a project is, by the field that stands in them.
+  private func projectColumns(of table: RecognisedTable) -> [TextTemplate.Field: Int] {
+    guard case .table(let template) = edition.forms[table.form].body else { return [:] }
+    var columns: [TextTemplate.Field: Int] = [:]
+    for (list, rows) in template.lists.enumerated() {
+      for row in rows.allRows where row.each?.dimension == .project {
+        for cell in row.cells {
+          guard case .text(let text) = cell.rule, text.parts.count == 1,
+            case .field(let field) = text.parts[0],
+            let column = template.column(at: cell.path, in: list)
+          else { continue }
+          columns[field] = column
+        }
+      }
+    }
+    return columns
+  }
+
+  private mutating func projects(
+    _ listed: [ExpenditureReading.ListedProject], _ parts: [ExpenditureReading.Part],
+    _ department: Department
+  ) -> [Project] {
+    var partsOf: [Int: [ExpenditureReading.Part]] = [:]
+    for part in parts {
+      if let project = part.project { partsOf[project, default: []].append(part) }
+    }
+    let units = joinUnits(listed.map(\.unit), department)
+    return listed.enumerated().map { index, project in
+      var sums: [(function: String, fund: Fund, amounts: PeriodSums)] = []
+      for part in partsOf[index] ?? [] {
+        let known = sums.firstIndex { $0.function == part.function && $0.fund == part.fund }
+        let position = known ?? sums.count
+        if known == nil { sums.append((part.function, part.fund, PeriodSums())) }
+        sums[position].amounts.add(part.amount, part.period, of: part.cell)
+      }
+      var funding = sums.compactMap { function, fund, sums -> Project.Funding? in
+        let amounts = amounts(of: sums).inOrder
+        return amounts.isEmpty
+          ? nil : Project.Funding(function: function, fund: fund, amounts: amounts)
+      }
+      if funding.isEmpty {
+        let function = parts.first { $0.nature == .project }?.function ?? parts.first?.function
+        funding = [
+          Project.Funding(
+            function: function ?? ExpenditureReading.untoldFunction, fund: .generalPublicBudget,
+            amounts: [StatedAmount(.current, .zero)])
+        ]
+      }
+      return Project(
+        name: project.name, category: project.category,
+        parent: project.parent.isEmpty ? project.name : project.parent,
+        unit: units[project.unit] ?? department.units[0].code, funding: funding,
+        performance: nil,
+        correction: funding.contains { reason($0.amounts) != nil } ? Self.unstatedReason : nil)
+    }
+  }
+
+  /// The code of the department's unit that each name in the project form stands for: the same name, else the one most like it.
+  private mutating func joinUnits(_ printed: [String], _ department: Department) -> [String: String]
+  {
+    var joined: [String: String] = [:]
+    var open: [String] = []
+    for name in Set(printed).sorted() where !name.isEmpty {
+      if let unit = department.units.first(where: { folded($0.name) == folded(name) }) {
+        joined[name] = unit.code
+      } else {
+        open.append(name)
+      }
+    }
+    var free = department.units.filter { !joined.values.contains($0.code) }
+    for name in open {
+      let candidates = free.isEmpty ? department.units : free
+      let nearest = candidates.min { likeness($0.name, name) > likeness($1.name, name) }
+      guard let nearest else { continue }
+      joined[name] = nearest.code
+      free.removeAll { $0.code == nearest.code }
+      if department.units.count > 1 {
+        findings.append(.unitJoined(printed: name, unit: nearest.name))
+      }
+    }
+    projectNames = Dictionary(joined.map { ($1, $0) }, uniquingKeysWith: { a, b in min(a, b) })
+    return joined
+  }
+}
+
+/// How alike two names are: the share of characters pairs that they have in common, in thousandths.
+package func likeness(_ a: String, _ b: String) -> Int {
+  func pairs(_ text: String) -> [String] {
+    let characters = Array(folded(text))
+    guard characters.count > 1 else { return characters.map(String.init) }
+    return zip(characters, characters.dropFirst()).map { String([$0, $1]) }
+  }
+  var left = pairs(a)
+  let right = pairs(b)
+  var common = 0
+  for pair in right {
+    if let index = left.firstIndex(of: pair) {
+      left.remove(at: index)
+      common += 1
+    }
+  }
+  let all = left.count + common + right.count
+  return all == 0 ? 0 : 2000 * common / all
+}

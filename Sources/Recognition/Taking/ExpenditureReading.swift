@@ -1,0 +1,365 @@
+import Facts
+import Forms
+import Sheets
+import Templates
+
+/// Makes the facts of 支出 out of forms that each tell it apart differently: by 功能科目 and 性质, by project and fund, by 类 and year.
+struct ExpenditureReading {
+  /// A project as its form lists it.
+  struct ListedProject {
+    var name: String
+    var category: String?
+    var parent: String
+    /// The unit as printed.
+    var unit: String
+    var place: SourcePlace
+    /// The money, by fund and year.
+    var money: [Money] = []
+
+    /// What a cell of its row states.
+    struct Money {
+      var fund: Fund
+      var period: Period?
+      var amount: AmountSum
+      var cell: StatedCell
+    }
+  }
+
+  /// A part of the expenditure, told apart as far as a fact needs.
+  struct Part {
+    package var function: String
+    package var fund: Fund
+    package var period: Period
+    package var nature: Nature
+    package var amount: AmountSum
+    /// The project it is of, by position.
+    package var project: Int?
+    /// The cell that states it, or of which it is a share.
+    package var cell: StatedCell
+  }
+
+  /// What stands for the 功能科目 where no form tells any: 其他支出.
+  static let untoldFunction = "229"
+
+  private(set) var parts: [Part] = []
+  private(set) var findings: [ReadingFinding] = []
+  private(set) var contradictions: [Allocation.Contradiction] = []
+  private let projects: [ListedProject]
+  private let half: AmountSum
+
+  /// Whether money is of one of the three budgets (财政拨款) or of another source.
+  private enum Group: Hashable, CaseIterable {
+    case budgets, other
+
+    init(_ fund: Fund) {
+      switch fund {
+      case .generalPublicBudget, .governmentFund, .stateCapital: self = .budgets
+      case .fiscalAccount, .unitFunds: self = .other
+      }
+    }
+  }
+
+  /// Money by 功能科目 whose year is not told yet.
+  private struct Pool {
+    var function: String
+    /// The fund; nil for one of several that the forms do not tell apart.
+    var fund: Fund?
+    var group: Group
+    var nature: Nature
+    var amount: AmountSum
+    var isCarriedOver: Bool?
+    var project: Int?
+    var cell: StatedCell
+  }
+
+  /// - Parameters:
+  ///   - statements: all that cells say of 支出.
+  ///   - projects: the projects in the order of their form.
+  ///   - fundsWithForms: the funds that have a form of their own.
+  ///   - otherFund: what money outside the budgets is taken for where forms do not tell.
+  ///   - half: half the last digit that forms print.
+  init(
+    _ statements: [Statement], projects: [ListedProject], fundsWithForms: Set<String>,
+    otherFund: Fund, half: AmountSum
+  ) {
+    self.projects = projects
+    self.half = half
+    let general = statements.filter { !$0.line.subjects.contains { $0.dimension == .project } }
+    let untimed = general.filter { !$0.box.limits(.period) }
+    let timed = general.filter { $0.box.limits(.period) }
+    let detailed = untimed.contains { !$0.isBlank && $0.box[.function] != nil }
+    let allocation = Allocation(detailed ? untimed : general, fundsWithForms: fundsWithForms)
+    contradictions = allocation.contradictions
+    var pools = allocation.drafts.compactMap { Self.pool($0, otherFund: otherFund) }
+    if pools.contains(where: { $0.fund == nil }) {
+      let open = pools.filter { $0.fund == nil }
+      findings.append(
+        .chosen(.otherFund, count: open.count, example: "\(open[0].function) \(otherFund.rawValue)")
+      )
+      for index in pools.indices where pools[index].fund == nil { pools[index].fund = otherFund }
+    }
+    let open = allocation.drafts.filter {
+      !$0.amount.isZero && !$0.box.limits(.nature) && $0.box[.function] != nil
+    }
+    if let first = open.first {
+      findings.append(
+        .chosen(.nature, count: open.count, example: first.box[.function] ?? ""))
+    }
+    var carried = detailed ? Self.carriedOver(timed) : [:]
+    assignProjects(&pools, &carried, otherFund: otherFund)
+    assignYears(&pools, &carried)
+    parts = pools.compactMap { pool in
+      pool.fund.map {
+        Part(
+          function: pool.function, fund: $0,
+          period: pool.isCarriedOver ?? false ? .carriedOver : .current, nature: pool.nature,
+          amount: pool.amount, project: pool.project, cell: pool.cell)
+      }
+    }
+  }
+
+  private static func pool(_ draft: Draft, otherFund: Fund) -> Pool? {
+    guard let function = draft.box[.function] else { return nil }
+    let natures = draft.box.values(of: .nature)?.compactMap(Nature.init(rawValue:)) ?? []
+    let nature: Nature =
+      natures.count == 1 ? natures[0] : natures.contains(.basic) ? .basic : natures.first ?? .basic
+    let funds = draft.box.values(of: .fund)?.compactMap(Fund.init(rawValue:)) ?? []
+    var fund = funds.count == 1 ? funds[0] : nil
+    if fund == nil, !draft.box.limits(.fund) || funds.contains(.generalPublicBudget) {
+      fund = .generalPublicBudget
+    }
+    if fund == nil, !funds.contains(otherFund) { fund = funds.first }
+    var isCarriedOver: Bool?
+    if let period = draft.box[.period] { isCarriedOver = period == Period.carriedOver.rawValue }
+    return Pool(
+      function: function, fund: fund, group: Group(fund ?? .unitFunds), nature: nature,
+      amount: draft.amount, isCarriedOver: isCarriedOver, cell: draft.cell)
+  }
+
+  // MARK: - Years
+
+  /// What each 类 has carried over, by group: forms tell 财政拨款 apart, the rest is the difference.
+  private static func carriedOver(_ timed: [Statement]) -> [Group: [String: AmountSum]] {
+    var budgets: [String: AmountSum] = [:]
+    var all: [String: AmountSum] = [:]
+    var hasBudgets = false
+    for statement in timed where statement.box[.period] == Period.carriedOver.rawValue {
+      guard let function = statement.box[.function] else { continue }
+      let isOfBudgets = statement.box.limits(.fund)
+      hasBudgets = hasBudgets || isOfBudgets
+      if isOfBudgets {
+        budgets[function, default: .zero] += statement.amount
+      } else {
+        all[function, default: .zero] += statement.amount
+      }
+    }
+    guard hasBudgets else { return [.budgets: all] }
+    guard !all.isEmpty else { return [.budgets: budgets] }
+    var other = all
+    for (function, amount) in budgets where all[function] != nil {
+      other[function, default: .zero] -= amount
+    }
+    return [.budgets: budgets, .other: other]
+  }
+
+  /// The most detailed of the codes with figures that a code lies in.
+  private static func key(of code: String, in figures: [String: AmountSum]) -> String? {
+    figures.keys.filter { code.hasPrefix($0) }.max { $0.utf8.count < $1.utf8.count }
+  }
+
+  /// Gives each pool whose year is open its year, so that every 类 has carried over what the forms print.
+  private mutating func assignYears(
+    _ pools: inout [Pool], _ carried: inout [Group: [String: AmountSum]]
+  ) {
+    var chosen = 0
+    var example = ""
+    for group in Group.allCases {
+      for (function, amount) in (carried[group] ?? [:]).sorted(by: { $0.key < $1.key }) {
+        var rest = amount
+        let open = pools.indices.filter {
+          pools[$0].group == group && pools[$0].isCarriedOver == nil
+            && pools[$0].function.hasPrefix(function)
+        }
+        guard rest.magnitude > half * 2 else { continue }
+        let sign = rest.sign
+        if open.count > 1 {
+          chosen += 1
+          example = function
+        }
+        // One amount that is just as much, else from the projects on.
+        var order = open.filter { pools[$0].amount.sign == sign }
+        order.sort { a, b in
+          let (first, second) = (pools[a].nature == .project, pools[b].nature == .project)
+          return first == second ? a < b : first
+        }
+        if let exact = open.first(where: { (pools[$0].amount - rest).magnitude <= half }) {
+          order = [exact]
+        }
+        for index in order where rest * sign > half {
+          if pools[index].amount * sign <= rest * sign + half {
+            pools[index].isCarriedOver = true
+            rest -= pools[index].amount
+          } else {
+            var part = pools[index]
+            part.amount = rest
+            part.isCarriedOver = true
+            pools[index].amount -= rest
+            pools.append(part)
+            rest = .zero
+          }
+        }
+      }
+    }
+    if chosen > 0 { findings.append(.chosen(.carriedOver, count: chosen, example: example)) }
+  }
+
+  // MARK: - Projects
+
+  /// Replaces 项目支出 by 功能科目 with the projects that it is.
+  private mutating func assignProjects(
+    _ pools: inout [Pool], _ carried: inout [Group: [String: AmountSum]], otherFund: Fund
+  ) {
+    var chosen = 0
+    for funds in [
+      [Fund.generalPublicBudget], [.governmentFund], [.stateCapital], [.fiscalAccount, .unitFunds],
+    ] {
+      var items: [(project: Int, money: ListedProject.Money)] = []
+      for (index, project) in projects.enumerated() {
+        for money in project.money where funds.contains(money.fund) {
+          items.append((index, money))
+        }
+      }
+      guard !items.isEmpty else { continue }
+      let group = Group(funds[0])
+      let own = pools.indices.filter { index in
+        pools[index].nature == .project && pools[index].fund.map { funds.contains($0) } ?? false
+      }
+      var functions: [ProjectFunctions.Function] = []
+      for index in own {
+        if let known = functions.firstIndex(where: { $0.code == pools[index].function }) {
+          functions[known].amount += pools[index].amount
+        } else {
+          functions.append(
+            ProjectFunctions.Function(code: pools[index].function, amount: pools[index].amount))
+        }
+      }
+      if functions.isEmpty {
+        // Nothing tells the 功能科目: the one with most money stands for it.
+        let most = pools.max { $0.amount < $1.amount }?.function
+        functions = [ProjectFunctions.Function(code: most ?? Self.untoldFunction, amount: .zero)]
+        if most != nil, most != Self.untoldFunction { chosen += items.count }
+      }
+      var others: [String: AmountSum] = [:]
+      for pool in pools where pool.group == group && pool.nature != .project && pool.amount > .zero
+      {
+        others[String(pool.function.prefix(3)), default: .zero] += pool.amount
+      }
+      let shares = distribute(
+        items.map { ($0.money.amount, $0.money.period) }, functions, carried[group] ?? [:],
+        besides: others)
+      if !shares.isCertain { chosen += items.count }
+      for index in own.sorted(by: >) { pools.remove(at: index) }
+      for share in shares.shares {
+        let (project, item) = items[share.item]
+        let code = functions[share.function].code
+        if item.period == .carriedOver {
+          let key = carried[group].flatMap { Self.key(of: code, in: $0) }
+          if let key { carried[group]?[key, default: .zero] -= share.amount }
+        }
+        pools.append(
+          Pool(
+            function: code, fund: item.fund, group: group, nature: .project, amount: share.amount,
+            isCarriedOver: item.period.map { $0 == .carriedOver }, project: project,
+            cell: item.cell))
+      }
+    }
+    if chosen > 0 {
+      findings.append(.chosen(.projectFunction, count: chosen, example: projects.first?.name ?? ""))
+    }
+  }
+
+  /// Distributes items over 功能科目: corrections first, which are negative, then what was carried over, as far as each 类 has
+  /// carried over, then the rest.
+  private func distribute(
+    _ items: [(amount: AmountSum, period: Period?)], _ functions: [ProjectFunctions.Function],
+    _ carried: [String: AmountSum], besides others: [String: AmountSum]
+  ) -> (shares: [ProjectFunctions.Share], isCertain: Bool) {
+    let negative = items.indices.filter { items[$0].amount < .zero }
+    guard !negative.isEmpty, functions.count > 1 else {
+      return distributePositive(items, functions, carried, besides: others)
+    }
+    var functions = functions
+    let corrections = ProjectFunctions(
+      items: negative.map { ProjectFunctions.Item(amount: items[$0].amount) }, functions: functions,
+      half: half * 2
+    ).split()
+    for share in corrections { functions[share.function].amount -= share.amount }
+    let positive = items.indices.filter { items[$0].amount >= .zero }
+    let rest = distributePositive(positive.map { items[$0] }, functions, carried, besides: others)
+    let shares =
+      corrections.map {
+        ProjectFunctions.Share(item: negative[$0.item], function: $0.function, amount: $0.amount)
+      }
+      + rest.shares.map {
+        ProjectFunctions.Share(item: positive[$0.item], function: $0.function, amount: $0.amount)
+      }
+    return (shares.sorted { $0.item < $1.item }, false)
+  }
+
+  private func distributePositive(
+    _ items: [(amount: AmountSum, period: Period?)], _ functions: [ProjectFunctions.Function],
+    _ carried: [String: AmountSum], besides others: [String: AmountSum]
+  ) -> (shares: [ProjectFunctions.Share], isCertain: Bool) {
+    let carriedItems = items.indices.filter { items[$0].period == .carriedOver }
+    let classes = Set(functions.map { String($0.code.prefix(3)) })
+    guard classes.count > 1, !carriedItems.isEmpty, carriedItems.count < items.count else {
+      return ProjectFunctions(
+        items: items.map { ProjectFunctions.Item(amount: $0.amount) }, functions: functions,
+        half: half * 2
+      ).run()
+    }
+    // The room of each 功能科目 for what was carried over: its 类's, its own at most. What a 类 has carried over beyond all that it
+    // does besides projects must be projects'; the rest may be.
+    var own = functions.map { max($0.amount, .zero) }
+    var caps: [ProjectFunctions.Function] = []
+    var owners: [Int] = []
+    var left = carried.mapValues { max($0, .zero) }
+    for pass in 0..<3 {
+      for index in functions.indices {
+        let key = Self.key(of: functions[index].code, in: left) ?? ""
+        // A 类 that no form prints a figure for has carried over nothing.
+        let room: AmountSum =
+          switch pass {
+          case 0:
+            min(own[index], max(left[key, default: .zero] - others[key, default: .zero], .zero))
+          case 1: min(own[index], max(left[key, default: .zero], .zero))
+          default: own[index]
+          }
+        left[key, default: .zero] -= room
+        own[index] -= room
+        caps.append(ProjectFunctions.Function(code: functions[index].code, amount: room))
+        owners.append(index)
+      }
+    }
+    let first = ProjectFunctions(
+      items: carriedItems.map { ProjectFunctions.Item(amount: items[$0].amount) }, functions: caps,
+      half: half * 2
+    ).run()
+    var rooms = functions
+    for share in first.shares { rooms[owners[share.function]].amount -= share.amount }
+    let rest = items.indices.filter { items[$0].period != .carriedOver }
+    let second = ProjectFunctions(
+      items: rest.map { ProjectFunctions.Item(amount: items[$0].amount) }, functions: rooms,
+      half: half * 2
+    ).run()
+    let shares =
+      first.shares.map {
+        ProjectFunctions.Share(
+          item: carriedItems[$0.item], function: owners[$0.function], amount: $0.amount)
+      }
+      + second.shares.map {
+        ProjectFunctions.Share(item: rest[$0.item], function: $0.function, amount: $0.amount)
+      }
+    return (shares.sorted { $0.item < $1.item }, false)
+  }
+}

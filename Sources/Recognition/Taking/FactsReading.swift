@@ -1,0 +1,219 @@
+import Facts
+import Forms
+import Sheets
+import Templates
+
+/// Reads the facts of a report off its forms: what ``FormFiller`` filled in, taken out again.
+package struct FactsReading {
+  /// What was read.
+  package struct Result: Sendable {
+    /// The facts.
+    package let report: Report
+    /// What a person should know of them.
+    package let findings: [ReadingFinding]
+
+    package init(
+      report: Report,
+      findings: [ReadingFinding]
+    ) {
+      self.report = report
+      self.findings = findings
+    }
+  }
+
+  package let document: RecognisedDocument
+  package let edition: Edition
+  /// The rows of each recognised table, by its position among all tables.
+  package private(set) var lines: [Int: [ReadLine]] = [:]
+  var statements: [Statement] = []
+  package var findings: [ReadingFinding] = []
+  package var names: CodeNames
+  /// The names under which the project form prints units, by code.
+  var projectNames: [String: String] = [:]
+  /// Half the last digit that the forms print.
+  package let half: AmountSum
+
+  /// Reads the facts of a document whose edition is known; nil where it is not.
+  package static func read(_ document: RecognisedDocument) -> Result? {
+    guard let edition = document.edition else { return nil }
+    var reading = FactsReading(document, edition)
+    reading.readLines()
+    var report = reading.assemble()
+    reading.nameCodes(in: &report)
+    reading.settle(&report)
+    return Result(report: report, findings: reading.findings)
+  }
+
+  private init(_ document: RecognisedDocument, _ edition: Edition) {
+    self.document = document
+    self.edition = edition
+    names = CodeNames(edition.catalogue)
+    half = AmountSum(edition.unit.half(ofPlaces: edition.format.places))
+  }
+
+  /// What each row of a document's tables is, and the unit of each table's amounts, by the table's position.
+  package static func rows(
+    of document: RecognisedDocument
+  ) -> (lines: [Int: [ReadLine]], units: [Int: AmountUnit]) {
+    guard let edition = document.edition else { return ([:], [:]) }
+    var reading = FactsReading(document, edition)
+    reading.readLines()
+    var units: [Int: AmountUnit] = [:]
+    for (index, table) in document.tables.enumerated() {
+      if let recognised = table.recognised { units[index] = reading.unit(of: recognised) }
+    }
+    return (reading.lines, units)
+  }
+
+  /// The unit of a table's amounts, as a caption over it says; the edition's otherwise.
+  package func unit(of table: RecognisedTable) -> AmountUnit {
+    for line in table.found.titleLines.reversed() {
+      let text = folded(line)
+      guard let range = text.firstRange(of: "单位:") else { continue }
+      let unit = text[range.upperBound...]
+      if unit.hasPrefix("元") || unit.hasPrefix("人民币元") { return .yuan }
+      if unit.hasPrefix("万元") { return .tenThousandYuan }
+    }
+    return edition.unit
+  }
+
+  // MARK: - Rows
+
+  private mutating func readLines() {
+    // Codes that one form prints with their names explain the names on another.
+    let tables = document.tables.enumerated().compactMap { index, table in
+      if case .form(let recognised) = table { return (index, recognised) }
+      return nil
+    }
+    for (_, table) in tables { noteCodes(table) }
+    for (_, table) in tables { makeUpCodes(table) }
+    var collection = StatementCollection(edition)
+    for (index, table) in tables {
+      guard case .table(let template) = edition.forms[table.form].body else { continue }
+      let reading = LineReading(template, table, names: names)
+      lines[index] = reading.lines
+      collection.add(table, at: index, reading.lines, unit: unit(of: table))
+      for row in reading.unread {
+        let name = table.rows[row].cells.first { $0.figure == .words }?.text ?? ""
+        findings.append(
+          .unreadRow(
+            form: edition.forms[table.form].shortName, name: name,
+            place: table.place(table.rows[row], 0)))
+      }
+    }
+    statements = collection.statements
+    findings += collection.tooLarge
+  }
+
+  private mutating func noteCodes(_ table: RecognisedTable) {
+    guard case .table(let template) = edition.forms[table.form].body else { return }
+    let columns = template.tree.columns
+    for (list, rows) in template.lists.enumerated() {
+      let kinds = rows.allRows.compactMap { $0.each?.dimension.codeKind }
+      guard let kind = kinds.first,
+        let code = columns.firstIndex(where: { $0.content == .code && $0.list == list }),
+        let name = columns.firstIndex(where: { $0.content == .name && $0.list == list })
+      else { continue }
+      for row in table.rows where kind.hasShape(folded(row.cells[code].text)) {
+        names.note(folded(row.cells[code].text), named: row.cells[name].text, of: kind)
+      }
+    }
+  }
+
+  /// Makes up codes for the names on a form without codes that no catalogue has, level by level as the rows add up.
+  private mutating func makeUpCodes(_ table: RecognisedTable) {
+    guard case .table(let template) = edition.forms[table.form].body,
+      !template.tree.columns.contains(where: { $0.content == .code })
+    else { return }
+    for (list, rows) in template.lists.enumerated() {
+      guard let row = rows.allRows.first(where: { ($0.each?.levels.count ?? 0) > 1 }),
+        let each = row.each, let kind = each.dimension.codeKind, each.only == nil,
+        let column = template.tree.columns.firstIndex(where: {
+          $0.content == .name && $0.list == list
+        })
+      else { continue }
+      let fixed = Set(rows.allRows.filter { $0.each == nil }.map(\.name.rowName))
+      let own = table.rows.filter { row in
+        let name = folded(row.cells[column].text)
+        return !name.isEmpty && !fixed.contains(name.withoutOrdinal)
+      }
+      let named = own.map { folded($0.cells[column].text).withoutOrdinal }
+      guard named.contains(where: { names.known($0, of: kind).isEmpty }) else { continue }
+      let amounts = template.tree.columns.indices.filter {
+        template.tree.columns[$0].isAmount && template.tree.columns[$0].list == list
+      }
+      let tree = NamedTree(
+        amounts: own.map { row in
+          // Whatever the unit, rows of one table compare in one.
+          amounts.map { row.cells[$0].figure.stated(in: .tenThousandYuan) }
+        },
+        known: named.indices.map { row in
+          // A row that repeats the name above it is below that: 预备费 is a 类, a 款 and a 项.
+          if row > 0, named[row] == named[row - 1] { return nil }
+          let lengths = Set(names.known(named[row], of: kind).map(\.utf8.count))
+          return lengths.count == 1 ? lengths.first.flatMap { each.levels.firstIndex(of: $0) } : nil
+        }, depth: each.levels.count, half: AmountSum(AmountUnit.tenThousandYuan.half(ofPlaces: 2)))
+      guard let levels = tree.levels(),
+        let found = names.codes(
+          of: zip(named, levels).map { ($0, $1) }, kind: kind, digits: each.levels)
+      else { continue }
+      for position in found.madeUp {
+        names.note(found.codes[position], named: named[position], of: kind)
+        findings.append(
+          .unknownName(
+            name: cleaned(own[position].cells[column].text, in: table),
+            code: found.codes[position], place: table.place(own[position], column)))
+      }
+    }
+  }
+
+  /// The lines of all tables that pass a test, with their tables.
+  package func lines(
+    where test: (ReadLine) -> Bool
+  ) -> [(index: Int, table: RecognisedTable, line: ReadLine)] {
+    lines.sorted { $0.key < $1.key }.flatMap { index, lines in
+      guard let table = document.tables[index].recognised else {
+        return [(index: Int, table: RecognisedTable, line: ReadLine)]()
+      }
+      return lines.filter(test).map { (index, table, $0) }
+    }
+  }
+
+  /// The statements about a subject.
+  func statements(of subject: Subject) -> [Statement] {
+    statements.filter { statement in
+      guard let subjects = statement.box.values(of: .subject) else { return false }
+      if subjects.count == 1 { return subjects[0] == subject.rawValue }
+      guard subjects.contains(subject.rawValue) else { return false }
+      // Of several the one whose facts have all the dimensions that the cell asks of.
+      let fitting = subjects.compactMap(Subject.init(rawValue:)).filter { other in
+        Dimension.allCases.allSatisfy { dimension in
+          !statement.box.limits(dimension) || dimension == .subject || other.has(dimension)
+        }
+      }
+      return fitting.first == subject
+    }
+  }
+}
+
+extension Subject {
+  /// Whether facts about the subject have values on a dimension.
+  package func has(_ dimension: Dimension) -> Bool {
+    let own: [Dimension] =
+      switch self {
+      case .income: [.unit, .source, .period, .function, .nature]
+      case .expenditure:
+        [.unit, .fund, .period, .nature, .function, .category, .parentProject, .project]
+      case .basicByEconomy: [.fund, .period, .economy]
+      case .carriedForward: [.fund, .period]
+      case .publicOutlay: [.publicOutlay, .period]
+      case .initialBudget: [.fund, .function]
+      case .balance: [.function, .fund, .balanceKind, .period]
+      case .usedBalance, .distributed: []
+      case .operation: [.operation, .period]
+      case .evaluation: [.evaluation, .source, .period]
+      case .commission: [.commission, .unit, .fund]
+      }
+    return own.contains(dimension)
+  }
+}

@@ -1,0 +1,254 @@
+import Facts
+import Sheets
+import Synchronization
+
+/// Reads an edition from its folder of template files.
+package struct EditionReader: Sendable {
+  private enum Key: String, TemplateKey {
+    case edition, title, kind, year, region, unit, number, page, fonts, head, empty, catalogue,
+      forms
+    case starter, inherits, prose, charts
+  }
+  private enum FontKey: String, TemplateKey { case name, size, bold }
+  private enum Kind: String, CaseIterable {
+    case budget = "部门预算"
+    case finalAccounts = "部门决算"
+  }
+
+  /// The name of the file that makes a folder an edition.
+  package static let indexFile = "edition.yaml"
+
+  /// Gives the text of a file, by its path relative to the templates' folder; nil when it cannot be read.
+  package let text: @Sendable (String) -> String?
+
+  /// Makes a reader over the files of a templates folder.
+  package init(text: @escaping @Sendable (String) -> String?) { self.text = text }
+
+  /// What `gongkai templates` lists of an edition without reading its forms.
+  package struct Summary: Sendable, Hashable {
+    /// The edition's name.
+    package let name: String
+    /// What it is called.
+    package let title: String
+    /// 部门预算 or 部门决算.
+    package let kind: String
+    /// The year it is for.
+    package let year: Int
+    /// Where it is used.
+    package let region: String
+  }
+
+  /// Reads an edition.
+  ///
+  /// - Parameter name: the name of its folder.
+  /// - Returns: the edition, whatever it inherits included.
+  /// - Throws: ``TemplateError`` for the first thing wrong in its files.
+  package func read(_ name: String) throws(TemplateError) -> Edition {
+    let (indexNode, folders) = try index(of: name)
+    let index = try indexNode.mapping(Key.self)
+    var defaults = FormReader.Defaults()
+    defaults.format = try defaults.format.overridden(by: index[.number])
+    defaults.page = try defaults.page.overridden(by: index[.page])
+    defaults.head = try FormReader.readHead(try index.list(.head))
+    defaults.emptyNote = try index[.empty].map { node throws(TemplateError) in
+      try TextTemplate(node)
+    }
+    var files: [String] = []
+    let listed = try index.required(.forms)
+    for file in try listed.list() { files.append(try file.fileName()) }
+    try TemplateLimits.Limit.forms.check(files.count, at: listed.place)
+    let summary = try summary(index, name: name)
+    let forms = try readForms(files, in: folders, defaults: defaults)
+    var edition = Edition(
+      name: name, title: summary.title, kind: summary.kind, year: summary.year,
+      region: summary.region, unit: try index.required(.unit).word(AmountUnit.self),
+      format: defaults.format, forms: forms,
+      theme: try readTheme(index[.fonts]), catalogue: try readCatalogue(index),
+      starterFile: try index.text(.starter), proseFile: try index[.prose]?.fileName())
+    try EditionCheck(edition).run()
+    edition.columns = try ColumnIndex(of: edition)
+    edition.charts = try readCharts(index[.charts], of: forms)
+    return edition
+  }
+
+  /// Reads the file of an edition's document, what it inherits included.
+  ///
+  /// - Parameters:
+  ///   - edition: the edition.
+  ///   - apply: how an heir's mapping changes the one it inherits.
+  /// - Returns: its mapping; nil where the edition has none.
+  /// - Throws: ``TemplateError`` where a file is missing or wrong.
+  package func document(
+    of edition: Edition,
+    inheriting apply: (TemplateNode, TemplateNode) throws(TemplateError) -> TemplateNode
+  ) throws(TemplateError) -> TemplateNode? {
+    guard let file = edition.proseFile else { return nil }
+    return try form(file, in: try index(of: edition.name).1[...], inheriting: apply)
+  }
+
+  private func readCharts(
+    _ node: TemplateNode?, of forms: [FormTemplate]
+  ) throws(TemplateError) -> [EditionChart] {
+    var charts: [EditionChart] = []
+    for node in try node?.list() ?? [] { charts.append(try EditionChart(node, forms: forms)) }
+    return charts
+  }
+
+  /// Reads the files of forms, as many at a time as there are processors: most of the time to start goes here.
+  private func readForms(
+    _ files: [String], in folders: [String], defaults: FormReader.Defaults
+  ) throws(TemplateError) -> [FormTemplate] {
+    let results = Mutex<[Int: Result<FormTemplate, TemplateError>]>([:])
+    inParallel(files.count) { index in
+      let result: Result<FormTemplate, TemplateError>
+      do throws(TemplateError) {
+        let form = try form(files[index], in: folders[...])
+        result = .success(try FormReader.read(form, defaults: defaults))
+      } catch {
+        result = .failure(error)
+      }
+      results.withLock { $0[index] = result }
+    }
+    var forms: [FormTemplate] = []
+    for (_, result) in results.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
+      forms.append(try result.get())
+    }
+    return forms
+  }
+
+  /// A form's mapping, from the first of the folders that has its file; what it inherits comes from the folders after.
+  private func form(
+    _ file: String, in folders: ArraySlice<String>, heirs: [String] = [],
+    inheriting apply: (TemplateNode, TemplateNode) throws(TemplateError) -> TemplateNode =
+      FormInheritance.apply
+  ) throws(TemplateError) -> TemplateNode {
+    for folder in folders.indices {
+      let path = Self.join(folders[folder], file)
+      guard let text = text(path) else { continue }
+      let own = try TemplateNode(parsing: text, file: path)
+      guard let base = try own.value(of: FormInheritance.baseKey) else { return own }
+      // A form may inherit another of its own folder, or one of that name further up.
+      let name = try base.fileName()
+      let heirs = heirs + [path]
+      try TemplateLimits.Limit.ancestors.check(heirs.count, at: base.place)
+      let others = name == file ? folders[(folder + 1)...] : folders[folder...]
+      guard let next = others.first(where: { self.text(Self.join($0, name)) != nil }) else {
+        throw base.error(.unreadable)
+      }
+      guard !heirs.contains(Self.join(next, name)) else {
+        throw base.error(.inheritanceCycle(name))
+      }
+      return try apply(own, try form(name, in: others, heirs: heirs, inheriting: apply))
+    }
+    throw TemplateError(
+      .unreadable, at: TemplateError.Place(file: Self.join(folders.first ?? "", file)))
+  }
+
+  /// An edition's own index joined with those it inherits, and the folders of all, its own first.
+  private func index(of name: String) throws(TemplateError) -> (TemplateNode, [String]) {
+    var folders: [String] = []
+    var indexes: [TemplateNode] = []
+    var next: String? = name
+    while let folder = next {
+      let own = try node("\(folder)/\(Self.indexFile)")
+      guard !folders.contains(folder) else { throw own.error(.inheritanceCycle(name)) }
+      folders.append(folder)
+      indexes.append(try own.resolvingFiles(in: folder))
+      let base = try own.value(of: FormInheritance.baseKey)
+      try TemplateLimits.Limit.editions.check(folders.count, at: base?.place ?? own.place)
+      next = try base?.folderName()
+    }
+    var index = indexes[indexes.count - 1]
+    for own in indexes.dropLast().reversed() { index = try FormInheritance.apply(own, to: index) }
+    return (index, folders)
+  }
+
+  /// Reads what an edition says of itself.
+  package func summary(of name: String) throws(TemplateError) -> Summary {
+    try summary(try index(of: name).0.mapping(Key.self), name: name)
+  }
+
+  private func summary(
+    _ index: TemplateMapping<Key>, name: String
+  ) throws(TemplateError) -> Summary {
+    let stated = try index.required(.edition)
+    guard try stated.text() == name else {
+      throw stated.error(.unknownWord(try stated.text(), nearest: name, known: [name]))
+    }
+    return Summary(
+      name: name, title: try index.required(.title).text(),
+      kind: try index.required(.kind).word(Kind.self).rawValue,
+      year: try index.required(.year).number(in: 1990...2100),
+      region: try index.required(.region).text())
+  }
+
+  private func node(
+    _ path: String
+  ) throws(TemplateError) -> TemplateNode {
+    guard let text = text(path) else {
+      throw TemplateError(.unreadable, at: TemplateError.Place(file: path))
+    }
+    return try TemplateNode(parsing: text, file: path)
+  }
+
+  private func readTheme(_ node: TemplateNode?) throws(TemplateError) -> Theme {
+    var theme = Theme()
+    for (key, value) in try node?.pairs() ?? [] {
+      let keys = try value.mapping(FontKey.self)
+      let font = Font(
+        name: try keys.text(.name) ?? theme.base.name,
+        size: try keys[.size]?.number(in: 5...72) ?? theme.base.size, bold: try keys.flag(.bold))
+      if try key.text() == "base" {
+        theme.base = font
+      } else {
+        theme.fonts[try key.word(Role.self)] = font
+      }
+    }
+    return theme
+  }
+
+  private func readCatalogue(
+    _ index: TemplateMapping<Key>
+  ) throws(TemplateError) -> Catalogue {
+    var catalogue = Catalogue()
+    for (key, value) in try index[.catalogue]?.pairs() ?? [] {
+      let kind = try key.word(CodeKind.self)
+      let path = try value.text()
+      guard let text = text(path) else {
+        throw TemplateError(.unreadable, at: TemplateError.Place(file: path))
+      }
+      do throws(Catalogue.LineProblem) {
+        try catalogue.add(text, of: kind)
+      } catch {
+        throw TemplateError(
+          .badCatalogueLine, at: TemplateError.Place(file: path, line: error.line))
+      }
+    }
+    return catalogue
+  }
+
+  /// The path of a file in a folder.
+  package static func join(_ folder: String, _ file: String) -> String {
+    folder.isEmpty ? file : "\(folder)/\(file)"
+  }
+}
+
+extension TemplateNode {
+  /// An edition's index with the files of its catalogue and its example named from the templates' folder.
+  fileprivate func resolvingFiles(in folder: String) throws(TemplateError) -> TemplateNode {
+    func resolved(_ file: TemplateNode) throws(TemplateError) -> TemplateNode {
+      TemplateNode(.scalar(try file.filePath(from: folder)), at: file.place)
+    }
+    var result = self
+    if let starter = try value(of: "starter") {
+      result = try result.setting("starter", to: try resolved(starter))
+    }
+    if let catalogue = try value(of: "catalogue") {
+      var pairs: [(key: TemplateNode, value: TemplateNode)] = []
+      for (key, value) in try catalogue.pairs() { pairs.append((key, try resolved(value))) }
+      result = try result.setting(
+        "catalogue", to: TemplateNode(.mapping(pairs), at: catalogue.place))
+    }
+    return result
+  }
+}
