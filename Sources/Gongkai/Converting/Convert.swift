@@ -115,7 +115,7 @@ public struct Convert: Sendable {
     let json = facts.map {
       Array(ReportWriter().write($0.report, remark: remark(on: $0, input)).utf8)
     }
-    let refused = json.flatMap { refusal(of: $0, input) }
+    let refused = try json.flatMap { json throws(Failure) in try refusal(of: json, input) }
     progress(.writing)
     let writing = ConvertedWriting(
       options: options, name: name(of: input), inputs: reading.digests, document: document,
@@ -129,12 +129,17 @@ public struct Convert: Sendable {
   }
 
   /// Why generating would refuse facts; nil where it would take them.
-  private func refusal(of facts: [UInt8], _ input: String) -> Failure? {
+  ///
+  /// - Throws: ``Failure`` where that cannot be told.
+  private func refusal(of facts: [UInt8], _ input: String) throws(Failure) -> Failure? {
     do throws(Failure) {
       _ = try ReportLoading(library: library).load(facts, named: "\(name(of: input)).json").fill()
       return nil
     } catch {
-      return error
+      switch error {
+      case .facts, .fill, .noEditionForInput, .noEdition: return error
+      default: throw error
+      }
     }
   }
 

@@ -43,6 +43,15 @@ final class FactsStore {
     state = CorrectionHistory.State(
       input: try facts.bytes(), beside: try folder.bytes(of: FileSystem.name(of: beside)))
     self.history = try CorrectionHistory(historyBytes ?? [], of: files, state)
+    if lock != nil { removeLeftovers() }
+  }
+
+  /// Removes what a correction that was killed has written aside.
+  private func removeLeftovers() {
+    for path in [files.input, files.beside, files.history] {
+      guard let (place, name) = try? place(of: path) else { continue }
+      place.removeAll(".\(name).new")
+    }
   }
 
   private static func folder(of path: String) throws(FileError) -> OpenFolder {
@@ -79,11 +88,7 @@ final class FactsStore {
     let aside = ".\(name).new"
     let historyName = FileSystem.name(of: files.history)
     let historyAside = ".\(historyName).new"
-    place.removeAll(aside)
-    folder.removeAll(historyAside)
-    defer {
-      folder.removeAll(historyAside)
-    }
+    defer { folder.removeAll(historyAside) }
     try expectUnchanged(target, place, name)
     let original = try inFiles { [files] () throws(FileError) -> FileStatus? in
       if let own = try place.status(of: name) { return own }

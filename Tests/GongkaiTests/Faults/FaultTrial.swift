@@ -162,8 +162,8 @@ struct FaultTrial {
       claim(
         run.code == state.settled.code, "generated again: exit \(run.code): \(run.errors)")
       _ = try FaultRun(settling, in: other.path)
-      let settled = withoutTemporary(Self.files(in: folder))
-      let wanted = withoutTemporary(state.settled.files)
+      let settled = withoutAsides(Self.files(in: folder))
+      let wanted = withoutAsides(state.settled.files)
       claim(settled == wanted, "generated again: \(difference(settled, wanted))")
     }
     let settled = withoutTemporary(Self.files(in: other))
@@ -176,6 +176,15 @@ struct FaultTrial {
   /// again and goes with the next correction.
   private func withoutTemporary(_ files: Files) -> Files {
     files.filter { !$0.key.hasPrefix("tmp/") && $0.key != "work/.甲.json.lock" }
+  }
+
+  /// Without what a correction has written aside too, which goes with the next one, and without the history, of which
+  /// only what is in force counts.
+  private func withoutAsides(_ files: Files) -> Files {
+    withoutTemporary(files).filter {
+      !($0.key.hasPrefix("work/.甲.") && $0.key.hasSuffix(".new"))
+        && $0.key != "work/甲.corrections.jsonl"
+    }
   }
 
   private func difference(_ found: Files, _ wanted: Files) -> String {
