@@ -9,7 +9,7 @@
 package struct Amount: Hashable, Sendable {
   /// The amount in 分.
   ///
-  /// Only files that turn amounts into numbers or settle them see it: `@_spi(RawAmounts) import Accounts`. All other
+  /// Only files that turn amounts into numbers or settle them see it: `@_spi(RawAmounts) import Facts`. All other
   /// arithmetic is that of ``AmountSum``.
   @_spi(RawAmounts) public let fen: Int64
 

@@ -17,7 +17,7 @@ struct SourceRule: Sendable, CustomTestStringConvertible {
 
   /// The folders in which there is money.
   private static let money = [
-    "Accounts", "Facts", "Templates", "Forms", "Prose", "Recognition", "Changes", "Audit", "Sheets",
+    "Facts", "Templates", "Forms", "Prose", "Recognition", "Changes", "Audit", "Sheets",
   ]
 
   /// All rules.
@@ -32,15 +32,15 @@ struct SourceRule: Sendable, CustomTestStringConvertible {
       testDescription: "Money is added in AmountSum and Number only", folders: money,
       pattern: #"(adding|subtracting|multiplied)ReportingOverflow"#,
       except: [
-        "Accounts/Amounts/AmountSum.swift", "Accounts/Amounts/AmountText.swift",
-        "Sheets/Number.swift", "Forms/Recognising/Figure.swift",
-        "Forms/Recognising/Settling.swift",
+        "Facts/Amounts/AmountSum.swift", "Facts/Amounts/AmountText.swift",
+        "Sheets/Number.swift", "Recognition/Finding/Figure.swift",
+        "Recognition/Finding/Settling.swift",
       ], example: "let (sum, over) = a.addingReportingOverflow(b)"),
     SourceRule(
       testDescription: "Raw 分 are seen where money becomes a number or is settled only",
       folders: money + ["Gongkai", "GongkaiCLI"], pattern: #"@_spi\(RawAmounts\) import"#,
-      except: ["Forms/Amounts/AmountNumbers.swift", "Forms/Recognising/Settling.swift"],
-      example: "@_spi(RawAmounts) import Accounts"),
+      except: ["Forms/Filling/AmountNumbers.swift", "Recognition/Finding/Settling.swift"],
+      example: "@_spi(RawAmounts) import Facts"),
     SourceRule(
       testDescription: "A failed look-up is not an empty list", folders: money,
       pattern: #"\(try\? .*\?\? \[\]|try\? .*columns?\("#,
