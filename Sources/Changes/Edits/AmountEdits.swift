@@ -26,6 +26,7 @@ struct AmountEdits {
 
   let result: FormFiller.Result
   private var cells: ShownFacts
+  private var names: RowNames
   private(set) var edits: [FactEdit] = []
   private(set) var problems: [EditProblem] = []
   /// The cells that no fact stands in yet.
@@ -38,6 +39,7 @@ struct AmountEdits {
   init(_ result: FormFiller.Result) {
     self.result = result
     cells = ShownFacts(result)
+    names = RowNames(result)
   }
 
   /// Places the edits of amounts.
@@ -174,7 +176,7 @@ struct AmountEdits {
   private mutating func note(
     _ reason: EditProblem.Reason, at edit: CellEdit, _ row: Int, _ column: Int
   ) {
-    problems.append(result.problem(reason, form: edit.form, row, column, at: edit.place))
+    problems.append(names.problem(reason, form: edit.form, row, column, at: edit.place))
   }
 }
 
@@ -188,30 +190,6 @@ extension String {
 }
 
 extension FormFiller.Result {
-  /// A problem with a cell of a form, with the names of its row and column.
-  package func problem(
-    _ reason: EditProblem.Reason, form: Int, _ row: Int, _ column: Int?, at place: SourcePlace
-  ) -> EditProblem {
-    EditProblem(
-      form: form, place: place, row: rowName(form, row),
-      column: column.map { columnName(form, row, $0) },
-      cell: column.map { CellReference(sheet: form, row: row, column: $0) }, reason: reason)
-  }
-
-  /// What a row of a form is called.
-  package func rowName(_ form: Int, _ row: Int) -> String {
-    let filled = forms[form]
-    if let card = filled.cards.first(where: { $0.rows.contains(row) }) {
-      return card.subject.map(names.name) ?? ""
-    }
-    let lines = filled.lines.filter { $0.row == row }
-    let line = lines.first { !$0.name.isEmpty || !$0.code.isEmpty } ?? lines.first
-    if let line, !line.name.isEmpty || !line.code.isEmpty {
-      return line.code.isEmpty ? line.name : "\(line.code) \(line.name)"
-    }
-    return line?.subjects.last.map(names.name) ?? String(row + 1)
-  }
-
   /// What a column of a form is called; in a card, the cell.
   package func columnName(_ form: Int, _ row: Int, _ column: Int) -> String {
     let filled = forms[form]
@@ -220,7 +198,9 @@ extension FormFiller.Result {
       guard table.tree.columns.indices.contains(column) else { return String(column + 1) }
       return table.tree.columns[column].path.joined(separator: "/")
     case .cards:
-      let cell = filled.cards.lazy.flatMap(\.cells).first { $0.row == row && $0.column == column }
+      let cell = filled.card(atRow: row).flatMap { card in
+        filled.cards[card].cells.first { $0.row == row && $0.column == column }
+      }
       return cell?.template.key ?? String(column + 1)
     }
   }

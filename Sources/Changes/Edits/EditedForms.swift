@@ -51,7 +51,7 @@ package struct EditedForms: Sendable {
     let gone = Set(rows.edits)
     facts =
       amounts.edits.filter { !gone.contains($0) } + rows.edits + new.edits
-      + texts.edits.filter { !rows.edits.contains($0) }
+      + texts.edits.filter { !gone.contains($0) }
     let problems = amounts.problems + rows.problems + new.problems + texts.problems
     refused = problems.filter(\.reason.isFinal)
     doubtful = problems.filter { !$0.reason.isFinal }
@@ -59,10 +59,11 @@ package struct EditedForms: Sendable {
     unknown = tables.unknown
     formCount = tables.forms.count
     edits = tables.edits
+    var names = RowNames(result)
     removedRows = Set(
       tables.edits.compactMap { edit in
         guard case .removedRow(let row) = edit.kind else { return nil }
-        return RowName(form: edit.form, name: result.rowName(edit.form, row))
+        return RowName(form: edit.form, name: names.name(edit.form, row))
       })
     self.document = document
   }
@@ -78,6 +79,7 @@ package struct EditedForms: Sendable {
     let reasons = Dictionary(
       doubtful.map { (Place(form: $0.form, place: $0.place), $0) }, uniquingKeysWith: { a, _ in a })
     var problems: [EditProblem] = []
+    var names = RowNames(result)
     for edit in left {
       let place = Place(form: edit.form, place: edit.place)
       switch edit.kind {
@@ -87,7 +89,7 @@ package struct EditedForms: Sendable {
         if figure == nil, case .derived = result.forms[edit.form][row, column] { continue }
         var problem =
           reasons[place]
-          ?? result.problem(
+          ?? names.problem(
             .derived(stated: figure?.text ?? "", computed: result.printed(edit.form, row, column)),
             form: edit.form, row, column, at: edit.place)
         problem.cell = CellReference(sheet: edit.form, row: row, column: column)
@@ -103,9 +105,9 @@ package struct EditedForms: Sendable {
               form: edit.form, place: edit.place, row: cells.first { !$0.isEmpty }?.text ?? "",
               column: nil, cell: nil, reason: .newRow(list: nil)))
       case .removedRow(let row):
-        let name = result.rowName(edit.form, row)
+        let name = names.name(edit.form, row)
         guard removedRows.contains(RowName(form: edit.form, name: name)) else { continue }
-        problems.append(result.problem(.removedRow, form: edit.form, row, nil, at: edit.place))
+        problems.append(names.problem(.removedRow, form: edit.form, row, nil, at: edit.place))
       case .noAmount, .text, .heading, .strayRow: continue
       }
     }

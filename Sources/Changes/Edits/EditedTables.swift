@@ -105,12 +105,13 @@ private struct EditedTable {
     let (sheet, olds, news, alignment) = (rows.sheet, rows.olds, rows.news, rows.alignment)
     var edits: [CellEdit] = []
     var above: Int?
+    let body = BodyPositions(alignment, olds, sheet)
     for (position, partner) in alignment.partners.enumerated() {
       let row = news[position]
       if let partner {
         compare(row, with: olds[partner], of: sheet, recalculation, into: &edits)
         above = sheet.bodyRows[olds[partner]] ?? above
-      } else if isInBody(position, of: alignment, olds, sheet) {
+      } else if body.contains(position) {
         edits.append(edit(.addedRow(grid.rows[row], below: above), row, 0, sheet))
       } else {
         let text = grid.rows[row].first { !$0.isEmpty }?.text ?? ""
@@ -119,8 +120,7 @@ private struct EditedTable {
     }
     for removed in alignment.removed {
       let sheetRow = olds[removed]
-      let before = alignment.partners.lastIndex { partner in partner.map { $0 < removed } ?? false }
-      let row = before.map { news[$0] } ?? 0
+      let row = body.last(above: removed).map { news[$0] } ?? 0
       if let body = sheet.bodyRows[sheetRow] {
         // A row of nothing but zeros is printed blank, and one of nothing but formulas where their values were not stored.
         if sheet.mayBeBlank(sheetRow, body) { continue }
@@ -131,20 +131,6 @@ private struct EditedTable {
       }
     }
     return edits
-  }
-
-  /// Whether an added row stands among the rows of the body.
-  private func isInBody(
-    _ position: Int, of alignment: RowAlignment, _ olds: [Int], _ sheet: GeneratedSheet
-  ) -> Bool {
-    let before = alignment.partners[..<position].lazy.compactMap { $0 }.last
-    let after = alignment.partners[(position + 1)...].lazy.compactMap { $0 }.first
-    let first = sheet.bodyRows.firstIndex { $0 != nil } ?? 0
-    let last = sheet.bodyRows.lastIndex { $0 != nil } ?? 0
-    // A body may be all blank, so that only what stands around it tells where it is.
-    let begins = before.map { olds[$0] + 1 >= first } ?? false
-    let ends = after.map { olds[$0] - 1 <= last } ?? true
-    return begins && (ends || before.map { sheet.bodyRows[olds[$0]] != nil } ?? false)
   }
 
   private func edit(

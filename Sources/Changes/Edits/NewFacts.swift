@@ -25,6 +25,7 @@ struct NewFacts {
   private let result: FormFiller.Result
   private let report: Report
   private let lines: StatedLines
+  private var names: RowNames
   private(set) var problems: [EditProblem] = []
   /// What lines get more amounts, and which lines are new: in the order they were found.
   private var added: [(line: FactLine, term: String, cell: NewCell)] = []
@@ -41,6 +42,7 @@ struct NewFacts {
     self.result = result
     report = result.names.report
     lines = StatedLines(report)
+    names = RowNames(result)
   }
 
   /// Makes the facts of cells, those first whose forms say most of what they are about.
@@ -61,14 +63,14 @@ struct NewFacts {
     }
     // Amounts of one line belong together.
     var byLine: [(values: [Dimension: String], subject: Subject, amounts: [(String, Amount)])] = []
+    var positions: [NewLine: Int] = [:]
     for (identity, cell) in new {
       let amount = (identity.term, cell.stated.amount)
-      if let index = byLine.firstIndex(where: {
-        $0.values == identity.values && $0.subject == identity.subject
-          && identity.subject != .basicByEconomy
-      }) {
+      let line = NewLine(subject: identity.subject, values: identity.values, term: "")
+      if let index = positions[line], identity.subject != .basicByEconomy {
         byLine[index].amounts.append(amount)
       } else {
+        positions[line] = byLine.count
         byLine.append((identity.values, identity.subject, [amount]))
       }
     }
@@ -225,7 +227,7 @@ struct NewFacts {
   }
 
   private mutating func note(_ reason: EditProblem.Reason, _ cell: NewCell) {
-    var problem = result.problem(
+    var problem = names.problem(
       reason, form: cell.stated.edit.form, cell.stated.row, cell.stated.column,
       at: cell.stated.edit.place)
     if let name = cell.addedRow {

@@ -14,10 +14,25 @@ struct RowEdits {
   private(set) var problems: [EditProblem] = []
   /// The facts that removed rows took with them.
   private var removed: Set<Int> = []
+  /// The projects that they took with them.
+  private var removedProjects: Set<Int> = []
+  /// The names of codes that were taken.
+  private var named: Set<CodeName> = []
+  private var names: RowNames
+  private var amounts: AmountEdits
+
+  /// A name that stands beside a code.
+  private struct CodeName: Hashable {
+    let kind: CodeKind
+    let code: String
+    let name: String
+  }
 
   init(_ result: FormFiller.Result) {
     self.result = result
     cells = ShownFacts(result)
+    names = RowNames(result)
+    amounts = AmountEdits(result)
   }
 
   // MARK: - Blank cells
@@ -82,7 +97,7 @@ struct RowEdits {
 
   private mutating func note(_ reason: EditProblem.Reason, _ stated: AmountEdits.Stated) {
     problems.append(
-      result.problem(
+      names.problem(
         reason, form: stated.edit.form, stated.row, stated.column, at: stated.edit.place))
   }
 
@@ -91,19 +106,19 @@ struct RowEdits {
   /// Takes rows that were added to the body of forms.
   mutating func addRows(_ edits: [CellEdit]) {
     // A code above others that were added is a subtotal of theirs.
-    var codes: [Int: Set<String>] = [:]
+    var above: [Int: Set<String>] = [:]
     for edit in edits {
       if case .addedRow(let row, _) = edit.kind, let code = code(of: row, edit.form)?.code {
-        codes[edit.form, default: []].insert(code)
+        above[edit.form, default: []].formUnion(code.indices.map { String(code[..<$0]) })
       }
     }
     for edit in edits {
       guard case .addedRow(let row, _) = edit.kind else { continue }
-      addRow(row, edit, codes: codes[edit.form] ?? [])
+      addRow(row, edit, above: above[edit.form] ?? [])
     }
   }
 
-  private mutating func addRow(_ row: [Grid.Cell], _ edit: CellEdit, codes: Set<String>) {
+  private mutating func addRow(_ row: [Grid.Cell], _ edit: CellEdit, above: Set<String>) {
     let name = row.first { !$0.isEmpty && $0.figure == .words }?.text ?? ""
     func problem(_ reason: EditProblem.Reason) {
       problems.append(
@@ -122,10 +137,10 @@ struct RowEdits {
       }
       return problem(.newRow(list: isOfProjects ? FactList.projects.rawValue : nil))
     }
-    if codes.contains(where: { $0 != code && $0.hasPrefix(code) }) { return }
+    if above.contains(code) { return }
     noteName(of: code, kind, list, row, table)
     let scope = scope(of: template, edit.form, table)
-    var amounts = AmountEdits(result)
+    let before = amounts.problems.count
     for (column, shown) in table.tree.columns.enumerated() where shown.list == list {
       guard case .facts(let constraint, _) = shown.content, column < row.count,
         let figure = row[column].figure.number, !figure.value.isZero,
@@ -139,7 +154,7 @@ struct RowEdits {
         NewFacts.NewCell(
           stated: stated, box: box, isCount: template.isCount, addedRow: "\(code) \(name)"))
     }
-    problems += amounts.problems
+    problems += amounts.problems[before...]
   }
 
   /// The classification code of an added row, the list it belongs to and the row of the template that it is.
@@ -167,11 +182,10 @@ struct RowEdits {
     guard let column, column < row.count else { return }
     let name = row[column].text
     let bare = folded(name).withoutOrdinal
-    let edit = FactEdit.text(.codeName(kind, code), name)
     guard !name.isEmpty, folded(result.names.name(of: code, in: kind)) != bare,
-      !edits.contains(edit)
+      named.insert(CodeName(kind: kind, code: code, name: name)).inserted
     else { return }
-    edits.append(edit)
+    edits.append(.text(.codeName(kind, code), name))
   }
 
   // MARK: - Removed rows
@@ -190,14 +204,16 @@ struct RowEdits {
       removeIndicator(row, edit)
       return
     }
-    let problem = result.problem(.removedRow, form: edit.form, row, nil, at: edit.place)
-    for line in form.lines where line.row == row {
+    let problem = names.problem(.removedRow, form: edit.form, row, nil, at: edit.place)
+    for position in names.lines(on: row, of: edit.form) {
+      let line = form.lines[position]
       guard case .facts = line.source else { continue }
       if let project = line.subjects.last, project.dimension == .project,
         let index = result.names.table.projectIndex(of: project.symbol)
       {
-        let gone = FactEdit.noLine(FactLine(.projects, index))
-        if !self.edits.contains(gone) { self.edits.append(gone) }
+        if removedProjects.insert(index).inserted {
+          self.edits.append(.noLine(FactLine(.projects, index)))
+        }
         continue
       }
       if let commission = line.subjects.last, commission.dimension == .commission {
@@ -242,7 +258,7 @@ struct RowEdits {
     if let gone = reading.removed(row, edit.form) {
       edits.append(gone)
     } else {
-      problems.append(result.problem(.removedRow, form: edit.form, row, nil, at: edit.place))
+      problems.append(names.problem(.removedRow, form: edit.form, row, nil, at: edit.place))
     }
   }
 }

@@ -113,8 +113,8 @@ extension Subject {
 
 extension Box {
   /// Whether a value of a dimension lies in the box.
-  package func admits(_ value: String, on dimension: Dimension) -> Bool {
-    guard let limit = limits[dimension] else { return true }
+  func admits(_ value: String, on dimension: Dimension) -> Bool {
+    guard let limit = limit(of: dimension) else { return true }
     let isCode = dimension.codeKind != nil
     func within(_ outer: String) -> Bool { isCode ? value.hasPrefix(outer) : value == outer }
     if limit.excluded.contains(where: within) { return false }

@@ -8,6 +8,7 @@ import Templates
 struct TextEdits {
   private let result: FormFiller.Result
   private var cells: ShownFacts
+  private var names: RowNames
   private var stated: [FactText: (text: String, place: SourcePlace)] = [:]
   private var order: [FactText] = []
   private(set) var problems: [EditProblem] = []
@@ -17,6 +18,7 @@ struct TextEdits {
   init(_ result: FormFiller.Result) {
     self.result = result
     cells = ShownFacts(result)
+    names = RowNames(result)
   }
 
   /// The edits that state the texts.
@@ -43,7 +45,7 @@ struct TextEdits {
         if let note, let text = self.note(note, form: edit.form) {
           state(
             text, new, edit,
-            result.problem(.text(old: old, new: new), form: edit.form, 0, nil, at: edit.place))
+            names.problem(.text(old: old, new: new), form: edit.form, 0, nil, at: edit.place))
         } else {
           leave(edit, row: "", column: nil, cell: nil, old: old, new: new)
         }
@@ -55,7 +57,7 @@ struct TextEdits {
 
   private mutating func place(_ edit: CellEdit, _ row: Int, _ column: Int, old: String, new: String)
   {
-    let problem = result.problem(
+    let problem = names.problem(
       .text(old: old, new: new), form: edit.form, row, column, at: edit.place)
     guard let source = source(edit.form, row, column),
       let (field, value) = source.text.stated(new, knowing: source.value)
@@ -115,7 +117,7 @@ struct TextEdits {
         names.text($0, form: filled.template, subjects: line.subjects)
       }
     case .cards:
-      guard let card = filled.cards.first(where: { $0.rows.contains(row) }),
+      guard let card = filled.card(atRow: row).map({ filled.cards[$0] }),
         let subject = card.subject,
         let cell = card.cells.last(where: {
           $0.column == column && ($0.row == row || $0.template.merges && $0.row < row)

@@ -34,7 +34,7 @@ package enum Dimension: String, Term {
   case commission = "委托事项"
 
   /// The position of the dimension in a fact's coordinates.
-  var position: Int {
+  package var position: Int {
     switch self {
     case .subject: 0
     case .unit: 1
@@ -54,6 +54,9 @@ package enum Dimension: String, Term {
     case .commission: 15
     }
   }
+
+  /// Hashes the position: the raw value, which is hashed otherwise, is a text.
+  package func hash(into hasher: inout Hasher) { hasher.combine(position) }
 
   /// The classification that the dimension's values are codes of; nil for other dimensions.
   package var codeKind: CodeKind? {

@@ -70,20 +70,40 @@ extension Grid.Cell {
 extension FoundTable {
   /// For each column, whether it holds amounts: mostly numbers, and most of them without parentheses, so that `(12.30)` is
   /// less than nothing there.
-  package var amountColumns: [Bool] {
-    var plain = [Int](repeating: 0, count: grid.columnCount)
-    var others = plain
-    for row in bodyRows {
-      for (column, cell) in grid.rows[row].enumerated() {
-        switch cell.figure {
-        case .number:
-          let isMarked = cell.text.unicodeScalars.first.map { "(（+＋".unicodeScalars.contains($0) }
-          if isMarked == true { others[column] += 1 } else { plain[column] += 1 }
-        case .words: others[column] += 1
-        case .nothing: break
-        }
+  var amountColumns: [Bool] {
+    var columns = AmountColumns(count: grid.columnCount)
+    for row in bodyRows { columns.add(grid.rows[row]) }
+    return columns.areAmounts
+  }
+}
+
+/// Counts what stands in the columns of a table.
+struct AmountColumns {
+  private var plain: [Int]
+  private var others: [Int]
+
+  /// Begins to count in so many columns.
+  init(count: Int) {
+    plain = [Int](repeating: 0, count: count)
+    others = plain
+  }
+
+  /// How many columns there are.
+  var count: Int { plain.count }
+
+  /// For each column, whether it holds amounts.
+  var areAmounts: [Bool] { zip(plain, others).map { $0 > 0 && $0 >= $1 } }
+
+  /// Counts the cells of a row.
+  mutating func add(_ row: [Grid.Cell]) {
+    for (column, cell) in row.enumerated() {
+      switch cell.figure {
+      case .number:
+        let isMarked = cell.text.unicodeScalars.first.map { "(（+＋".unicodeScalars.contains($0) }
+        if isMarked == true { others[column] += 1 } else { plain[column] += 1 }
+      case .words: others[column] += 1
+      case .nothing: break
       }
     }
-    return zip(plain, others).map { $0 > 0 && $0 >= $1 }
   }
 }

@@ -10,8 +10,9 @@ package struct FlatHeader {
   /// Reads the header rows of a table; what a merged cell says stands over all it covers.
   package init(_ table: FoundTable) {
     var paths = [[String]](repeating: [], count: table.grid.columnCount)
+    let spans = table.grid.spans.filter { table.headerRows.contains($0.first.row) }
     for row in table.headerRows {
-      let texts = Self.texts(ofRow: row, in: table, below: paths)
+      let texts = Self.texts(ofRow: row, in: table, spans, below: paths)
       for (column, text) in texts.enumerated() where !text.isEmpty {
         if paths[column].last != text { paths[column].append(text) }
       }
@@ -21,15 +22,18 @@ package struct FlatHeader {
       paths = [[String]](repeating: [], count: paths.count)
     }
     var taken: Set<String> = []
+    // The number that the next column of a name that is taken gets at least.
+    var numbers: [String: Int] = [:]
     var names: [String] = []
     for (column, path) in paths.enumerated() {
       let base = path.isEmpty ? "列\(column + 1)" : path.joined(separator: "/")
       var name = base
-      var number = 2
+      var number = numbers[base] ?? 2
       while !taken.insert(name).inserted {
         name = "\(base)_\(number)"
         number += 1
       }
+      if name != base { numbers[base] = number }
       names.append(name)
     }
     self.names = names
@@ -45,7 +49,7 @@ package struct FlatHeader {
 
   /// What a row of the header says over each column; the numbers of columns (栏次) name nothing.
   private static func texts(
-    ofRow row: Int, in table: FoundTable, below paths: [[String]]
+    ofRow row: Int, in table: FoundTable, _ spans: [CellRange], below paths: [[String]]
   ) -> [String] {
     let grid = table.grid
     let isNumbering = HeaderDetection.isNumbering(grid.rows[row].filter { !$0.isEmpty })
@@ -55,8 +59,7 @@ package struct FlatHeader {
     }
     var texts = grid.rows[row].map(name)
     if grid.spans.isEmpty { fillGaps(of: row, in: table, below: paths, &texts) }
-    for span in grid.spans where span.first.row <= row && row <= span.lastRow {
-      guard table.headerRows.contains(span.first.row) else { continue }
+    for span in spans where span.first.row <= row && row <= span.lastRow {
       // What is merged downward was said in its first row.
       let text = span.first.row == row ? name(grid.rows[row][span.first.column]) : ""
       for column in span.first.column...span.lastColumn where column < texts.count {

@@ -79,11 +79,12 @@ package struct DocumentRecognition {
   /// - Returns: the document with its tables.
   package func run(editions: [Edition], forced: Bool = false) -> RecognisedDocument {
     var best: (edition: Edition, guesses: [Guess?], score: Int)?
+    let looks = found.map { Looks($0) }
     for edition in editions {
       let shapes = edition.forms.enumerated().map {
         FormShape($0.element, index: $0.offset, columns: edition.columns)
       }
-      let guesses = found.map { guess($0, among: shapes) }
+      let guesses = looks.map { guess($0, among: shapes) }
       var score = guesses.reduce(0) { $0 + ($1?.score ?? 0) }
       if identity.year == edition.year { score += 15 * found.count + 1 }
       if let kind = identity.kind { score += kind == edition.kind ? 1 : -1000 * (found.count + 1) }
@@ -116,31 +117,53 @@ package struct DocumentRecognition {
     return known > 0 && known * 2 >= guesses.count
   }
 
-  private func guess(_ table: FoundTable, among shapes: [FormShape]) -> Guess? {
-    let lines = table.titleLines
-    var headerTexts: Set<String> = []
-    for row in table.headerRows {
-      for cell in table.grid.rows[row] where !cell.isEmpty {
-        headerTexts.insert(folded(cell.text).withoutYear)
+  /// What of a table tells which form it is.
+  private struct Looks {
+    /// The lines that may name it, nearest last.
+    let titles: [TitleLine]
+    /// What its header says, without the numbers of columns.
+    let words: Set<String>
+    /// What its first rows say.
+    let body: Set<String>
+    /// What its first rows and its header say.
+    let all: Set<String>
+
+    init(_ table: FoundTable) {
+      titles = table.titleLines.map { TitleLine($0) }
+      var headers: Set<String> = []
+      for row in table.headerRows {
+        for cell in table.grid.rows[row] where !cell.isEmpty {
+          headers.insert(folded(cell.text).withoutYear)
+        }
       }
+      var body: Set<String> = []
+      for row in table.grid.rows[table.headCount...].prefix(120) {
+        for cell in row where cell.figure == .words {
+          body.insert(folded(cell.text).withoutOrdinal)
+          body.insert(folded(cell.text))
+        }
+      }
+      (self.body, all) = (body, body.union(headers))
+      words = headers.filter { !$0.allSatisfy(\.isNumber) }
     }
-    let bodyTexts = texts(ofBody: table)
+  }
+
+  private func guess(_ table: Looks, among shapes: [FormShape]) -> Guess? {
     var best: Guess?
     for shape in shapes {
-      let title = shape.titleScore(lines)
+      let title = shape.titleScore(table.titles)
       let headers: Int
       if case .cards = shape.form.body {
         // A card has labels all over instead of a header.
         headers = min(
           100,
-          100 * shape.headers.intersection(bodyTexts.union(headerTexts)).count
-            / max(shape.headers.count, 1))
+          100 * shape.headers.count { table.all.contains($0) } / max(shape.headers.count, 1))
       } else {
-        headers = shape.headerScore(headerTexts.filter { !$0.allSatisfy(\.isNumber) })
+        headers = shape.headerScore(table.words)
       }
       var score = (title * 50 + headers * 50) / 100
       if !shape.rowNames.isEmpty {
-        let common = shape.rowNames.intersection(bodyTexts).count
+        let common = shape.rowNames.count { table.body.contains($0) }
         score = (score * 85 + 15 * 100 * common / shape.rowNames.count) / 100
       }
       if score >= 45, best.map({ $0.score < score }) ?? true {
@@ -148,17 +171,6 @@ package struct DocumentRecognition {
       }
     }
     return best
-  }
-
-  private func texts(ofBody table: FoundTable) -> Set<String> {
-    var texts: Set<String> = []
-    for row in table.grid.rows[table.headCount...].prefix(120) {
-      for cell in row where cell.figure == .words {
-        texts.insert(folded(cell.text).withoutOrdinal)
-        texts.insert(folded(cell.text))
-      }
-    }
-    return texts
   }
 
   private func read(

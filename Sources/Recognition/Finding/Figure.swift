@@ -30,6 +30,13 @@ package enum Figure: Hashable, Sendable {
 
   /// Reads what people type for a number: `1,215.48`, `１２．５`, `(12.3)`, `−3`, `20.00万元`, `—`.
   package init(_ text: String) {
+    // Most cells of most tables hold digits and nothing to fold.
+    if !text.isEmpty, text.utf8.allSatisfy(Self.isPlain) {
+      self =
+        Digits(text[...].utf8).flatMap { Self.printed(Parts(digits: $0)) }.map(Figure.number)
+        ?? .words
+      return
+    }
     let text = folded(text)
     if text.isEmpty || text.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") })
     {
@@ -56,6 +63,14 @@ package enum Figure: Hashable, Sendable {
       Printed(
         value: number, text: text, places: point.map { digits.count - $0 - 1 } ?? 0,
         isPercent: format.percent, unit: nil, isShown: !(number.isZero && format.zero == .blank)))
+  }
+
+  /// Whether a byte is of a number without sign, unit or anything else.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: ","): true
+    default: false
+    }
   }
 
   /// The number, if it is one.

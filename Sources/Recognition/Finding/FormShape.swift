@@ -153,21 +153,17 @@ extension CardTemplate {
 
 extension FormShape {
   /// How well a table's lines above name the form, from 0 to 100.
-  func titleScore(_ lines: [String]) -> Int {
+  func titleScore(_ lines: [TitleLine]) -> Int {
     var best = 0
     for (distance, line) in lines.reversed().enumerated() {
-      var text = folded(line)
+      let (text, bare) = (line.text, line.bare)
       var score = 0
-      if !number.isEmpty, text.names(number) { score = 90 }
-      if let open = text.lastIndex(of: "("), text.hasSuffix(")"), open > text.startIndex {
-        text = String(text[..<open])
-      }
-      let bare = text.withoutOrdinal
+      if !number.isEmpty, line.whole.names(number) { score = 90 }
       if text == title || bare == title {
         score = 100
       } else if text.hasSuffix(title) {
         score = max(score, 92)
-      } else if bare.count >= 4, title.hasSuffix(bare) {
+      } else if line.canBePart, title.hasSuffix(bare) {
         score = max(score, 80)
       }
       best = max(best, score - 3 * distance)
@@ -178,8 +174,31 @@ extension FormShape {
   /// How well header cells fit the form, from 0 to 100: how many of its headers are there, and how many of those there are its.
   func headerScore(_ texts: Set<String>) -> Int {
     guard !headers.isEmpty, !texts.isEmpty else { return 0 }
-    let common = headers.intersection(texts).count
+    let common = headers.count { texts.contains($0) }
     return 50 * common / headers.count + 50 * common / texts.count
+  }
+}
+
+/// A line that may name a table, as it is compared with the names of forms.
+struct TitleLine {
+  /// The line, folded.
+  let whole: String
+  /// Without what stands in parentheses at its end.
+  let text: String
+  /// Nor with a mark of order in front.
+  let bare: String
+  /// Whether it is long enough to be told by a part of a name.
+  let canBePart: Bool
+
+  init(_ line: String) {
+    whole = folded(line)
+    if whole.hasSuffix(")"), let open = whole.lastIndex(of: "("), open > whole.startIndex {
+      text = String(whole[..<open])
+    } else {
+      text = whole
+    }
+    bare = text.withoutOrdinal
+    canBePart = bare.count >= 4
   }
 }
 

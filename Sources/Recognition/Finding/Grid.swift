@@ -94,12 +94,28 @@ package struct Grid: Sendable {
     part.origins = Array(origins[range])
     part.spans = spans.compactMap { span in
       guard range.contains(span.first.row), span.lastRow < range.upperBound else { return nil }
-      var moved = span
-      moved.first.row -= range.lowerBound
-      moved.lastRow -= range.lowerBound
-      return moved
+      return span.moved(up: range.lowerBound)
     }
     return part
+  }
+
+  /// Ranges of rows below each other, each as a grid of its own.
+  func parts(_ ranges: [Range<Int>]) -> [Grid] {
+    var bare = self
+    bare.spans = []
+    var parts = ranges.map { bare.part($0) }
+    for span in spans {
+      var (low, high) = (0, ranges.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if ranges[middle].upperBound <= span.first.row { low = middle + 1 } else { high = middle }
+      }
+      guard low < ranges.count, ranges[low].contains(span.first.row),
+        span.lastRow < ranges[low].upperBound
+      else { continue }
+      parts[low].spans.append(span.moved(up: ranges[low].lowerBound))
+    }
+    return parts
   }
 
   /// Some of the columns, as a grid of its own.
@@ -158,9 +174,12 @@ package struct Grid: Sendable {
   /// Adds the rows of another grid below.
   package mutating func append(_ other: Grid, from first: Int) {
     let shift = rows.count - first
+    let own = columnCount
     columnCount = max(columnCount, other.columnCount)
-    for index in rows.indices where rows[index].count < columnCount {
-      rows[index] += Array(repeating: .empty, count: columnCount - rows[index].count)
+    if columnCount > own {
+      for index in rows.indices {
+        rows[index] += Array(repeating: .empty, count: columnCount - rows[index].count)
+      }
     }
     for row in other.rows[first...] {
       rows.append(row + Array(repeating: .empty, count: columnCount - row.count))
@@ -176,6 +195,16 @@ package struct Grid: Sendable {
 
   /// The columns that hold something in a row, left to right.
   package func filled(_ row: Int) -> [Int] { rows[row].indices.filter { !rows[row][$0].isEmpty } }
+}
+
+extension CellRange {
+  /// The block so many rows further up.
+  fileprivate func moved(up rows: Int) -> CellRange {
+    var moved = self
+    moved.first.row -= rows
+    moved.lastRow -= rows
+    return moved
+  }
 }
 
 /// A text without white space at its ends.

@@ -14,6 +14,10 @@ enum HeaderDetection {
     var end = rows.lowerBound
     var unnamed = Set(
       (0..<grid.columnCount).filter { column in rows.contains { !grid.rows[$0][column].isEmpty } })
+    let wide = Set(
+      grid.spans.lazy.filter {
+        rows.prefix(8).contains($0.first.row) && $0.lastColumn > $0.first.column
+      }.map(\.first))
     for row in rows.prefix(8) {
       let filled = grid.filled(row)
       if isData(row, of: grid) { break }
@@ -23,11 +27,7 @@ enum HeaderDetection {
       if filled.isEmpty { break }
       end = row + 1
       unnamed.subtract(
-        filled.filter { column in
-          !grid.spans.contains {
-            $0.first == CellReference(row: row, column: column) && $0.lastColumn > column
-          }
-        })
+        filled.filter { !wide.contains(CellReference(row: row, column: $0)) })
     }
     if end == rows.upperBound || end - rows.lowerBound >= 8 {
       // Nowhere a figure: the first row that fills its cells is taken for the header, with those that tell its columns apart.
@@ -37,13 +37,26 @@ enum HeaderDetection {
       }
       end = min(end + 1, rows.upperBound)
     }
-    while let span = grid.spans.first(where: {
-      $0.first.row >= rows.lowerBound && $0.first.row < end && $0.lastRow >= end
-        && $0.lastRow < rows.upperBound && !isData($0.lastRow, of: grid)
-    }) {
-      end = span.lastRow + 1
+    return covered(from: end, of: grid, rows) - rows.lowerBound
+  }
+
+  /// The end of a header with whatever the merged cells that begin in it cover, down to a row of the body.
+  private static func covered(from end: Int, of grid: Grid, _ rows: Range<Int>) -> Int {
+    var end = end
+    let reaching = grid.spans.filter {
+      $0.first.row >= rows.lowerBound && $0.lastRow >= end && $0.lastRow < rows.upperBound
+    }.sorted { $0.first.row < $1.first.row }
+    var data: Set<Int> = []
+    for span in reaching {
+      guard span.first.row < end else { break }
+      guard span.lastRow >= end, !data.contains(span.lastRow) else { continue }
+      if isData(span.lastRow, of: grid) {
+        data.insert(span.lastRow)
+      } else {
+        end = span.lastRow + 1
+      }
     }
-    return end - rows.lowerBound
+    return end
   }
 
   /// Whether a row names all columns that the rows above it leave open, and not the first.
@@ -53,7 +66,7 @@ enum HeaderDetection {
     let open = (0..<grid.columnCount).filter { column in
       (first..<row).allSatisfy { grid.rows[$0][column].isEmpty }
     }
-    return !open.isEmpty && open.allSatisfy { filled.contains($0) }
+    return !open.isEmpty && Set(filled).isSuperset(of: open)
   }
 
   /// Whether a table begins as a card does: a label and one text beside it, and below a label again where a header's

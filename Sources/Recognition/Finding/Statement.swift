@@ -204,13 +204,6 @@ extension Box {
       Dimension.allCases.allSatisfy { !limits($0) || $0 == .subject || subject.has($0) }
     }
   }
-
-  /// What lies in both boxes; nil for nothing.
-  package func and(_ other: Box) -> Box? {
-    var both = self
-    for (dimension, values) in other.limits where !both.limit(dimension, to: values) { return nil }
-    return both
-  }
 }
 
 extension ReadLine {

@@ -7,7 +7,16 @@ struct TableFinding {
   var tables: [FoundTable] = []
   /// What stands between the last table and the next.
   var pending: [Line] = []
+  /// What was counted in the columns of the last table.
+  var counted = CountedColumns(table: -1, columns: AmountColumns(count: 0), end: 0)
   private let source: Grid.SourceTables
+
+  /// What stands in the columns of a table, down to a row.
+  struct CountedColumns {
+    var table: Int
+    var columns: AmountColumns
+    var end: Int
+  }
 
   /// A line between tables.
   struct Line {
@@ -45,8 +54,8 @@ struct TableFinding {
       if text.isEmpty || Self.isPageMark(text) { continue }
       if Self.isNote(line.text) {
         notes.append(line)
-      } else if let above = notes.last, line.continues(above, after: end) {
-        notes[notes.count - 1].text = joinedLines(above.text, line.text)
+      } else if let mark = notes.last?.text.last, line.continues(after: mark, at: end) {
+        notes[notes.count - 1].text.appendLine(line.text)
       } else {
         break
       }
@@ -137,10 +146,10 @@ struct TableFinding {
 }
 
 extension SourceText {
-  /// Whether the line goes on with a text whose last line stood at `end`: it follows at once, and no sentence ended there.
-  fileprivate func continues(_ text: SourceText, after end: SourcePlace?) -> Bool {
-    guard case .line(let own, _) = place, case .line(let last, _)? = end, own == last + 1,
-      let mark = text.text.last
+  /// Whether the line goes on with a text that ends with a mark in a line at `end`: it follows at once, and no sentence ended
+  /// there.
+  fileprivate func continues(after mark: Character, at end: SourcePlace?) -> Bool {
+    guard case .line(let own, _) = place, case .line(let last, _)? = end, own == last + 1
     else { return false }
     return !"。；：;:.".contains(mark)
   }

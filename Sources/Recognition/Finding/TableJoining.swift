@@ -6,32 +6,53 @@ import Templates
 extension TableFinding {
   /// Whether a table is the last one's, gone on over a page; then it is joined to that.
   mutating func continuesLast(_ table: FoundTable) -> Bool {
-    guard let index = tables.indices.last,
-      table.grid.columnCount == tables[index].grid.columnCount, tables[index].noteCount == 0
-    else { return false }
+    guard let index = tables.indices.last, let first = firstOfNext(table, after: index) else {
+      return false
+    }
+    tables[index].grid.append(table.grid, from: first)
+    tables[index].noteCount = table.noteCount
+    return true
+  }
+
+  /// The row with which a table goes on after one that ends on the page before; nil where it does not.
+  private mutating func firstOfNext(_ table: FoundTable, after index: Int) -> Int? {
+    guard table.grid.columnCount == tables[index].grid.columnCount, tables[index].noteCount == 0
+    else { return nil }
     let last = tables[index]
     let lastHeader = last.grid.rows[last.headerRows].map { $0.map { folded($0.text) } }
     let ownHeader = table.grid.rows[table.headerRows].map { $0.map { folded($0.text) } }
     let repeats = table.headerCount > 0 && lastHeader == ownHeader
     // Without its header it begins with figures, as a body does.
     let goesOn =
-      (table.headerCount == 0 || isOverleaf(table, of: last)) && table.headCount == 0
-      && last.headerCount > 0 && !last.bodyRows.isEmpty
-    guard repeats || goesOn, isOverPage(table, after: last, repeats: repeats) else { return false }
-    tables[index].grid.append(
-      table.grid, from: repeats ? table.headCount + table.headerCount : 0)
-    tables[index].noteCount = table.noteCount
-    return true
+      !repeats && table.headCount == 0 && last.headerCount > 0 && !last.bodyRows.isEmpty
+      && (table.headerCount == 0 || isOverleaf(table, of: index))
+    guard repeats || goesOn, isOverPage(table, after: last, repeats: repeats) else { return nil }
+    return repeats ? table.headCount + table.headerCount : 0
   }
 
   /// Whether a page ends before a table whose first row is no header: it has no words where the last table has amounts.
-  private func isOverleaf(_ table: FoundTable, of last: FoundTable) -> Bool {
+  private mutating func isOverleaf(_ table: FoundTable, of last: Int) -> Bool {
     guard pending.contains(where: { Self.isPageMark(folded($0.text.text)) }),
       let first = table.grid.rows.first
     else { return false }
-    let amounts = last.amountColumns
+    let amounts = amountColumns(of: last)
     return amounts.contains(true)
       && zip(first, amounts).allSatisfy { !$1 || $0.figure != .words }
+  }
+
+  /// Which columns of a table hold amounts; of one that goes on over many pages each row is looked at once.
+  private mutating func amountColumns(of index: Int) -> [Bool] {
+    let rows = tables[index].bodyRows
+    if counted.table != index || counted.columns.count != tables[index].grid.columnCount {
+      counted = CountedColumns(
+        table: index, columns: AmountColumns(count: tables[index].grid.columnCount),
+        end: rows.lowerBound)
+    }
+    for row in max(counted.end, rows.lowerBound)..<max(counted.end, rows.upperBound) {
+      counted.columns.add(tables[index].grid.rows[row])
+    }
+    counted.end = max(counted.end, rows.upperBound)
+    return counted.columns.areAmounts
   }
 
   /// Whether only what a new page repeats stands between two tables.

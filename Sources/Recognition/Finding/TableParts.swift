@@ -16,12 +16,15 @@ extension TableFinding {
     var head = 0
     while head < last, isHead(filled[head], in: grid.rows[head], of: grid.columnCount) { head += 1 }
     var notes = 0
+    // The row of a note that all rows of one text down to the last ones go on with.
+    var continued: Int?
     while head + notes < last {
       let row = last - notes
       let cells = filled[row]
       // A table's last rows may be blank lines of a form: they are its body.
       guard cells.count <= 2, let first = cells.first, first == 0 || cells.count == 1,
-        isNote(grid.rows[row][first].text) || followsNote(row, filled, grid, from: head)
+        isNote(grid.rows[row][first].text) || continued.map({ $0 < row }) ?? false
+          || followsNote(row, filled, grid, from: head, &continued)
       else { break }
       notes += 1
     }
@@ -33,15 +36,18 @@ extension TableFinding {
     return table
   }
 
-  /// Whether a row of one text continues notes that began above it.
+  /// Whether a row of one text continues notes that began above it, and where they did.
   private static func followsNote(
-    _ row: Int, _ filled: [[Int]], _ grid: Grid, from head: Int
+    _ row: Int, _ filled: [[Int]], _ grid: Grid, from head: Int, _ start: inout Int?
   ) -> Bool {
     var above = row
     while above > head, filled[above].count == 1,
       grid.rows[above][filled[above][0]].figure.number == nil
     {
-      if isNote(grid.rows[above][filled[above][0]].text) { return true }
+      if isNote(grid.rows[above][filled[above][0]].text) {
+        start = above
+        return true
+      }
       above -= 1
     }
     return false

@@ -121,6 +121,7 @@ struct TableRecognition {
   /// the empty ones beside it.
   private func texts(of header: Range<Int>) -> [[String]] {
     var paths = [[String]](repeating: [], count: table.grid.columnCount)
+    let spans = table.grid.spans.filter { header.contains($0.first.row) }
     for row in header {
       var open: Int?
       var cells = [String?](repeating: nil, count: table.grid.columnCount)
@@ -136,8 +137,7 @@ struct TableRecognition {
           cells[column] = cells[left]
         }
       }
-      for span in table.grid.spans
-      where span.first.row <= row && row <= span.lastRow && span.first.row >= header.lowerBound {
+      for span in spans where span.first.row <= row && row <= span.lastRow {
         let text = folded(table.grid.rows[span.first.row][span.first.column].text).withoutYear
         guard !text.isEmpty else { continue }
         for column in span.first.column...min(span.lastColumn, cells.count - 1) {

@@ -6,8 +6,9 @@ import Templates
 extension TableFinding {
   /// The tables that stand in a grid: below each other, and beside each other.
   static func split(_ grid: Grid) -> [Grid] {
-    ranges(of: grid).flatMap { range in
-      let part = grid.part(range)
+    let ranges = ranges(of: grid)
+    let parts = ranges.count > 1 ? grid.parts(ranges) : ranges.map { grid.part($0) }
+    return parts.flatMap { part in
       let columns = blocks(of: part)
       return columns.count > 1 ? columns.map { part.part(columns: $0) } : [part]
     }
@@ -17,25 +18,38 @@ extension TableFinding {
   private static func blocks(of grid: Grid) -> [Range<Int>] {
     var blocks: [Range<Int>] = []
     var start: Int?
+    let isCovered = coveredColumns(of: grid)
     for column in 0...grid.columnCount {
       let isEmpty = column == grid.columnCount || grid.rows.allSatisfy { $0[column].isEmpty }
-      func isCovered() -> Bool {
-        grid.spans.contains { $0.first.column < column && $0.lastColumn >= column }
-      }
-      if isEmpty, column == grid.columnCount || !isCovered() {
+      if isEmpty, column == grid.columnCount || !isCovered[column] {
         if let first = start { blocks.append(first..<column) }
         start = nil
       } else if start == nil {
         start = column
       }
     }
+    guard blocks.count > 1 else { return [] }
     let titled = grid.rows.contains { row in
       blocks.allSatisfy { block in
         block.count > 1 && isTitle(row[block.lowerBound].text)
           && row[block].dropFirst().allSatisfy(\.isEmpty)
       }
     }
-    return blocks.count > 1 && titled ? blocks : []
+    return titled ? blocks : []
+  }
+
+  /// For each column, whether a cell that begins to its left reaches into it.
+  private static func coveredColumns(of grid: Grid) -> [Bool] {
+    var changes = [Int](repeating: 0, count: grid.columnCount + 1)
+    for span in grid.spans where span.lastColumn > span.first.column {
+      changes[min(span.first.column + 1, grid.columnCount)] += 1
+      changes[min(span.lastColumn + 1, grid.columnCount)] -= 1
+    }
+    var open = 0
+    return changes.map { change in
+      open += change
+      return open > 0
+    }
   }
 
   /// The ranges of rows that are tables of their own.
@@ -51,7 +65,7 @@ extension TableFinding {
         start = row
         sawBody = false
       }
-      if filled.count > 1, !filled.allSatisfy({ isCaption(grid.rows[row][$0].text) }) {
+      if !sawBody, filled.count > 1, !filled.allSatisfy({ isCaption(grid.rows[row][$0].text) }) {
         sawBody = true
       }
       row += 1

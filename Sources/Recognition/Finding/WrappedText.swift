@@ -21,12 +21,14 @@ package func joined(_ text: String) -> String {
   return String(result)
 }
 
-/// Two lines of one sentence as one: nothing between them beside a Chinese character, a space elsewhere.
-func joinedLines(_ first: String, _ second: String) -> String {
-  let needsNoSpace =
-    first.unicodeScalars.last.map(isChinese) ?? true
-    || second.unicodeScalars.first.map(isChinese) ?? true
-  return first + (needsNoSpace ? "" : " ") + second
+extension String {
+  /// Appends another line of the same sentence: nothing between them beside a Chinese character, a space elsewhere.
+  mutating func appendLine(_ line: String) {
+    let needsNoSpace =
+      unicodeScalars.last.map(isChinese) ?? true || line.unicodeScalars.first.map(isChinese) ?? true
+    if !needsNoSpace { append(" ") }
+    append(line)
+  }
 }
 
 private func isBreak(_ scalar: Unicode.Scalar) -> Bool {

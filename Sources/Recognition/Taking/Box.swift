@@ -12,8 +12,14 @@ package struct Box: Hashable, Sendable {
     package var excluded: [String] = []
   }
 
-  /// What dimensions are limited to; one that is missing is open.
-  package private(set) var limits: [Dimension: Values] = [:]
+  /// What one dimension is limited to.
+  private struct Limit: Hashable, Sendable {
+    let dimension: Dimension
+    var values: Values
+  }
+
+  /// What dimensions are limited to, in their order; one that is missing is open.
+  private var limits: [Limit] = []
 
   /// The boxes that a constraint describes, one for each way to satisfy it; contradictions are left out.
   package static func boxes(of constraint: Constraint) -> [Box] {
@@ -30,26 +36,48 @@ package struct Box: Hashable, Sendable {
   }
 
   /// The only value of a dimension that lies in the box, if there is but one.
-  package subscript(dimension: Dimension) -> String? {
-    guard let values = limits[dimension]?.included, values.count == 1 else { return nil }
+  subscript(dimension: Dimension) -> String? {
+    guard let values = limit(of: dimension)?.included, values.count == 1 else { return nil }
     return values[0]
   }
 
+  /// What a dimension is limited to; nil where it is open.
+  func limit(of dimension: Dimension) -> Values? {
+    limits.first { $0.dimension == dimension }?.values
+  }
+
+  /// Changes what a dimension is limited to; nil leaves it open.
+  private mutating func setLimit(of dimension: Dimension, to values: Values?) {
+    let position = dimension.position
+    let index = limits.firstIndex { $0.dimension.position >= position } ?? limits.endIndex
+    let isThere = index < limits.endIndex && limits[index].dimension == dimension
+    guard let values else {
+      if isThere { limits.remove(at: index) }
+      return
+    }
+    if isThere {
+      limits[index].values = values
+    } else {
+      limits.insert(Limit(dimension: dimension, values: values), at: index)
+    }
+  }
+
   /// The values of a dimension that lie in the box, as far as they can be listed.
-  package func values(of dimension: Dimension) -> [String]? {
-    guard let limit = limits[dimension] else { return dimension.terms }
+  func values(of dimension: Dimension) -> [String]? {
+    guard let limit = limit(of: dimension) else { return dimension.terms }
     return limit.included ?? dimension.terms?.filter { !limit.excluded.contains($0) }
   }
 
   /// Whether a dimension is limited at all.
-  package func limits(_ dimension: Dimension) -> Bool { limits[dimension] != nil }
+  func limits(_ dimension: Dimension) -> Bool { limits.contains { $0.dimension == dimension } }
 
   /// How much the box is limited: by how many dimensions, to what length of codes, whether by whose money it is, to how many
   /// single values.
   package var definiteness: Int {
     let digits = [Dimension.function, .economy].compactMap { self[$0]?.utf8.count }.max() ?? 0
     let ofFund = limits(.fund) || limits(.source) ? 16 : 0
-    return limits.count * 256 + digits * 32 + ofFund + limits.keys.count { self[$0] != nil }
+    return limits.count * 256 + digits * 32 + ofFund
+      + limits.count { $0.values.included?.count == 1 }
   }
 
   /// How likely money that is not told apart by 性质 is of the box's: 项目支出 first, then 基本支出, then what few units have.
@@ -62,9 +90,9 @@ package struct Box: Hashable, Sendable {
   /// Limits a dimension further.
   ///
   /// - Returns: whether anything is left.
-  package mutating func limit(_ dimension: Dimension, to values: Values) -> Bool {
-    guard let own = limits[dimension] else {
-      limits[dimension] = values
+  mutating func limit(_ dimension: Dimension, to values: Values) -> Bool {
+    guard let own = limit(of: dimension) else {
+      setLimit(of: dimension, to: values)
       return true
     }
     let isCode = dimension.codeKind != nil
@@ -84,7 +112,7 @@ package struct Box: Hashable, Sendable {
       both.excluded = []
       if both.included?.isEmpty ?? false { return false }
     }
-    limits[dimension] = both
+    setLimit(of: dimension, to: both)
     return true
   }
 
@@ -97,14 +125,15 @@ package struct Box: Hashable, Sendable {
   /// The box with a dimension left open.
   package func without(_ dimension: Dimension) -> Box {
     var box = self
-    box.limits[dimension] = nil
+    box.setLimit(of: dimension, to: nil)
     return box
   }
 
   /// Whether all of the box lies in another.
-  package func lies(in other: Box) -> Bool {
-    other.limits.allSatisfy { dimension, outer in
-      guard let inner = limits[dimension] else { return false }
+  func lies(in other: Box) -> Bool {
+    other.limits.allSatisfy { limit in
+      let (dimension, outer) = (limit.dimension, limit.values)
+      guard let inner = self.limit(of: dimension) else { return false }
       let isCode = dimension.codeKind != nil
       func within(_ a: String, _ b: String) -> Bool { isCode ? a.hasPrefix(b) : a == b }
       guard let values = inner.included else {
@@ -115,5 +144,16 @@ package struct Box: Hashable, Sendable {
           && !outer.excluded.contains { within(value, $0) }
       }
     }
+  }
+  /// What lies in both boxes; nil for nothing.
+  func and(_ other: Box) -> Box? {
+    var both = self
+    for limit in other.limits where !both.limit(limit.dimension, to: limit.values) { return nil }
+    return both
+  }
+
+  /// The dimensions that are limited to listed values, each with those.
+  var listed: [(dimension: Dimension, values: [String])] {
+    limits.compactMap { limit in limit.values.included.map { (limit.dimension, $0) } }
   }
 }

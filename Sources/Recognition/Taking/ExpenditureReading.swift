@@ -164,7 +164,12 @@ struct ExpenditureReading {
 
   /// The most detailed of the codes with figures that a code lies in.
   private static func key(of code: String, in figures: [String: AmountSum]) -> String? {
-    figures.keys.filter { code.hasPrefix($0) }.max { $0.utf8.count < $1.utf8.count }
+    keys(of: code, in: figures).last
+  }
+
+  /// The codes with figures that a code lies in, the shortest first.
+  private static func keys(of code: String, in figures: [String: AmountSum]) -> [String] {
+    code.indices.map { String(code[...$0]) }.filter { figures[$0] != nil }
   }
 
   /// Gives each pool whose year is open its year, so that every 类 has carried over what the forms print.
@@ -174,12 +179,18 @@ struct ExpenditureReading {
     var chosen = 0
     var example = ""
     for group in Group.allCases {
-      for (function, amount) in (carried[group] ?? [:]).sorted(by: { $0.key < $1.key }) {
-        var rest = amount
-        let open = pools.indices.filter {
-          pools[$0].group == group && pools[$0].isCarriedOver == nil
-            && pools[$0].function.hasPrefix(function)
+      let figures = carried[group] ?? [:]
+      // What is added on the way has its year.
+      var below: [String: [Int]] = [:]
+      for index in pools.indices
+      where pools[index].group == group && pools[index].isCarriedOver == nil {
+        for key in Self.keys(of: pools[index].function, in: figures) {
+          below[key, default: []].append(index)
         }
+      }
+      for (function, amount) in figures.sorted(by: { $0.key < $1.key }) {
+        var rest = amount
+        let open = (below[function] ?? []).filter { pools[$0].isCarriedOver == nil }
         guard rest.magnitude > half * 2 else { continue }
         let sign = rest.sign
         if open.count > 1 {
@@ -235,10 +246,12 @@ struct ExpenditureReading {
         pools[index].nature == .project && pools[index].fund.map { funds.contains($0) } ?? false
       }
       var functions: [ProjectFunctions.Function] = []
+      var positions: [String: Int] = [:]
       for index in own {
-        if let known = functions.firstIndex(where: { $0.code == pools[index].function }) {
+        if let known = positions[pools[index].function] {
           functions[known].amount += pools[index].amount
         } else {
+          positions[pools[index].function] = functions.count
           functions.append(
             ProjectFunctions.Function(code: pools[index].function, amount: pools[index].amount))
         }
@@ -258,7 +271,8 @@ struct ExpenditureReading {
         items.map { ($0.money.amount, $0.money.period) }, functions, carried[group] ?? [:],
         besides: others)
       if !shares.isCertain { chosen += items.count }
-      for index in own.sorted(by: >) { pools.remove(at: index) }
+      let gone = Set(own)
+      pools = pools.indices.filter { !gone.contains($0) }.map { pools[$0] }
       for share in shares.shares {
         let (project, item) = items[share.item]
         let code = functions[share.function].code

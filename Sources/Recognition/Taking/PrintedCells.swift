@@ -46,16 +46,11 @@ struct PrintedCells {
       let amounts = template.tree.columns.indices.filter {
         template.tree.columns[$0].isAmount && template.tree.columns[$0].list == list
       }
-      let filled = form.lines.indices.filter { form.lines[$0].list == list }
+      let matching = LineMatching(form.lines, in: list)
       var next = 0
       for line in lines where line.list == list {
-        guard
-          let position = filled.indices.dropFirst(next).first(where: { index in
-            Self.isSame(form.lines[filled[index]], line)
-          })
-        else { continue }
-        next = position + 1
-        let index = filled[position]
+        guard let index = matching.first(like: line, from: next) else { continue }
+        next = index + 1
         for column in amounts {
           let cell = table.rows[line.row].cells[column]
           guard let figure = cell.figure.number else { continue }
@@ -68,19 +63,6 @@ struct PrintedCells {
         }
       }
     }
-  }
-
-  /// Whether a line of a filled form is a row of the document.
-  private static func isSame(_ filled: FilledForm.Line, _ line: ReadLine) -> Bool {
-    guard filled.template === line.template else { return false }
-    if filled.template.each == nil { return true }
-    if !line.code.isEmpty, !filled.code.isEmpty { return filled.code == line.code }
-    if let subject = line.subjects.last, subject.dimension.codeKind != nil {
-      return !filled.code.isEmpty ? filled.code == subject.value : true
-    }
-    return folded(filled.name).isEmpty || line.name.isEmpty
-      || folded(filled.name) == folded(line.name)
-      || filled.template.each?.dimension == .project
   }
 
   /// The cells that come out otherwise than printed.

@@ -32,6 +32,8 @@ struct LineReading {
   private(set) var lines: [ReadLine] = []
   /// The rows that could not be understood, in order.
   private(set) var unread: [Int] = []
+  /// The rows of the list's template for the department of which there is a line.
+  private var departments: Set<ObjectIdentifier> = []
 
   /// A row of the template with all that its facts satisfy.
   private struct FlatRow {
@@ -63,6 +65,7 @@ struct LineReading {
     var open: [(dimension: Dimension, value: String)] = []
     var context = ""
     let start = lines.count
+    departments = []
     for (index, row) in recognised.rows.enumerated() {
       let name = nameColumns.lazy.map { row.cells[$0].text }.first { !$0.isEmpty } ?? ""
       let code = self.code(row, codeColumns)
@@ -86,6 +89,7 @@ struct LineReading {
         ?? unitLine(name, code, rows, index, list)
       if let line {
         lines.append(line)
+        if line.template.isDepartment { departments.insert(ObjectIdentifier(line.template)) }
       } else if saysSomething(row, list) || !name.isEmpty || !code.isEmpty {
         unread.append(index)
       }
@@ -263,7 +267,7 @@ struct LineReading {
   ) -> ReadLine? {
     guard !name.isEmpty || !code.isEmpty else { return nil }
     if let own = rows.first(where: { $0.template.isDepartment }),
-      !lines.contains(where: { $0.list == list && $0.template === own.template })
+      !departments.contains(ObjectIdentifier(own.template))
     {
       return ReadLine(
         template: own.template, constraint: own.constraint, list: list, row: index, code: code,
@@ -277,15 +281,15 @@ struct LineReading {
 
   /// Marks the lines about codes that later lines tell apart.
   private mutating func markLeaves(from start: Int) {
-    for index in lines.indices.dropFirst(start) {
-      guard let subject = lines[index].subjects.last, subject.dimension.codeKind != nil else {
-        continue
-      }
-      let next = lines.dropFirst(index + 1).first {
-        !$0.subjects.isEmpty && $0.subjects.last?.value != subject.value
-      }
-      if let below = next?.subjects.last, below.dimension == subject.dimension,
-        below.value != subject.value, below.value.hasPrefix(subject.value)
+    // What the nearest line below is about, and the nearest that is about something else than that.
+    var nearest: (dimension: Dimension, value: String)?
+    var other: (dimension: Dimension, value: String)?
+    for index in lines.indices.dropFirst(start).reversed() {
+      guard let subject = lines[index].subjects.last else { continue }
+      if let last = nearest, last.value != subject.value { other = last }
+      nearest = subject
+      if subject.dimension.codeKind != nil, let below = other,
+        below.dimension == subject.dimension, below.value.hasPrefix(subject.value)
       {
         lines[index].isLeaf = false
       }

@@ -31,6 +31,7 @@ extension FactsReading {
     var code = ""
     var name = ""
     var units: [Unit] = []
+    var positions: [String: Int] = [:]
     let owners = lines { $0.template.isDepartment || $0.template.each?.dimension == .unit }
     for (_, table, line) in owners {
       let text = cleaned(line.name, in: table)
@@ -38,9 +39,10 @@ extension FactsReading {
         if code.isEmpty { code = line.code }
         if name.isEmpty { name = text }
       } else if !line.code.isEmpty {
-        if let known = units.firstIndex(where: { $0.code == line.code }) {
+        if let known = positions[line.code] {
           if units[known].name.isEmpty { units[known].name = text }
         } else {
+          positions[line.code] = units.count
           units.append(Unit(code: line.code, name: text))
         }
       }
@@ -142,7 +144,7 @@ extension FactsReading {
   private mutating func readIncome(into report: inout Report) {
     let allocation = Allocation(statements(of: .income))
     note(allocation.contradictions)
-    let units = report.department.units
+    let units = UnitCodes(report.department.units)
     struct Key: Hashable {
       var unit: String
       var source: IncomeSource
@@ -153,7 +155,7 @@ extension FactsReading {
       guard let source = source(draft.box, period) else { return nil }
       let natures = draft.box.limits(.nature) ? draft.box.values(of: .nature) : nil
       return Key(
-        unit: unitCode(draft.box[.unit], among: units), source: source,
+        unit: units.code(draft.box[.unit]), source: source,
         function: draft.box[.function],
         nature: natures?.compactMap(Nature.init(rawValue:)).first { $0 == .basic || $0 == .project }
       )
@@ -166,13 +168,6 @@ extension FactsReading {
         unit: line.key.unit, source: line.key.source, function: line.key.function,
         nature: line.key.nature, amounts: line.amounts.inOrder, correction: reason(line.amounts))
     }
-  }
-
-  /// The code of the unit that a row is about, told by its code or, where forms print none, by its name.
-  private func unitCode(_ printed: String?, among units: [Unit]) -> String {
-    guard let printed else { return units[0].code }
-    if units.contains(where: { $0.code == printed }) { return printed }
-    return units.first { folded($0.name) == folded(printed) }?.code ?? units[0].code
   }
 
   /// The source of an income as far as its cell tells: of several the one that stands for what is not told apart.
@@ -288,6 +283,25 @@ extension FactsReading {
     var format = edition.format
     format.zero = .full
     return amount.printed(in: edition.unit, as: format)
+  }
+}
+
+/// Finds the code of the unit that a row is about, told by its code or, where forms print none, by its name.
+private struct UnitCodes {
+  private let first: String
+  private let codes: Set<String>
+  private let named: [String: String]
+
+  init(_ units: [Unit]) {
+    first = units[0].code
+    codes = Set(units.map(\.code))
+    named = Dictionary(
+      units.map { (folded($0.name), $0.code) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func code(_ printed: String?) -> String {
+    guard let printed else { return first }
+    return codes.contains(printed) ? printed : named[folded(printed)] ?? first
   }
 }
 

@@ -29,9 +29,17 @@ package enum FileKind: String, Hashable, Sendable, CaseIterable {
   /// The kind of the file that holds these bytes, or begins with them.
   package static func of(_ bytes: [UInt8]) -> FileKind {
     if let kind = FileSignature.kind(of: bytes) { return kind }
-    let sample = bytes.count > sampleBytes ? Array(bytes.prefix(sampleBytes)) : bytes
+    let sample = bytes.count > sampleBytes ? Array(beginning(of: bytes)) : bytes
     guard let text = try? TextEncoding.decode(sample) else { return .binary }
     return of(text)
+  }
+
+  /// The first bytes of a file, whole lines of them where there are any: a row that is cut off is unlike the others.
+  private static func beginning(of bytes: [UInt8]) -> ArraySlice<UInt8> {
+    let sample = bytes.prefix(sampleBytes)
+    // Where characters have zeros in them, a byte alone is no line's end.
+    guard let end = sample.lastIndex(of: 0x0A), !sample.contains(0) else { return sample }
+    return sample[...end]
   }
 
   /// The kind of a text.

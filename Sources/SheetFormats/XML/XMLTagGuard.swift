@@ -6,7 +6,7 @@ import Glibc
 /// it busy for hours.
 struct XMLTagGuard {
   /// The most attributes of an element.
-  static let mostAttributes = 10_000
+  static let mostAttributes = 1_000
 
   /// Whether the bytes so far end in a tag, and the quotation mark of the value they end in; 0 outside.
   private var isInTag = false
