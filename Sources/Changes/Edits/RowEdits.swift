@@ -38,9 +38,9 @@ struct RowEdits {
         stated: stated, box: box, isCount: line.template.isCount)
       for subject in line.subjects {
         switch subject.dimension {
-        case .project: cell.project = result.names.table.projectIndex(of: subject.symbol)
+        case .project: cell.project = result.names.table.index(of: subject.symbol, in: .project)
         case .commission:
-          cell.commission = result.names.table.commissionIndex(of: subject.symbol)
+          cell.commission = result.names.table.index(of: subject.symbol, in: .commission)
         default: break
         }
       }
@@ -54,9 +54,10 @@ struct RowEdits {
       newCells.append(
         NewFacts.NewCell(
           stated: stated, box: box,
-          project: subject.dimension == .project ? table.projectIndex(of: subject.symbol) : nil,
+          project: subject.dimension == .project
+            ? table.index(of: subject.symbol, in: .project) : nil,
           evaluation: subject.dimension == .evaluation
-            ? table.evaluationIndex(of: subject.symbol) : nil,
+            ? table.index(of: subject.symbol, in: .evaluation) : nil,
           isCount: false))
     }
   }
@@ -120,7 +121,7 @@ struct RowEdits {
       let isOfProjects = table.lists.contains { list in
         list.allRows.contains { $0.each?.dimension == .project }
       }
-      return problem(.newRow(list: isOfProjects ? FactList.projects.rawValue : nil))
+      return problem(.newRow(list: isOfProjects ? result.names.report.schema.list(of: .project) : nil))
     }
     if codes.contains(where: { $0 != code && $0.hasPrefix(code) }) { return }
     noteName(of: code, kind, list, row, table)
@@ -193,16 +194,12 @@ struct RowEdits {
     let problem = result.problem(.removedRow, form: edit.form, row, nil, at: edit.place)
     for line in form.lines where line.row == row {
       guard case .facts = line.source else { continue }
-      if let project = line.subjects.last, project.dimension == .project,
-        let index = result.names.table.projectIndex(of: project.symbol)
+      if let subject = line.subjects.last,
+        let list = result.names.report.schema.list(of: subject.dimension),
+        let index = result.names.table.index(of: subject.symbol, in: subject.dimension)
       {
-        let gone = FactEdit.noLine(FactLine(.projects, index))
+        let gone = FactEdit.noLine(FactLine(list, index))
         if !self.edits.contains(gone) { self.edits.append(gone) }
-        continue
-      }
-      if let commission = line.subjects.last, commission.dimension == .commission {
-        let index = result.names.table.commissionIndex(of: commission.symbol)
-        self.edits.append(.noLine(FactLine(.commissions, index)))
         continue
       }
       for column in 0..<form.columnCount {

@@ -21,6 +21,8 @@ package struct Edition: Sendable {
   package let forms: [FormTemplate]
   /// The fonts.
   package let theme: Theme
+  /// What facts there can be.
+  package let schema: FactSchema
   /// The official names of codes.
   package let catalogue: Catalogue
   /// The file with an input to start from, relative to the templates' folder; nil when there is none.
