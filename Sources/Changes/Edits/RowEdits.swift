@@ -121,7 +121,8 @@ struct RowEdits {
       let isOfProjects = table.lists.contains { list in
         list.allRows.contains { $0.each?.dimension == .project }
       }
-      return problem(.newRow(list: isOfProjects ? result.names.report.schema.list(of: .project) : nil))
+      return problem(
+        .newRow(list: isOfProjects ? result.names.report.schema.list(of: .project) : nil))
     }
     if codes.contains(where: { $0 != code && $0.hasPrefix(code) }) { return }
     noteName(of: code, kind, list, row, table)

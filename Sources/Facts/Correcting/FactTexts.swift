@@ -96,4 +96,3 @@ extension JSONDocument {
     if case .one = path.find(in: root) { true } else { false }
   }
 }
-

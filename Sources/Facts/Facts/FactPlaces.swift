@@ -42,7 +42,8 @@ package struct FactPlaces: Sendable {
 
   /// Whether a fact is a count, which has no unit.
   func isCount(_ fact: Int) -> Bool {
-    guard places.indices.contains(fact), let field = kind(of: places[fact])?.fields[places[fact].field],
+    guard places.indices.contains(fact),
+      let field = kind(of: places[fact])?.fields[places[fact].field],
       case .count = field.shape
     else { return false }
     return true

@@ -65,8 +65,8 @@ package struct FactsError: Error, Hashable, Sendable {
     case unitNeeded(declared: [String])
     /// The same unit, project or the like stands twice.
     ///
-    /// Its name, the keys that are alike beside it, and where it stands first.
-    case repeatedRecord(String, alike: [String], first: String)
+    /// What it is, its name, the keys that are alike beside it, and where it stands first.
+    case repeatedRecord(String, String, alike: [String], first: String)
     /// The key states what another key of the same object states already.
     case statedTwice(String, by: String)
     /// The edition's prose has no figure, text or section of that name: the nearest, and all of them.

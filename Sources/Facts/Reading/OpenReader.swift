@@ -19,7 +19,8 @@ struct OpenReader {
   }
 
   /// 科目名称: names by code, of each kind of code.
-  mutating func codeNames(_ value: JSONValue?, _ schema: FactSchema) -> [CodeKind: [String: String]] {
+  mutating func codeNames(_ value: JSONValue?, _ schema: FactSchema) -> [CodeKind: [String: String]]
+  {
     var result: [CodeKind: [String: String]] = [:]
     for field in schema.kind(at: ["科目名称"])?.fields ?? [] {
       guard case .names(let kind) = field.shape, let names = value?.member(field.name) else {

@@ -78,7 +78,10 @@ package struct ReportReader {
     let department = fields["部门"].flatMap { value in
       schema.kind(at: ["部门"]).map { first.record(value, $0) }
     }
-    let units = department?.records("单位").compactMap { $0.text("代码") } ?? []
+    var units: [String] = []
+    for unit in department?.records("单位") ?? [] {
+      if let code = unit.text("代码"), !units.contains(code) { units.append(code) }
+    }
     var reader = RecordReader(schema: schema, unit: stated ?? .tenThousandYuan, units: units)
     let facts = reader.record(document.root, schema.report)
     var report = Report(

@@ -7,6 +7,8 @@ struct ObjectFields {
   private let kind: RecordKind
   /// The values, by the positions of their keys.
   private var values: [JSONValue?]
+  /// The keys that are probably meant by those that there are not.
+  private(set) var meant: Set<String> = []
 
   /// Looks at an object; nil, and a problem, for a value that is none.
   init?(_ value: JSONValue, _ kind: RecordKind, problems: inout [FactsError]) {
@@ -28,10 +30,10 @@ struct ObjectFields {
       // A remark for people.
       if text.hasPrefix("//") { continue }
       guard let position = kind.position(of: text) else {
+        let nearest = nearest(to: text, among: kind.keys)
+        if let nearest { meant.insert(nearest) }
         problems.append(
-          FactsError(
-            .unknownKey(text, nearest: nearest(to: text, among: kind.keys), known: kind.keys),
-            at: key))
+          FactsError(.unknownKey(text, nearest: nearest, known: kind.keys), at: key))
         continue
       }
       if values[position] == nil {

@@ -42,7 +42,10 @@ struct RecordReader: Sendable {
       if case .key(let other)? = field.standard { record[position] = record[other] }
     }
     if !kind.amounts.isEmpty, excluded.isEmpty, kind !== schema.report,
-      !kind.amounts.contains(where: { fields[$0] != nil || kind.fields[$0].isRequired })
+      !kind.amounts.contains(where: { position in
+        let field = kind.fields[position]
+        return fields[position] != nil || field.isRequired || fields.meant.contains(field.name)
+      })
     {
       problems.append(FactsError(.noAmount(kind.amounts.map { kind.fields[$0].name }), at: value))
     }
@@ -79,7 +82,7 @@ struct RecordReader: Sendable {
       let alike = kind.unique.filter { record[$0].text != name }.map { kind.fields[$0].name }
       problems.append(
         FactsError(
-          .repeatedRecord(name, alike: alike, first: "\(list.path)[\(earlier)]"),
+          .repeatedRecord(kind.name, name, alike: alike, first: "\(list.path)[\(earlier)]"),
           at: values[index]))
     }
   }
@@ -109,6 +112,8 @@ struct RecordReader: Sendable {
         field.isRequired || field.requiredUnless.map { fields[$0] == nil } ?? false
       guard isRequired, !excluded.contains(field.name) else { continue }
       if field.standard == .around, outer?[field.name] != nil { continue }
+      // A key that was mistyped is told as that.
+      if fields.meant.contains(field.name) { continue }
       problems.append(FactsError(.missingKey(field.name), at: fields.value))
     }
   }

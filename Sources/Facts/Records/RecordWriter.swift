@@ -42,8 +42,9 @@ struct RecordWriter: Sendable {
     case (.records(let records), .object): return records.first.map { object($0, in: record) }
     case (.records(let records), _):
       let elements = records.map { object($0, in: record) }
-      let isMoney = schema.kind(of: field)?.amounts.isEmpty == false
-      return .array(elements, isMoney && outer == nil && elements.count == 1 ? .line : .spread)
+      // A single source of money.
+      let isShort = schema.kind(of: field).map { !$0.amounts.isEmpty && $0.subject == nil } ?? false
+      return .array(elements, isShort && elements.count == 1 ? .line : .spread)
     case (.lines(let lines), _): return .array(lines.map { .text($0) }, .spread)
     }
   }

@@ -22,7 +22,9 @@ package struct JSONSchema {
   private func collect(_ kind: RecordKind, into found: inout [RecordKind]) {
     guard !found.contains(kind) else { return }
     found.append(kind)
-    for field in kind.fields { if let inner = schema.kind(of: field) { collect(inner, into: &found) } }
+    for field in kind.fields {
+      if let inner = schema.kind(of: field) { collect(inner, into: &found) }
+    }
   }
 
   private func members(of kind: RecordKind) -> [(String, JSON)] {

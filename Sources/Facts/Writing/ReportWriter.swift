@@ -15,7 +15,8 @@ package struct ReportWriter: Sendable {
   package func write(_ report: Report, remark: String? = nil) -> String {
     let writer = RecordWriter(of: report)
     let stated = Dictionary(
-      writer.members(framed(report)) + open(report, writer), uniquingKeysWith: { first, _ in first })
+      writer.members(framed(report)) + open(report, writer), uniquingKeysWith: { first, _ in first }
+    )
     var members = remark.map { [("//", JSON.text($0))] } ?? []
     for key in report.schema.report.keys {
       if let value = stated[key] { members.append((key, value)) }

@@ -143,7 +143,9 @@ struct CardPlacing {
       switch row.repeats {
       case .no: rows.append(PrintedRow(template: row))
       case .indicators(let second):
-        let own = indicators.enumerated().filter { second == nil || $0.element.text("二级指标") == second }
+        let own = indicators.enumerated().filter {
+          second == nil || $0.element.text("二级指标") == second
+        }
         // Without any, the row stays and is blank.
         if own.isEmpty { rows.append(PrintedRow(template: row)) }
         rows += own.map { PrintedRow(template: row, indicator: $0.element, position: $0.offset) }

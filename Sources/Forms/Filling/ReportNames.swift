@@ -70,7 +70,9 @@ package final class ReportNames: Sendable {
     func subject(_ dimension: Dimension) -> FilledForm.Subject? {
       subjects.last { $0.dimension == dimension }
     }
-    func record(_ dimension: Dimension) -> Record? { subject(dimension).flatMap { self.record($0) } }
+    func record(_ dimension: Dimension) -> Record? {
+      subject(dimension).flatMap { self.record($0) }
+    }
     var unit: Unit? {
       (subject(.unit).map { table.name(of: $0.symbol) } ?? record(.project)?.text("单位"))
         .flatMap { units[$0] }

@@ -57,8 +57,7 @@ struct ReportLoading: Sendable {
     let (edition, templates) = try library.editionWithFiles(named: stated.name)
     let prose = checksProse ? try library.prose(of: edition)?.names : nil
     do throws(FactsErrors) {
-      let reader = ReportReader(
-        schema: edition.schema, catalogue: edition.catalogue, forms: edition.formNames, prose: prose)
+      let reader = ReportReader(edition, prose: prose)
       return LoadedReport(
         path: path, bytes: bytes, document: document, report: try reader.read(document),
         edition: edition, templates: templates)

@@ -97,10 +97,10 @@ extension FactsError.Problem {
       say(
         "部门有多个单位，请用“单位”写明是哪一个：\(say.list(declared))",
         "the department has several units; say which under “单位”: \(say.list(declared))")
-    case .repeatedRecord(let name, let alike, let first):
+    case .repeatedRecord(let kind, let name, let alike, let first):
       say(
-        "“\(name)”已在 \(first) 写过\(alike.isEmpty ? "" : "（\(alike.joined(separator: "、"))都相同）")，请合并或改名",
-        "“\(name)” stands at \(first) already\(alike.isEmpty ? "" : ", with the same \(alike.joined(separator: ", "))"); join them or rename one"
+        "\(kind)“\(name)”已在 \(first) 写过\(alike.isEmpty ? "" : "（\(alike.joined(separator: "、"))都相同）")，请合并或改名",
+        "\(kind) “\(name)” stands at \(first) already\(alike.isEmpty ? "" : ", with the same \(alike.joined(separator: ", "))"); join them or rename one"
       )
     case .statedTwice(let key, let other):
       say("已写“\(other)”，不能再写“\(key)”", "“\(key)” must not stand beside “\(other)”")

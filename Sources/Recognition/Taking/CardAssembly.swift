@@ -139,7 +139,8 @@ extension FactsReading {
         sums.append((fund, period, sum, amount))
       }
     }
-    guard let kind = edition.schema.lines(of: "绩效自评"), let sources = edition.schema.sources(of: kind),
+    guard let kind = edition.schema.lines(of: "绩效自评"),
+      let sources = edition.schema.sources(of: kind),
       let indicatorKind = edition.schema.kind(at: ["绩效自评", "指标"])
     else { return }
     var funding: [Record] = []

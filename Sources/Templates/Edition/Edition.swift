@@ -45,3 +45,11 @@ package struct Edition: Sendable {
   /// Every name and number by which a form can be meant.
   package var formNames: [String] { forms.flatMap { [$0.number, $0.name].compactMap { $0 } } }
 }
+
+extension ReportReader {
+  /// Makes a reader for the reports of an edition.
+  package init(_ edition: Edition, prose: ProseNames? = nil) {
+    self.init(
+      schema: edition.schema, catalogue: edition.catalogue, forms: edition.formNames, prose: prose)
+  }
+}

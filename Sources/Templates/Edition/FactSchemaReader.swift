@@ -90,7 +90,9 @@ package struct FactSchemaReader {
   private func field(_ name: String, _ node: TemplateNode) throws(TemplateError) -> Field {
     let spec = try node.mapping(FieldKey.self)
     var only: [Dimension]?
-    for node in try spec[.only]?.list() ?? [] { only = (only ?? []) + [try node.word(Dimension.self)] }
+    for node in try spec[.only]?.list() ?? [] {
+      only = (only ?? []) + [try node.word(Dimension.self)]
+    }
     let shape = try shape(spec)
     return Field(
       name: name, shape: shape, isRequired: try spec.flag(.required),
