@@ -72,7 +72,8 @@ let package = Package(
       name: "SheetFormatsTests",
       dependencies: ["SheetFormats", "Sheets", "CMinizip", "CLibXML2", "TestSupport"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"]),
-    .testTarget(name: "FactsTests", dependencies: ["Facts", "JSONText", "TestSupport"]),
+    .testTarget(
+      name: "FactsTests", dependencies: ["Facts", "Templates", "JSONText", "TestSupport"]),
     .testTarget(
       name: "FormsTests",
       dependencies: [

@@ -36,7 +36,8 @@ public enum BlankForm {
     let department = Department(
       code: blank, name: blank, units: [Unit(code: blank, name: blank)])
     let report = Report(
-      edition: edition.name, year: edition.year, unit: edition.unit, department: department)
+      edition: edition.name, year: edition.year, unit: edition.unit, department: department,
+      schema: edition.schema)
     do throws(FillError) {
       return try FormFiller.fill(edition, with: report)
     } catch {

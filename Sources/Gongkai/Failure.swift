@@ -9,7 +9,7 @@ import Templates
 /// Why a job could not be done.
 package enum Failure: Error, Sendable {
   /// The facts of an input cannot be taken.
-  case facts(FactsError, file: String)
+  case facts(FactsErrors, file: String)
   /// An input asks for an edition that is not there.
   case noEditionForInput(String, known: [String], file: String, place: FactsError.Place)
   /// There is no such edition.

@@ -2,9 +2,6 @@ import Facts
 import Forms
 import JSONText
 
-/// The JSON Schema of the facts.
-public var schema: String { JSONSchema.text }
-
 /// The example of an edition's facts that a new report starts from.
 public struct Starter {
   private let library: TemplateLibrary
@@ -50,7 +47,7 @@ public struct Starter {
       }
       return bytes
     } catch {
-      throw .facts(error, file: edition.starterFile ?? edition.name)
+      throw .facts(FactsErrors(error), file: edition.starterFile ?? edition.name)
     }
   }
 }

@@ -44,6 +44,14 @@ public final class TemplateLibrary: Sendable {
     return nil
   }
 
+  /// The JSON Schema of the facts.
+  ///
+  /// - Throws: ``Failure`` when what facts there can be cannot be read.
+  package func schema() throws(Failure) -> String {
+    let schema = try reading { reader throws(TemplateError) in try reader.readSchema() }.value
+    return JSONSchema(schema).text
+  }
+
   /// The names of the editions, in order.
   ///
   /// - Throws: ``Failure`` when the folder cannot be read.

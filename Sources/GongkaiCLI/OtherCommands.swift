@@ -13,7 +13,10 @@ struct SchemaCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() { StandardOutput.write(Gongkai.schema) }
+  func run() throws {
+    let library = try common.library()
+    try step { () throws(Failure) in StandardOutput.write(try library.schema()) }
+  }
 }
 
 /// The `gongkai init` command.

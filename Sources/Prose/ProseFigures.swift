@@ -141,13 +141,12 @@ struct ProseFigures {
   ) -> [Fact] {
     let table = filled.names.table
     let filter = FactFilter(sum.constraint, in: table)
+    let projects = sum.withPerformance ? filled.names.report.records(of: .project) : []
     return table.facts.filter { fact in
       guard filter.accepts(fact), belongs?(fact) ?? true else { return false }
       guard sum.withPerformance else { return true }
-      guard fact[.project] != .none, let index = table.projectIndex(of: fact[.project]) else {
-        return false
-      }
-      return filled.names.report.projects[index].performance != nil
+      guard let index = table.index(of: fact[.project], in: .project) else { return false }
+      return projects[index].record("绩效") != nil
     }
   }
 

@@ -5,6 +5,7 @@ import JSONText
 import Prose
 import Recognition
 import Templates
+import TestSupport
 
 /// An edition of one or two small forms, for tests of what templates can say.
 struct MiniEdition {
@@ -37,6 +38,8 @@ struct MiniEdition {
     ]
     for (index, form) in forms.enumerated() { files["小/\(index).yaml"] = form }
     files["小/prose.yaml"] = prose
+    let facts = FactSchemaReader.file
+    files[facts] = Repository.text(ofFile: "\(Repository.templates)/\(facts)")
     let written = files
     let reader = EditionReader { written[$0] }
     edition = try reader.read("小")
@@ -50,7 +53,7 @@ struct MiniEdition {
       {"版式": "小", "年度": 2023, "金额单位": "万元",
        "部门": {"代码": "0", "名称": "局", "单位": [\(declared.joined(separator: ","))]}, \(facts)}
       """
-    let reader = ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
+    let reader = ReportReader(edition)
     let report = try reader.read(try ReportReader.parse(Array(json.utf8)))
     return try FormFiller.fill(edition, with: report)
   }

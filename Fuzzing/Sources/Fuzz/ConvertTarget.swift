@@ -62,7 +62,7 @@ enum ConvertTarget {
     let written = ReportWriter().write(report)
     do throws(FactsError) {
       let json = try ReportReader.parse(Array(written.utf8))
-      let reader = ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
+      let reader = ReportReader(edition)
       let again = try reader.read(json)
       if ReportWriter().write(again) != written { broken("facts change when written and read") }
     } catch {

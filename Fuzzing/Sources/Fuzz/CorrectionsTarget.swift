@@ -38,7 +38,7 @@ enum CorrectionsTarget {
       }
       return
     }
-    let reader = ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
+    let reader = ReportReader(edition)
     guard let report = try? reader.read(json),
       let filled = try? FormFiller.fill(edition, with: report)
     else { return }

@@ -39,8 +39,7 @@ enum FactsTarget {
     let written = ReportWriter().write(loaded.report)
     do throws(FactsError) {
       let json = try ReportReader.parse(Array(written.utf8))
-      let reader = ReportReader(
-        catalogue: loaded.edition.catalogue, forms: loaded.edition.formNames)
+      let reader = ReportReader(loaded.edition)
       if ReportWriter().write(try reader.read(json)) != written {
         broken("facts change when written and read")
       }

@@ -50,7 +50,7 @@ enum TemplatesTarget {
     }
     guard let edition = try? reader.read(subject.name) else { return }
     _ = try? reader.prose(of: edition)
-    let facts = ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
+    let facts = ReportReader(edition)
     guard let json = try? ReportReader.parse(subject.starter), let report = try? facts.read(json),
       let filled = try? FormFiller.fill(edition, with: report)
     else { return }

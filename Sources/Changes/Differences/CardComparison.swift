@@ -24,7 +24,7 @@ extension ComparisonRun {
     func content(_ side: FilledSide, _ card: Int) -> ExactKey {
       // A card whose project is called otherwise still has its indicators.
       ExactKey(
-        side.form.cards[card].indicators.flatMap { [$0.first, $0.second, $0.third, $0.value] })
+        side.form.cards[card].indicators.flatMap { $0.texts.prefix(4) })
     }
     var matching = ItemMatching(old: before.count, new: now.count)
     matching.pair({ details(old, before[$0]) }, { details(new, now[$0]) })
@@ -64,7 +64,7 @@ extension ComparisonRun {
     for pair in rows.pairs {
       let (a, b) = (pair.old.map { oldRows[$0] }, pair.new.map { newRows[$0] })
       guard let about = b?.about ?? a?.about else { continue }
-      let path = [about.first, about.second, about.third].filter { !$0.isEmpty }
+      let path = about.indicatorNames.filter { !$0.isEmpty }
       let columns = Set((a?.cells ?? [:]).keys).union((b?.cells ?? [:]).keys).sorted()
       for column in columns {
         // What stands over several rows is not gone with one of them.
@@ -103,7 +103,7 @@ extension ComparisonRun {
 struct CardCells {
   /// A row about an indicator: its cells by column, those of rows above that cover it too.
   struct IndicatorRow {
-    var about: CardIndicator
+    var about: Record
     var cells: [Int: FilledForm.Card.Cell]
   }
 
@@ -134,15 +134,15 @@ struct CardCells {
   }
 
   /// What tells an indicator from others, the most first.
-  static let indicatorKeys: [@Sendable (CardIndicator) -> ExactKey] = [
-    { ExactKey([$0.first, $0.second, $0.third]) }, { ExactKey([$0.third]) },
+  static let indicatorKeys: [@Sendable (Record) -> ExactKey] = [
+    { ExactKey($0.indicatorNames) }, { ExactKey($0.text("三级指标") ?? "") },
   ]
 }
 
-extension CardIndicator {
+extension Record {
   /// All that a row says but what the indicator is called.
   fileprivate var valuesKey: ExactKey {
-    ExactKey([first, second, value, weight, actual, deviation])
+    ExactKey(kind.keys.filter { $0 != "三级指标" }.map { text($0) ?? "" })
   }
 }
 

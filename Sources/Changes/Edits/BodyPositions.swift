@@ -1,3 +1,8 @@
+import Forms
+import Recognition
+import Sheets
+import Templates
+
 /// Where the rows of an edited table stand beside those of the generated sheet that they are.
 struct BodyPositions {
   /// For each row of the table the nearest row of the sheet that a row above it is, and that one below it is.

@@ -30,37 +30,33 @@ struct IndicatorRows {
       texts[.indicatorFirst] = labels.first ?? ""
       texts[.indicatorSecond] = second
     }
+    guard let record = result.names.record(subject), let list = self.list(of: subject, record),
+      let kind = result.names.report.schema.kind(at: [list.0] + record.indicatorKeys)
+    else { return nil }
     let above = card.indicatorPositions[below]
-    switch subject.dimension {
-    case .project:
-      guard let index = result.names.table.projectIndex(of: subject.symbol),
-        let own = result.names.report.projects[index].performance?.indicators
-      else { return nil }
-      let before = above.flatMap { own.indices.contains($0) ? own[$0] : nil }
-      guard let third = texts[.indicatorThird], let value = texts[.indicatorValue] else {
-        return nil
-      }
-      return .newIndicator(
-        FactLine(.projects, index), at: above.map { $0 + 1 } ?? 0,
-        Indicator(
-          first: texts[.indicatorFirst] ?? before?.first ?? "",
-          second: texts[.indicatorSecond] ?? before?.second ?? "", third: third, value: value,
-          weight: texts[.indicatorWeight] ?? ""))
-    case .evaluation:
-      let index = result.names.table.evaluationIndex(of: subject.symbol)
-      let own = result.names.report.evaluations[index].indicators
-      let before = above.flatMap { own.indices.contains($0) ? own[$0] : nil }
-      guard let third = texts[.indicatorThird], let target = texts[.indicatorTarget],
-        let actual = texts[.indicatorActual]
-      else { return nil }
-      return .newEvaluatedIndicator(
-        FactLine(.evaluations, index), at: above.map { $0 + 1 } ?? 0,
-        EvaluatedIndicator(
-          first: texts[.indicatorFirst] ?? before?.first ?? "",
-          second: texts[.indicatorSecond] ?? before?.second ?? "", third: third, target: target,
-          actual: actual, deviation: texts[.indicatorDeviation] ?? ""))
-    default: return nil
+    let own = record.indicators
+    let before = above.flatMap { own.indices.contains($0) ? own[$0] : nil }
+    var indicator = Record(kind)
+    for field in kind.fields {
+      let text = texts.first { $0.key.indicatorKey == field.name }?.value
+      // What is merged over several rows stands in the first of them.
+      let isGroup = ["一级指标", "二级指标"].contains(field.name)
+      let stated = text ?? (isGroup ? before?.text(field.name) : nil)
+      if field.isRequired, stated == nil, !isGroup { return nil }
+      indicator[field.name] = .text(stated)
     }
+    return .newElement(list.1, at: above.map { $0 + 1 } ?? 0, indicator)
+  }
+
+  /// The report's list that a subject's record stands in, and the list of its indicators.
+  private func list(
+    of subject: FilledForm.Subject, _ record: Record
+  ) -> (key: String, indicators: FactText)? {
+    let names = result.names
+    guard let list = names.report.schema.list(of: subject.dimension),
+      let index = names.table.index(of: subject.symbol, in: subject.dimension)
+    else { return nil }
+    return (list, .value(list: list, line: index, record.indicatorKeys))
   }
 
   /// The row of the card's template that an added row repeats: the one whose labels it says, else the only one.
@@ -78,16 +74,9 @@ struct IndicatorRows {
     guard let card = result.forms[form].cards.first(where: { $0.rows.contains(row) }),
       let subject = card.subject, let position = card.indicatorPositions[row]
     else { return nil }
-    switch subject.dimension {
-    case .project:
-      return result.names.table.projectIndex(of: subject.symbol).map {
-        .noIndicator(FactLine(.projects, $0), at: position)
-      }
-    case .evaluation:
-      return .noIndicator(
-        FactLine(.evaluations, result.names.table.evaluationIndex(of: subject.symbol)),
-        at: position)
-    default: return nil
+    guard let record = result.names.record(subject), let list = list(of: subject, record) else {
+      return nil
     }
+    return .noElement(list.indicators, at: position)
   }
 }

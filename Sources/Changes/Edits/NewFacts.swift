@@ -28,14 +28,16 @@ struct NewFacts {
   private var names: RowNames
   private(set) var problems: [EditProblem] = []
   /// What lines get more amounts, and which lines are new: in the order they were found.
-  private var added: [(line: FactLine, term: String, cell: NewCell)] = []
+  private var added: [(line: FactLine, key: String, cell: NewCell)] = []
   private var new: [(identity: NewLine, cell: NewCell)] = []
 
   /// A line that is not there yet, without its amount.
   private struct NewLine: Hashable {
-    var subject: Subject
+    /// The list, or the key of an amount that stands alone.
+    var list: String
     var values: [Dimension: String]
-    var term: String
+    /// The key of the amount.
+    var key: String
   }
 
   init(_ result: FormFiller.Result) {
@@ -58,26 +60,33 @@ struct NewFacts {
 
   /// The edits that state the facts.
   var edits: [FactEdit] {
-    var edits: [FactEdit] = added.map {
-      .newAmount($0.line, term: $0.term, $0.cell.stated.amount)
-    }
+    var edits: [FactEdit] = added.map { .newAmount($0.line, key: $0.key, $0.cell.stated.amount) }
     // Amounts of one line belong together.
-    var byLine: [(values: [Dimension: String], subject: Subject, amounts: [(String, Amount)])] = []
+    var byLine: [(values: [Dimension: String], list: String, amounts: [(key: String, Amount)])] = []
     var positions: [NewLine: Int] = [:]
     for (identity, cell) in new {
-      let amount = (identity.term, cell.stated.amount)
-      let line = NewLine(subject: identity.subject, values: identity.values, term: "")
-      if let index = positions[line], identity.subject != .basicByEconomy {
+      let amount = (identity.key, cell.stated.amount)
+      let line = NewLine(list: identity.list, values: identity.values, key: "")
+      if let index = positions[line],
+        !byLine[index].amounts.contains(where: { $0.key == identity.key })
+      {
         byLine[index].amounts.append(amount)
       } else {
         positions[line] = byLine.count
-        byLine.append((identity.values, identity.subject, [amount]))
+        byLine.append((identity.values, identity.list, [amount]))
       }
     }
     for line in byLine.sorted(by: { $0.values.order < $1.values.order }) {
-      if let stated = Self.line(line.subject, line.values, line.amounts, in: report) {
-        edits.append(.newLine(stated))
+      guard let kind = report.schema.lines(of: line.list) else {
+        edits += line.amounts.map { .newSingle(key: line.list, $0.1) }
+        continue
       }
+      var record = Record(kind)
+      for field in kind.fields {
+        if let dimension = field.dimension { record[field.name] = .text(line.values[dimension]) }
+      }
+      for (key, amount) in line.amounts { record[key] = .amount(amount) }
+      edits.append(.newLine(list: line.list, record))
     }
     return edits
   }
@@ -111,18 +120,26 @@ struct NewFacts {
       return
     }
     if let commission = cell.commission {
-      guard let fund = cell.box[.fund] else { return note(.open([Dimension.fund.rawValue]), cell) }
-      added.append((FactLine(.commissions, commission), fund, cell))
+      addToCommission(commission, cell)
       return
     }
-    guard let term = term(of: subject, cell) else { return }
+    guard let (list, kind) = lines.list(of: subject) else {
+      // An amount that stands alone.
+      guard case .amount? = report.schema.report.field(subject.rawValue)?.shape else {
+        return note(.open([subject.rawValue]), cell)
+      }
+      let key = subject.rawValue
+      new.append((NewLine(list: key, values: [:], key: key), cell))
+      return
+    }
+    guard let key = key(of: kind, cell) else { return }
     // 项目支出 belongs to a project, where the report has any.
-    if subject == .expenditure, term == Nature.project.rawValue, !report.projects.isEmpty {
+    if subject == .expenditure, key == Nature.project.rawValue, !report["项目"].isEmpty {
       return note(.open([Dimension.project.rawValue]), cell)
     }
-    let known = lines.lines(of: subject, in: cell.box).filter { !$0.terms.contains(term) }
-    if known.count == 1, subject != .basicByEconomy {
-      added.append((known[0].line, cell.isCount ? FactEdit.countTerm : term, cell))
+    let known = lines.lines(of: subject, in: cell.box).filter { !$0.keys.contains(key) }
+    if known.count == 1 {
+      added.append((known[0].line, key, cell))
       return
     }
     guard known.isEmpty else {
@@ -131,93 +148,88 @@ struct NewFacts {
       }
       return note(.open(open.map(\.rawValue)), cell)
     }
-    guard let values = values(of: subject, cell) else { return }
-    new.append(
-      (
-        NewLine(subject: subject, values: values, term: cell.isCount ? FactEdit.countTerm : term),
-        cell
-      ))
+    guard let values = values(of: kind, cell) else { return }
+    new.append((NewLine(list: list, values: values, key: key), cell))
+  }
+
+  private mutating func addToCommission(_ commission: Int, _ cell: NewCell) {
+    guard let fund = cell.box[.fund],
+      let key = report.schema.lines(of: "委托业务费")?.key(stating: fund)
+    else { return note(.open([Dimension.fund.rawValue]), cell) }
+    added.append((FactLine("委托业务费", commission), key, cell))
   }
 
   private mutating func addToProject(_ project: Int, _ cell: NewCell) {
     let funds = cell.box.values(of: .fund) ?? []
-    let parts = report.projects[project].funding.indices.filter {
-      funds.contains(report.projects[project].funding[$0].fund.rawValue)
-    }
+    let record = report["项目"][project]
+    let sources = record.sources
+    let parts = sources.indices.filter { funds.contains(sources[$0].text("资金") ?? "") }
     let periods = [Period.current, .carriedOver].map(\.rawValue).filter {
       cell.box.admits($0, on: .period)
     }
     guard parts.count == 1 else { return note(.open([Dimension.fund.rawValue]), cell) }
-    let stated = Set(report.projects[project].funding[parts[0]].amounts.map(\.term.rawValue))
+    let source = sources[parts[0]]
+    let stated = Set(source.amounts.map(\.term))
     let free = periods.filter { !stated.contains($0) }
-    guard let period = free.first, cell.box.limits(.period) || free.count == 1 else {
-      return note(.open([Dimension.period.rawValue]), cell)
-    }
-    added.append((FactLine(.projects, project, part: parts[0]), period, cell))
+    guard let period = free.first, cell.box.limits(.period) || free.count == 1,
+      let key = source.kind.key(stating: period)
+    else { return note(.open([Dimension.period.rawValue]), cell) }
+    // A project of one source may state its money itself.
+    let part = record.records("资金来源").isEmpty ? nil : parts[0]
+    added.append((FactLine("项目", project, part: part), key, cell))
   }
 
   private mutating func addToEvaluation(_ evaluation: Int, _ cell: NewCell) {
-    let parts = report.evaluations[evaluation].funding.indices.filter {
-      cell.box.admits(report.evaluations[evaluation].funding[$0].fund.rawValue, on: .source)
+    let sources = report["绩效自评"][evaluation].records("资金")
+    let parts = sources.indices.filter {
+      cell.box.admits(sources[$0].text("来源") ?? "", on: .source)
     }
     guard parts.count == 1 else { return note(.open([Dimension.source.rawValue]), cell) }
-    guard let period = cell.box[.period] else {
-      return note(.open([Dimension.period.rawValue]), cell)
-    }
-    added.append((FactLine(.evaluations, evaluation, part: parts[0]), period, cell))
+    guard let period = cell.box[.period], let key = sources[parts[0]].kind.key(stating: period)
+    else { return note(.open([Dimension.period.rawValue]), cell) }
+    added.append((FactLine("绩效自评", evaluation, part: parts[0]), key, cell))
   }
 
-  /// The term of a new amount; the usual one where the cell leaves it open.
-  private mutating func term(of subject: Subject, _ cell: NewCell) -> String? {
-    guard let dimension = subject.termDimension else { return "" }
-    let terms = subject.terms.filter { cell.box.admits($0, on: dimension) }
-    if terms.count == 1 { return terms[0] }
-    if dimension == .period, !cell.box.limits(.period), terms.contains(Period.current.rawValue) {
-      return Period.current.rawValue
+  /// The key of a new amount; the usual one where the cell leaves it open.
+  private mutating func key(of kind: RecordKind, _ cell: NewCell) -> String? {
+    var candidates: [Field] = []
+    for field in kind.amounts.map({ kind.fields[$0] }) {
+      var isCount = false
+      if case .count = field.shape { isCount = true }
+      guard isCount == cell.isCount,
+        field.shape.place.allSatisfy({ cell.box.admits($0.value, on: $0.key) }),
+        !candidates.contains(where: { $0.shape.place == field.shape.place })
+      else { continue }
+      candidates.append(field)
     }
-    note(.open([dimension.rawValue]), cell)
+    if candidates.count == 1 { return candidates[0].name }
+    let usual = candidates.first { $0.term == Period.current.rawValue }
+    if let usual, !cell.box.limits(.period) { return usual.name }
+    let open = Set(kind.amounts.flatMap { kind.fields[$0].shape.place.keys.map(\.rawValue) })
+    note(.open(open.subtracting([Dimension.subject.rawValue]).sorted()), cell)
     return nil
   }
 
   /// The values of a new line: those that the cell says, and for the rest what a line means that does not say it.
-  private mutating func values(of subject: Subject, _ cell: NewCell) -> [Dimension: String]? {
+  private mutating func values(of kind: RecordKind, _ cell: NewCell) -> [Dimension: String]? {
     var values: [Dimension: String] = [:]
     var open: [String] = []
-    func fill(_ dimension: Dimension, usual: String?, isNeeded: Bool = true) {
+    let units = report.department.units
+    for field in kind.fields {
+      guard let dimension = field.dimension else { continue }
+      let usual: String? =
+        switch field.standard {
+        case .term(let term): term
+        case .onlyUnit: units.count == 1 ? units[0].code : nil
+        case .around, .key, nil: nil
+        }
       if let value = cell.box[dimension] {
         values[dimension] = value
       } else if let usual, cell.box.admits(usual, on: dimension) {
         values[dimension] = usual
-      } else if isNeeded {
+      } else if field.isRequired || field.standard != nil {
         open.append(dimension.rawValue)
       }
-    }
-    let units = report.department.units
-    let onlyUnit = units.count == 1 ? units[0].code : nil
-    switch subject {
-    case .income:
-      fill(.unit, usual: onlyUnit)
-      fill(.source, usual: nil)
-      fill(.function, usual: nil, isNeeded: false)
-      fill(.nature, usual: nil, isNeeded: false)
-    case .expenditure:
-      fill(.unit, usual: nil, isNeeded: false)
-      fill(.function, usual: nil)
-      fill(.fund, usual: Fund.generalPublicBudget.rawValue)
-      fill(.period, usual: Period.current.rawValue)
-    case .basicByEconomy:
-      fill(.economy, usual: nil)
-      fill(.fund, usual: Fund.generalPublicBudget.rawValue)
-      fill(.period, usual: Period.current.rawValue)
-    case .carriedForward: fill(.fund, usual: Fund.generalPublicBudget.rawValue)
-    case .publicOutlay: fill(.publicOutlay, usual: nil)
-    case .balance:
-      fill(.function, usual: nil, isNeeded: false)
-      fill(.fund, usual: Fund.generalPublicBudget.rawValue)
-      fill(.balanceKind, usual: nil, isNeeded: false)
-    case .operation: fill(.operation, usual: nil)
-    case .usedBalance, .distributed: break
-    case .initialBudget, .evaluation, .commission: open.append(subject.rawValue)
     }
     guard open.isEmpty else {
       note(.open(open), cell)
@@ -235,61 +247,6 @@ struct NewFacts {
       problem.cell = nil
     }
     problems.append(problem)
-  }
-
-  // MARK: - Lines
-
-  private static func line(
-    _ subject: Subject, _ values: [Dimension: String], _ amounts: [(String, Amount)],
-    in report: Report
-  ) -> StatedLine? {
-    func term<T: Term>(_ dimension: Dimension, _: T.Type) -> T? {
-      values[dimension].flatMap(T.init(rawValue:))
-    }
-    func stated<T: Term>(_: T.Type) -> [StatedAmount<T>] {
-      amounts.compactMap { text, amount in T(rawValue: text).map { StatedAmount($0, amount) } }
-    }
-    let fund = term(.fund, Fund.self) ?? .generalPublicBudget
-    let period = term(.period, Period.self) ?? .current
-    switch subject {
-    case .income:
-      guard let source = term(.source, IncomeSource.self), let unit = values[.unit] else {
-        return nil
-      }
-      return .income(
-        IncomeLine(
-          unit: unit, source: source, function: values[.function],
-          nature: term(.nature, Nature.self), amounts: stated(Period.self)))
-    case .expenditure:
-      return .expenditure(
-        ExpenditureLine(
-          unit: values[.unit], function: values[.function] ?? "", fund: fund, period: period,
-          amounts: stated(Nature.self)))
-    case .basicByEconomy:
-      return amounts.first.map {
-        .economy(
-          EconomyLine(economy: values[.economy] ?? "", fund: fund, period: period, amount: $0.1))
-      }
-    case .carriedForward:
-      return .carriedForward(CarriedForwardLine(fund: fund, amounts: stated(Period.self)))
-    case .publicOutlay:
-      return term(.publicOutlay, PublicOutlay.self).map {
-        .publicOutlay(PublicOutlayLine(item: $0, amounts: stated(Period.self)))
-      }
-    case .balance:
-      return .balance(
-        BalanceLine(
-          function: values[.function], fund: fund, kind: term(.balanceKind, BalanceKind.self),
-          amounts: stated(Period.self)))
-    case .operation:
-      return .operation(
-        OperationLine(
-          item: values[.operation] ?? "", amounts: stated(Period.self),
-          count: amounts.first { $0.0 == FactEdit.countTerm }?.1))
-    case .usedBalance: return amounts.first.map { .usedBalance($0.1) }
-    case .distributed: return amounts.first.map { .distributed($0.1) }
-    case .initialBudget, .evaluation, .commission: return nil
-    }
   }
 }
 

@@ -14,8 +14,8 @@ struct RowEdits {
   private(set) var problems: [EditProblem] = []
   /// The facts that removed rows took with them.
   private var removed: Set<Int> = []
-  /// The projects that they took with them.
-  private var removedProjects: Set<Int> = []
+  /// The lines that they took with them.
+  private var removedLines: Set<FactLine> = []
   /// The names of codes that were taken.
   private var named: Set<CodeName> = []
   private var names: RowNames
@@ -53,9 +53,9 @@ struct RowEdits {
         stated: stated, box: box, isCount: line.template.isCount)
       for subject in line.subjects {
         switch subject.dimension {
-        case .project: cell.project = result.names.table.projectIndex(of: subject.symbol)
+        case .project: cell.project = result.names.table.index(of: subject.symbol, in: .project)
         case .commission:
-          cell.commission = result.names.table.commissionIndex(of: subject.symbol)
+          cell.commission = result.names.table.index(of: subject.symbol, in: .commission)
         default: break
         }
       }
@@ -69,9 +69,10 @@ struct RowEdits {
       newCells.append(
         NewFacts.NewCell(
           stated: stated, box: box,
-          project: subject.dimension == .project ? table.projectIndex(of: subject.symbol) : nil,
+          project: subject.dimension == .project
+            ? table.index(of: subject.symbol, in: .project) : nil,
           evaluation: subject.dimension == .evaluation
-            ? table.evaluationIndex(of: subject.symbol) : nil,
+            ? table.index(of: subject.symbol, in: .evaluation) : nil,
           isCount: false))
     }
   }
@@ -135,7 +136,8 @@ struct RowEdits {
       let isOfProjects = table.lists.contains { list in
         list.allRows.contains { $0.each?.dimension == .project }
       }
-      return problem(.newRow(list: isOfProjects ? FactList.projects.rawValue : nil))
+      return problem(
+        .newRow(list: isOfProjects ? result.names.report.schema.list(of: .project) : nil))
     }
     if above.contains(code) { return }
     noteName(of: code, kind, list, row, table)
@@ -208,17 +210,12 @@ struct RowEdits {
     for position in names.lines(on: row, of: edit.form) {
       let line = form.lines[position]
       guard case .facts = line.source else { continue }
-      if let project = line.subjects.last, project.dimension == .project,
-        let index = result.names.table.projectIndex(of: project.symbol)
+      if let subject = line.subjects.last,
+        let list = result.names.report.schema.list(of: subject.dimension),
+        let index = result.names.table.index(of: subject.symbol, in: subject.dimension)
       {
-        if removedProjects.insert(index).inserted {
-          self.edits.append(.noLine(FactLine(.projects, index)))
-        }
-        continue
-      }
-      if let commission = line.subjects.last, commission.dimension == .commission {
-        let index = result.names.table.commissionIndex(of: commission.symbol)
-        self.edits.append(.noLine(FactLine(.commissions, index)))
+        let gone = FactLine(list, index)
+        if removedLines.insert(gone).inserted { self.edits.append(.noLine(gone)) }
         continue
       }
       for column in 0..<form.columnCount {

@@ -1,4 +1,8 @@
+import Facts
+import Forms
+import Recognition
 import Sheets
+import Templates
 
 /// What the rows of filled forms are called; each form is looked through once, however many of its rows are asked for.
 struct RowNames {

@@ -11,102 +11,57 @@ struct StatedLines {
     package var line: FactLine
     /// Its values.
     package var values: [Dimension: String]
-    /// The terms of the amounts it states.
-    package var terms: Set<String>
+    /// The keys of the amounts it states.
+    package var keys: Set<String>
   }
 
-  private let lines: [Subject: [Line]]
+  private let schema: FactSchema
+  private let lines: [String: [Line]]
 
   init(_ report: Report) {
-    var lines: [Subject: [Line]] = [:]
-    func add(
-      _ subject: Subject, _ line: FactLine, _ values: [Dimension: String?], _ terms: [String]
-    ) {
-      lines[subject, default: []].append(
-        Line(line: line, values: values.compactMapValues { $0 }, terms: Set(terms)))
-    }
-    for (index, line) in report.income.enumerated() {
-      add(
-        .income, FactLine(.income, index),
-        [
-          .unit: line.unit, .source: line.source.rawValue, .function: line.function,
-          .nature: line.nature?.rawValue,
-        ], line.amounts.map(\.term.rawValue))
-    }
-    for (index, line) in report.expenditure.enumerated() {
-      add(
-        .expenditure, FactLine(.expenditure, index),
-        [
-          .unit: line.unit, .fund: line.fund.rawValue, .period: line.period.rawValue,
-          .function: line.function,
-        ], line.amounts.map(\.term.rawValue))
-    }
-    for (index, line) in report.basicByEconomy.enumerated() {
-      add(
-        .basicByEconomy, FactLine(.basicByEconomy, index),
-        [.economy: line.economy, .fund: line.fund.rawValue, .period: line.period.rawValue], [])
-    }
-    for (index, line) in report.carriedForward.enumerated() {
-      add(
-        .carriedForward, FactLine(.carriedForward, index), [.fund: line.fund.rawValue],
-        line.amounts.map(\.term.rawValue))
-    }
-    for (index, line) in report.publicOutlays.enumerated() {
-      add(
-        .publicOutlay, FactLine(.publicOutlays, index), [.publicOutlay: line.item.rawValue],
-        line.amounts.map(\.term.rawValue))
-    }
-    for (index, line) in report.balances.enumerated() {
-      add(
-        .balance, FactLine(.balances, index),
-        [
-          .function: line.function, .fund: line.fund.rawValue, .balanceKind: line.kind?.rawValue,
-        ], line.amounts.map(\.term.rawValue))
-    }
-    for (index, line) in report.operations.enumerated() {
-      add(
-        .operation, FactLine(.operations, index), [.operation: line.item],
-        line.amounts.map(\.term.rawValue))
+    schema = report.schema
+    var lines: [String: [Line]] = [:]
+    for (list, kind) in report.schema.lists where kind.entity == nil {
+      lines[list] = report[list].enumerated().map { index, record in
+        var values: [Dimension: String] = [:]
+        for (position, field) in kind.fields.enumerated() {
+          if let dimension = field.dimension { values[dimension] = record[position].text }
+        }
+        let stated = kind.amounts.filter { record[$0].amount != nil }
+        return Line(
+          line: FactLine(list, index), values: values,
+          keys: Set(stated.map { kind.fields[$0].name }))
+      }
     }
     self.lines = lines
   }
 
+  /// The list whose lines state amounts about a subject; nil where only records that are values of their own do.
+  func list(of subject: Subject) -> (key: String, kind: RecordKind)? {
+    schema.lists.first { $0.kind.subject == subject.rawValue && $0.kind.entity == nil }
+  }
+
   /// The lines about a subject whose values all lie in a box.
   func lines(of subject: Subject, in box: Box) -> [Line] {
-    (lines[subject] ?? []).filter { line in
+    guard let (list, kind) = list(of: subject) else { return [] }
+    let told = Set(kind.amounts.flatMap { kind.fields[$0].shape.place.keys })
+    return (lines[list] ?? []).filter { line in
       line.values.allSatisfy { box.admits($0.value, on: $0.key) }
         && Dimension.allCases.allSatisfy { dimension in
           // What the cell asks for, the line must say.
           !box.limits(dimension) || dimension == .subject || line.values[dimension] != nil
-            || subject.termDimension == dimension || dimension == .unit
+            || told.contains(dimension) || dimension == .unit
         }
     }
   }
 }
 
-extension Subject {
-  /// The dimension that tells the amounts of one line apart.
-  var termDimension: Dimension? {
+extension Field.Shape {
+  /// What an amount or a count is of; nothing for other values.
+  var place: [Dimension: String] {
     switch self {
-    case .income, .carriedForward, .publicOutlay, .balance, .operation, .evaluation: .period
-    case .expenditure: .nature
-    case .commission: .fund
-    case .basicByEconomy, .initialBudget, .usedBalance, .distributed: nil
-    }
-  }
-
-  /// The terms of the amounts that a line about the subject can state.
-  package var terms: [String] {
-    switch self {
-    case .income: [Period.current, .carriedOver, .final].map(\.rawValue)
-    case .carriedForward: [Period.current, .carriedOver].map(\.rawValue)
-    case .publicOutlay: [Period.current, .carriedOver, .budget, .final].map(\.rawValue)
-    case .balance: [Period.opening, .closing].map(\.rawValue)
-    case .operation: [Period.budget, .final].map(\.rawValue)
-    case .evaluation: [Period.initialBudget, .fullBudget, .executed].map(\.rawValue)
-    case .expenditure: Nature.allCases.map(\.rawValue)
-    case .commission: Fund.allCases.map(\.rawValue)
-    case .basicByEconomy, .initialBudget, .usedBalance, .distributed: []
+    case .amount(let place), .count(let place): place
+    default: [:]
     }
   }
 }

@@ -26,8 +26,9 @@ struct TextEdits {
     order.compactMap { text in
       guard let new = stated[text]?.text else { return nil }
       // A card that follows its project's new name needs none of its own.
-      if case .project(let index, .cardName) = text, stated[.project(index, .name)]?.text == new,
-        result.names.report.projects[index].performance?.name == nil
+      if case .value(let list, let index, ["绩效", "项目名称"]) = text,
+        stated[.value(list: list, line: index, ["名称"])]?.text == new,
+        result.names.report[list][index].text(at: ["绩效", "项目名称"]) == nil
       {
         return nil
       }
@@ -148,18 +149,9 @@ struct TextEdits {
     }
   }
 
-  private func indicator(_ position: Int, of subject: FilledForm.Subject) -> CardIndicator? {
-    if subject.dimension == .evaluation {
-      let own = result.names.report.evaluations[
-        result.names.table.evaluationIndex(of: subject.symbol)
-      ].indicators
-      return own.indices.contains(position) ? CardIndicator(own[position]) : nil
-    }
-    guard let index = result.names.table.projectIndex(of: subject.symbol),
-      let own = result.names.report.projects[index].performance?.indicators,
-      own.indices.contains(position)
-    else { return nil }
-    return CardIndicator(own[position])
+  private func indicator(_ position: Int, of subject: FilledForm.Subject) -> Record? {
+    let own = result.names.record(subject)?.indicators ?? []
+    return own.indices.contains(position) ? own[position] : nil
   }
 
   private func note(_ number: Int, form: Int) -> FactText? {
@@ -180,61 +172,30 @@ struct TextEdits {
     _ field: TextTemplate.Field, _ subjects: [FilledForm.Subject], indicators: [Int],
     _ value: String
   ) -> [(FactText, String)] {
-    let table = result.names.table
-    func index(_ dimension: Dimension) -> Int? {
-      guard let subject = subjects.last(where: { $0.dimension == dimension }) else { return nil }
-      switch dimension {
-      case .project: return table.projectIndex(of: subject.symbol)
-      case .evaluation: return table.evaluationIndex(of: subject.symbol)
-      case .commission: return table.commissionIndex(of: subject.symbol)
-      default: return nil
+    func line(_ dimension: Dimension) -> (list: String, index: Int)? {
+      guard let subject = subjects.last(where: { $0.dimension == dimension }),
+        let list = result.names.report.schema.list(of: dimension),
+        let index = result.names.table.index(of: subject.symbol, in: dimension)
+      else { return nil }
+      return (list, index)
+    }
+    if let place = field.recordPlace {
+      guard let (list, index) = line(place.entity) else { return [] }
+      return [(.value(list: list, line: index, place.keys), value)]
+    }
+    if let key = field.indicatorKey {
+      guard let (list, index) = line(.evaluation) ?? line(.project) else { return [] }
+      let keys = result.names.report[list][index].indicatorKeys
+      return indicators.map {
+        (.element(of: .value(list: list, line: index, keys), $0, key), value)
       }
-    }
-    func one(_ dimension: Dimension, _ make: (Int) -> FactText?) -> [(FactText, String)] {
-      index(dimension).flatMap(make).map { [($0, value)] } ?? []
-    }
-    func ofIndicator(_ text: FactText.IndicatorText) -> [(FactText, String)] {
-      guard let project = index(.project) else { return [] }
-      return indicators.map { (.indicator(project, $0, text), value) }
-    }
-    func evaluated(_ text: FactText.EvaluatedIndicatorText) -> [(FactText, String)] {
-      guard let card = index(.evaluation) else { return [] }
-      return indicators.map { (.evaluatedIndicator(card, $0, text), value) }
     }
     switch field {
     case .name: return named(subjects, value)
     case .category, .categoryCode, .categoryName: return categories(field, subjects, value)
     case .parentProject:
-      return projects(subjects).map { (.project($0, .parent), value) }
-    case .projectName: return one(.project) { .project($0, .name) }
-    case .cardName: return one(.project) { .project($0, .cardName) }
-    case .cardLevel: return one(.project) { .project($0, .cardLevel) }
-    case .cardSupervisor: return one(.project) { .project($0, .cardSupervisor) }
-    case .cardGoal: return one(.project) { .project($0, .cardGoal) }
-    case .indicatorFirst:
-      return index(.evaluation) == nil ? ofIndicator(.first) : evaluated(.first)
-    case .indicatorSecond:
-      return index(.evaluation) == nil ? ofIndicator(.second) : evaluated(.second)
-    case .indicatorThird:
-      return index(.evaluation) == nil ? ofIndicator(.third) : evaluated(.third)
-    case .indicatorValue: return ofIndicator(.value)
-    case .indicatorWeight: return ofIndicator(.weight)
-    case .indicatorTarget: return evaluated(.target)
-    case .indicatorActual: return evaluated(.actual)
-    case .indicatorDeviation: return evaluated(.deviation)
-    case .evaluationName: return one(.evaluation) { .evaluation($0, .name) }
-    case .evaluationUnit: return one(.evaluation) { .evaluation($0, .unit) }
-    case .evaluationGoal: return one(.evaluation) { .evaluation($0, .goal) }
-    case .evaluationResult: return one(.evaluation) { .evaluation($0, .result) }
-    case .commissionName: return one(.commission) { .commission($0, .name) }
-    case .commissionContent: return one(.commission) { .commission($0, .content) }
-    case .commissionService: return one(.commission) { .commission($0, .purchasedService) }
-    case .commissionProcurement: return one(.commission) { .commission($0, .procurement) }
-    case .commissionRemark: return one(.commission) { .commission($0, .remark) }
-    case .year, .amountUnit, .formName, .formNumber, .departmentCode, .departmentName,
-      .departmentPrintedName, .code, .chineseOrdinal, .ordinal, .unitCode, .unitName,
-      .unitProjectName:
-      return []
+      return projects(subjects).map { (.value(list: "项目", line: $0, ["一级项目"]), value) }
+    default: return []
     }
   }
 
@@ -248,10 +209,12 @@ struct TextEdits {
       return subject.dimension.codeKind.map {
         [(.codeName($0, table.name(of: subject.symbol)), value)]
       } ?? []
-    case .project:
-      return table.projectIndex(of: subject.symbol).map { [(.project($0, .name), value)] } ?? []
-    case .commission:
-      return [(.commission(table.commissionIndex(of: subject.symbol), .name), value)]
+    case .project, .commission:
+      guard let list = result.names.report.schema.list(of: subject.dimension),
+        let index = table.index(of: subject.symbol, in: subject.dimension),
+        let record = result.names.record(subject), let name = record.kind.namePosition
+      else { return [] }
+      return [(.value(list: list, line: index, [record.kind.fields[name].name]), value)]
     default: return []
     }
   }
@@ -260,15 +223,15 @@ struct TextEdits {
     _ field: TextTemplate.Field, _ subjects: [FilledForm.Subject], _ value: String
   ) -> [(FactText, String)] {
     projects(subjects).map { index in
-      let project = result.names.report.projects[index]
-      let hasCode = project.category?.contains("-") ?? false
+      let category = result.names.report["项目"][index].text("类别") ?? ""
+      let parts = category.split(separator: "-", maxSplits: 1)
       let new =
         switch field {
-        case .categoryCode: "\(value)-\(project.categoryName)"
-        case .categoryName: hasCode ? "\(project.categoryCode)-\(value)" : value
+        case .categoryCode: "\(value)-\(parts.last ?? "")"
+        case .categoryName: parts.count > 1 ? "\(parts[0])-\(value)" : value
         default: value
         }
-      return (.project(index, .category), new)
+      return (.value(list: "项目", line: index, ["类别"]), new)
     }
   }
 
@@ -276,16 +239,16 @@ struct TextEdits {
   private func projects(_ subjects: [FilledForm.Subject]) -> [Int] {
     let table = result.names.table
     if let project = subjects.last(where: { $0.dimension == .project }) {
-      return table.projectIndex(of: project.symbol).map { [$0] } ?? []
+      return table.index(of: project.symbol, in: .project).map { [$0] } ?? []
     }
-    let report = result.names.report
-    return report.projects.indices.filter { index in
+    let all = result.names.report["项目"]
+    return all.indices.filter { index in
       subjects.allSatisfy { subject in
         let name = table.name(of: subject.symbol)
         switch subject.dimension {
-        case .category: return (report.projects[index].category ?? "") == name
-        case .parentProject: return report.projects[index].parent == name
-        case .unit: return report.projects[index].unit == name
+        case .category: return (all[index].text("类别") ?? "") == name
+        case .parentProject: return all[index].text("一级项目") == name
+        case .unit: return all[index].text("单位") == name
         default: return true
         }
       }

@@ -2,9 +2,10 @@ import JSONText
 
 /// Turns changes of facts into changes of the JSON that states them.
 package struct FactEditing {
-  private let document: JSONDocument
+  private let schema: FactSchema
   private let places: FactPlaces
   private let amounts: WrittenAmounts
+  private let writer: RecordWriter
   private var texts: FactTexts
   private var lines: NewFactLines
   private var operations: [JSONEditOperation] = []
@@ -30,10 +31,11 @@ package struct FactEditing {
   }
 
   private init(_ report: Report, _ document: JSONDocument) {
-    self.document = document
+    schema = report.schema
     places = FactPlaces(report, in: document)
     amounts = WrittenAmounts(unit: report.unit)
-    texts = FactTexts(document)
+    writer = RecordWriter(of: report)
+    texts = FactTexts(document, report.schema)
     lines = NewFactLines(report, document)
   }
 
@@ -42,23 +44,16 @@ package struct FactEditing {
     case .amount(let fact, let amount): change(fact, to: amount)
     case .noAmount(let fact):
       lost[places.line(of: fact), default: []].append(places.path(of: fact))
-    case .newAmount(let line, let term, let amount): insert(amount, term, in: line)
-    case .newLine(let line): lines.add(line)
-    case .noLine(let line): operations.append(.remove(line.path(in: document)))
+    case .newAmount(let line, let key, let amount): insert(amount, key, in: line)
+    case .newLine(let list, let record): lines.add(record, to: list)
+    case .newSingle(let key, let amount): lines.add(amount, under: key)
+    case .noLine(let line): operations.append(.remove(line.path(in: schema)))
     case .text(let text, let value): texts.state(text, value)
-    case .newIndicator(let line, let position, let indicator):
+    case .newElement(let list, let position, let record):
       operations.append(
-        .insertElement(
-          line.indicators(in: document), at: position, value: lines.writer.indicator(indicator).text
-        ))
-    case .newEvaluatedIndicator(let line, let position, let indicator):
-      operations.append(
-        .insertElement(
-          line.indicators(in: document), at: position, value: lines.writer.indicator(indicator).text
-        ))
-    case .noIndicator(let line, let position):
-      operations.append(
-        .remove(line.indicators(in: document).appending(.element(position))))
+        .insertElement(list.path, at: position, value: writer.object(record).text))
+    case .noElement(let list, let position):
+      operations.append(.remove(list.path.appending(.element(position))))
     }
   }
 
@@ -66,25 +61,26 @@ package struct FactEditing {
 
   private mutating func change(_ fact: Int, to amount: Amount) {
     guard let value = places.value(of: fact) else { return }
-    let path = places.path(of: fact)
-    let text = amounts.text(of: amount, like: value, isCount: path.isCount)
-    operations.append(.replace(path, with: value.kind == .string ? text.quotedAsJSON : text))
+    let text = amounts.text(of: amount, like: value, isCount: places.isCount(fact))
+    operations.append(
+      .replace(places.path(of: fact), with: value.kind == .string ? text.quotedAsJSON : text))
   }
 
-  private mutating func insert(_ amount: Amount, _ term: String, in line: FactLine) {
-    guard let key = line.key(for: term) else { return }
-    let path = line.path(in: document)
+  private mutating func insert(_ amount: Amount, _ key: String, in line: FactLine) {
+    guard var kind = schema.lines(of: line.list) else { return }
+    if line.part != nil, let sources = schema.sources(of: kind) { kind = sources.kind }
+    var isCount = false
+    if case .count? = kind.field(key)?.shape { isCount = true }
+    let path = line.path(in: schema)
     gaining.insert(path)
     operations.append(
       .insertMember(
-        path, key: key,
-        value: amounts.text(of: amount, like: nil, isCount: term == FactEdit.countTerm)))
+        path, key: key, value: amounts.text(of: amount, like: nil, isCount: isCount)))
   }
 
   /// Takes amounts off their lines.
   ///
-  /// A line that states none any more goes; a project's or a self-evaluation's stays, and
-  /// states 0.
+  /// A line that states none any more goes; one that states more than amounts, as a project's does, stays, and states 0.
   private mutating func removeAmounts() {
     guard !lost.isEmpty else { return }
     var stated: [JSONPath: Int] = [:]
@@ -93,26 +89,17 @@ package struct FactEditing {
       let staysWithout = gaining.contains(line) || (stated[line] ?? 0) > gone.count
       if line.steps.isEmpty || staysWithout {
         operations += gone.map { .remove($0) }
-      } else if line.isOfLongList {
+      } else if isOfEntities(line) {
         operations += gone.map { .replace($0, with: "0") }
       } else {
         operations.append(.remove(line))
       }
     }
   }
-}
 
-extension JSONPath {
-  /// Whether it leads to a count, which has no unit.
-  fileprivate var isCount: Bool { steps.last == .key(OperationKey.count.rawValue) }
-
-  /// Whether it leads into a list whose elements state more than amounts.
-  fileprivate var isOfLongList: Bool {
-    switch steps.first {
-    case .key(FactList.projects.rawValue)?, .key(FactList.evaluations.rawValue)?,
-      .key(FactList.commissions.rawValue)?:
-      true
-    default: false
-    }
+  /// Whether a path leads into a list whose records are values of their own.
+  private func isOfEntities(_ path: JSONPath) -> Bool {
+    guard case .key(let list)? = path.steps.first else { return false }
+    return schema.lines(of: list)?.entity != nil
   }
 }

@@ -7,69 +7,29 @@ struct FactTexts {
   /// The names that codes get, for a report that gives none yet.
   private var newNames: [(kind: CodeKind, code: String, name: String)] = []
 
-  init(_ document: JSONDocument) { self.document = document }
+  /// Knows the order of keys.
+  private let finder: FactFinder
+
+  init(_ document: JSONDocument, _ schema: FactSchema) {
+    self.document = document
+    finder = FactFinder(document, schema: schema)
+  }
 
   /// Changes a text; an empty one goes.
   mutating func state(_ text: FactText, _ value: String) {
     switch text {
     case .codeName(let kind, let code): name(code, kind, value)
-    case .project(let index, let field):
-      let project = JSONPath([.key(ReportKey.projects.rawValue), .element(index)])
-      let card = project.appending(.key(ProjectKey.performance.rawValue))
-      switch field {
-      case .name: set(project, ProjectKey.name, value)
-      case .category: set(project, ProjectKey.category, value, after: ProjectKey.name)
-      case .parent: set(project, ProjectKey.parent, value)
-      case .cardName: set(card, PerformanceKey.name, value)
-      case .cardLevel: set(card, PerformanceKey.level, value)
-      case .cardSupervisor: set(card, PerformanceKey.supervisor, value)
-      case .cardGoal: set(card, PerformanceKey.goal, value)
-      }
-    case .indicator(let project, let index, let field):
-      let line = FactLine(.projects, project).indicators(in: document).appending(.element(index))
-      switch field {
-      case .first: set(line, IndicatorKey.first, value)
-      case .second: set(line, IndicatorKey.second, value)
-      case .third: set(line, IndicatorKey.third, value)
-      case .value: set(line, IndicatorKey.value, value)
-      case .weight: set(line, IndicatorKey.weight, value)
-      }
-    case .evaluation(let index, let field):
-      let card = FactLine(.evaluations, index).path(in: document)
-      switch field {
-      case .name: set(card, EvaluationKey.name, value)
-      case .unit: set(card, EvaluationKey.unit, value)
-      case .goal: set(card, EvaluationKey.goal, value)
-      case .result: set(card, EvaluationKey.result, value)
-      }
-    case .evaluatedIndicator(let card, let index, let field):
-      let line = FactLine(.evaluations, card).indicators(in: document).appending(.element(index))
-      switch field {
-      case .first: set(line, EvaluatedIndicatorKey.first, value)
-      case .second: set(line, EvaluatedIndicatorKey.second, value)
-      case .third: set(line, EvaluatedIndicatorKey.third, value)
-      case .target: set(line, EvaluatedIndicatorKey.target, value)
-      case .actual: set(line, EvaluatedIndicatorKey.actual, value)
-      case .deviation: set(line, EvaluatedIndicatorKey.deviation, value)
-      }
-    case .commission(let index, let field):
-      let line = FactLine(.commissions, index).path(in: document)
-      switch field {
-      case .name: set(line, CommissionKey.name, value)
-      case .content: set(line, CommissionKey.content, value)
-      case .purchasedService: set(line, CommissionKey.purchasedService, value)
-      case .procurement: set(line, CommissionKey.procurement, value)
-      case .remark: set(line, CommissionKey.remark, value)
-      }
-    case .note(let form, let index):
-      set(
-        JSONPath([.key(ReportKey.notes.rawValue), .key(form), .element(index)]), value)
+    case .note: set(text.path, value)
+    case .value, .element:
+      let path = text.path
+      guard case .key(let key)? = path.steps.last else { return }
+      set(JSONPath(Array(path.steps.dropLast())), key: key, value)
     }
   }
 
   /// Gives a code a name; the lists of names are made where they are missing.
   private mutating func name(_ code: String, _ kind: CodeKind, _ value: String) {
-    let names = JSONPath([.key(ReportKey.codeNames.rawValue)])
+    let names = JSONPath([.key("科目名称")])
     let ofKind = names.appending(.key(kind.rawValue))
     if document.holds(ofKind) {
       set(ofKind, key: code, value)
@@ -80,7 +40,7 @@ struct FactTexts {
 
   /// The operations that make the lists of names that are missing.
   var namingOperations: [JSONEditOperation] {
-    let names = JSONPath([.key(ReportKey.codeNames.rawValue)])
+    let names = JSONPath([.key("科目名称")])
     func object(_ members: [(String, String)]) -> String {
       "{" + members.map { "\($0.0.quotedAsJSON): \($0.1)" }.joined(separator: ", ") + "}"
     }
@@ -95,28 +55,24 @@ struct FactTexts {
     }
     return [
       .insertMember(
-        JSONPath(), key: ReportKey.codeNames.rawValue, value: object(lists),
-        after: ReportKey.department.rawValue)
+        JSONPath(), key: "科目名称", value: object(lists),
+        after: "部门")
     ]
   }
 
   // MARK: - Values
 
   private mutating func set(
-    _ object: JSONPath, _ key: some FactKey, _ value: String, after: (any FactKey)? = nil
-  ) {
-    set(object, key: key.rawValue, value, after: after?.rawKey)
-  }
-
-  private mutating func set(
-    _ object: JSONPath, key: String, _ value: String, after: String? = nil
+    _ object: JSONPath, key: String, _ value: String
   ) {
     let path = object.appending(.key(key))
     if document.holds(path) {
       set(path, value)
     } else if !value.isEmpty {
       operations.append(
-        .insertMember(object, key: key, value: value.quotedAsJSON, after: after))
+        .insertMember(
+          object, key: key, value: value.quotedAsJSON,
+          after: finder.predecessor(of: key, in: object)))
     }
   }
 
@@ -139,8 +95,4 @@ extension JSONDocument {
   fileprivate func holds(_ path: JSONPath) -> Bool {
     if case .one = path.find(in: root) { true } else { false }
   }
-}
-
-extension FactKey {
-  fileprivate var rawKey: String { rawValue }
 }

@@ -10,12 +10,14 @@ package struct FactFinder: Sendable {
   /// The codes of the declared units.
   private let units: [String]
 
+  private let schema: FactSchema
+
   /// Makes a finder for a report's JSON, whether or not it can be read as a report.
-  package init(_ document: JSONDocument) {
+  package init(_ document: JSONDocument, schema: FactSchema) {
     root = document.root
-    let declared = document.root.member(ReportKey.department.rawValue)?
-      .member(DepartmentKey.units.rawValue)
-    units = (declared ?? root).elements.compactMap { $0.member(UnitKey.code.rawValue)?.text }
+    self.schema = schema
+    let declared = document.root.member("部门")?.member("单位")
+    units = (declared ?? root).elements.compactMap { $0.member("代码")?.text }
   }
 
   /// What a path leads to.
@@ -31,7 +33,7 @@ package struct FactFinder: Sendable {
   /// What kind of value a place asks for; nil where the documentation knows no such place.
   package func expected(at path: JSONPath) -> Expected? {
     var expected: Expected? = .object
-    var keys: (any FactKey.Type)? = ReportKey.self
+    var kind: RecordKind? = schema.report
     // The values that objects of the user's own keys ask for.
     var free: Expected?
     for step in path.steps {
@@ -43,13 +45,11 @@ package struct FactFinder: Sendable {
         guard expected == .object else { return nil }
         expected = free
         free = nil
-        guard let named = keys, let shape = FieldSpec.of(key, in: named)?.shape else {
-          if keys != nil { return nil }
-          continue
-        }
-        expected = shape.expected
-        keys = shape.keys
-        free = shape.free
+        guard let known = kind else { continue }
+        guard let field = known.field(key) else { return nil }
+        expected = field.shape.expected
+        kind = schema.kind(of: field)
+        free = field.shape.free
       }
     }
     return expected
@@ -57,35 +57,42 @@ package struct FactFinder: Sendable {
 
   /// The key that a new one is to stand behind, in the order in which they are documented; nil for the end.
   package func predecessor(of key: String, in place: JSONPath.Place) -> String? {
-    guard let order = keys(along: place.path.steps).map({ FieldSpec.names(of: $0) }),
-      let position = order.firstIndex(of: key)
+    predecessor(of: key, in: place.value, along: place.path)
+  }
+
+  /// The same for an object at a path.
+  func predecessor(of key: String, in object: JSONPath) -> String? {
+    guard case .one(let place) = object.find(in: root) else { return nil }
+    return predecessor(of: key, in: place.value, along: object)
+  }
+
+  private func predecessor(
+    of key: String, in object: JSONValue, along path: JSONPath
+  ) -> String? {
+    guard let order = kind(along: path.steps)?.keys, let position = order.firstIndex(of: key)
     else { return nil }
-    return order[..<position].last { place.value.member($0) != nil }
+    return order[..<position].last { object.member($0) != nil }
   }
 
   /// What an object that lacks a key is taken to say there.
   func standing(_ place: JSONPath.Place, _ key: String) -> String? {
-    guard let keys = keys(along: place.path.steps), let field = FieldSpec.of(key, in: keys) else {
-      return nil
-    }
+    guard let field = kind(along: place.path.steps)?.field(key) else { return nil }
     switch field.standard {
     case .term(let term): return term
     case .onlyUnit: return units.count == 1 ? units[0] : nil
     // The list that holds the line stands in the object around.
     case .around: return place.holders.dropLast().last?.member(key)?.text
-    case nil: return nil
+    case .key, nil: return nil
     }
   }
 
-  /// The keys of the objects at the end of some steps.
-  private func keys(along steps: some Sequence<JSONPath.Step>) -> (any FactKey.Type)? {
-    var keys: any FactKey.Type = ReportKey.self
-    for step in steps {
-      guard case .key(let key) = step else { continue }
-      guard let inner = FieldSpec.of(key, in: keys)?.shape.keys else { return nil }
-      keys = inner
-    }
-    return keys
+  /// The kind of the objects at the end of some steps.
+  private func kind(along steps: some Sequence<JSONPath.Step>) -> RecordKind? {
+    schema.kind(
+      at: steps.compactMap { step in
+        if case .key(let key) = step { return key }
+        return nil
+      })
   }
 }
 
@@ -107,52 +114,26 @@ extension FactFinder {
   }
 }
 
-extension FieldSpec.Shape {
+extension Field.Shape {
   fileprivate var expected: FactFinder.Expected {
     switch self {
-    case .text, .code, .unitCode, .term: .text
+    case .text, .code, .unitCode, .unit, .term: .text
     case .amount: .amount
-    case .year, .weight: .number
-    case .object, .namesByCode, .linesByForm, .textsByName, .linesByName, .figuresOrFile,
-      .valuesByName:
-      .object
+    case .year, .weight, .count: .number
+    case .object, .names, .texts, .linesByName, .figuresOrFile, .values: .object
     case .lines: .list(.text)
     case .list: .list(.object)
-    }
-  }
-
-  /// The keys of the objects under the key.
-  fileprivate var keys: (any FactKey.Type)? {
-    switch self {
-    case .object(let keys), .list(let keys, atLeast: _): keys
-    default: nil
     }
   }
 
   /// What stands under the keys of an object whose keys are the user's own.
   fileprivate var free: FactFinder.Expected? {
     switch self {
-    case .namesByCode, .textsByName: .text
-    case .linesByForm, .linesByName: .list(.text)
+    case .names, .texts: .text
+    case .linesByName: .list(.text)
     case .figuresOrFile: .amount
-    case .valuesByName: .amountOrText
+    case .values: .amountOrText
     default: nil
     }
-  }
-}
-
-extension FieldSpec {
-  /// What stands under a key of one kind of object; nil where there is no such key.
-  static func of(_ key: String, in keys: any FactKey.Type) -> FieldSpec? { field(key, in: keys) }
-
-  /// The keys of one kind of object, in the order in which they are documented.
-  static func names(of keys: any FactKey.Type) -> [String] { allNames(keys) }
-
-  private static func allNames<Key: FactKey>(_: Key.Type) -> [String] {
-    Key.allCases.map(\.rawValue)
-  }
-
-  private static func field<Key: FactKey>(_ key: String, in _: Key.Type) -> FieldSpec? {
-    Key(rawValue: key)?.field
   }
 }

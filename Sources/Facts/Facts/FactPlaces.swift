@@ -5,9 +5,10 @@ import JSONText
 /// A fact is named by its position in ``FactTable/facts``.
 package struct FactPlaces: Sendable {
   private let root: JSONValue
+  private let schema: FactSchema
   private let places: [AmountPlace]
-  /// The lines of the lists that state amounts.
-  private let lines: [ReportKey: [JSONValue]]
+  /// The lines of the lists that state amounts, by the list's position among the report's keys.
+  private let lines: [Int: [JSONValue]]
 
   /// Finds the facts' places.
   ///
@@ -16,10 +17,11 @@ package struct FactPlaces: Sendable {
   ///   - document: the JSON it was read from.
   package init(_ report: Report, in document: JSONDocument) {
     root = document.root
+    schema = report.schema
     places = report.amountPlaces
-    var lines: [ReportKey: [JSONValue]] = [:]
+    var lines: [Int: [JSONValue]] = [:]
     for (key, value) in root.members where value.kind == .array {
-      if let key = ReportKey(rawValue: key.text) { lines[key] = Array(value.elements) }
+      if let list = schema.report.position(of: key.text) { lines[list] = Array(value.elements) }
     }
     self.lines = lines
   }
@@ -38,74 +40,50 @@ package struct FactPlaces: Sendable {
   /// A fact's amount as it stands in the text; nil where there is no such fact.
   package func value(of fact: Int) -> JSONValue? { place(of: fact)?.amount.value }
 
-  private typealias Found = (line: JSONPath.Place, amount: JSONPath.Place)
+  /// Whether a fact is a count, which has no unit.
+  func isCount(_ fact: Int) -> Bool {
+    guard places.indices.contains(fact),
+      let field = kind(of: places[fact])?.fields[places[fact].field],
+      case .count = field.shape
+    else { return false }
+    return true
+  }
 
-  private func place(of fact: Int) -> Found? {
+  /// The kind of the record that an amount stands in.
+  private func kind(of place: AmountPlace) -> RecordKind? {
+    guard place.line != nil else { return schema.report }
+    guard let kind = schema.kind(of: schema.report.fields[place.list]) else { return nil }
+    return place.source == nil ? kind : schema.sources(of: kind)?.kind
+  }
+
+  private func place(of fact: Int) -> (line: JSONPath.Place, amount: JSONPath.Place)? {
     guard places.indices.contains(fact) else { return nil }
     let place = places[fact]
-    let part = place.part
     let outer = JSONPath.Place(root: root)
-    guard let list = outer.inner(place.list) else { return nil }
-    guard let all = lines[place.list] else { return (outer, list) }
-    guard all.indices.contains(place.line) else { return nil }
-    let line = list.inner(.element(place.line), all[place.line])
-    switch place.list {
-    case .income: return line.amount(IncomeKey.self, part)
-    case .publicOutlays: return line.amount(PublicOutlayKey.self, part)
-    case .carriedForward: return line.amount(CarriedForwardKey.self, part)
-    case .expenditure:
-      return part == .initialBudget
-        ? line.amount(ExpenditureKey.initialBudget) : line.amount(ExpenditureKey.self, part)
-    case .basicByEconomy: return line.amount(EconomyKey.amount)
-    case .balances: return line.amount(BalanceKey.self, part)
-    case .operations:
-      return part == .count
-        ? line.amount(OperationKey.count) : line.amount(OperationKey.self, part)
-    case .evaluations:
-      return line.source(EvaluationKey.funding, place)?.amount(EvaluationFundingKey.self, part)
-    case .commissions: return line.amount(CommissionKey.self, part)
-    case .projects:
-      // A project of one source states its money itself.
-      guard line.inner(ProjectKey.funding) != nil else { return line.amount(ProjectKey.self, part) }
-      return line.source(ProjectKey.funding, place)?.amount(FundingKey.self, part)
-    case .edition, .year, .unit, .department, .codeNames, .usedBalance, .distributed, .notes,
-      .previous, .reasons, .purposes, .overview, .situation, .definitions, .additions:
-      return nil
+    guard let list = outer.inner(schema.report.fields[place.list].name) else { return nil }
+    guard let number = place.line else { return (outer, list) }
+    guard let all = lines[place.list], all.indices.contains(number),
+      let kind = schema.kind(of: schema.report.fields[place.list])
+    else { return nil }
+    let line = list.inner(.element(number), all[number])
+    guard let source = place.source else { return line.amount(kind.fields[place.field].name) }
+    guard let sources = schema.sources(of: kind),
+      let own = line.inner(kind.fields[sources.position].name)
+    else { return nil }
+    for (position, element) in own.value.elements.enumerated() where position == source {
+      return own.inner(.element(position), element).amount(sources.kind.fields[place.field].name)
     }
+    return nil
   }
 }
 
 extension JSONPath.Place {
   /// The place under a key.
-  fileprivate func inner(_ key: some FactKey) -> JSONPath.Place? {
-    value.member(key.rawValue).map { inner(.key(key.rawValue), $0) }
+  fileprivate func inner(_ key: String) -> JSONPath.Place? {
+    value.member(key).map { inner(.key(key), $0) }
   }
 
-  /// The source of money within a line.
-  fileprivate func source(_ key: some FactKey, _ place: AmountPlace) -> JSONPath.Place? {
-    guard let list = inner(key), let source = place.source else { return nil }
-    for (position, element) in list.value.elements.enumerated() where position == source {
-      return list.inner(.element(position), element)
-    }
-    return nil
-  }
-
-  fileprivate func amount(
-    _ key: some FactKey
-  ) -> (line: JSONPath.Place, amount: JSONPath.Place)? {
+  fileprivate func amount(_ key: String) -> (line: JSONPath.Place, amount: JSONPath.Place)? {
     inner(key).map { (self, $0) }
-  }
-
-  /// A stated amount: reading takes them in the order of the keys, not of the text.
-  fileprivate func amount<Key: AmountKey>(
-    _: Key.Type, _ part: AmountPlace.Part
-  ) -> (line: JSONPath.Place, amount: JSONPath.Place)? {
-    guard case .stated(let number) = part else { return nil }
-    var before = 0
-    for (key, _) in Key.amounts where value.member(key.rawValue) != nil {
-      if before == number { return amount(key) }
-      before += 1
-    }
-    return nil
   }
 }

@@ -4,10 +4,8 @@ package struct FactTable: Sendable {
   package private(set) var facts: [Fact] = []
   private var names: [String] = [""]
   private var symbols: [ExactText: Symbol] = [:]
-  /// The symbol of the first project; the others follow in the order of the report.
-  private var firstProject = 0
-  private var firstEvaluation = 0
-  private var firstCommission = 0
+  /// The symbols of the records that are values of their own, each list's in one run, in the order of the report.
+  private var entities: [(dimension: Dimension, first: Int, count: Int)] = []
 
   /// Lists the facts of a report.
   ///
@@ -15,13 +13,9 @@ package struct FactTable: Sendable {
   ///   - report: the report.
   ///   - terms: texts that get a symbol although no fact may have them: codes that forms always show.
   package init(_ report: Report, naming terms: some Sequence<String>) {
-    facts.reserveCapacity(report.projects.count + report.expenditure.count * 2 + 64)
     for term in terms { _ = intern(term) }
     for unit in report.department.units { _ = intern(unit.code) }
-    addIncome(report)
-    addExpenditure(report)
-    addFinalAccounts(report)
-    addProjects(report)
+    addFacts(of: report)
   }
 
   /// The text a symbol stands for; empty for none.
@@ -32,21 +26,30 @@ package struct FactTable: Sendable {
   /// The symbol of a text, if any fact has that value.
   package func symbol(of name: String) -> Symbol? { symbols[ExactText(name)] }
 
-  /// All symbols that stand for a text, each with it; projects, of which there may be very many, are left out.
+  /// All symbols that stand for a text, each with it; records that are values of their own, of which there may be very many,
+  /// are left out.
   package var terms: some Sequence<(Symbol, String)> {
-    names[..<firstProject].enumerated().dropFirst().lazy.map {
+    names[..<(entities.first?.first ?? names.count)].enumerated().dropFirst().lazy.map {
       (Symbol(id: UInt32($0.offset)), $0.element)
     }
   }
 
-  /// The place in `Report.projects` of the project a symbol stands for.
-  package func projectIndex(of symbol: Symbol) -> Int? {
-    let index = Int(symbol.id) - firstProject
-    return firstProject > 0 && index >= 0 ? index : nil
+  /// The position in its list of the record that a symbol stands for, such as a project's; nil where it stands for none.
+  package func index(of symbol: Symbol, in dimension: Dimension) -> Int? {
+    for run in entities where run.dimension == dimension {
+      let index = Int(symbol.id) - run.first
+      return (0..<run.count).contains(index) ? index : nil
+    }
+    return nil
   }
 
-  /// The symbol of the project at a place in `Report.projects`.
-  package func project(at index: Int) -> Symbol { Symbol(id: UInt32(firstProject + index)) }
+  /// The symbol of the record at a position in its list.
+  package func symbol(of index: Int, in dimension: Dimension) -> Symbol {
+    for run in entities where run.dimension == dimension {
+      return Symbol(id: UInt32(run.first + index))
+    }
+    return .none
+  }
 
   private mutating func intern(_ name: String) -> Symbol {
     let key = ExactText(name)
@@ -57,15 +60,6 @@ package struct FactTable: Sendable {
     return symbol
   }
 
-  /// The symbol of the self-evaluation at a place in `Report.evaluations`.
-  package func evaluation(at index: Int) -> Symbol { Symbol(id: UInt32(firstEvaluation + index)) }
-
-  /// The place in `Report.evaluations` of the self-evaluation a symbol stands for.
-  package func evaluationIndex(of symbol: Symbol) -> Int { Int(symbol.id) - firstEvaluation }
-
-  /// The place in `Report.commissions` of the commission a symbol stands for.
-  package func commissionIndex(of symbol: Symbol) -> Int { Int(symbol.id) - firstCommission }
-
   /// The symbol of a code; the codes above it get theirs too.
   private mutating func intern(_ code: String, of kind: CodeKind) -> Symbol {
     if let symbol = symbols[ExactText(code)] { return symbol }
@@ -73,141 +67,91 @@ package struct FactTable: Sendable {
     return intern(code)
   }
 
-  private mutating func addIncome(_ report: Report) {
-    for line in report.income {
-      add(line.amounts, of: .income) { table, fact in
-        fact[.unit] = table.intern(line.unit)
-        fact[.source] = table.intern(line.source.rawValue)
-        if let function = line.function { fact[.function] = table.intern(function, of: .function) }
-        if let nature = line.nature { fact[.nature] = table.intern(nature.rawValue) }
-      }
-    }
-    for line in report.publicOutlays {
-      add(line.amounts, of: .publicOutlay) { table, fact in
-        fact[.publicOutlay] = table.intern(line.item.rawValue)
-      }
-    }
-    for line in report.carriedForward {
-      add(line.amounts, of: .carriedForward) { table, fact in
-        fact[.fund] = table.intern(line.fund.rawValue)
-      }
-    }
-  }
-
-  /// Adds the facts of a line, one for each period it states.
-  private mutating func add(
-    _ amounts: [StatedAmount<Period>], of subject: Subject,
-    placing: (inout FactTable, inout Fact) -> Void
-  ) {
-    for stated in amounts {
-      var fact = Fact(stated.amount)
-      fact[.subject] = intern(subject.rawValue)
-      fact[.period] = intern(stated.term.rawValue)
-      placing(&self, &fact)
-      facts.append(fact)
-    }
-  }
-
-  private mutating func addExpenditure(_ report: Report) {
-    let subject = intern(Subject.expenditure.rawValue)
-    for line in report.expenditure {
-      for stated in line.amounts {
-        var fact = Fact(stated.amount)
-        fact[.subject] = subject
-        fact[.unit] = line.unit.map { intern($0) } ?? .none
-        fact[.fund] = intern(line.fund.rawValue)
-        fact[.period] = intern(line.period.rawValue)
-        fact[.nature] = intern(stated.term.rawValue)
-        fact[.function] = intern(line.function, of: .function)
-        facts.append(fact)
-      }
-    }
-    for line in report.expenditure {
-      guard let amount = line.initialBudget else { continue }
+  private mutating func addFacts(of report: Report) {
+    var places = FactCoordinates(report.schema)
+    /// The facts of records that are values of their own: their symbols follow when every text is known.
+    var owned: [(dimension: Dimension, fact: Int, index: Int)] = []
+    report.forEachAmount { place, amount, line, source in
       var fact = Fact(amount)
-      fact[.subject] = intern(Subject.initialBudget.rawValue)
-      fact[.fund] = intern(line.fund.rawValue)
-      fact[.function] = intern(line.function, of: .function)
+      for (dimension, text) in places.coordinates(at: place, line, source) {
+        fact[dimension] =
+          dimension.codeKind.map { intern(text, of: $0) } ?? intern(text)
+      }
+      if let entity = line?.kind.entity, let index = place.line {
+        owned.append((entity, facts.count, index))
+      }
       facts.append(fact)
     }
-    let economy = intern(Subject.basicByEconomy.rawValue)
-    for line in report.basicByEconomy {
-      var fact = Fact(line.amount)
-      fact[.subject] = economy
-      fact[.fund] = intern(line.fund.rawValue)
-      fact[.period] = intern(line.period.rawValue)
-      fact[.economy] = intern(line.economy, of: .economy)
-      facts.append(fact)
+    for (list, kind) in report.schema.lists {
+      guard let entity = kind.entity else { continue }
+      let records = report[list]
+      entities.append((entity, names.count, records.count))
+      for record in records { names.append(record.name) }
+    }
+    for (dimension, fact, index) in owned {
+      facts[fact][dimension] = symbol(of: index, in: dimension)
     }
   }
+}
 
-  private mutating func addFinalAccounts(_ report: Report) {
-    for line in report.balances {
-      add(line.amounts, of: .balance) { table, fact in
-        if let function = line.function { fact[.function] = table.intern(function, of: .function) }
-        fact[.fund] = table.intern(line.fund.rawValue)
-        if let kind = line.kind { fact[.balanceKind] = table.intern(kind.rawValue) }
-      }
-    }
-    for (amount, subject) in [
-      (report.usedBalance, Subject.usedBalance), (report.distributed, .distributed),
-    ] {
-      guard let amount else { continue }
-      var fact = Fact(amount)
-      fact[.subject] = intern(subject.rawValue)
-      facts.append(fact)
-    }
-    for line in report.operations {
-      let count = line.count.map { [StatedAmount(Period.final, $0)] } ?? []
-      add(line.amounts + count, of: .operation) { table, fact in
-        fact[.operation] = table.intern(line.item)
-      }
-    }
-    firstEvaluation = names.count
-    for evaluation in report.evaluations { names.append(evaluation.name) }
-    for (index, evaluation) in report.evaluations.enumerated() {
-      for funding in evaluation.funding {
-        add(funding.amounts, of: .evaluation) { table, fact in
-          fact[.evaluation] = table.evaluation(at: index)
-          fact[.source] = table.intern(funding.fund.rawValue)
-        }
-      }
-    }
-    firstCommission = names.count
-    for commission in report.commissions { names.append(commission.name) }
-    for (index, commission) in report.commissions.enumerated() {
-      for stated in commission.amounts {
-        var fact = Fact(stated.amount)
-        fact[.subject] = intern(Subject.commission.rawValue)
-        fact[.commission] = Symbol(id: UInt32(firstCommission + index))
-        fact[.unit] = intern(commission.unit)
-        fact[.fund] = intern(stated.term.rawValue)
-        facts.append(fact)
-      }
-    }
+/// Finds the place of amounts on the dimensions.
+private struct FactCoordinates {
+  private let schema: FactSchema
+  /// What holds for the amounts under each key, and the keys of line and source that say more, by list, source and key.
+  private var known: [Key: Plan] = [:]
+
+  private struct Key: Hashable {
+    var list: Int
+    var isSource: Bool
+    var field: Int
   }
 
-  private mutating func addProjects(_ report: Report) {
-    let start = facts.count
-    var owners: [Int] = []
-    for (index, project) in report.projects.enumerated() {
-      for funding in project.funding {
-        add(funding.amounts, of: .expenditure) { table, fact in
-          fact[.nature] = table.intern(Nature.project.rawValue)
-          fact[.unit] = table.intern(project.unit)
-          fact[.fund] = table.intern(funding.fund.rawValue)
-          fact[.function] = table.intern(funding.function, of: .function)
-          fact[.category] = project.category.map { table.intern($0) } ?? .none
-          fact[.parentProject] = table.intern(project.parent)
-          owners.append(index)
-        }
+  private struct Plan {
+    var constants: [(Dimension, String)]
+    var line: [(Dimension, Int)]
+    var source: [(Dimension, Int)]
+  }
+
+  init(_ schema: FactSchema) { self.schema = schema }
+
+  /// The dimensions on which an amount has a value, each with the value's text.
+  mutating func coordinates(
+    at place: AmountPlace, _ line: Record?, _ source: Record?
+  ) -> [(Dimension, String)] {
+    let key = Key(list: place.list, isSource: source != nil, field: place.field)
+    let plan = known[key] ?? plan(key, line?.kind, source?.kind)
+    known[key] = plan
+    var coordinates = plan.constants
+    for (dimension, position) in plan.source {
+      if let text = source?[position].text { coordinates.append((dimension, text)) }
+    }
+    for (dimension, position) in plan.line {
+      if let text = line?[position].text { coordinates.append((dimension, text)) }
+    }
+    return coordinates
+  }
+
+  private func plan(_ key: Key, _ line: RecordKind?, _ source: RecordKind?) -> Plan {
+    let kind = source ?? line ?? schema.report
+    let field = kind.fields[key.field]
+    var constants = line?.constants ?? [:]
+    if let subject = line?.subject { constants[.subject] = subject }
+    switch field.shape {
+    case .amount(let own), .count(let own): constants.merge(own) { $1 }
+    default: break
+    }
+    func keys(_ kind: RecordKind?, besides taken: [(Dimension, Int)]) -> [(Dimension, Int)] {
+      (kind?.fields ?? []).enumerated().compactMap { position, other in
+        guard let dimension = other.dimension, constants[dimension] == nil,
+          field.only.map({ $0.contains(dimension) }) ?? true,
+          !taken.contains(where: { $0.0 == dimension })
+        else { return nil }
+        return (dimension, position)
       }
     }
-    // Every text is known now, so the projects' own symbols can follow in one run.
-    firstProject = names.count
-    for (offset, owner) in owners.enumerated() {
-      facts[start + offset][.project] = project(at: owner)
-    }
-    for project in report.projects { names.append(project.name) }
+    let own = keys(source, besides: [])
+    return Plan(
+      constants: constants.map { ($0.key, $0.value) }.sorted { $0.0.position < $1.0.position },
+      line: keys(line, besides: own), source: own)
   }
 }

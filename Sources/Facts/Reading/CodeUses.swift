@@ -18,26 +18,27 @@ struct CodeUses: Sendable {
     }
   }
 
-  /// Checks that every code has a name on each level, and that none stands beside codes below it.
-  ///
-  /// - Throws: ``FactsError`` for the first code in order that fails.
-  func check(naming report: Report, catalogue: Catalogue) throws(FactsError) {
+  /// What is wrong with the codes: some have no name on a level, or stand beside codes below them.
+  func problems(naming report: Report, catalogue: Catalogue) -> [FactsError] {
+    var problems: [FactsError] = []
     for kind in CodeKind.allCases {
       let used = (places[kind] ?? [:]).sorted { $0.key < $1.key }
       for (index, use) in used.enumerated() {
-        for level in kind.levels where level.digits <= use.key.utf8.count {
-          let code = String(use.key.prefix(level.digits))
-          guard report.givenName(of: code, in: kind) ?? catalogue.name(of: code, in: kind) != nil
-          else { throw FactsError(.unknownCode(code, kind), at: use.value) }
+        let levels = kind.levels.lazy.filter { $0.digits <= use.key.utf8.count }
+        let unknown = levels.map { String(use.key.prefix($0.digits)) }.first { code in
+          report.givenName(of: code, in: kind) ?? catalogue.name(of: code, in: kind) == nil
         }
+        if let unknown { problems.append(FactsError(.unknownCode(unknown, kind), at: use.value)) }
         // In order, a code below this one would come next.
         if index + 1 < used.count, used[index + 1].key.hasPrefix(use.key) {
           let child = used[index + 1]
-          throw FactsError(
-            .parentBesideChild(use.key, child: child.key, childPlace: child.value.path),
-            at: use.value)
+          problems.append(
+            FactsError(
+              .parentBesideChild(use.key, child: child.key, childPlace: child.value.path),
+              at: use.value))
         }
       }
     }
+    return problems
   }
 }

@@ -59,14 +59,14 @@ package struct FactsError: Error, Hashable, Sendable {
     case unknownCode(String, CodeKind)
     /// An amount stands on a code while others stand on codes below it.
     case parentBesideChild(String, child: String, childPlace: String)
-    /// The unit is declared twice.
-    case repeatedUnit(String, first: String)
     /// No such unit is declared: the declared ones.
     case undeclaredUnit(String, declared: [String])
     /// The department has several units and the line does not say which.
     case unitNeeded(declared: [String])
-    /// The same project stands twice.
-    case repeatedProject(String, first: String)
+    /// The same unit, project or the like stands twice.
+    ///
+    /// What it is, its name, the keys that are alike beside it, and where it stands first.
+    case repeatedRecord(String, String, alike: [String], first: String)
     /// The key states what another key of the same object states already.
     case statedTwice(String, by: String)
     /// The edition's prose has no figure, text or section of that name: the nearest, and all of them.
@@ -103,5 +103,29 @@ package struct FactsError: Error, Hashable, Sendable {
   init(_ problem: Problem, at value: JSONValue) {
     self.init(
       problem, at: Place(path: value.path, line: value.line, column: value.column))
+  }
+}
+
+/// All that is wrong with the facts of an input.
+package struct FactsErrors: Error, Hashable, Sendable {
+  /// What is told, by place: at most so many.
+  package let told: [FactsError]
+  /// How many there are.
+  package let count: Int
+
+  /// How many are told: a person mends some, and runs again.
+  package static let most = 50
+
+  /// Makes an error of one.
+  package init(_ error: FactsError) { self.init([error]) }
+
+  /// Makes an error of several, sorted by their places.
+  package init(_ errors: [FactsError]) {
+    count = errors.count
+    let sorted = errors.enumerated().sorted { a, b in
+      let (x, y) = (a.element.place, b.element.place)
+      return (x.line, x.column, a.offset) < (y.line, y.column, b.offset)
+    }
+    told = sorted.prefix(Self.most).map(\.element)
   }
 }

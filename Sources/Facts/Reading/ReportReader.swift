@@ -2,6 +2,8 @@ import JSONText
 
 /// Reads a ``Report`` from its JSON, checking every fact as far as facts alone can be checked.
 package struct ReportReader {
+  /// What facts there can be.
+  package let schema: FactSchema
   /// The official names of codes.
   package let catalogue: Catalogue
   /// The names of the edition's forms: those that 说明 may name.
@@ -11,7 +13,10 @@ package struct ReportReader {
   package let prose: ProseNames?
 
   /// Makes a reader for the reports of one edition.
-  package init(catalogue: Catalogue, forms: [String], prose: ProseNames? = nil) {
+  package init(
+    schema: FactSchema, catalogue: Catalogue, forms: [String], prose: ProseNames? = nil
+  ) {
+    self.schema = schema
     self.catalogue = catalogue
     self.forms = forms
     self.prose = prose
@@ -23,8 +28,7 @@ package struct ReportReader {
   package static func edition(of document: JSONDocument) throws(FactsError) -> (
     name: String, place: FactsError.Place
   ) {
-    let object = try ObjectReader<ReportKey>(document.root)
-    let value = try object.required(.edition)
+    let value = try document.member("版式")
     return (
       try value.checkedText(),
       FactsError.Place(path: value.path, line: value.line, column: value.column)
@@ -33,7 +37,7 @@ package struct ReportReader {
 
   /// Where 上年 stands; nil where it does not.
   package static func previous(of document: JSONDocument) -> FactsError.Place? {
-    document.root.member(ReportKey.previous.rawValue).map { value in
+    document.root.member("上年").map { value in
       FactsError.Place(path: value.path, line: value.line, column: value.column)
     }
   }
@@ -44,8 +48,7 @@ package struct ReportReader {
   package static func editionAndYear(of document: JSONDocument) throws(FactsError) -> (
     edition: JSONValue, year: JSONValue
   ) {
-    let object = try ObjectReader<ReportKey>(document.root)
-    return (try object.required(.edition), try object.required(.year))
+    (try document.member("版式"), try document.member("年度"))
   }
 
   /// Parses JSON text.
@@ -63,169 +66,70 @@ package struct ReportReader {
 
   /// Reads the facts.
   ///
-  /// - Throws: ``FactsError`` for the first fact that cannot be taken.
-  package func read(_ document: JSONDocument) throws(FactsError) -> Report {
-    let object = try ObjectReader<ReportKey>(document.root)
-    let unit: AmountUnit = try object.required(.unit).amountUnit()
-    let department = try readDepartment(try object.required(.department))
+  /// - Throws: ``FactsErrors``: everything that cannot be taken.
+  package func read(_ document: JSONDocument) throws(FactsErrors) -> Report {
+    var ignored: [FactsError] = []
+    guard let fields = ObjectFields(document.root, schema.report, problems: &ignored) else {
+      throw FactsErrors(ignored)
+    }
+    // Unit and units first: all else is read by them. What is wrong with them is told where everything is read.
+    let stated = fields["金额单位"].flatMap { AmountUnit(rawValue: $0.text) }
+    var first = RecordReader(schema: schema, unit: .tenThousandYuan, units: [])
+    let department = fields["部门"].flatMap { value in
+      schema.kind(at: ["部门"]).map { first.record(value, $0) }
+    }
+    var units: [String] = []
+    for unit in department?.records("单位") ?? [] {
+      if let code = unit.text("代码"), !units.contains(code) { units.append(code) }
+    }
+    var reader = RecordReader(schema: schema, unit: stated ?? .tenThousandYuan, units: units)
+    let facts = reader.record(document.root, schema.report)
     var report = Report(
-      edition: try object.text(.edition), year: try object.required(.year).year(), unit: unit,
-      department: department)
-    if let names = object[.codeNames] { report.codeNames = try readCodeNames(names) }
-
-    var lines = LineReader(unit: unit, units: department.units.map(\.code))
-    for value in try object.elements(.income) ?? .none(of: document) {
-      report.income.append(try lines.income(value))
-    }
-    for value in try object.elements(.expenditure) ?? .none(of: document) {
-      report.expenditure.append(try lines.expenditure(value))
-    }
-    for value in try object.elements(.basicByEconomy) ?? .none(of: document) {
-      report.basicByEconomy.append(try lines.economy(value))
-    }
-    for value in try object.elements(.carriedForward) ?? .none(of: document) {
-      report.carriedForward.append(try lines.carriedForward(value))
-    }
-    for value in try object.elements(.publicOutlays) ?? .none(of: document) {
-      report.publicOutlays.append(try lines.publicOutlay(value))
-    }
-    if let projects = object[.projects] {
-      guard projects.kind == .array else {
-        throw FactsError(.wrongType(.array, projects.kind), at: projects)
-      }
-      report.projects = try lines.projects(projects)
-    }
-    for value in try object.elements(.balances) ?? .none(of: document) {
-      report.balances.append(try lines.balance(value))
-    }
-    report.usedBalance = try object[.usedBalance].map { value throws(FactsError) in
-      try lines.amount(value, correction: .never)
-    }
-    report.distributed = try object[.distributed].map { value throws(FactsError) in
-      try lines.amount(value, correction: .never)
-    }
-    for value in try object.elements(.operations) ?? .none(of: document) {
-      report.operations.append(try lines.operation(value))
-    }
-    for value in try object.elements(.evaluations) ?? .none(of: document) {
-      report.evaluations.append(try lines.evaluation(value))
-    }
-    for value in try object.elements(.commissions) ?? .none(of: document) {
-      report.commissions.append(try lines.commission(value))
-    }
-    if let notes = object[.notes] { report.notes = try readNotes(notes) }
-    report.prose = try ProseFactsReader(unit: unit, names: prose).read(object)
-    try lines.codes.check(naming: report, catalogue: catalogue)
+      edition: facts.text("版式") ?? "", year: facts.text("年度").flatMap { Int($0) } ?? 0,
+      unit: reader.unit, department: Department(department), schema: schema)
+    report.facts = facts.withoutFrame
+    var open = OpenReader(unit: reader.unit, forms: forms, names: prose)
+    report.codeNames = open.codeNames(fields["科目名称"], schema)
+    report.notes = open.notes(fields["说明"])
+    report.prose = open.prose(fields, overview: facts.record("概况"))
+    reader.problems += open.problems
+    reader.problems += reader.codes.problems(naming: report, catalogue: catalogue)
+    if !reader.problems.isEmpty { throw FactsErrors(reader.problems) }
     return report
   }
+}
 
-  private func readDepartment(_ value: JSONValue) throws(FactsError) -> Department {
-    let object = try ObjectReader<DepartmentKey>(value)
-    let name = try object.text(.name)
-    let list = try object.required(.units)
-    var units: [Unit] = []
-    var places: [String: JSONValue] = [:]
-    for value in try object.elements(.units) ?? .none(of: list) {
-      let object = try ObjectReader<UnitKey>(value)
-      let code = try object.text(.code)
-      if let first = places.updateValue(value, forKey: code) {
-        throw FactsError(.repeatedUnit(code, first: first.path), at: value)
-      }
-      let name = try object.text(.name)
-      units.append(
+extension JSONDocument {
+  /// A member of the whole that must be there.
+  fileprivate func member(_ key: String) throws(FactsError) -> JSONValue {
+    guard root.kind == .object else {
+      throw FactsError(.wrongType(.object, root.kind), at: root)
+    }
+    guard let value = root.member(key) else { throw FactsError(.missingKey(key), at: root) }
+    return value
+  }
+}
+
+extension Department {
+  /// The department that a record of 部门 says.
+  fileprivate init(_ record: Record?) {
+    let units = record?.records("单位") ?? []
+    self.init(
+      code: record?.text("代码") ?? "", name: record?.text("名称") ?? "",
+      printedName: record?.text("预算单位"),
+      units: units.map { unit in
         Unit(
-          code: code, name: name, projectName: try object.optionalText(.projectName) ?? name))
-    }
-    guard !units.isEmpty else { throw FactsError(.emptyList, at: list) }
-    return Department(
-      code: try object.text(.code), name: name,
-      printedName: try object.optionalText(.printedName) ?? name,
-      units: units.sorted { $0.code < $1.code })
-  }
-
-  private func readCodeNames(_ value: JSONValue) throws(FactsError) -> [CodeKind: [String: String]]
-  {
-    let object = try ObjectReader<CodeNamesKey>(value)
-    var result: [CodeKind: [String: String]] = [:]
-    for key in CodeNamesKey.allCases {
-      guard let names = object[key], let kind = CodeKind(rawValue: key.rawValue) else { continue }
-      for (key, value) in try names.members() {
-        result[kind, default: [:]][try key.code(of: kind)] = try value.checkedText()
-      }
-    }
-    return result
-  }
-
-  private func readNotes(_ value: JSONValue) throws(FactsError) -> [FormNotes] {
-    var notes: [FormNotes] = []
-    for (key, value) in try value.members() {
-      let form = key.text
-      guard forms.contains(form) else {
-        throw FactsError(
-          .noSuchForm(form, nearest: nearest(to: form, among: forms), known: forms), at: key)
-      }
-      guard value.kind == .array else {
-        throw FactsError(.wrongType(.array, value.kind), at: value)
-      }
-      var lines: [String] = []
-      for line in value.elements { lines.append(try line.checkedText()) }
-      notes.append(FormNotes(form: form, lines: lines))
-    }
-    return notes
+          code: unit.text("代码") ?? "", name: unit.text("名称") ?? "",
+          projectName: unit.text("项目库名称"))
+      }.sorted { $0.code < $1.code })
   }
 }
 
-extension JSONValue {
-  /// The members of an object whose keys are the user's own; remarks are left out.
-  func members() throws(FactsError) -> [(key: JSONValue, value: JSONValue)] {
-    guard kind == .object else { throw FactsError(.wrongType(.object, kind), at: self) }
-    var members: [(key: JSONValue, value: JSONValue)] = []
-    var seen: Set<String> = []
-    var key: JSONValue?
-    for element in keysAndValues {
-      guard let name = key else {
-        key = element
-        continue
-      }
-      key = nil
-      let text = name.text
-      if text.hasPrefix("//") { continue }
-      if let scalar = text.unkeepable {
-        throw FactsError(.controlCharacter(scalar.value), at: name)
-      }
-      guard seen.insert(text).inserted else { throw FactsError(.repeatedKey(text), at: name) }
-      members.append((name, element))
-    }
-    return members
+extension Record {
+  /// The lists of facts and amounts, without what a report keeps apart.
+  fileprivate var withoutFrame: Record {
+    var facts = self
+    for key in ["版式", "年度", "金额单位", "部门", "科目名称", "概况"] { facts[key] = .none }
+    return facts
   }
-
-  /// 金额单位.
-  fileprivate func amountUnit() throws(FactsError) -> AmountUnit {
-    let text = try checkedText()
-    let known = AmountUnit.allCases.map(\.rawValue)
-    guard let unit = AmountUnit(rawValue: text) else {
-      throw FactsError(
-        .unknownTerm(text, nearest: nearest(to: text, among: known), known: known), at: self)
-    }
-    return unit
-  }
-
-  /// 年度: a whole number, or a text that is one.
-  fileprivate func year() throws(FactsError) -> Int {
-    guard kind == .number || kind == .string else {
-      throw FactsError(.wrongType(.integer, kind), at: self)
-    }
-    let range = 1990...2100
-    guard let year = Int(text), range.contains(year) else {
-      throw FactsError(.year(String(text.prefix(40)), range), at: self)
-    }
-    return year
-  }
-}
-
-extension JSONValue.Sequence {
-  /// The elements of a list that is not there.
-  static func none(of document: JSONDocument) -> JSONValue.Sequence { document.root.noElements }
-  /// The elements of a list that is not there.
-  static func none(of value: JSONValue) -> JSONValue.Sequence { value.noElements }
 }

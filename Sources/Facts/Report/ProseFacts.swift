@@ -97,17 +97,25 @@ extension ProseFacts {
     /// A figure or text that no form shows.
     case situation
 
-    private var key: ReportKey {
+    private var key: String {
       switch self {
-      case .previous: .previous
-      case .reason: .reasons
-      case .purpose: .purposes
-      case .overview: .overview
-      case .situation: .situation
+      case .previous: "上年"
+      case .reason: "原因"
+      case .purpose: "用途"
+      case .overview: "概况"
+      case .situation: "情况"
       }
     }
 
     /// The JSON path of such a fact: `原因.公务接待费`.
-    package func path(of name: String) -> String { "\(key.rawValue).\(name)" }
+    package func path(of name: String) -> String { "\(key).\(name)" }
   }
+}
+
+/// The parts of 概况.
+package enum OverviewKey: String, CaseIterable, Hashable, Sendable {
+  /// 职能: what the department does.
+  case functions = "职能"
+  /// 机构: its bodies and posts.
+  case bodies = "机构"
 }

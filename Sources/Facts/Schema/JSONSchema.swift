@@ -1,86 +1,78 @@
-/// The JSON Schema (2020-12) of the input, made from the same keys that reading follows.
-package enum JSONSchema {
+/// The JSON Schema (2020-12) of the input, made from what reading follows.
+package struct JSONSchema {
+  private let schema: FactSchema
+
+  /// Makes the schema of facts.
+  package init(_ schema: FactSchema) { self.schema = schema }
+
   /// The schema as JSON text, indented.
-  package static var text: String {
-    var definitions: [(String, any FactKey.Type)] = []
-    collect(ReportKey.self, into: &definitions)
-    let defs = definitions.dropFirst().map { name, keys in (name, object(keys)) }
-    var members: [(String, JSON)] = [
+  package var text: String {
+    var kinds: [RecordKind] = []
+    collect(schema.report, into: &kinds)
+    let defs = kinds.dropFirst().map { ($0.name, JSON.object(members(of: $0))) }
+    var whole: [(String, JSON)] = [
       ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
       ("title", .text("gongkai")),
     ]
-    members += objectMembers(ReportKey.self)
-    members.append(("$defs", .object(defs + [("金额", amount), ("备注", remark)])))
-    return JSON.object(members).text + "\n"
+    whole += members(of: schema.report)
+    whole.append(("$defs", .object(defs + [("金额值", amount), ("备注", remark)])))
+    return JSON.object(whole).text + "\n"
   }
 
-  private static func name(of keys: any FactKey.Type) -> String {
-    String(describing: keys).replacingKeySuffix
-  }
-
-  private static func collect(
-    _ keys: any FactKey.Type, into found: inout [(String, any FactKey.Type)]
-  ) {
-    guard !found.contains(where: { $0.0 == name(of: keys) }) else { return }
-    found.append((name(of: keys), keys))
-    for field in fields(keys) {
-      switch field.spec.shape {
-      case .object(let inner), .list(let inner, atLeast: _): collect(inner, into: &found)
-      default: break
-      }
+  private func collect(_ kind: RecordKind, into found: inout [RecordKind]) {
+    guard !found.contains(kind) else { return }
+    found.append(kind)
+    for field in kind.fields {
+      if let inner = schema.kind(of: field) { collect(inner, into: &found) }
     }
   }
 
-  private static func fields<Key: FactKey>(_: Key.Type) -> [(name: String, spec: FieldSpec)] {
-    Key.allCases.map { ($0.rawValue, $0.field) }
-  }
-
-  private static func object(_ keys: any FactKey.Type) -> JSON { .object(objectMembers(keys)) }
-
-  private static func objectMembers(_ keys: any FactKey.Type) -> [(String, JSON)] {
-    let fields = fields(keys)
-    let required = fields.filter(\.spec.required).map { JSON.text($0.name) }
-    return [
-      ("description", .text(keys.title)),
+  private func members(of kind: RecordKind) -> [(String, JSON)] {
+    [
+      ("description", .text(kind.title)),
       ("type", .text("object")),
-      ("properties", .object(fields.map { ($0.name, property($0.spec)) })),
+      ("properties", .object(kind.fields.map { ($0.name, property($0)) })),
       ("patternProperties", .object([("^//", reference("备注"))])),
-      ("required", .array(required)),
+      (
+        "required",
+        .array(
+          kind.fields.filter { $0.isRequired && $0.standard == nil }.map { JSON.text($0.name) })
+      ),
       ("additionalProperties", .literal("false")),
     ]
   }
 
-  private static func property(_ spec: FieldSpec) -> JSON {
-    var members = shape(spec.shape)
-    if case .term(let standard) = spec.standard { members.append(("default", .text(standard))) }
-    return .object(members + [("description", .text(spec.about))])
+  private func property(_ field: Field) -> JSON {
+    var members = shape(field.shape)
+    if case .term(let standard) = field.standard { members.append(("default", .text(standard))) }
+    return .object(members + [("description", .text(field.doc))])
   }
 
-  private static func shape(_ shape: FieldSpec.Shape) -> [(String, JSON)] {
+  private func shape(_ shape: Field.Shape) -> [(String, JSON)] {
     switch shape {
-    case .text, .unitCode: [("type", .text("string")), ("pattern", .text("[^ ]"))]
+    case .text, .unitCode, .unit: [("type", .text("string")), ("pattern", .text("[^ ]"))]
     case .code(let kind):
       [
         ("type", .text("string")),
         ("pattern", .text(codePattern(kind))),
       ]
-    case .amount: [("$ref", .text("#/$defs/金额"))]
+    case .amount: [("$ref", .text("#/$defs/金额值"))]
     case .year:
       [
         ("type", .text("integer")), ("minimum", .literal("1990")), ("maximum", .literal("2100")),
       ]
-    case .weight:
+    case .weight, .count:
       [
         ("type", .array([.text("number"), .text("string")])), ("minimum", .literal("0")),
       ]
     case .term(let terms): [("enum", .array(terms.map { .text($0) }))]
-    case .object(let keys): [("$ref", .text("#/$defs/\(name(of: keys))"))]
-    case .list(let keys, let atLeast):
+    case .object(let name): [("$ref", .text("#/$defs/\(name)"))]
+    case .list(let name, let atLeast):
       [
-        ("type", .text("array")), ("items", reference(name(of: keys))),
+        ("type", .text("array")), ("items", reference(name)),
         ("minItems", .literal(String(atLeast))),
       ]
-    case .namesByCode:
+    case .names:
       [
         ("type", .text("object")),
         (
@@ -93,31 +85,20 @@ package enum JSONSchema {
       ]
     case .lines:
       [("type", .text("array")), ("items", .object([("type", .text("string"))]))]
-    case .textsByName:
+    case .texts:
       openObject([("type", .text("string"))])
     case .linesByName:
       openObject([("type", .text("array")), ("items", .object([("type", .text("string"))]))])
     case .figuresOrFile:
       // What is said of texts holds for a path, what is said of members for figures.
-      openObject([("$ref", .text("#/$defs/金额"))], or: "string") + [("pattern", .text("[^ ]"))]
-    case .valuesByName:
+      openObject([("$ref", .text("#/$defs/金额值"))], or: "string") + [("pattern", .text("[^ ]"))]
+    case .values:
       openObject([("type", .array([.text("number"), .text("string")]))])
-    case .linesByForm:
-      [
-        ("type", .text("object")),
-        ("patternProperties", .object([("^//", reference("备注"))])),
-        (
-          "additionalProperties",
-          .object([
-            ("type", .text("array")), ("items", .object([("type", .text("string"))])),
-          ])
-        ),
-      ]
     }
   }
 
   /// An object whose keys are the user's own, or a value of another type.
-  private static func openObject(
+  private func openObject(
     _ value: [(String, JSON)], or other: String? = nil
   ) -> [(String, JSON)] {
     let object = JSON.text("object")
@@ -128,16 +109,16 @@ package enum JSONSchema {
     ]
   }
 
-  private static func codePattern(_ kind: CodeKind) -> String {
+  private func codePattern(_ kind: CodeKind) -> String {
     "^(" + kind.levels.map { "[0-9]{\($0.digits)}" }.joined(separator: "|") + ")$"
   }
 
-  private static func reference(_ name: String) -> JSON {
+  private func reference(_ name: String) -> JSON {
     .object([("$ref", .text("#/$defs/\(name)"))])
   }
 
   /// An amount: a number, or a text with thousands separators.
-  private static var amount: JSON {
+  private var amount: JSON {
     .object([
       ("description", .text("金额，精确到分：987.55，或 \"1,215.48\"")),
       ("type", .array([.text("number"), .text("string")])),
@@ -149,12 +130,7 @@ package enum JSONSchema {
     ])
   }
 
-  private static var remark: JSON {
+  private var remark: JSON {
     .object([("description", .text("给人看的备注，程序不读"))])
   }
-}
-
-extension String {
-  /// The name without the `Key` that ends the names of key types.
-  fileprivate var replacingKeySuffix: String { hasSuffix("Key") ? String(dropLast(3)) : self }
 }

@@ -144,3 +144,8 @@ package enum EvaluationFund: String, Term {
   /// 其他资金
   case other = "其他资金"
 }
+
+extension Term {
+  /// All terms of the list as they are written.
+  static var terms: [String] { allCases.map(\.rawValue) }
+}

@@ -25,7 +25,7 @@ struct CardPlacing {
   fileprivate struct Item {
     var subject: FilledForm.Subject?
     var facts: [Fact] = []
-    var indicators: [CardIndicator] = []
+    var indicators: [Record] = []
   }
 
   /// Fills the form's body with the cards, or with one blank card where the report has none.
@@ -47,28 +47,23 @@ struct CardPlacing {
       listed.insert(second)
     }
     guard !listed.isEmpty else { return [] }
-    return item.indicators.filter { !listed.contains($0.second) }.map {
+    return item.indicators.filter { !listed.contains($0.text("二级指标") ?? "") }.map { record in
       .unlisted(
         form: form, card: item.subject.map(names.name) ?? "",
-        indicator: "\($0.first)/\($0.second)/\($0.third)")
+        indicator: record.indicatorNames.joined(separator: "/"))
     }
   }
 
-  private func projects() -> [Item] {
-    names.report.projects.enumerated().compactMap { index, project in
-      project.performance.map { card in
-        Item(
-          subject: FilledForm.Subject(dimension: .project, symbol: table.project(at: index)),
-          indicators: card.indicators.map { CardIndicator($0) })
-      }
-    }.withFacts(of: table, accepting: constraint)
-  }
+  private func projects() -> [Item] { items(.project).filter { !$0.indicators.isEmpty } }
 
-  private func evaluations() -> [Item] {
-    names.report.evaluations.enumerated().map { index, evaluation in
+  private func evaluations() -> [Item] { items(.evaluation) }
+
+  private func items(_ dimension: Dimension) -> [Item] {
+    names.report.records(of: dimension).enumerated().map { index, record in
       Item(
-        subject: FilledForm.Subject(dimension: .evaluation, symbol: table.evaluation(at: index)),
-        indicators: evaluation.indicators.map { CardIndicator($0) })
+        subject: FilledForm.Subject(
+          dimension: dimension, symbol: table.symbol(of: index, in: dimension)),
+        indicators: record.indicators)
     }.withFacts(of: table, accepting: constraint)
   }
 
@@ -137,18 +132,20 @@ struct CardPlacing {
   private struct PrintedRow {
     var template: CardTemplate.Row
     /// The indicator it prints, and its position among those of the card.
-    var indicator: CardIndicator?
+    var indicator: Record?
     var position: Int?
   }
 
   /// The rows as printed: those of the template, a repeated one once for each indicator that belongs to it.
-  private func printedRows(_ indicators: [CardIndicator]) -> [PrintedRow] {
+  private func printedRows(_ indicators: [Record]) -> [PrintedRow] {
     var rows: [PrintedRow] = []
     for row in template.rows {
       switch row.repeats {
       case .no: rows.append(PrintedRow(template: row))
       case .indicators(let second):
-        let own = indicators.enumerated().filter { second == nil || $0.element.second == second }
+        let own = indicators.enumerated().filter {
+          second == nil || $0.element.text("二级指标") == second
+        }
         // Without any, the row stays and is blank.
         if own.isEmpty { rows.append(PrintedRow(template: row)) }
         rows += own.map { PrintedRow(template: row, indicator: $0.element, position: $0.offset) }
@@ -177,7 +174,7 @@ struct CardPlacing {
   /// The text of a cell; nil for one that holds an amount.
   private func text(
     of cell: CardTemplate.Cell, form: FilledForm, subject: FilledForm.Subject?,
-    indicator: CardIndicator?
+    indicator: Record?
   ) -> String? {
     func filled(_ text: TextTemplate) -> String {
       text.filled {

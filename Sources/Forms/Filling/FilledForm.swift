@@ -112,7 +112,7 @@ package struct FilledForm: Sendable {
     /// The positions of the indicators that rows of the body print, among those of the card's subject.
     package var indicatorPositions: [Int: Int] = [:]
     /// The indicators it prints, in printed order.
-    package var indicators: [CardIndicator] = []
+    package var indicators: [Record] = []
 
     /// The cell that a name means.
     package func cell(named key: String) -> Cell? { cells.first { $0.template.key == key } }

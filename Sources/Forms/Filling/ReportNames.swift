@@ -9,11 +9,16 @@ package final class ReportNames: Sendable {
   package let edition: Edition
   package let table: FactTable
   private let units: [String: Unit]
+  /// The records that are values of a dimension.
+  private let records: [Dimension: [Record]]
 
   init(_ report: Report, edition: Edition, table: FactTable) {
     self.report = report
     self.edition = edition
     self.table = table
+    records = Dictionary(
+      report.schema.lists.compactMap { list, kind in kind.entity.map { ($0, report[list]) } },
+      uniquingKeysWith: { first, _ in first })
     units = Dictionary(report.department.units.map { ($0.code, $0) }) { first, _ in first }
   }
 
@@ -60,25 +65,20 @@ package final class ReportNames: Sendable {
   /// What a place of a template's text stands for in a row about `subjects`.
   package func text(
     _ field: TextTemplate.Field, form: FormTemplate, subjects: [FilledForm.Subject],
-    ordinal: Int = 0, indicator: CardIndicator? = nil
+    ordinal: Int = 0, indicator: Record? = nil
   ) -> String {
     func subject(_ dimension: Dimension) -> FilledForm.Subject? {
       subjects.last { $0.dimension == dimension }
     }
-    var project: Project? {
-      subject(.project).flatMap { table.projectIndex(of: $0.symbol) }.map { report.projects[$0] }
+    func record(_ dimension: Dimension) -> Record? {
+      subject(dimension).flatMap { self.record($0) }
     }
     var unit: Unit? {
-      (subject(.unit).map { table.name(of: $0.symbol) } ?? project?.unit).flatMap { units[$0] }
-    }
-    var evaluation: SelfEvaluation? {
-      subject(.evaluation).map { report.evaluations[table.evaluationIndex(of: $0.symbol)] }
-    }
-    var commission: Commission? {
-      subject(.commission).map { report.commissions[table.commissionIndex(of: $0.symbol)] }
+      (subject(.unit).map { table.name(of: $0.symbol) } ?? record(.project)?.text("单位"))
+        .flatMap { units[$0] }
     }
     var category: String {
-      subject(.category).map { table.name(of: $0.symbol) } ?? project?.category ?? ""
+      subject(.category).map { table.name(of: $0.symbol) } ?? record(.project)?.text("类别") ?? ""
     }
     return switch field {
     case .code: subjects.last.map(code) ?? ""
@@ -91,30 +91,25 @@ package final class ReportNames: Sendable {
     case .category: category
     case .categoryCode: categoryParts(category).code
     case .categoryName: categoryParts(category).name
-    case .parentProject: subject(.parentProject).map(name) ?? project?.parent ?? ""
-    case .projectName: project?.name ?? ""
-    case .cardName: project.map { $0.performance?.name ?? $0.name } ?? ""
-    case .cardLevel: project?.performance?.level ?? ""
-    case .cardSupervisor: project?.performance?.supervisor ?? ""
-    case .cardGoal: project?.performance?.goal ?? ""
-    case .indicatorFirst: indicator?.first ?? ""
-    case .indicatorSecond: indicator?.second ?? ""
-    case .indicatorThird: indicator?.third ?? ""
-    case .indicatorValue: indicator?.value ?? ""
-    case .indicatorWeight: indicator?.weight ?? ""
-    case .indicatorTarget: indicator?.value ?? ""
-    case .indicatorActual: indicator?.actual ?? ""
-    case .indicatorDeviation: indicator?.deviation ?? ""
-    case .evaluationName: evaluation?.name ?? ""
-    case .evaluationUnit: evaluation?.unit ?? ""
-    case .evaluationGoal: evaluation?.goal ?? ""
-    case .evaluationResult: evaluation?.result ?? ""
-    case .commissionName: commission?.name ?? ""
-    case .commissionContent: commission?.content ?? ""
-    case .commissionService: commission?.purchasedService ?? ""
-    case .commissionProcurement: commission?.procurement ?? ""
-    case .commissionRemark: commission?.remark ?? ""
-    default: text(field, form: form)
+    case .parentProject:
+      subject(.parentProject).map(name) ?? record(.project)?.text("一级项目") ?? ""
+    case .cardName:
+      record(.project).map { $0.record("绩效")?.text("项目名称") ?? $0.name } ?? ""
+    default:
+      if let place = field.recordPlace {
+        record(place.entity)?.text(at: place.keys) ?? ""
+      } else if let key = field.indicatorKey {
+        indicator?.text(key) ?? ""
+      } else {
+        text(field, form: form)
+      }
+    }
+  }
+
+  /// The record that a subject is, such as a project; nil where it is none.
+  package func record(_ subject: FilledForm.Subject) -> Record? {
+    table.index(of: subject.symbol, in: subject.dimension).flatMap {
+      records[subject.dimension]?[$0]
     }
   }
 

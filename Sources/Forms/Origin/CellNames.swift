@@ -126,9 +126,7 @@ extension FilledForm.Card {
           return [own.template.name(after: label)]
         }
         let about = indicators[position]
-        return [about.first, about.second, about.third].filter { !$0.isEmpty } + [
-          own.template.name(after: "")
-        ]
+        return about.indicatorNames.filter { !$0.isEmpty } + [own.template.name(after: "")]
       }
       if case .label(let text) = own.template.content { label = text.displayText }
     }

@@ -66,7 +66,7 @@ struct CellTexts {
 
   private func sources(
     _ text: TextTemplate, _ form: FilledForm, _ subjects: [FilledForm.Subject],
-    indicator: (about: CardIndicator, position: Int)?
+    indicator: (about: Record, position: Int)?
   ) -> [Explanation.TextSource] {
     text.parts.compactMap { part in
       switch part {
@@ -95,38 +95,42 @@ struct CellTexts {
     func symbol(_ dimension: Dimension) -> Symbol? {
       subjects.last { $0.dimension == dimension }?.symbol
     }
-    let project = symbol(.project).flatMap { table.projectIndex(of: $0) }
-    let evaluation = symbol(.evaluation).map { table.evaluationIndex(of: $0) }
-    let commission = symbol(.commission).map { table.commissionIndex(of: $0) }
+    let project = symbol(.project).flatMap { table.index(of: $0, in: .project) }
+    func line(_ entity: Dimension) -> (path: String, record: Record)? {
+      guard let list = report.schema.list(of: entity),
+        let index = symbol(entity).flatMap({ table.index(of: $0, in: entity) })
+      else { return nil }
+      return ("\(list)[\(index)]", report[list][index])
+    }
+    if let place = field.recordPlace {
+      guard let (path, record) = line(place.entity) else { return nil }
+      // A card without a name of its own has that of its project.
+      let isOwn = field != .cardName || record.text(at: place.keys) != nil
+      return ([path] + (isOwn ? place.keys : ["名称"])).joined(separator: ".")
+    }
+    if let key = field.indicatorKey {
+      guard let indicator, let (path, record) = line(.evaluation) ?? line(.project) else {
+        return nil
+      }
+      return "\(path).\(record.indicatorKeys.joined(separator: "."))[\(indicator)].\(key)"
+    }
     let words = field.rawValue.split(separator: ".").map { String($0) }
     let last = words.last ?? ""
     switch words.first {
-    case "项目": return project.map { "项目[\($0)].\(last)" }
-    case "绩效":
-      guard let project else { return nil }
-      let hasOwnName = report.projects[project].performance?.name != nil
-      return field == .cardName && !hasOwnName
-        ? "项目[\(project)].名称" : "项目[\(project)].绩效.\(last)"
-    case "指标":
-      guard let indicator else { return nil }
-      if let evaluation { return "绩效自评[\(evaluation)].指标[\(indicator)].\(last)" }
-      return project.map { "项目[\($0)].绩效.指标[\(indicator)].\(last)" }
-    case "自评": return evaluation.map { "绩效自评[\($0)].\(last)" }
-    case "委托": return commission.map { "委托业务费[\($0)].\(last)" }
     case "类别": return project.map { "项目[\($0)].类别" }
     case "一级项目": return project.map { "项目[\($0)].一级项目" }
     case "年度": return "年度"
     case "部门": return "部门.\(last)"
     case "单位":
       let code =
-        symbol(.unit).map { table.name(of: $0) } ?? project.map { report.projects[$0].unit }
+        symbol(.unit).map { table.name(of: $0) } ?? project.flatMap { report["项目"][$0].text("单位") }
       return unit(code).map { "部门.单位[\($0)].\(last)" }
     default: break
     }
     guard field == .name, let subject = subjects.last else { return nil }
     switch subject.dimension {
     case .project: return project.map { "项目[\($0)].名称" }
-    case .commission: return commission.map { "委托业务费[\($0)].项目名称" }
+    case .commission: return line(.commission).map { "\($0.path).项目名称" }
     case .unit: return unit(table.name(of: subject.symbol)).map { "部门.单位[\($0)].名称" }
     case .function, .economy:
       let code = table.name(of: subject.symbol)

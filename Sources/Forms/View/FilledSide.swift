@@ -47,15 +47,14 @@ extension FilledSide {
   /// What tells things of one name apart.
   package func details(of subject: FilledForm.Subject) -> [String] {
     let names = result.names
+    guard let record = names.record(subject) else { return [] }
     switch subject.dimension {
     case .project:
-      guard let index = names.table.projectIndex(of: subject.symbol) else { return [] }
-      let project = names.report.projects[index]
-      return [project.unit, project.category ?? "", project.parent]
-    case .evaluation:
-      return [names.report.evaluations[names.table.evaluationIndex(of: subject.symbol)].unit]
-    case .commission:
-      return [names.report.commissions[names.table.commissionIndex(of: subject.symbol)].unit]
+      return [
+        record.text("单位") ?? "", record.text("类别") ?? "", record.text("一级项目") ?? "",
+      ]
+    case .evaluation: return [record.text("实施单位") ?? ""]
+    case .commission: return [record.text("单位") ?? ""]
     default: return []
     }
   }

@@ -284,7 +284,8 @@ public struct Correct: Sendable {
     switch source {
     case .requests(let requests, _):
       do throws(CorrectionError) {
-        let resolution = try CorrectionResolution(requests, in: loaded.document)
+        let resolution = try CorrectionResolution(
+          requests, in: loaded.document, schema: loaded.edition.schema)
         return Wanted(edits: resolution.edits, changes: resolution.changes)
       } catch {
         throw .correction(error, file: input)

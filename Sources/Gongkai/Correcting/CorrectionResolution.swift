@@ -23,11 +23,12 @@ public struct CorrectionResolution: Sendable {
   /// - Parameters:
   ///   - requests: what is asked.
   ///   - document: the report's JSON.
+  ///   - schema: what facts there can be.
   /// - Throws: ``CorrectionError`` for the first request that cannot be met.
   package init(
-    _ requests: [CorrectionRequest], in document: JSONDocument
+    _ requests: [CorrectionRequest], in document: JSONDocument, schema: FactSchema
   ) throws(CorrectionError) {
-    finder = FactFinder(document)
+    finder = FactFinder(document, schema: schema)
     for request in requests { try add(request) }
     do throws(JSONEditError) {
       edits = try JSONEditor(document).edits(for: operations)

@@ -48,7 +48,7 @@ struct ReportLoading: Sendable {
       document = try ReportReader.parse(bytes)
       stated = try ReportReader.edition(of: document)
     } catch {
-      throw .facts(error, file: path)
+      throw .facts(FactsErrors(error), file: path)
     }
     let known = try library.editionNames()
     guard known.contains(stated.name) else {
@@ -56,9 +56,8 @@ struct ReportLoading: Sendable {
     }
     let (edition, templates) = try library.editionWithFiles(named: stated.name)
     let prose = checksProse ? try library.prose(of: edition)?.names : nil
-    do throws(FactsError) {
-      let reader = ReportReader(
-        catalogue: edition.catalogue, forms: edition.formNames, prose: prose)
+    do throws(FactsErrors) {
+      let reader = ReportReader(edition, prose: prose)
       return LoadedReport(
         path: path, bytes: bytes, document: document, report: try reader.read(document),
         edition: edition, templates: templates)

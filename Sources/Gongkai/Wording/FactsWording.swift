@@ -1,9 +1,23 @@
 import Facts
 import JSONText
 
+extension FactsErrors {
+  /// The errors in words, a line each, and how many more there are.
+  package func words(_ say: Language, file: String) -> String {
+    var lines = told.map { $0.words(say, file: file) }
+    if count > told.count {
+      lines.append(
+        say(
+          "\(file): 还有 \(count - told.count) 处错误，改好以上各处后再运行即可看到",
+          "\(file): \(count - told.count) more errors; mend those above and run again to see them"))
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
 extension FactsError {
   /// The error in words: where, what, and what to do.
-  public func words(_ say: Language, file: String) -> String {
+  package func words(_ say: Language, file: String) -> String {
     let path = place.path.isEmpty ? "" : "\(place.path): "
     return "\(file):\(place.line):\(place.column): \(path)\(problem.words(say))"
   }
@@ -75,8 +89,6 @@ extension FactsError.Problem {
         "\(code) 是 \(child)（\(place)）的上级科目，上级的金额由下级相加得出，请改写到末级科目",
         "\(code) is above \(child) (\(place)); its amount is the sum of those below, so state it there"
       )
-    case .repeatedUnit(let code, let first):
-      say("单位 \(code) 已在 \(first) 写过", "unit \(code) is declared at \(first) already")
     case .undeclaredUnit(let code, let declared):
       say(
         "单位 \(code) 没有在“部门.单位”中列出；已列出的有：\(say.list(declared))",
@@ -85,10 +97,11 @@ extension FactsError.Problem {
       say(
         "部门有多个单位，请用“单位”写明是哪一个：\(say.list(declared))",
         "the department has several units; say which under “单位”: \(say.list(declared))")
-    case .repeatedProject(let name, let first):
+    case .repeatedRecord(let kind, let name, let alike, let first):
       say(
-        "项目“\(name)”已在 \(first) 写过（类别、一级项目、单位都相同），请合并或改名",
-        "project “\(name)” stands at \(first) already, with the same category, parent and unit")
+        "\(kind)“\(name)”已在 \(first) 写过\(alike.isEmpty ? "" : "（\(alike.joined(separator: "、"))都相同）")，请合并或改名",
+        "\(kind) “\(name)” stands at \(first) already\(alike.isEmpty ? "" : ", with the same \(alike.joined(separator: ", "))"); join them or rename one"
+      )
     case .statedTwice(let key, let other):
       say("已写“\(other)”，不能再写“\(key)”", "“\(key)” must not stand beside “\(other)”")
     case .noSuchProseName(let name, let nearest, let known):

@@ -70,7 +70,7 @@ extension Grid.Cell {
 extension FoundTable {
   /// For each column, whether it holds amounts: mostly numbers, and most of them without parentheses, so that `(12.30)` is
   /// less than nothing there.
-  var amountColumns: [Bool] {
+  package var amountColumns: [Bool] {
     var columns = AmountColumns(count: grid.columnCount)
     for row in bodyRows { columns.add(grid.rows[row]) }
     return columns.areAmounts

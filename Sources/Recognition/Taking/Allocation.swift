@@ -1,12 +1,13 @@
 import Facts
 import Forms
 import Sheets
+import Templates
 
 /// Makes facts of statements: from the most detailed ones, each amount once.
 ///
 /// There may be a statement for every cell of a hundred thousand rows: what is asked of one by all others is kept by
 /// box (``BoxIndex``), and sums of what was told go along with every change.
-struct Allocation {
+package struct Allocation {
   /// All that cells say about one subject, empty cells included.
   let statements: [Statement]
   /// Funds that have a form of their own, which lists all that is spent of them.
@@ -25,7 +26,7 @@ struct Allocation {
   private var untold: [Place: Box?] = [:]
 
   /// A printed amount that its parts do not add up to.
-  struct Contradiction {
+  package struct Contradiction {
     var statement: Statement
     /// What the parts add up to.
     var parts: AmountSum

@@ -36,13 +36,13 @@ package struct Box: Hashable, Sendable {
   }
 
   /// The only value of a dimension that lies in the box, if there is but one.
-  subscript(dimension: Dimension) -> String? {
+  package subscript(dimension: Dimension) -> String? {
     guard let values = limit(of: dimension)?.included, values.count == 1 else { return nil }
     return values[0]
   }
 
   /// What a dimension is limited to; nil where it is open.
-  func limit(of dimension: Dimension) -> Values? {
+  package func limit(of dimension: Dimension) -> Values? {
     limits.first { $0.dimension == dimension }?.values
   }
 
@@ -63,13 +63,15 @@ package struct Box: Hashable, Sendable {
   }
 
   /// The values of a dimension that lie in the box, as far as they can be listed.
-  func values(of dimension: Dimension) -> [String]? {
+  package func values(of dimension: Dimension) -> [String]? {
     guard let limit = limit(of: dimension) else { return dimension.terms }
     return limit.included ?? dimension.terms?.filter { !limit.excluded.contains($0) }
   }
 
   /// Whether a dimension is limited at all.
-  func limits(_ dimension: Dimension) -> Bool { limits.contains { $0.dimension == dimension } }
+  package func limits(_ dimension: Dimension) -> Bool {
+    limits.contains { $0.dimension == dimension }
+  }
 
   /// How much the box is limited: by how many dimensions, to what length of codes, whether by whose money it is, to how many
   /// single values.
@@ -130,7 +132,7 @@ package struct Box: Hashable, Sendable {
   }
 
   /// Whether all of the box lies in another.
-  func lies(in other: Box) -> Bool {
+  package func lies(in other: Box) -> Bool {
     other.limits.allSatisfy { limit in
       let (dimension, outer) = (limit.dimension, limit.values)
       guard let inner = self.limit(of: dimension) else { return false }
@@ -146,7 +148,7 @@ package struct Box: Hashable, Sendable {
     }
   }
   /// What lies in both boxes; nil for nothing.
-  func and(_ other: Box) -> Box? {
+  package func and(_ other: Box) -> Box? {
     var both = self
     for limit in other.limits where !both.limit(limit.dimension, to: limit.values) { return nil }
     return both

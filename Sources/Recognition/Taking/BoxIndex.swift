@@ -1,5 +1,6 @@
 import Facts
 import Forms
+import Templates
 
 /// Boxes, each once, found by the values that a report decides: codes, units, names.
 ///

@@ -8,6 +8,7 @@ extension FactsReading {
   mutating func readCommissions(into report: inout Report) {
     var unit = report.department.units[0].code
     var byRow: [[Int]: Int] = [:]
+    var commissions: [Record] = []
     for (index, table, line) in lines(where: { line in
       line.subjects.last?.dimension == .commission || line.subjects.last?.dimension == .unit
     }) {
@@ -33,25 +34,32 @@ extension FactsReading {
         texts[field] = cleaned(row.cells[column].text, in: table)
       }
       let place = table.place(row, 0)
-      byRow[[index, line.row]] = report.commissions.count
-      report.commissions.append(
-        Commission(
-          unit: unit, name: cleaned(line.name, in: table),
-          content: stated(texts[.commissionContent], .commissionContent, place), amounts: [],
-          purchasedService: yesOrNo(texts[.commissionService], .commissionService, place),
-          procurement: yesOrNo(texts[.commissionProcurement], .commissionProcurement, place),
-          remark: texts[.commissionRemark] ?? ""))
+      let content = stated(texts[.commissionContent], .commissionContent, place)
+      let service = yesOrNo(texts[.commissionService], .commissionService, place)
+      let procurement = yesOrNo(texts[.commissionProcurement], .commissionProcurement, place)
+      let commission = record("委托业务费") { record in
+        record["单位"] = .text(unit)
+        record["项目名称"] = .text(cleaned(line.name, in: table))
+        record["委托事项内容"] = .text(content)
+        record["是否政府购买服务"] = .text(service)
+        record["是否政府采购"] = .text(procurement)
+        record["特殊情况说明"] = .text(texts[.commissionRemark]?.nonEmpty)
+      }
+      guard let commission else { continue }
+      byRow[[index, line.row]] = commissions.count
+      commissions.append(commission)
     }
     for statement in statements where !statement.isBlank {
       guard let index = byRow[[statement.table, statement.line.row]], statement.amount >= .zero,
         let fund = term(Fund.self, .fund, statement.box),
         let amount = amount(statement.amount, of: statement.cell)
       else { continue }
-      report.commissions[index].amounts.append(StatedAmount(fund, amount))
+      commissions[index].state([StatedAmount(fund.rawValue, amount)])
     }
-    for index in report.commissions.indices where report.commissions[index].amounts.isEmpty {
-      report.commissions[index].amounts = [StatedAmount(.generalPublicBudget, .zero)]
+    for index in commissions.indices where commissions[index].amounts.isEmpty {
+      commissions[index].state([StatedAmount(Fund.generalPublicBudget.rawValue, .zero)])
     }
+    report["委托业务费"] = commissions
   }
 
   private mutating func yesOrNo(
@@ -77,6 +85,8 @@ extension FactsReading {
   /// Reads the cards: those of projects go to their projects, those of self-evaluations stand for themselves.
   mutating func readCards(into report: inout Report) {
     var cards: [Int] = []
+    var projects = report["项目"]
+    var evaluations: [Record] = []
     for table in document.tables {
       guard case .card(let recognised, let card) = table,
         case .cards(let template) = edition.forms[recognised.form].body
@@ -84,22 +94,23 @@ extension FactsReading {
       let name = card.texts[template.subject == .evaluation ? .evaluationName : .cardName]
       checkFigures(of: card, recognised, named: name.map { cleaned($0.text, in: recognised) })
       if template.subject == .evaluation {
-        readEvaluation(card, recognised, into: &report)
+        readEvaluation(card, recognised, into: &evaluations)
       } else {
-        let before = report.projects.map { $0.performance == nil }
-        readPerformance(card, recognised, template, into: &report)
-        if let index = report.projects.indices.first(where: {
-          before[$0] && report.projects[$0].performance != nil
+        let before = projects.map { $0.record("绩效") == nil }
+        readPerformance(card, recognised, template, of: &projects, report.department)
+        if let index = projects.indices.first(where: {
+          before[$0] && projects[$0].record("绩效") != nil
         }) {
           cards.append(index)
         }
       }
     }
-    report.projects = ProjectOrder(report.projects, cards: cards).sorted
+    report["绩效自评"] = evaluations
+    report["项目"] = ProjectOrder(projects, cards: cards).sorted
   }
 
   private mutating func readEvaluation(
-    _ card: RecognisedCard, _ table: RecognisedTable, into report: inout Report
+    _ card: RecognisedCard, _ table: RecognisedTable, into evaluations: inout [Record]
   ) {
     guard !card.indicators.isEmpty || !card.amounts.isEmpty || card.texts[.evaluationName] != nil
     else { return }
@@ -128,43 +139,61 @@ extension FactsReading {
         sums.append((fund, period, sum, amount))
       }
     }
-    var funding: [SelfEvaluation.Funding] = []
+    guard let kind = edition.schema.lines(of: "绩效自评"),
+      let sources = edition.schema.sources(of: kind),
+      let indicatorKind = edition.schema.kind(at: ["绩效自评", "指标"])
+    else { return }
+    var funding: [Record] = []
     for (fund, period, sum, cell) in sums {
       guard let amount = sum.amount else {
         note(.figureTooLarge, cell, sum, table, card: text(.evaluationName))
         continue
       }
-      if let known = funding.firstIndex(where: { $0.fund == fund }) {
-        funding[known].amounts.append(StatedAmount(period, amount))
-      } else {
-        funding.append(
-          SelfEvaluation.Funding(fund: fund, amounts: [StatedAmount(period, amount)]))
-      }
+      let known = funding.firstIndex { $0.text("来源") == fund.rawValue }
+      if known == nil { funding.append(Record(sources.kind)) }
+      let position = known ?? funding.count - 1
+      funding[position]["来源"] = .text(fund.rawValue)
+      funding[position].state([StatedAmount(period.rawValue, amount)])
     }
     if funding.isEmpty {
-      funding = [
-        SelfEvaluation.Funding(fund: .current, amounts: [StatedAmount(.fullBudget, .zero)])
-      ]
+      var unstated = Record(sources.kind)
+      unstated["来源"] = .text(EvaluationFund.current.rawValue)
+      unstated.state([StatedAmount(Period.fullBudget.rawValue, .zero)])
+      funding = [unstated]
     }
-    var indicators: [EvaluatedIndicator] = []
+    var indicators: [Record] = []
     for line in card.indicators {
       let place = line.firstPlace ?? top
-      indicators.append(
-        EvaluatedIndicator(
-          first: indicator(line, .indicatorFirst, table, place),
-          second: indicator(line, .indicatorSecond, table, place),
-          third: indicator(line, .indicatorThird, table, place),
-          target: indicator(line, .indicatorTarget, table, place),
-          actual: indicator(line, .indicatorActual, table, place),
-          deviation: line[.indicatorDeviation].map { cleaned($0.text, in: table) } ?? ""))
+      var record = Record(indicatorKind)
+      for field in [
+        TextTemplate.Field.indicatorFirst, .indicatorSecond, .indicatorThird, .indicatorTarget,
+        .indicatorActual,
+      ] {
+        record[field.indicatorKey ?? ""] = .text(indicator(line, field, table, place))
+      }
+      record["偏差原因分析及改进措施"] = .text(
+        line[.indicatorDeviation].map { cleaned($0.text, in: table) }?.nonEmpty)
+      indicators.append(record)
     }
-    if indicators.isEmpty { indicators = [Self.noIndicator] }
-    report.evaluations.append(
-      SelfEvaluation(
-        name: stated(text(.evaluationName), .evaluationName, top),
-        unit: stated(text(.evaluationUnit), .evaluationUnit, top), funding: funding,
-        goal: stated(text(.evaluationGoal), .evaluationGoal, top),
-        result: stated(text(.evaluationResult), .evaluationResult, top), indicators: indicators))
+    if indicators.isEmpty { indicators = [Self.unstated(indicatorKind)] }
+    var record = Record(kind)
+    for field in [
+      TextTemplate.Field.evaluationName, .evaluationUnit, .evaluationGoal, .evaluationResult,
+    ] {
+      if let key = field.recordPlace?.keys.last {
+        record[key] = .text(stated(text(field), field, top))
+      }
+    }
+    record[sources.position] = .records(funding)
+    record["指标"] = .records(indicators)
+    evaluations.append(record)
+  }
+
+  /// An indicator of which nothing is told that must be.
+  private static func unstated(_ kind: RecordKind) -> Record {
+    var record = Record(kind)
+    for field in kind.fields where field.isRequired { record[field.name] = .text("—") }
+    return record
   }
 
   /// Notes an amount of a card that no fact can have.
@@ -179,10 +208,6 @@ extension FactsReading {
         amount: words(sum), place: amount.place))
   }
 
-  private static var noIndicator: EvaluatedIndicator {
-    EvaluatedIndicator(first: "—", second: "—", third: "—", target: "—", actual: "—", deviation: "")
-  }
-
   private mutating func indicator(
     _ line: [TextTemplate.Field: RecognisedCard.Stated], _ field: TextTemplate.Field,
     _ table: RecognisedTable, _ place: SourcePlace
@@ -192,46 +217,51 @@ extension FactsReading {
 
   private mutating func readPerformance(
     _ card: RecognisedCard, _ table: RecognisedTable, _ template: CardTemplate,
-    into report: inout Report
+    of projects: inout [Record], _ department: Department
   ) {
-    guard let named = card.texts[.cardName] else { return }
+    guard let named = card.texts[.cardName],
+      let kind = edition.schema.kind(at: ["项目", "绩效"]),
+      let indicatorKind = edition.schema.kind(at: ["项目", "绩效", "指标"])
+    else { return }
     let name = cleaned(named.text, in: table)
-    guard let index = project(named: name, card, table, in: report) else {
+    guard let index = project(named: name, card, table, among: projects) else {
       findings.append(.cardWithoutProject(card: name, place: named.place))
       return
     }
-    if report.projects[index].name != name {
-      findings.append(
-        .cardJoined(card: name, project: report.projects[index].name, place: named.place))
+    let project = projects[index].name
+    if project != name {
+      findings.append(.cardJoined(card: name, project: project, place: named.place))
     }
-    checkMoney(of: card, table, against: report.projects[index])
-    var indicators: [Indicator] = []
+    checkMoney(of: card, table, against: projects[index])
+    var indicators: [Record] = []
     for line in card.indicators {
       let place = line.firstPlace ?? named.place
-      indicators.append(
-        Indicator(
-          first: indicator(line, .indicatorFirst, table, place),
-          second: indicator(line, .indicatorSecond, table, place),
-          third: indicator(line, .indicatorThird, table, place),
-          value: indicator(line, .indicatorValue, table, place),
-          weight: weight(line[.indicatorWeight])))
+      var record = Record(indicatorKind)
+      for field in [
+        TextTemplate.Field.indicatorFirst, .indicatorSecond, .indicatorThird, .indicatorValue,
+      ] {
+        record[field.indicatorKey ?? ""] = .text(indicator(line, field, table, place))
+      }
+      record["权重"] = .text(weight(line[.indicatorWeight]).nonEmpty)
+      indicators.append(record)
     }
     if indicators.isEmpty {
-      indicators = [Indicator(first: "—", second: "—", third: "—", value: "—", weight: "")]
+      indicators = [Self.unstated(indicatorKind)]
       findings.append(.missingText("指标", place: named.place, instead: "—"))
     }
-    report.projects[index].performance = PerformanceCard(
-      name: report.projects[index].name == name ? nil : name,
-      level: unusual(.cardLevel, card, table, template, report),
-      supervisor: unusual(.cardSupervisor, card, table, template, report),
-      goal: stated(
-        card.texts[.cardGoal].map { cleaned($0.text, in: table) }, .cardGoal, named.place),
-      indicators: indicators)
+    var performance = Record(kind)
+    performance["项目名称"] = .text(project == name ? nil : name)
+    performance["项目级次"] = .text(unusual(.cardLevel, card, table, template, department))
+    performance["主管部门及编码"] = .text(unusual(.cardSupervisor, card, table, template, department))
+    performance["年度绩效目标"] = .text(
+      stated(card.texts[.cardGoal].map { cleaned($0.text, in: table) }, .cardGoal, named.place))
+    performance["指标"] = .records(indicators)
+    projects[index]["绩效"] = .record(performance)
   }
 
   /// Notes where a card prints other amounts than the project form.
   private mutating func checkMoney(
-    of card: RecognisedCard, _ table: RecognisedTable, against project: Project
+    of card: RecognisedCard, _ table: RecognisedTable, against project: Record
   ) {
     let form = edition.forms[table.form]
     for amount in card.amounts {
@@ -244,10 +274,8 @@ extension FactsReading {
       let periods =
         box.limits(.period) ? box.values(of: .period) ?? [] : Period.allCases.map(\.rawValue)
       var sum = AmountSum()
-      for funding in project.funding where funds.contains(funding.fund.rawValue) {
-        for part in funding.amounts where periods.contains(part.term.rawValue) {
-          sum += part.amount
-        }
+      for source in project.sources where funds.contains(source.text("资金") ?? "") {
+        for part in source.amounts where periods.contains(part.term) { sum += part.amount }
       }
       if (sum - printed.sum).magnitude > half * 2 {
         findings.append(
@@ -275,7 +303,7 @@ extension FactsReading {
   /// What a card says in a field; nil where it is what the template puts there by itself.
   private func unusual(
     _ field: TextTemplate.Field, _ card: RecognisedCard, _ table: RecognisedTable,
-    _ template: CardTemplate, _ report: Report
+    _ template: CardTemplate, _ department: Department
   ) -> String? {
     guard let stated = card.texts[field] else { return nil }
     let text = cleaned(stated.text, in: table)
@@ -285,9 +313,9 @@ extension FactsReading {
       else { return nil }
       return otherwise.filled { place in
         switch place {
-        case .departmentName: report.department.name
-        case .departmentCode: report.department.code
-        case .departmentPrintedName: report.department.printedName
+        case .departmentName: department.name
+        case .departmentCode: department.code
+        case .departmentPrintedName: department.printedName
         default: ""
         }
       }
@@ -297,22 +325,22 @@ extension FactsReading {
 
   /// The project that a card is about: of its name, of several that with its money; else the one most like it.
   private func project(
-    named name: String, _ card: RecognisedCard, _ table: RecognisedTable, in report: Report
+    named name: String, _ card: RecognisedCard, _ table: RecognisedTable, among projects: [Record]
   ) -> Int? {
-    let free = report.projects.indices.filter { report.projects[$0].performance == nil }
+    let free = projects.indices.filter { projects[$0].record("绩效") == nil }
     guard !free.isEmpty else { return nil }
     let unit = unit(of: table)
     let money = card.amounts.compactMap { amount in
       StatementCollection.amount(.number(amount.figure), in: unit)?.sum
     }.max()
     func hasMoney(_ index: Int) -> Bool {
-      let own = report.projects[index].funding.flatMap(\.amounts).filter { $0.term == .current }
-        .map(\.amount).sum
+      let own = projects[index].sources.flatMap(\.amounts)
+        .filter { $0.term == Period.current.rawValue }.map(\.amount).sum
       return money.map { ($0 - own).magnitude <= half * 2 } ?? false
     }
-    let same = free.filter { report.projects[$0].name == name }
+    let same = free.filter { projects[$0].name == name }
     if let best = same.first(where: hasMoney) ?? same.first { return best }
-    let alike = free.map { (index: $0, likeness: likeness(report.projects[$0].name, name)) }
+    let alike = free.map { (index: $0, likeness: likeness(projects[$0].name, name)) }
     if let best = alike.filter({ hasMoney($0.index) && $0.likeness >= 300 }).max(by: {
       $0.likeness < $1.likeness
     }) {
@@ -345,5 +373,18 @@ extension [TextTemplate.Field: RecognisedCard.Stated] {
   /// Where the first of the texts stands.
   fileprivate var firstPlace: SourcePlace? {
     TextTemplate.Field.allCases.lazy.compactMap { self[$0]?.place }.first
+  }
+}
+
+extension String {
+  /// The text; nil where it says nothing.
+  fileprivate var nonEmpty: String? { isEmpty ? nil : self }
+}
+
+extension Record {
+  /// The sources of its money; of one that states its money itself that alone.
+  package var sources: [Record] {
+    let sources = records("资金来源")
+    return sources.isEmpty ? [self] : sources
   }
 }

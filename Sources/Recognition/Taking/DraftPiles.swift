@@ -1,5 +1,6 @@
 import Facts
 import Forms
+import Templates
 
 /// Facts in the making, those of one box together, and what they add up to in every box that a statement is about.
 struct DraftPiles {

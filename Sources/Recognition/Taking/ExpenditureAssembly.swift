@@ -8,22 +8,24 @@ extension FactsReading {
   mutating func readExpenditure(into report: inout Report) {
     let listed = listedProjects(in: report.department)
     let all = statements(of: .expenditure)
+    let sources = report["收入"].compactMap { $0.text("来源").flatMap(IncomeSource.init(rawValue:)) }
     let otherFund: Fund =
-      report.income.contains { $0.source == .fiscalAccount }
-        && !report.income.contains { Self.isOfUnit($0.source) } ? .fiscalAccount : .unitFunds
+      sources.contains(.fiscalAccount) && !sources.contains(where: Self.isOfUnit)
+      ? .fiscalAccount : .unitFunds
     let reading = ExpenditureReading(
       all, projects: listed, fundsWithForms: fundsWithForms, otherFund: otherFund, half: half)
     findings += reading.findings
     note(reading.contradictions)
-    report.expenditure = lines(of: reading.parts)
-    report.projects = projects(listed, reading.parts, report.department)
+    report["支出"] = lines(of: reading.parts)
+    report["项目"] = projects(listed, reading.parts, report.department)
     noteUntoldFunction(of: all, in: report)
   }
 
   /// Says so where projects have a 功能科目 that no form tells.
   private mutating func noteUntoldFunction(of statements: [Statement], in report: Report) {
     let code = ExpenditureReading.untoldFunction
-    guard report.projects.contains(where: { $0.funding.contains { $0.function == code } }),
+    guard
+      report["项目"].contains(where: { $0.sources.contains { $0.text("功能科目") == code } }),
       !statements.contains(where: { $0.box[.function] == code })
     else { return }
     findings.append(.untold(.function, instead: code))
@@ -57,7 +59,7 @@ extension FactsReading {
   }
 
   /// Lines of 支出: what belongs to no project, by 功能科目, fund and year.
-  private mutating func lines(of parts: [ExpenditureReading.Part]) -> [ExpenditureLine] {
+  private mutating func lines(of parts: [ExpenditureReading.Part]) -> [Record] {
     struct Key: Hashable {
       var function: String
       var fund: Fund
@@ -73,14 +75,18 @@ extension FactsReading {
       ($0.function, rank($0.fund), rank($0.period)) < ($1.function, rank($1.fund), rank($1.period))
     }
     return keys.compactMap { key in
-      let stated = Nature.allCases.compactMap { nature -> StatedAmount<Nature>? in
+      let stated = Nature.allCases.compactMap { nature -> StatedAmount? in
         guard let (sum, cell) = amounts[key]?[nature] else { return nil }
-        return amount(sum, of: cell).map { StatedAmount(nature, $0) }
+        return amount(sum, of: cell).map { StatedAmount(nature.rawValue, $0) }
       }
       if stated.isEmpty { return nil }
-      return ExpenditureLine(
-        function: key.function, fund: key.fund, period: key.period, amounts: stated,
-        correction: reason(stated))
+      return record("支出") { record in
+        record["功能科目"] = .text(key.function)
+        record["资金"] = .text(key.fund.rawValue)
+        record["期间"] = .text(key.period.rawValue)
+        record["更正"] = .text(reason(stated))
+        record.state(stated)
+      }
     }
   }
 
@@ -224,7 +230,8 @@ extension FactsReading {
   private mutating func projects(
     _ listed: [ExpenditureReading.ListedProject], _ parts: [ExpenditureReading.Part],
     _ department: Department
-  ) -> [Project] {
+  ) -> [Record] {
+    guard let kind = edition.schema.lines(of: "项目") else { return [] }
     var partsOf: [Int: [ExpenditureReading.Part]] = [:]
     for part in parts {
       if let project = part.project { partsOf[project, default: []].append(part) }
@@ -238,25 +245,27 @@ extension FactsReading {
         if known == nil { sums.append((part.function, part.fund, PeriodSums())) }
         sums[position].amounts.add(part.amount, part.period, of: part.cell)
       }
-      var funding = sums.compactMap { function, fund, sums -> Project.Funding? in
+      var money = sums.compactMap { function, fund, sums -> Money? in
         let amounts = amounts(of: sums).inOrder
-        return amounts.isEmpty
-          ? nil : Project.Funding(function: function, fund: fund, amounts: amounts)
+        return amounts.isEmpty ? nil : Money(function: function, fund: fund, amounts: amounts)
       }
-      if funding.isEmpty {
+      if money.isEmpty {
         let function = parts.first { $0.nature == .project }?.function ?? parts.first?.function
-        funding = [
-          Project.Funding(
+        money = [
+          Money(
             function: function ?? ExpenditureReading.untoldFunction, fund: .generalPublicBudget,
-            amounts: [StatedAmount(.current, .zero)])
+            amounts: [StatedAmount(Period.current.rawValue, .zero)])
         ]
       }
-      return Project(
-        name: project.name, category: project.category,
-        parent: project.parent.isEmpty ? project.name : project.parent,
-        unit: units[project.unit] ?? department.units[0].code, funding: funding,
-        performance: nil,
-        correction: funding.contains { reason($0.amounts) != nil } ? Self.unstatedReason : nil)
+      var record = Record(kind)
+      record["名称"] = .text(project.name)
+      record["类别"] = .text(project.category)
+      record["一级项目"] = .text(project.parent.isEmpty ? project.name : project.parent)
+      record["单位"] = .text(units[project.unit] ?? department.units[0].code)
+      record["更正"] = .text(
+        money.contains { reason($0.amounts) != nil } ? Self.unstatedReason : nil)
+      record.state(money, sources: edition.schema.sources(of: kind)?.kind)
+      return record
     }
   }
 
@@ -285,6 +294,39 @@ extension FactsReading {
     }
     projectNames = Dictionary(joined.map { ($1, $0) }, uniquingKeysWith: { a, b in min(a, b) })
     return joined
+  }
+}
+
+/// A project's money from one source.
+private struct Money {
+  var function: String
+  var fund: Fund
+  var amounts: [StatedAmount]
+}
+
+extension Record {
+  /// States a project's money: that of one source in the project itself, that of several in a list.
+  fileprivate mutating func state(_ money: [Money], sources: RecordKind?) {
+    if money.count == 1 {
+      state(money[0])
+      return
+    }
+    // A code that all have in common stands in the project.
+    let functions = Set(money.map(\.function))
+    self["功能科目"] = .text(functions.count == 1 ? functions.first : nil)
+    guard let sources else { return }
+    self["资金来源"] = .records(
+      money.map { money in
+        var source = Record(sources)
+        source.state(money)
+        return source
+      })
+  }
+
+  private mutating func state(_ money: Money) {
+    self["功能科目"] = .text(money.function)
+    self["资金"] = .text(money.fund.rawValue)
+    state(money.amounts)
   }
 }
 

@@ -1,5 +1,6 @@
 import Facts
 import Forms
+import Templates
 
 /// Finds the lines of a filled form that rows of a document are.
 struct LineMatching {

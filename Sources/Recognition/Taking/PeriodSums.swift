@@ -28,16 +28,16 @@ extension FactsReading {
   }
 
   /// The amounts of a line, without those that are too large.
-  package mutating func amounts(of sums: PeriodSums) -> [StatedAmount<Period>] {
+  package mutating func amounts(of sums: PeriodSums) -> [StatedAmount] {
     sums.sums.compactMap { period, sum, cell in
-      amount(sum, of: cell).map { StatedAmount(period, $0) }
+      amount(sum, of: cell).map { StatedAmount(period.rawValue, $0) }
     }
   }
 
   /// Lines with their amounts; what is too large is left out, and lines with nothing else.
   package mutating func added<Key: Hashable>(
     _ lines: [(key: Key, sums: PeriodSums)]
-  ) -> [(key: Key, amounts: [StatedAmount<Period>])] {
+  ) -> [(key: Key, amounts: [StatedAmount])] {
     lines.compactMap { key, sums in
       let amounts = amounts(of: sums)
       return amounts.isEmpty ? nil : (key, amounts)

@@ -7,17 +7,17 @@ import Templates
 /// The project form groups projects by 类别 and 一级项目, and within a group lists them in the report's order; the cards stand in the
 /// report's order too, across the groups.
 struct ProjectOrder {
-  private let projects: [Project]
+  private let projects: [Record]
   /// The projects that have cards, in the order of these.
   private let cards: [Int]
 
-  init(_ projects: [Project], cards: [Int]) {
+  init(_ projects: [Record], cards: [Int]) {
     self.projects = projects
     self.cards = cards
   }
 
   /// The projects in an order that gives both forms again; as they stand where there is none.
-  var sorted: [Project] {
+  var sorted: [Record] {
     guard !zip(cards, cards.dropFirst()).allSatisfy({ $0 < $1 }) else { return projects }
     var after = [[Int]](repeating: [], count: projects.count)
     var waiting = [Int](repeating: 0, count: projects.count)
@@ -29,8 +29,8 @@ struct ProjectOrder {
     var last: [[String]: Int] = [:]
     var lastGroup: [String: Int] = [:]
     for (index, project) in projects.enumerated() {
-      let category = project.category ?? ""
-      let group = [category, project.parent]
+      let category = project.text("类别") ?? ""
+      let group = [category, project.text("一级项目") ?? ""]
       if let above = last[group] {
         put(above, before: index)
       } else {

@@ -14,7 +14,8 @@ extension FactsReading {
       findings.append(.untold(.year, instead: String(year)))
     }
     var report = Report(
-      edition: edition.name, year: year, unit: edition.unit, department: department())
+      edition: edition.name, year: year, unit: edition.unit, department: department(),
+      schema: edition.schema)
     readCodeNames(into: &report)
     readIncome(into: &report)
     readExpenditure(into: &report)
@@ -160,13 +161,19 @@ extension FactsReading {
         nature: natures?.compactMap(Nature.init(rawValue:)).first { $0 == .basic || $0 == .project }
       )
     }
-    report.income = added(stated).enumerated().sorted { a, b in
+    let lines = added(stated).enumerated().sorted { a, b in
       let (x, y) = (a.element.key, b.element.key)
       return (x.unit, x.function ?? "", a.offset) < (y.unit, y.function ?? "", b.offset)
-    }.map { _, line in
-      IncomeLine(
-        unit: line.key.unit, source: line.key.source, function: line.key.function,
-        nature: line.key.nature, amounts: line.amounts.inOrder, correction: reason(line.amounts))
+    }
+    report["收入"] = lines.compactMap { _, line in
+      record("收入") { record in
+        record["单位"] = .text(line.key.unit)
+        record["来源"] = .text(line.key.source.rawValue)
+        record["功能科目"] = .text(line.key.function)
+        record["性质"] = .text(line.key.nature?.rawValue)
+        record["更正"] = .text(reason(line.amounts))
+        record.state(line.amounts)
+      }
     }
   }
 
@@ -184,48 +191,65 @@ extension FactsReading {
   }
 
   private mutating func readSmallLists(into report: inout Report) {
-    for draft in allocated(.basicByEconomy) {
+    let economies = allocated(.basicByEconomy).compactMap { draft -> Record? in
       guard let economy = draft.box[.economy], let amount = amount(draft.amount, of: draft.cell)
-      else { continue }
-      report.basicByEconomy.append(
-        EconomyLine(
-          economy: economy, fund: term(Fund.self, .fund, draft.box) ?? .generalPublicBudget,
-          period: draft.box[.period].flatMap(Period.init(rawValue:)) ?? .current,
-          amount: amount, correction: amount < .zero ? Self.unstatedReason : nil))
+      else { return nil }
+      return record("基本支出") { record in
+        record["经济科目"] = .text(economy)
+        record["资金"] = .text(fund(draft.box).rawValue)
+        record["期间"] = .text(draft.box[.period] ?? Period.current.rawValue)
+        record["金额"] = .amount(amount)
+        record["更正"] = .text(amount < .zero ? Self.unstatedReason : nil)
+      }
     }
-    report.basicByEconomy.sort { $0.economy < $1.economy }
+    report["基本支出"] = economies.sorted {
+      ($0.text("经济科目") ?? "") < ($1.text("经济科目") ?? "")
+    }
     let outlays = allocated(.publicOutlay)
-    report.publicOutlays = added(
+    report["三公经费"] = added(
       lines(of: outlays) { draft, _ in
         draft.amount < .zero ? nil : term(PublicOutlay.self, .publicOutlay, draft.box)
       }
-    ).map { PublicOutlayLine(item: $0.key, amounts: $0.amounts) }
-    let carried = allocated(.carriedForward)
-    report.carriedForward = added(
-      lines(of: carried) { draft, _ in
-        term(Fund.self, .fund, draft.box) ?? .generalPublicBudget
+    ).compactMap { item, amounts in
+      record("三公经费") { record in
+        record["项目"] = .text(item.rawValue)
+        record.state(amounts)
       }
-    ).map { CarriedForwardLine(fund: $0.key, amounts: $0.amounts) }
+    }
+    let carried = allocated(.carriedForward)
+    report["结转下年"] = added(lines(of: carried) { draft, _ in fund(draft.box) })
+      .compactMap { fund, amounts in
+        record("结转下年") { record in
+          record["资金"] = .text(fund.rawValue)
+          record.state(amounts)
+        }
+      }
     struct Balance: Hashable {
       var function: String?
       var fund: Fund
       var kind: BalanceKind?
     }
     let balances = allocated(.balance)
-    report.balances = added(
+    report["结转结余"] = added(
       lines(of: balances, usual: .opening) { draft, _ -> Balance? in
         Balance(
-          function: draft.box[.function],
-          fund: term(Fund.self, .fund, draft.box) ?? .generalPublicBudget,
+          function: draft.box[.function], fund: fund(draft.box),
           kind: term(BalanceKind.self, .balanceKind, draft.box))
       }
-    ).map { line in
-      BalanceLine(
-        function: line.key.function, fund: line.key.fund, kind: line.key.kind,
-        amounts: line.amounts)
+    ).compactMap { line in
+      record("结转结余") { record in
+        record["功能科目"] = .text(line.key.function)
+        record["资金"] = .text(line.key.fund.rawValue)
+        record["结转类型"] = .text(line.key.kind?.rawValue)
+        record.state(line.amounts)
+      }
     }
-    report.usedBalance = allocated(.usedBalance).first.flatMap { amount($0.amount, of: $0.cell) }
-    report.distributed = allocated(.distributed).first.flatMap { amount($0.amount, of: $0.cell) }
+    for subject in [Subject.usedBalance, .distributed] {
+      let first = allocated(subject).first
+      if let first, let amount = amount(first.amount, of: first.cell) {
+        report.facts[subject.rawValue] = .amount(amount)
+      }
+    }
     readOperations(into: &report)
   }
 
@@ -235,13 +259,18 @@ extension FactsReading {
         $0.box.values(of: .operation)?.first
       })
     let drafts = allocated(.operation)
-    report.operations = added(
+    report["机构运行信息"] = added(
       lines(of: drafts, usual: .final) { draft, _ in draft.box.values(of: .operation)?.first }
-    ).map { item, amounts in
-      // A count is of no period.
-      counts.contains(item)
-        ? OperationLine(item: item, amounts: [], count: amounts.last?.amount)
-        : OperationLine(item: item, amounts: amounts)
+    ).compactMap { item, amounts in
+      record("机构运行信息") { record in
+        record["项目"] = .text(item)
+        // A count is of no period.
+        if counts.contains(item) {
+          record["数量"] = amounts.last.map { .amount($0.amount) } ?? .none
+        } else {
+          record.state(amounts)
+        }
+      }
     }
   }
 
@@ -250,9 +279,20 @@ extension FactsReading {
   /// What stands for the reason of a negative amount, which no form prints.
   static var unstatedReason: String { "原表为负数" }
 
-  package func reason<Told>(_ amounts: [StatedAmount<Told>]) -> String? {
+  package func reason(_ amounts: [StatedAmount]) -> String? {
     amounts.contains { $0.amount < .zero } ? Self.unstatedReason : nil
   }
+
+  /// A line of one of the report's lists; nil where the schema has no such list.
+  func record(_ list: String, _ fill: (inout Record) -> Void) -> Record? {
+    guard let kind = edition.schema.lines(of: list) else { return nil }
+    var record = Record(kind)
+    fill(&record)
+    return record
+  }
+
+  /// The fund that lies in a box; the usual one where none does.
+  private func fund(_ box: Box) -> Fund { term(Fund.self, .fund, box) ?? .generalPublicBudget }
 
   private mutating func allocated(_ subject: Subject) -> [Draft] {
     let allocation = Allocation(statements(of: subject))
@@ -305,11 +345,11 @@ private struct UnitCodes {
   }
 }
 
-extension [StatedAmount<Period>] {
+extension [StatedAmount] {
   /// The amounts in the order in which periods are listed.
   var inOrder: Self {
-    let order = Period.allCases
-    return sorted { (a: StatedAmount<Period>, b: StatedAmount<Period>) -> Bool in
+    let order = Period.allCases.map(\.rawValue)
+    return sorted { a, b in
       (order.firstIndex(of: a.term) ?? 0) < (order.firstIndex(of: b.term) ?? 0)
     }
   }

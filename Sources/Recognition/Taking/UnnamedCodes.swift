@@ -6,14 +6,8 @@ extension FactsReading {
   /// Names the codes that facts use and neither the catalogue nor the document names, 类 and 款 above them included: facts
   /// with nameless codes could not be read again.
   mutating func nameCodes(in report: inout Report) {
-    let functions =
-      report.income.compactMap(\.function) + report.expenditure.map(\.function)
-      + report.projects.flatMap { $0.funding.map(\.function) }
-      + report.balances.compactMap(\.function)
-    for (kind, used) in [
-      (CodeKind.function, functions), (.economy, report.basicByEconomy.map(\.economy)),
-    ] {
-      for code in Set(used).sorted() {
+    for kind in CodeKind.allCases {
+      for code in report.codes(of: kind).sorted() {
         for level in kind.levels where level.digits <= code.utf8.count {
           let code = String(code.prefix(level.digits))
           let given = report.codeNames[kind]?[code] ?? ""

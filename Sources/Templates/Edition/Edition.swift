@@ -21,6 +21,8 @@ package struct Edition: Sendable {
   package let forms: [FormTemplate]
   /// The fonts.
   package let theme: Theme
+  /// What facts there can be.
+  package let schema: FactSchema
   /// The official names of codes.
   package let catalogue: Catalogue
   /// The file with an input to start from, relative to the templates' folder; nil when there is none.
@@ -42,4 +44,12 @@ package struct Edition: Sendable {
 
   /// Every name and number by which a form can be meant.
   package var formNames: [String] { forms.flatMap { [$0.number, $0.name].compactMap { $0 } } }
+}
+
+extension ReportReader {
+  /// Makes a reader for the reports of an edition.
+  package init(_ edition: Edition, prose: ProseNames? = nil) {
+    self.init(
+      schema: edition.schema, catalogue: edition.catalogue, forms: edition.formNames, prose: prose)
+  }
 }

@@ -63,7 +63,8 @@ package struct EditionReader: Sendable {
       name: name, title: summary.title, kind: summary.kind, year: summary.year,
       region: summary.region, unit: try index.required(.unit).word(AmountUnit.self),
       format: defaults.format, forms: forms,
-      theme: try readTheme(index[.fonts]), catalogue: try readCatalogue(index),
+      theme: try readTheme(index[.fonts]), schema: try readSchema(),
+      catalogue: try readCatalogue(index),
       starterFile: try index.text(.starter), proseFile: try index[.prose]?.fileName())
     try EditionCheck(edition).run()
     edition.columns = try ColumnIndex(of: edition)
@@ -84,6 +85,12 @@ package struct EditionReader: Sendable {
   ) throws(TemplateError) -> TemplateNode? {
     guard let file = edition.proseFile else { return nil }
     return try form(file, in: try index(of: edition.name).1[...], inheriting: apply)
+  }
+
+  /// Reads what facts there can be.
+  package func readSchema() throws(TemplateError) -> FactSchema {
+    let file = FactSchemaReader.file
+    return try FactSchemaReader.read(try node(file))
   }
 
   private func readCharts(

@@ -22,7 +22,7 @@ struct FactFinderTests {
     """
 
   private func finder(_ text: String = text) throws -> FactFinder {
-    FactFinder(try JSONDocument(parsing: Array(text.utf8)))
+    FactFinder(try JSONDocument(parsing: Array(text.utf8)), schema: Schema.facts)
   }
 
   @Test(

@@ -9,21 +9,27 @@ struct ProseFactsTests {
     figures: ["收支总预算", "公务接待费"], reasons: ["公务接待费"], purposes: ["事业收入"],
     numbers: ["车辆", "机关运行经费"], texts: ["资产日期"], sections: ["政府采购情况"])
 
-  private func read(_ facts: String, names: ProseNames? = names) throws(FactsError) -> ProseFacts {
+  private func read(_ facts: String, names: ProseNames? = names) throws(FactsErrors) -> ProseFacts {
     let json = """
       {"版式": "x", "年度": 2023, "金额单位": "万元",
        "部门": {"代码": "9", "名称": "局", "单位": [{"代码": "9", "名称": "局"}]}, \(facts)}
       """
-    let reader = ReportReader(catalogue: Catalogue(), forms: [], prose: names)
-    return try reader.read(try ReportReader.parse(Array(json.utf8))).prose
+    let document: JSONDocument
+    let reader = ReportReader(schema: Schema.facts, catalogue: Catalogue(), forms: [], prose: names)
+    do throws(FactsError) {
+      document = try ReportReader.parse(Array(json.utf8))
+    } catch {
+      throw FactsErrors(error)
+    }
+    return try reader.read(document).prose
   }
 
   private func problem(_ facts: String) -> FactsError? {
-    do throws(FactsError) {
+    do throws(FactsErrors) {
       _ = try read(facts)
       return nil
     } catch {
-      return error
+      return error.told.first
     }
   }
 

@@ -19,44 +19,28 @@ struct RandomReport {
     var report = Report(
       edition: text(), year: number(1990...2100), unit: pick(AmountUnit.allCases),
       department: Department(
-        code: text(), name: text(), printedName: chance() ? text() : nil, units: units))
+        code: text(), name: text(), printedName: chance() ? text() : nil, units: units),
+      schema: Schema.facts)
     report.codeNames = [
       .function: ["201": text(), "20103": text()], .economy: ["301": text(), "30101": text()],
     ]
     for code in RandomReport.functions { report.codeNames[.function]?[code] = text() }
-    report.income = list {
-      let reason = $0.reason()
-      return IncomeLine(
-        unit: $0.pick(codes), source: $0.pick(IncomeSource.allCases), function: $0.function(),
-        nature: $0.pick([nil, .basic, .project]),
-        amounts: $0.amounts(IncomeKey.self, reason), correction: reason)
+    for field in report.schema.report.fields {
+      switch field.shape {
+      case .amount: report.facts[field.name] = chance() ? .amount(amount()) : .none
+      case .list:
+        guard let kind = report.schema.kind(of: field) else { continue }
+        var records = list { $0.record(kind, codes) }
+        // No two may have the same names: texts drawn at random could.
+        for index in records.indices {
+          if let name = kind.namePosition {
+            records[index][name] = .text("\(records[index].name)\(index)")
+          }
+        }
+        report[field.name] = records
+      default: continue
+      }
     }
-    report.expenditure = list {
-      let reason = $0.reason()
-      return ExpenditureLine(
-        unit: $0.pick([nil] + codes), function: $0.pick(RandomReport.functions),
-        fund: $0.pick(Fund.allCases),
-        period: $0.pick(Period.allCases), amounts: $0.amounts(ExpenditureKey.self, reason),
-        initialBudget: $0.chance() ? $0.amount() : nil, correction: reason)
-    }
-    report.basicByEconomy = list {
-      let reason = $0.reason()
-      return EconomyLine(
-        economy: "30101", fund: $0.pick(Fund.allCases), period: $0.pick(Period.allCases),
-        amount: $0.amount(reason), correction: reason)
-    }
-    report.projects = list { $0.project(codes) }
-    // No two projects may have the same names: texts drawn at random could.
-    for index in report.projects.indices { report.projects[index].name += "\(index)" }
-    report.carriedForward = list {
-      CarriedForwardLine(
-        fund: $0.pick(Fund.allCases), amounts: $0.amounts(CarriedForwardKey.self))
-    }
-    report.publicOutlays = list {
-      PublicOutlayLine(
-        item: $0.pick(PublicOutlay.allCases), amounts: $0.amounts(PublicOutlayKey.self))
-    }
-    addFinalAccounts(to: &report, codes)
     addProse(to: &report)
     for form in RandomReport.forms where chance() {
       report.notes.append(FormNotes(form: form, lines: list { $0.text() }))
@@ -84,69 +68,69 @@ struct RandomReport {
     }
   }
 
-  private mutating func addFinalAccounts(to report: inout Report, _ codes: [String]) {
-    report.balances = list {
-      BalanceLine(
-        function: $0.function(), fund: $0.pick(Fund.allCases),
-        kind: $0.pick([nil] + BalanceKind.allCases), amounts: $0.amounts(BalanceKey.self))
+  /// A record with what its kind asks for, and some of the rest.
+  private mutating func record(
+    _ kind: RecordKind, _ units: [String], in outer: Record? = nil
+  ) -> Record {
+    var record = Record(kind)
+    var reason: String?
+    switch kind.negative {
+    case .own(let key):
+      reason = self.reason()
+      record[key] = .text(reason)
+    case .around(let key): reason = outer?.text(key)
+    case nil: break
     }
-    report.usedBalance = chance() ? amount() : nil
-    report.distributed = chance() ? amount() : nil
-    report.operations = list {
-      let count = $0.chance() ? $0.amount() : nil
-      return OperationLine(
-        item: $0.text(), amounts: count == nil ? $0.amounts(OperationKey.self) : [], count: count)
+    // Either what stands instead of others, or these.
+    var excluded: Set<String> = []
+    var needed: Set<String> = []
+    for field in kind.fields where !field.excludes.isEmpty {
+      if chance() {
+        excluded.formUnion(field.excludes)
+        needed.insert(field.name)
+      } else {
+        excluded.insert(field.name)
+      }
     }
-    report.evaluations = list {
-      SelfEvaluation(
-        name: $0.text(), unit: $0.text(),
-        funding: $0.some {
-          SelfEvaluation.Funding(
-            fund: $0.pick(EvaluationFund.allCases), amounts: $0.amounts(EvaluationFundingKey.self))
-        },
-        goal: $0.text(), result: $0.text(),
-        indicators: $0.some {
-          EvaluatedIndicator(
-            first: $0.text(), second: $0.text(), third: $0.text(), target: $0.text(),
-            actual: $0.text(), deviation: $0.chance() ? $0.text() : "")
-        })
+    let amounts = kind.amounts.filter { !excluded.contains(kind.fields[$0].name) }
+    let stated = amounts.isEmpty ? nil : pick(amounts)
+    for (position, field) in kind.fields.enumerated() where !excluded.contains(field.name) {
+      if case .own(field.name) = kind.negative { continue }
+      let isNeeded =
+        field.isRequired || field.standard != nil || position == stated
+        || needed.contains(field.name)
+        || field.requiredUnless.map { excluded.contains($0) } ?? false
+      guard isNeeded || chance() else { continue }
+      record[position] = value(field, units, reason, in: record)
     }
-    report.commissions = list {
-      Commission(
-        unit: $0.pick(codes), name: $0.text(), content: $0.text(),
-        amounts: $0.amounts(CommissionKey.self), purchasedService: $0.pick(["是", "否"]),
-        procurement: $0.pick(["是", "否"]), remark: $0.chance() ? $0.text() : "")
-    }
+    return record
   }
 
-  private mutating func project(_ codes: [String]) -> Project {
-    let reason = reason()
-    return Project(
-      name: text(), category: chance() ? text() : nil, parent: text(), unit: pick(codes),
-      funding: some {
-        Project.Funding(
-          function: $0.pick(RandomReport.functions), fund: $0.pick(Fund.allCases),
-          amounts: $0.amounts(FundingKey.self, reason))
-      },
-      performance: chance() ? card() : nil, correction: reason)
-  }
-
-  private mutating func card() -> PerformanceCard {
-    PerformanceCard(
-      name: chance() ? text() : nil, level: chance() ? text() : nil,
-      supervisor: chance() ? text() : nil, goal: text(),
-      indicators: some {
-        Indicator(
-          first: $0.text(), second: $0.text(), third: $0.text(), value: $0.text(),
-          weight: $0.pick(["", "0", "10", "007", "2.50", "1e1", "1E+1", "1,000", "0.5"]))
-      })
+  private mutating func value(
+    _ field: Field, _ units: [String], _ reason: String?, in record: Record
+  ) -> Record.Value {
+    switch field.shape {
+    case .text, .unitCode: .text(text())
+    case .unit: .text(pick(units))
+    case .code(.function): .text(pick(RandomReport.functions))
+    case .code(.economy): .text("30101")
+    case .term(let terms): .text(pick(terms))
+    case .amount: .amount(amount(reason))
+    case .count: .amount(amount())
+    case .weight: .text(pick(["0", "10", "007", "2.50", "1e1", "1E+1", "1,000", "0.5"]))
+    case .object(let name):
+      .record(Schema.facts.kind(name).map { self.record($0, units, in: record) })
+    case .list(let name, atLeast: _):
+      .records(
+        Schema.facts.kind(name).map { kind in some { $0.record(kind, units, in: record) } } ?? [])
+    case .lines: .lines([text(), text()])
+    case .year, .names, .texts, .linesByName, .figuresOrFile, .values: .none
+    }
   }
 
   // MARK: - Chance
 
   private static let functions = ["2010301", "2010302", "2010399"]
-
-  private mutating func function() -> String? { chance() ? pick(RandomReport.functions) : nil }
 
   private mutating func number(_ range: ClosedRange<Int>) -> Int {
     Int.random(in: range, using: &random)
@@ -182,15 +166,5 @@ struct RandomReport {
   private mutating func amount(_ reason: String? = nil) -> Amount {
     let fen = Int64.random(in: 0...(1 << number(1...62)), using: &random)
     return Amount(fen: reason != nil && chance() ? -fen : fen)
-  }
-
-  /// Some of the amounts that a line can state, in the order of its keys.
-  private mutating func amounts<Key: AmountKey>(
-    _: Key.Type, _ reason: String? = nil
-  ) -> [StatedAmount<Key.Told>] {
-    let terms = Key.amounts.map(\.value)
-    var chosen = Set(terms.indices.filter { _ in chance() })
-    chosen.insert(number(0...terms.count - 1))
-    return chosen.sorted().map { StatedAmount(terms[$0], amount(reason)) }
   }
 }

@@ -7,7 +7,8 @@ extension BadInput {
   /// Units and projects that are not told apart.
   static let units = [
     BadInput(
-      declared, with: "\(declared), ¦\(declared)", at: "部门.单位[1]", says: "单位 900001 已在 部门.单位[0] 写过"),
+      declared, with: "\(declared), ¦\(declared)", at: "部门.单位[1]",
+      says: "单位“900001”已在 部门.单位[0] 写过，请合并或改名"),
     BadInput(
       #""来源": "一般公共预算""#, with: #""单位": ¦"900009", "来源": "一般公共预算""#, at: "收入[0].单位",
       says: "单位 900009 没有在“部门.单位”中列出；已列出的有：900001"),

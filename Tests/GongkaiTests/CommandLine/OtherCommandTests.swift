@@ -34,7 +34,7 @@ struct OtherCommandTests {
 
   @Test("schema prints the library's schema")
   func schema() throws {
-    #expect(try Executable.run(["schema"]).output == Gongkai.schema)
+    #expect(try Executable.run(["schema"]).output == Trial.library.schema())
   }
 
   @Test("templates lists every edition with its forms")

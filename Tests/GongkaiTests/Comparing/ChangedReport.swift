@@ -15,7 +15,7 @@ struct ChangedReport {
   init(_ subject: Corpus, _ change: (inout Report) -> Void) throws {
     let document = try ReportReader.parse(Repository.bytes(ofFile: subject.path))
     let edition = try Trial.library.edition(named: ReportReader.edition(of: document).name)
-    var report = try ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
+    var report = try ReportReader(edition)
       .read(document)
     old = try FormFiller.fill(edition, with: report)
     change(&report)

@@ -40,9 +40,9 @@ struct CorrectionNoticeTests {
   @Test("A new row is told once by its name, not cell for cell", arguments: Corpus.all)
   func names(_ subject: Corpus) throws {
     let (sheet, differences) = try notice(subject) { report in
-      if let project = report.projects.last {
-        report.projects.append(project)
-        report.projects[report.projects.count - 1].name += "（新）"
+      if var project = report["项目"].last {
+        project["名称"] = .text(project.name + "（新）")
+        report["项目"].append(project)
       }
     }
     for row in sheet.rows where row.band == .body {

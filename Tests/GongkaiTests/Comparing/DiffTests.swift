@@ -66,7 +66,7 @@ struct DiffTests {
   func everywhere(_ example: String) throws {
     let document = try ReportReader.parse(Repository.bytes(ofFile: example))
     let edition = try Trial.library.edition(named: ReportReader.edition(of: document).name)
-    var report = try ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
+    var report = try ReportReader(edition)
       .read(document)
     let before = try outputs(Array(ReportWriter().write(report).utf8), "前")
     report.changeAmounts(seed: 11)
@@ -104,9 +104,9 @@ struct DiffTests {
     let text = Repository.text(ofFile: example)
     let document = try ReportReader.parse(Array(text.utf8))
     let edition = try Trial.library.edition(named: ReportReader.edition(of: document).name)
-    var report = try ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
+    var report = try ReportReader(edition)
       .read(document)
-    report.projects.remove(at: 9)
+    report["项目"].remove(at: 9)
     let outputs = try outputs(Array(ReportWriter().write(report).utf8), "少")
     for new in outputs + ["\(folder.path)/少.json"] {
       let rows = try diff(example, new).differences.filter {
@@ -157,7 +157,7 @@ struct DiffTests {
     let subject = try #require(Corpus.all.first { $0.name == "yanbian-dsj-2023-budget" })
     let document = try ReportReader.parse(Repository.bytes(ofFile: subject.path))
     let edition = try Trial.library.edition(named: ReportReader.edition(of: document).name)
-    var report = try ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
+    var report = try ReportReader(edition)
       .read(document)
     report.changeAmounts(seed: 3)
     let new = folder.write(Array(ReportWriter().write(report).utf8), to: "新.json")

@@ -41,18 +41,18 @@ struct FormComparisonTests {
     for seed in 0..<3 {
       let changed = try ChangedReport(subject) { report in
         var random = SeededGenerator(seed: UInt64(seed))
-        if !report.projects.isEmpty {
-          let removed = report.projects.remove(
-            at: Int.random(in: report.projects.indices, using: &random))
-          if seed > 0, var other = report.projects.last {
-            other.name += "（新）"
-            report.projects.insert(other, at: 0)
-            report.projects.append(removed)
+        if !report["项目"].isEmpty {
+          let removed = report["项目"].remove(
+            at: Int.random(in: report["项目"].indices, using: &random))
+          if seed > 0, var other = report["项目"].last {
+            other["名称"] = .text(other.name + "（新）")
+            report["项目"].insert(other, at: 0)
+            report["项目"].append(removed)
           }
         }
-        if !report.expenditure.isEmpty, seed != 1 {
-          report.expenditure.remove(
-            at: Int.random(in: report.expenditure.indices, using: &random))
+        if !report["支出"].isEmpty, seed != 1 {
+          report["支出"].remove(
+            at: Int.random(in: report["支出"].indices, using: &random))
         }
         report.changeAmounts(seed: UInt64(seed), oneIn: 20)
       }
@@ -77,10 +77,19 @@ struct FormComparisonTests {
   @Test("Texts: a card's goal, a project's name, a note", arguments: Corpus.all)
   func texts(_ subject: Corpus) throws {
     let changed = try ChangedReport(subject) { report in
-      for index in report.projects.indices where report.projects[index].performance != nil {
-        report.projects[index].performance?.goal += "（更正）"
+      report["项目"] = report["项目"].map { project in
+        var project = project
+        if var card = project.record("绩效") {
+          card["年度绩效目标"] = .text((card.text("年度绩效目标") ?? "") + "（更正）")
+          project["绩效"] = .record(card)
+        }
+        return project
       }
-      for index in report.evaluations.indices { report.evaluations[index].result += "（更正）" }
+      report["绩效自评"] = report["绩效自评"].map { card in
+        var card = card
+        card["实际完成情况"] = .text((card.text("实际完成情况") ?? "") + "（更正）")
+        return card
+      }
       report.department.name += "（更正）"
     }
     let differences = changed.differences

@@ -40,7 +40,7 @@ struct ReadAgainTests {
     let json = try ReportReader.parse(
       Array(Repository.text(ofFile: "\(trial.folder.path)/out/甲/甲.json").utf8))
     let edition = try Trial.library.edition(named: ReportReader.edition(of: json).name)
-    return try ReportReader(catalogue: edition.catalogue, forms: edition.formNames).read(json)
+    return try ReportReader(edition).read(json)
   }
 
   private struct ReportMissing: Error {}
@@ -48,27 +48,30 @@ struct ReadAgainTests {
   @Test("Projects keep their money where nothing tells their 功能科目")
   func projectsAlone() throws {
     let report = try report(Self.projects)
-    #expect(report.projects.map(\.name) == ["热线运行"])
-    let amounts = report.projects.flatMap(\.funding).flatMap(\.amounts)
+    #expect(report["项目"].map(\.name) == ["热线运行"])
+    let amounts = report["项目"].flatMap(\.sources).flatMap(\.amounts)
     #expect(amounts.map(\.amount) == [Amount(fen: 10_0000_00), Amount(fen: 2_0000_00)])
   }
 
   @Test("A project whose name is missing, and one that stands in two rows")
   func projectRows() throws {
     let nameless = Self.projects.replacing("3,,,,热线运行,甲局", with: "3,,,,,甲局")
-    #expect(try report(nameless).projects.allSatisfy { !$0.name.isEmpty && !$0.parent.isEmpty })
+    #expect(
+      try report(nameless)["项目"].allSatisfy {
+        !$0.name.isEmpty && $0.text("一级项目")?.isEmpty == false
+      })
     let row = "3,,,,热线运行,甲局,,12.00,10.00,,,2.00,,,,\n"
     let twice = try report(
       Self.projects.replacing(row, with: row + row.replacing("3,", with: "4,", maxReplacements: 1)))
-    #expect(twice.projects.map(\.name) == ["热线运行"])
-    let amounts = twice.projects.flatMap(\.funding).flatMap(\.amounts).map(\.amount)
+    #expect(twice["项目"].map(\.name) == ["热线运行"])
+    let amounts = twice["项目"].flatMap(\.sources).flatMap(\.amounts).map(\.amount)
     #expect(amounts == [Amount(fen: 20_0000_00), Amount(fen: 4_0000_00)])
   }
 
   @Test("Codes without names on some level get one; control characters go")
   func unknownCodes() throws {
     let report = try report(Self.unknownCode)
-    #expect(report.expenditure.map(\.function) == ["1740201"])
+    #expect(report["支出"].map { $0.text("功能科目") } == ["1740201"])
     #expect(report.codeNames[.function]?["1740201"] == "某支出")
     #expect(report.codeNames[.function]?.keys.sorted() == ["174", "17402", "1740201"])
   }

@@ -14,7 +14,7 @@ struct CorrectedFactsTests {
   private func read(_ json: [UInt8]) throws -> (Report, JSONDocument) {
     let document = try ReportReader.parse(json)
     let edition = try Trial.library.edition(named: ReportReader.edition(of: document).name)
-    let reader = ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
+    let reader = ReportReader(edition)
     return (try reader.read(document), document)
   }
 
@@ -38,7 +38,7 @@ struct CorrectedFactsTests {
             .typed(amount.text(in: unit)), old: places.value(of: index).map { .json($0.source) }),
           reason: "试", at: .option("--set", index + 1)))
     }
-    let resolution = try CorrectionResolution(requests, in: document)
+    let resolution = try CorrectionResolution(requests, in: document, schema: report.schema)
     let new = try #require(resolution.edits.applied(to: bytes))
     let (corrected, _) = try read(new)
     #expect(FactTable(corrected, naming: []).facts.map(\.amount) == meant)
@@ -51,13 +51,14 @@ struct CorrectedFactsTests {
   func addAndRemove(_ subject: Corpus) throws {
     let bytes = Repository.bytes(ofFile: subject.path)
     let (report, document) = try read(bytes)
-    let count = report.expenditure.count
+    let count = report["支出"].count
     let line = try #require(document.root.member("支出")?.elements.map(\.source).last)
-    let added = try CorrectionResolution([.add("支出=\(line)")], in: document)
+    let added = try CorrectionResolution([.add("支出=\(line)")], in: document, schema: report.schema)
     let longer = try #require(added.edits.applied(to: bytes))
     let (second, next) = try read(longer)
-    #expect(second.expenditure == report.expenditure + report.expenditure.suffix(1))
-    let removed = try CorrectionResolution([.remove("支出[\(count)]")], in: next)
+    #expect(second["支出"] == report["支出"] + report["支出"].suffix(1))
+    let removed = try CorrectionResolution(
+      [.remove("支出[\(count)]")], in: next, schema: report.schema)
     #expect(removed.edits.applied(to: longer) == bytes)
   }
 }

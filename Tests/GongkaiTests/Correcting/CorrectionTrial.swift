@@ -32,14 +32,18 @@ struct CorrectionTrial {
   /// The text after corrections.
   static func corrected(_ requests: [CorrectionRequest]) throws -> String {
     let document = try JSONDocument(parsing: Array(report.utf8))
-    let resolution = try CorrectionResolution(requests, in: document)
+    let resolution = try CorrectionResolution(
+      requests, in: document, schema: try Trial.library.edition(named: "yanbian-budget-2023").schema
+    )
     let new = try #require(resolution.edits.applied(to: document.bytes))
     return String(decoding: new, as: UTF8.self)
   }
 
   static func changes(_ requests: [CorrectionRequest]) throws -> [FactChange] {
     let document = try JSONDocument(parsing: Array(report.utf8))
-    return try CorrectionResolution(requests, in: document).changes
+    return try CorrectionResolution(
+      requests, in: document, schema: try Trial.library.edition(named: "yanbian-budget-2023").schema
+    ).changes
   }
 
   /// The error of corrections that cannot be made.

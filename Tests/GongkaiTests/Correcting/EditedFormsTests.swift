@@ -58,8 +58,7 @@ import Testing
         for: edits.facts, of: loaded.report, in: loaded.document)
       let text = try #require(
         try JSONEditor(loaded.document).edits(for: operations).applied(to: loaded.bytes))
-      let reader = ReportReader(
-        catalogue: loaded.edition.catalogue, forms: loaded.edition.formNames)
+      let reader = ReportReader(loaded.edition)
       let report = try reader.read(try ReportReader.parse(text))
       return (edits, report, try FormFiller.fill(loaded.edition, with: report))
     }

@@ -36,8 +36,8 @@ import Testing
   @Test("a project's row removed takes the project with it", arguments: [false, true])
   func project(csv: Bool) throws {
     var edited = try EditedReport("yanbian-zfb")
-    let before = try edited.report().projects
-    let gone = try #require(before.first { $0.performance == nil } ?? before.last)
+    let before = try edited.report()["项目"]
+    let gone = try #require(before.first { $0.record("绩效") == nil } ?? before.last)
     let sheet = try edited.sheet("项目支出表")
     let name = gone.name.filter { !$0.isWhitespace }
     // Its 一级项目 may have the same name.
@@ -56,7 +56,7 @@ import Testing
       Issue.record("\(message)")
     } else {
       #expect(
-        try edited.report().projects.map(\.name) == before.map(\.name).filter { $0 != gone.name })
+        try edited.report()["项目"].map(\.name) == before.map(\.name).filter { $0 != gone.name })
       try edited.bench.undo()
       #expect(edited.bench.facts == edited.start)
     }

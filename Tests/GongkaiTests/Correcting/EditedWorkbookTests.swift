@@ -43,7 +43,7 @@ import Testing
         })
       edited.put(.text(text), sheet, row, column)
       #expect(try edited.refusal(csv: csv) == nil)
-      let line = try edited.report().expenditure.first { $0.function == "2080505" }
+      let line = try edited.report()["支出"].first { $0.text("功能科目") == "2080505" }
       #expect(line?.amounts.map(\.amount.fen) == [1_234_500_000])
     }
   }
@@ -79,7 +79,7 @@ import Testing
       })
     edited.put(text.map { .text($0) } ?? .empty, sheet, row, column)
     #expect(try edited.refusal() == nil)
-    let line = try edited.report().expenditure.first { $0.function == "2010301" }
+    let line = try edited.report()["支出"].first { $0.text("功能科目") == "2010301" }
     #expect(line?.amounts.reduce(0) { $0 + $1.amount.fen } == 232_814_000)
   }
 
@@ -110,7 +110,7 @@ import Testing
       #expect(alone.contains("37.58"), "\(alone)")
       edited.put(number("40.00"), sheet, row, leaf)
       #expect(try edited.refusal(csv: csv) == nil)
-      let line = try edited.report().expenditure.first { $0.function == "2080505" }
+      let line = try edited.report()["支出"].first { $0.text("功能科目") == "2080505" }
       #expect(line?.amounts.map(\.amount.fen) == [40_000_000])
     }
   }
@@ -141,7 +141,7 @@ import Testing
     edited.put(number("40.00"), sheet, row, column)
     #expect(try edited.refusal() == nil)
     #expect(
-      try edited.report().expenditure.first { $0.function == "2080505" }?.amounts.map(\.amount.fen)
+      try edited.report()["支出"].first { $0.text("功能科目") == "2080505" }?.amounts.map(\.amount.fen)
         == [40_000_000])
   }
 
@@ -202,11 +202,11 @@ import Testing
         }
       }
       #expect(try edited.refusal(csv: csv) == nil)
-      let lines = try edited.report().expenditure
-      #expect(lines.map(\.function).contains("2080506"))
-      let new = lines.first { $0.function == "2080506" }
+      let lines = try edited.report()["支出"]
+      #expect(lines.contains { $0.text("功能科目") == "2080506" })
+      let new = lines.first { $0.text("功能科目") == "2080506" }
       #expect(new?.amounts.map(\.amount.fen) == [12_340_000])
-      #expect(new?.amounts.map(\.term.rawValue) == ["人员经费"])
+      #expect(new?.amounts.map(\.term) == ["人员经费"])
       #expect(lines.count == 7)
       try edited.bench.undo()
       #expect(edited.bench.facts == edited.start)
@@ -234,13 +234,13 @@ import Testing
       contents[leaf] = number(amount)
       edited.insert(contents, on: sheet, below: row)
     }
-    let before = try edited.report().basicByEconomy
-    let added = ["30209", "30214"].filter { code in !before.contains { $0.economy == code } }
+    let before = try edited.report()["基本支出"]
+    let added = ["30209", "30214"].filter { code in !before.contains { $0.text("经济科目") == code } }
     #expect(!added.isEmpty)
     #expect(try edited.refusal() == nil)
-    let after = try edited.report().basicByEconomy
+    let after = try edited.report()["基本支出"]
     #expect(after.count == before.count + added.count)
-    #expect(after.first { $0.economy == added[0] }.map { $0.amount.fen } != nil)
+    #expect(after.contains { $0.text("经济科目") == added[0] })
   }
 
   @Test("a row removed takes its line with it; rows moved stay what they are")
@@ -252,7 +252,7 @@ import Testing
       edited.sheets[sheet].removeRow(at: row)
       #expect(try edited.refusal(csv: csv) == nil)
       #expect(
-        try edited.report().expenditure.map(\.function) == [
+        try edited.report()["支出"].map({ $0.text("功能科目") }) == [
           "2010301", "2080505", "2101101", "2101103", "2210201",
         ])
       var moved = try EditedReport("yanbian-dsj")
@@ -272,30 +272,31 @@ import Testing
     for csv in [false, true] {
       var edited = try EditedReport("yanbian-dsj")
       let before = try edited.report()
-      let index = try #require(before.projects.firstIndex { $0.performance != nil })
-      let own = try #require(before.projects[index].performance?.indicators)
+      let index = try #require(before["项目"].firstIndex { $0.record("绩效") != nil })
+      let own = try #require(before["项目"][index].record("绩效")?.records("指标"))
       let sheet = try edited.sheet("项目支出绩效目标表")
       let last = own[own.count - 1]
-      let (row, column) = try edited.cell(last.third.filter { !$0.isWhitespace }, on: sheet)
+      let (row, column) = try edited.cell(
+        (last.text("三级指标") ?? "").filter { !$0.isWhitespace }, on: sheet)
       var contents = [Cell.Content](
         repeating: .empty, count: edited.sheets[sheet].rows[row].cells.count)
       for at in contents.indices where at >= column {
         if case .text(let text) = edited.sheets[sheet].rows[row].cells[at].content {
-          contents[at] = .text(text == last.third ? "新的指标" : text)
+          contents[at] = .text(text == last.text("三级指标") ? "新的指标" : text)
         }
       }
       edited.insert(contents, on: sheet, below: row)
       #expect(try edited.refusal(csv: csv) == nil)
       var longer = own
       longer.append(last)
-      longer[own.count].third = "新的指标"
-      #expect(try edited.report().projects[index].performance?.indicators == longer)
+      longer[own.count]["三级指标"] = .text("新的指标")
+      #expect(try edited.report()["项目"][index].record("绩效")?.records("指标") == longer)
       try edited.bench.undo()
       #expect(edited.bench.facts == edited.start)
       edited.sheets = CorrectionBench.sheets(try CorrectionBench.fill(edited.start))
       edited.sheets[sheet].removeRow(at: row)
       #expect(try edited.refusal(csv: csv) == nil)
-      #expect(try edited.report().projects[index].performance?.indicators == own.dropLast())
+      #expect(try edited.report()["项目"][index].record("绩效")?.records("指标") == own.dropLast())
     }
   }
 

@@ -14,7 +14,7 @@ struct PublishedFactPlacesTests {
   func amounts(_ subject: Corpus) throws {
     let document = try ReportReader.parse(Repository.bytes(ofFile: subject.path))
     let edition = try Trial.library.edition(named: ReportReader.edition(of: document).name)
-    let report = try ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
+    let report = try ReportReader(edition)
       .read(document)
     let table = FactTable(report, naming: [])
     let places = FactPlaces(report, in: document)

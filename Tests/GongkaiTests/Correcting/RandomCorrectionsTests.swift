@@ -201,8 +201,8 @@ import Testing
       let line = try #require(loaded.document.root.member("支出")?.elements.map(\.source).last)
       try bench.correct(Correct.Asked(additions: ["支出=\(line)"]))
       let longer = try ReportLoading(library: Trial.library).load(bench.facts, named: "甲.json")
-      #expect(longer.report.expenditure.count == loaded.report.expenditure.count + 1)
-      try bench.correct(Correct.Asked(removals: ["支出[\(loaded.report.expenditure.count)]"]))
+      #expect(longer.report["支出"].count == loaded.report["支出"].count + 1)
+      try bench.correct(Correct.Asked(removals: ["支出[\(loaded.report["支出"].count)]"]))
       #expect(bench.facts == now)
       for _ in 0..<4 { try bench.undo() }
       #expect(bench.facts == start)

@@ -54,7 +54,7 @@ import Testing
     #expect(edits.refused.isEmpty)
     #expect(edits.differing(from: result).isEmpty)
     #expect(edits.facts.count == 2)
-    #expect(report.projects.count == 1)
+    #expect(report["项目"].count == 1)
     #expect(result.warnings.isEmpty == false, "income is 35 still, expenditure 39")
   }
 

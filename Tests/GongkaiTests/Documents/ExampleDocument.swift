@@ -19,7 +19,7 @@ struct ExampleDocument {
   init(path: String) throws {
     let json = try ReportReader.parse(Repository.bytes(ofFile: path))
     let edition = try Trial.library.edition(named: ReportReader.edition(of: json).name)
-    let reader = ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
+    let reader = ReportReader(edition)
     let filled = try FormFiller.fill(edition, with: reader.read(json))
     let selection = Array(edition.forms.indices)
     let renderer = SheetRenderer(filled, selection: selection)

@@ -68,7 +68,7 @@ extension Corpus {
     if let known = Corpus.filled.withLock({ $0[path] }) { return known }
     let document = try ReportReader.parse(Repository.bytes(ofFile: path))
     let edition = try Trial.library.edition(named: ReportReader.edition(of: document).name)
-    let report = try ReportReader(catalogue: edition.catalogue, forms: edition.formNames)
+    let report = try ReportReader(edition)
       .read(document)
     let result = try FormFiller.fill(edition, with: report)
     Corpus.filled.withLock { $0[path] = result }

@@ -30,7 +30,7 @@ struct StarterTests {
     let text = try Repository.editions.map {
       try Starter(library: Trial.library, edition: $0).text()
     }.joined()
-    let schema = try SchemaValue(parsing: Gongkai.schema)
+    let schema = try SchemaValue(parsing: Trial.library.schema())
     for key in schema["properties"]?.members.keys.sorted() ?? [] {
       #expect(text.contains("\"\(key)\":"), "\(key) is not shown")
     }

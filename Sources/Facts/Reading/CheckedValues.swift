@@ -1,79 +1,5 @@
 import JSONText
 
-/// An object of the input with its keys checked: none unknown, none twice, none missing.
-struct ObjectReader<Key: FactKey> {
-  let value: JSONValue
-  private var fields: [(key: Key, value: JSONValue)] = []
-
-  init(_ value: JSONValue) throws(FactsError) {
-    guard value.kind == .object else {
-      throw FactsError(.wrongType(.object, value.kind), at: value)
-    }
-    self.value = value
-    var pendingKey: Key?
-    var skipNext = false
-    for element in value.keysAndValues {
-      if skipNext {
-        skipNext = false
-      } else if let key = pendingKey {
-        fields.append((key, element))
-        pendingKey = nil
-      } else {
-        let text = element.text
-        if text.hasPrefix("//") {
-          // A remark for people.
-          skipNext = true
-        } else if let key = Key(rawValue: text) {
-          guard self[key] == nil else { throw FactsError(.repeatedKey(text), at: element) }
-          pendingKey = key
-        } else {
-          let known = Key.allCases.map(\.rawValue)
-          throw FactsError(
-            .unknownKey(text, nearest: nearest(to: text, among: known), known: known), at: element)
-        }
-      }
-    }
-    if fields.count < Key.allCases.count {
-      for key in Key.allCases where key.field.required && self[key] == nil {
-        throw FactsError(.missingKey(key.rawValue), at: value)
-      }
-    }
-  }
-
-  subscript(key: Key) -> JSONValue? {
-    for field in fields where field.key == key { return field.value }
-    return nil
-  }
-
-  /// A required value; the keys were checked when the object was read.
-  func required(_ key: Key) throws(FactsError) -> JSONValue {
-    guard let found = self[key] else { throw FactsError(.missingKey(key.rawValue), at: value) }
-    return found
-  }
-
-  func text(_ key: Key) throws(FactsError) -> String { try required(key).checkedText() }
-
-  func optionalText(_ key: Key) throws(FactsError) -> String? {
-    guard let value = self[key] else { return nil }
-    return try value.checkedText()
-  }
-
-  func term<T: Term>(_ key: Key, or standard: T) throws(FactsError) -> T {
-    guard let value = self[key] else { return standard }
-    return try value.term()
-  }
-
-  func code(_ key: Key, of kind: CodeKind) throws(FactsError) -> String {
-    try required(key).code(of: kind)
-  }
-
-  func elements(_ key: Key) throws(FactsError) -> JSONValue.Sequence? {
-    guard let value = self[key] else { return nil }
-    guard value.kind == .array else { throw FactsError(.wrongType(.array, value.kind), at: value) }
-    return value.elements
-  }
-}
-
 extension JSONValue {
   /// Longest text a spreadsheet cell holds, in UTF-16 units.
   private static var cellLimit: Int { 32_767 }
@@ -96,18 +22,14 @@ extension JSONValue {
     return text
   }
 
-  /// One of a closed list of terms.
-  func term<T: Term>() throws(FactsError) -> T { try term(among: Array(T.allCases)) }
-
-  /// One of some of the terms of a list.
-  func term<T: Term>(among allowed: [T]) throws(FactsError) -> T {
+  /// One of a list of terms.
+  func term(among known: [String]) throws(FactsError) -> String {
     let text = try checkedText()
-    guard let term = T(rawValue: text), allowed.contains(term) else {
-      let known = allowed.map(\.rawValue)
+    guard known.contains(text) else {
       throw FactsError(
         .unknownTerm(text, nearest: nearest(to: text, among: known), known: known), at: self)
     }
-    return term
+    return text
   }
 
   /// A classification code of the right number of digits.
@@ -137,6 +59,42 @@ extension JSONValue {
       case .tooLarge: throw FactsError(.tooLarge(String(written)), at: self)
       }
     }
+  }
+}
+
+extension JSONValue {
+  /// A number of people or things, which has no unit: reading it as 元 keeps two places of it.
+  func count() throws(FactsError) -> Amount {
+    let count = try amount(in: .yuan)
+    guard count >= .zero else {
+      throw FactsError(.negative(text, mayBeCorrection: false), at: self)
+    }
+    return count
+  }
+
+  /// 年度: a whole number, or a text that is one.
+  func year() throws(FactsError) -> Int {
+    guard kind == .number || kind == .string else {
+      throw FactsError(.wrongType(.integer, kind), at: self)
+    }
+    let range = 1990...2100
+    guard let year = Int(text), range.contains(year) else {
+      throw FactsError(.year(String(text.prefix(40)), range), at: self)
+    }
+    return year
+  }
+
+  /// The elements of an array.
+  func checkedElements() throws(FactsError) -> JSONValue.Sequence {
+    guard kind == .array else { throw FactsError(.wrongType(.array, kind), at: self) }
+    return elements
+  }
+
+  /// The texts of an array of texts.
+  func checkedLines() throws(FactsError) -> [String] {
+    var lines: [String] = []
+    for line in try checkedElements() { lines.append(try line.checkedText()) }
+    return lines
   }
 }
 

@@ -1,0 +1,185 @@
+import Facts
+
+/// Reads what facts there are from a file of the templates.
+package struct FactSchemaReader {
+  /// The name of the file, in the templates' folder.
+  package static let file = "facts.yaml"
+
+  private enum Key: String, TemplateKey { case terms, report, objects }
+  private enum KindKey: String, TemplateKey {
+    case title, subject, negative, unique, entity, name, `where`, keys
+  }
+  private enum FieldKey: String, TemplateKey {
+    case text, unit, code, term, amount, count, weight, year, object, list, lines, names, texts
+    case unitCode = "unit code"
+    case linesByName = "lines by name"
+    case figuresOrFile = "figures or file"
+    case values
+    case required, dimension, only, doc, `default`
+    case atLeast = "at least"
+    case requiredUnless = "required unless"
+    case insteadOf = "instead of"
+  }
+  private enum Standard: String, CaseIterable { case only, around, none }
+
+  private var terms: [String: [String]] = [:]
+  private var kindNames: Set<String> = []
+
+  /// Reads the schema.
+  ///
+  /// - Throws: ``TemplateError`` for the first thing wrong in it.
+  package static func read(_ node: TemplateNode) throws(TemplateError) -> FactSchema {
+    let file = try node.mapping(Key.self)
+    var reader = FactSchemaReader()
+    for (name, list) in try file.required(.terms).pairs() {
+      reader.terms[try name.text()] = try list.texts()
+    }
+    let objects = try file.required(.objects).pairs()
+    for (name, _) in objects { reader.kindNames.insert(try name.text()) }
+    let report = try reader.kind("报告", try file.required(.report))
+    var kinds: [RecordKind] = []
+    for (name, node) in objects { kinds.append(try reader.kind(try name.text(), node)) }
+    return FactSchema(report: report, kinds: kinds)
+  }
+
+  private func kind(_ name: String, _ node: TemplateNode) throws(TemplateError) -> RecordKind {
+    let kind = try node.mapping(KindKey.self)
+    let keys = try kind.required(.keys)
+    var fields: [Field] = []
+    for (key, node) in try keys.pairs() { fields.append(try field(try key.text(), node)) }
+    let known = fields.map(\.name)
+    for node in [kind[.name]] {
+      if let node { _ = try self.key(node, among: known) }
+    }
+    var unique: [String] = []
+    for node in try kind[.unique]?.list() ?? [] { unique.append(try self.key(node, among: known)) }
+    return RecordKind(
+      name: name, title: try kind.required(.title).text(), fields: fields,
+      subject: try kind.text(.subject), constants: try place(kind[.where]),
+      entity: try kind[.entity]?.word(Dimension.self), namedBy: try kind.text(.name),
+      unique: unique, negative: try negative(kind[.negative], among: known))
+  }
+
+  private func negative(
+    _ node: TemplateNode?, among known: [String]
+  ) throws(TemplateError) -> RecordKind.Negative? {
+    guard let node else { return nil }
+    guard node.isMapping else { return .own(try key(node, among: known)) }
+    enum Key: String, TemplateKey { case around }
+    return .around(try node.mapping(Key.self).required(.around).text())
+  }
+
+  private func key(_ node: TemplateNode, among known: [String]) throws(TemplateError) -> String {
+    let text = try node.text()
+    guard known.contains(text) else {
+      throw node.error(.unknownWord(text, nearest: nearest(to: text, among: known), known: known))
+    }
+    return text
+  }
+
+  private func place(_ node: TemplateNode?) throws(TemplateError) -> [Dimension: String] {
+    var place: [Dimension: String] = [:]
+    for (key, value) in try node?.pairs() ?? [] {
+      place[try key.word(Dimension.self)] = try value.text()
+    }
+    return place
+  }
+
+  // MARK: - Keys
+
+  private func field(_ name: String, _ node: TemplateNode) throws(TemplateError) -> Field {
+    let spec = try node.mapping(FieldKey.self)
+    var only: [Dimension]?
+    for node in try spec[.only]?.list() ?? [] {
+      only = (only ?? []) + [try node.word(Dimension.self)]
+    }
+    let shape = try shape(spec)
+    return Field(
+      name: name, shape: shape, isRequired: try spec.flag(.required),
+      requiredUnless: try spec.text(.requiredUnless), excludes: try spec.texts(.insteadOf),
+      standard: try standard(spec[.default], shape), dimension: try dimension(spec, shape),
+      only: only, doc: try spec.required(.doc).text())
+  }
+
+  private func shape(_ spec: TemplateMapping<FieldKey>) throws(TemplateError) -> Field.Shape {
+    if spec[.text] != nil { return .text }
+    if spec[.unitCode] != nil { return .unitCode }
+    if spec[.unit] != nil { return .unit }
+    if let node = spec[.code] { return .code(try node.word(CodeKind.self)) }
+    if let node = spec[.term] { return .term(try terms(node)) }
+    if let node = spec[.amount] { return .amount(try place(node)) }
+    if let node = spec[.count] { return .count(try place(node)) }
+    if spec[.weight] != nil { return .weight }
+    if spec[.year] != nil { return .year }
+    if let node = spec[.object] { return .object(try kindName(node)) }
+    if let node = spec[.list] {
+      let least = try spec[.atLeast]?.number(in: 0...1000) ?? 0
+      return .list(try kindName(node), atLeast: least)
+    }
+    if spec[.lines] != nil { return .lines }
+    if let node = spec[.names] { return .names(try node.word(CodeKind.self)) }
+    if spec[.texts] != nil { return .texts }
+    if spec[.linesByName] != nil { return .linesByName }
+    if spec[.figuresOrFile] != nil { return .figuresOrFile }
+    if spec[.values] != nil { return .values }
+    throw spec.node.error(.missingKey(FieldKey.text.rawValue))
+  }
+
+  private func terms(_ node: TemplateNode) throws(TemplateError) -> [String] {
+    if node.isList { return try node.texts() }
+    let name = try node.text()
+    guard let terms = terms[name] else {
+      let known = terms.keys.sorted()
+      throw node.error(.unknownWord(name, nearest: nearest(to: name, among: known), known: known))
+    }
+    return terms
+  }
+
+  private func kindName(_ node: TemplateNode) throws(TemplateError) -> String {
+    let name = try node.text()
+    guard kindNames.contains(name) else {
+      let known = kindNames.sorted()
+      throw node.error(.unknownWord(name, nearest: nearest(to: name, among: known), known: known))
+    }
+    return name
+  }
+
+  private func standard(
+    _ node: TemplateNode?, _ shape: Field.Shape
+  ) throws(TemplateError) -> Field.Standard? {
+    guard let node else { return nil }
+    if node.isMapping {
+      enum Key: String, TemplateKey { case key }
+      return .key(try node.mapping(Key.self).required(.key).text())
+    }
+    if case .term = shape { return .term(try node.text()) }
+    switch try node.word(Standard.self) {
+    case .only: return .onlyUnit
+    case .around: return .around
+    case .none: return nil
+    }
+  }
+
+  /// The dimension that a value belongs to: the one that is said, or the one of the list of terms or codes.
+  private func dimension(
+    _ spec: TemplateMapping<FieldKey>, _ shape: Field.Shape
+  ) throws(TemplateError) -> Dimension? {
+    if let node = spec[.dimension] { return try node.word(Dimension.self) }
+    switch shape {
+    case .unit: return .unit
+    case .code(let kind): return Dimension(rawValue: kind.rawValue)
+    case .term:
+      guard let node = spec[.term], !node.isList else { return nil }
+      return Dimension(rawValue: try node.text())
+    default: return nil
+    }
+  }
+}
+
+extension TemplateNode {
+  fileprivate func texts() throws(TemplateError) -> [String] {
+    var texts: [String] = []
+    for node in try list() { texts.append(try node.text()) }
+    return texts
+  }
+}
