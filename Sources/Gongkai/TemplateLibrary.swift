@@ -32,6 +32,11 @@ public final class TemplateLibrary: Sendable {
     if let named = FileSystem.environment("GONGKAI_TEMPLATES"), !named.isEmpty {
       return TemplateLibrary(folder: named)
     }
+    return shipped()
+  }
+
+  /// Finds the editions that the running executable comes with.
+  private static func shipped() -> TemplateLibrary? {
     guard let executable = FileSystem.executable else { return nil }
     var folder = FileSystem.folder(of: executable)
     let shared = FileSystem.join(FileSystem.folder(of: folder), "share/gongkai/templates")
@@ -166,8 +171,13 @@ public final class TemplateLibrary: Sendable {
   /// The bytes of a template file; nil where there is none.
   private func bytes(of name: String) throws(FileError) -> [UInt8]? {
     let isTemplate = name.hasSuffix(".yaml")
-    return try files().read(
+    let bytes = try files().read(
       name, limit: isTemplate ? TemplateLimits.fileBytes : TemplateLimits.catalogueBytes)
+    // A folder of somebody's own editions need not say what facts there can be: then it is what the program comes with.
+    guard bytes == nil, name == FactSchemaReader.file, let shipped = Self.shipped(),
+      shipped.folder != folder
+    else { return bytes }
+    return try shipped.bytes(of: name)
   }
 
   /// The folder, open.
