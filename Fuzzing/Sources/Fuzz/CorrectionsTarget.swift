@@ -1,12 +1,12 @@
+import Changes
 import Facts
 import Forms
-import Changes
-import Prose
-import Recognition
-import Templates
 import Glibc
 import Gongkai
 import JSONText
+import Prose
+import Recognition
+import Templates
 
 /// Corrects the facts that an edition comes with by whatever list or options.
 enum CorrectionsTarget {
@@ -27,7 +27,7 @@ enum CorrectionsTarget {
     guard let first = input.first, let document = try? JSONDocument(parsing: facts) else { return }
     let rest = Array(input.dropFirst())
     guard let requests = try? requests(rest, isList: first & 1 == 0),
-      let resolution = try? CorrectionResolution(requests, in: document)
+      let resolution = try? CorrectionResolution(requests, in: document, schema: edition.schema)
     else { return }
     guard let text = resolution.edits.applied(to: facts) else { broken("edits that do not fit") }
     if resolution.edits.inverse.applied(to: text) != facts { broken("edits cannot be undone") }

@@ -1,9 +1,9 @@
+import Changes
 import Facts
 import Forms
-import Changes
 import Prose
-import Templates
 import SheetFormats
+import Templates
 
 @testable import Gongkai
 
@@ -37,7 +37,7 @@ enum FactsTarget {
   /// Facts that were read can be written, and read as what they were.
   private static func readBack(_ loaded: LoadedReport) {
     let written = ReportWriter().write(loaded.report)
-    do throws(FactsError) {
+    do {
       let json = try ReportReader.parse(Array(written.utf8))
       let reader = ReportReader(loaded.edition)
       if ReportWriter().write(try reader.read(json)) != written {

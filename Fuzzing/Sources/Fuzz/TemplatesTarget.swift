@@ -1,10 +1,10 @@
+import Changes
 import Facts
 import Forms
-import Changes
+import Glibc
 import Prose
 import Recognition
 import Templates
-import Glibc
 
 /// Reads an edition of which one file is another, and fills it with what it comes with.
 enum TemplatesTarget {

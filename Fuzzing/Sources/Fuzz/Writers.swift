@@ -1,10 +1,10 @@
-import Forms
 import Changes
+import Forms
 import Prose
 import Recognition
-import Templates
 import SheetFormats
 import Sheets
+import Templates
 
 /// Everything that filled forms are written as.
 enum Writers {
