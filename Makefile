@@ -21,7 +21,7 @@ run: build ## Generate the forms of all Examples into output/
 	@"$$($(RELEASE) --show-bin-path)/gongkai" generate Examples/*.json || [ $$? -eq 1 ]
 
 test: setup ## Build and run all tests
-	@swift test
+	@GONGKAI_OPTIMISED=1 swift test
 
 docs: setup ## Write anew what is made in the documentation: help, drawing, codes, what shown commands print
 	@GONGKAI_REWRITE_GOLDEN=1 swift test --filter 'ShownCommands|GeneratedPages|FindingCode'
