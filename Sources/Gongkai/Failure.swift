@@ -10,12 +10,16 @@ import Templates
 package enum Failure: Error, Sendable {
   /// The facts of an input cannot be taken.
   case facts(FactsError, file: String)
+  /// An input is no JSON, but another kind of file.
+  case notFacts(ForeignInput, file: String)
   /// An input asks for an edition that is not there.
   case noEditionForInput(String, known: [String], file: String, place: FactsError.Place)
   /// There is no such edition.
   case noEdition(String, known: [String])
-  /// The templates are wrong.
-  case template(TemplateError, folder: String)
+  /// No edition is named: the names and titles of those there are.
+  case editionNeeded([(name: String, title: String)])
+  /// The templates are wrong; with the edition that was read from them.
+  case template(TemplateError, folder: String, edition: String?)
   /// No templates were found.
   case noTemplates
   /// The edition has no such form.
@@ -88,8 +92,10 @@ package enum Failure: Error, Sendable {
   /// The exit code that tells a script what kind of failure it was, as `sysexits.h` numbers them.
   public var exitCode: Int32 {
     switch self {
-    case .facts, .noEditionForInput, .template, .fill, .reading, .noTablesIn, .nothingToWrite: 65
-    case .noEdition, .noForm, .cell, .sameOutput, .noTemplates, .overwritesInput: 64
+    case .facts, .notFacts, .noEditionForInput, .template, .fill, .reading, .noTablesIn,
+      .nothingToWrite:
+      65
+    case .noEdition, .editionNeeded, .noForm, .cell, .sameOutput, .noTemplates, .overwritesInput: 64
     case .file(let error): error.action == .write ? 73 : 74
     case .workbook, .editedByHand, .convertedEdited, .foreignFiles, .forgetsCorrections: 73
     case .changedSince, .correctedElsewhere, .outputsBehind, .notSynced: 73

@@ -68,10 +68,17 @@ public final class TemplateLibrary: Sendable {
     var summaries: [EditionReader.Summary] = []
     for name in try editionNames() {
       summaries.append(
-        try reading { reader throws(TemplateError) in try reader.summary(of: name) }.value)
+        try reading(name) { reader throws(TemplateError) in try reader.summary(of: name) }.value)
     }
     told.withLock { $0 = summaries }
     return summaries
+  }
+
+  /// That an edition must be named, with those there are.
+  ///
+  /// - Throws: ``Failure`` when the folder or an edition cannot be read.
+  package func editionNeeded() throws(Failure) -> Failure {
+    .editionNeeded(try summaries().map { ($0.name, $0.title) })
   }
 
   /// Reads an edition with all its forms.
@@ -89,7 +96,8 @@ public final class TemplateLibrary: Sendable {
     guard try editionNames().contains(name) else {
       throw .noEdition(name, known: try editionNames())
     }
-    let (edition, files) = try reading { reader throws(TemplateError) in try reader.read(name) }
+    let (edition, files) = try reading(name) { reader throws(TemplateError) in try reader.read(name)
+    }
     let result = (edition: edition, files: files)
     read.withLock { $0[name] = result }
     return result
@@ -107,7 +115,7 @@ public final class TemplateLibrary: Sendable {
     of edition: Edition
   ) throws(Failure) -> (prose: ProseTemplate, files: TemplateFiles)? {
     if let known = readProse.withLock({ $0[edition.name] }) { return known }
-    let (prose, files) = try reading { reader throws(TemplateError) in
+    let (prose, files) = try reading(edition.name) { reader throws(TemplateError) in
       try reader.prose(of: edition)
     }
     guard let prose else { return nil }
@@ -176,14 +184,15 @@ public final class TemplateLibrary: Sendable {
   private func failure(_ error: FileError, of name: String) -> Failure {
     guard case .tooLarge(let most) = error.reason else { return .file(error) }
     let place = TemplateError.Place(file: name)
-    return .template(TemplateError(.tooMuch(.bytes, most: most), at: place), folder: folder)
+    return .template(
+      TemplateError(.tooMuch(.bytes, most: most), at: place), folder: folder, edition: nil)
   }
 
   /// Reads templates, and tells what files that took.
   ///
   /// - Throws: ``Failure``: that a file cannot be read rather than what looked wrong without it.
   private func reading<R>(
-    _ body: (EditionReader) throws(TemplateError) -> R
+    _ edition: String, _ body: (EditionReader) throws(TemplateError) -> R
   ) throws(Failure) -> (value: R, files: TemplateFiles) {
     let noted = FilesRead()
     let reader = EditionReader { name in
@@ -206,7 +215,7 @@ public final class TemplateLibrary: Sendable {
     do throws(TemplateError) {
       return (try result.get(), noted.all)
     } catch {
-      throw .template(error, folder: folder)
+      throw .template(error, folder: folder, edition: edition)
     }
   }
 }

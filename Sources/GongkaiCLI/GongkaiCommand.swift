@@ -40,6 +40,17 @@ struct GongkaiCommand: ParsableCommand {
       ])
   }
 
+  /// That the first word names no command, with those that there are; nil where it does, or is an option.
+  static func unknownCommand(_ words: [String]) -> String? {
+    let names = configuration.subcommands.map { $0._commandName }
+    guard let word = words.first, !word.hasPrefix("-"), word != "help", !names.contains(word) else {
+      return nil
+    }
+    return say(
+      "没有“\(word)”这个命令；可用的有：\(names.joined(separator: "、"))",
+      "no such command: “\(word)”; known: \(names.joined(separator: ", "))")
+  }
+
   func run() throws {
     // Words that ask for nothing, such as `--`, are a mistake.
     guard CommandWords.all.isEmpty else {

@@ -21,6 +21,10 @@ enum Main {
           "argument \(number) is not UTF-8: \(CommandWords.all[number - 1])"))
       return ExitCode.validationFailure.rawValue
     }
+    if let words = GongkaiCommand.unknownCommand(CommandWords.all) {
+      complain(words)
+      return ExitCode.validationFailure.rawValue
+    }
     do {
       var command = try GongkaiCommand.parseAsRoot(CommandWords.all)
       try command.run()
@@ -30,9 +34,10 @@ enum Main {
       let text = GongkaiCommand.fullMessage(for: error)
       // Help, versions and completion scripts come as errors too.
       if status == 0 {
-        StandardOutput.write(text + "\n")
+        let isHelp = say == .chinese && ParserWording.isHelp(text)
+        StandardOutput.write((isHelp ? ParserWording.chinese(text) : text) + "\n")
       } else if !text.isEmpty {
-        complain(text)
+        complain(say(ParserWording.chinese(text), text))
       }
       return status
     }

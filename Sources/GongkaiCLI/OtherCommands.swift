@@ -24,8 +24,10 @@ struct InitCommand: ParsableCommand {
       abstract: say("写出一个版式的示例数据，供照着填写", "Writes an example of an edition's facts to start from"))
   }
 
-  @Option(help: ArgumentHelp(say("版式名称", "The edition's name"), valueName: "EDITION"))
-  var edition: String
+  @Option(
+    help: ArgumentHelp(
+      say("版式名称；不写就列出有哪些", "The edition's name; without it they are listed"), valueName: "EDITION"))
+  var edition: String?
 
   @Option(
     name: .shortAndLong,
@@ -39,6 +41,7 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     let library = try common.library()
     try step { () throws(Failure) in
+      guard let edition else { throw try library.editionNeeded() }
       let start = Starter(library: library, edition: edition)
       if let output {
         try start.write(to: output)

@@ -48,6 +48,9 @@ struct ReportLoading: Sendable {
       document = try ReportReader.parse(bytes)
       stated = try ReportReader.edition(of: document)
     } catch {
+      if case .syntax = error.problem, let other = ForeignInput(bytes) {
+        throw .notFacts(other, file: path)
+      }
       throw .facts(error, file: path)
     }
     let known = try library.editionNames()

@@ -8,12 +8,17 @@ extension Failure {
   public func words(_ say: Language) -> String {
     switch self {
     case .facts(let error, let file): error.words(say, file: file)
+    case .notFacts(let input, let file): "\(file): \(input.words(say, file: file))"
     case .noEditionForInput(let name, let known, let file, let place):
       "\(file):\(place.line):\(place.column): \(place.path): "
         + say("没有版式“\(name)”", "no such edition: “\(name)”") + editions(known, say)
     case .noEdition(let name, let known):
       say("没有版式“\(name)”", "no such edition: “\(name)”") + editions(known, say)
-    case .template(let error, let folder): error.words(say, folder: folder)
+    case .editionNeeded(let known):
+      ([say("请用 --edition 写明版式，可用的有：", "name an edition with --edition:")]
+        + known.map { "  \($0.name)  \($0.title)" }).joined(separator: "\n")
+    case .template(let error, let folder, let edition):
+      error.words(say, folder: folder, edition: edition)
     case .noTemplates:
       say(
         "找不到版式文件夹 templates，请用 --templates 指明",

@@ -27,7 +27,7 @@ extension ReadingError {
 }
 
 extension ReadingError.Kind {
-  fileprivate func words(_ say: Language) -> String {
+  func words(_ say: Language) -> String {
     switch self {
     case .pdf:
       say(
