@@ -61,18 +61,7 @@ struct GongkaiCommand: ParsableCommand {
 }
 
 /// The language of messages: what `--lang` asks for, looked up before anything else because help texts need it.
-let say: Language = {
-  let arguments = CommandWords.all
-  for (index, argument) in arguments.enumerated() {
-    if argument == "--lang", index + 1 < arguments.count {
-      return Language(rawValue: arguments[index + 1]) ?? .chinese
-    }
-    if argument.hasPrefix("--lang=") {
-      return Language(rawValue: String(argument.dropFirst(7))) ?? .chinese
-    }
-  }
-  return .chinese
-}()
+let say: Language = CommandWords.value(of: "--lang").flatMap { Language(rawValue: $0) } ?? .chinese
 
 extension Language: ExpressibleByArgument {}
 
@@ -81,6 +70,13 @@ struct CommonOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(say("信息的语言：zh 或 en", "Language of messages: zh or en"), valueName: "zh|en"))
   var lang: Language = .chinese
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "信息写成文字（text），或每条一行 JSON（json）", "Messages in words (text), or a line of JSON each (json)"),
+      valueName: "text|json"))
+  var messages: MessageForm = .text
 
   @Option(
     help: ArgumentHelp(
@@ -98,7 +94,7 @@ struct CommonOptions: ParsableArguments {
 
 /// Prints a failure and gives the exit code for it.
 func reported(_ failure: Failure) -> ExitCode {
-  complain(failure.words(say))
+  tell(failure)
   return ExitCode(failure.exitCode)
 }
 

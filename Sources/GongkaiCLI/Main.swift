@@ -15,14 +15,14 @@ enum Main {
   /// Does what the command line asks, and gives the exit status.
   private static func run() -> Int32 {
     if let number = CommandWords.unreadable {
-      complain(
-        say(
-          "第 \(number) 个参数不是 UTF-8：\(CommandWords.all[number - 1])",
-          "argument \(number) is not UTF-8: \(CommandWords.all[number - 1])"))
+      let words = say(
+        "第 \(number) 个参数不是 UTF-8：\(CommandWords.all[number - 1])",
+        "argument \(number) is not UTF-8: \(CommandWords.all[number - 1])")
+      tellUsage(words, reason: words, status: ExitCode.validationFailure.rawValue)
       return ExitCode.validationFailure.rawValue
     }
     if let words = GongkaiCommand.unknownCommand(CommandWords.all) {
-      complain(words)
+      tellUsage(words, reason: words, status: ExitCode.validationFailure.rawValue)
       return ExitCode.validationFailure.rawValue
     }
     do {
@@ -37,7 +37,10 @@ enum Main {
         let isHelp = say == .chinese && ParserWording.isHelp(text)
         StandardOutput.write((isHelp ? ParserWording.chinese(text) : text) + "\n")
       } else if !text.isEmpty {
-        complain(say(ParserWording.chinese(text), text))
+        let reason = GongkaiCommand.message(for: error)
+        tellUsage(
+          say(ParserWording.chinese(text), text),
+          reason: say(ParserWording.chinese(reason), reason), status: status)
       }
       return status
     }

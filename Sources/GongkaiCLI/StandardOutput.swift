@@ -42,7 +42,7 @@ enum StandardOutput {
     // Whoever closed a pipe, such as `head`, has read enough.
     if failure == 0 || failure == EPIPE { return 0 }
     let error = FileError(.write, say("标准输出", "standard output"), errno: failure)
-    complain(error.words(say))
+    tell(Failure.file(error))
     return Failure.file(error).exitCode
   }
 

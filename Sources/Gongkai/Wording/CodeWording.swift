@@ -148,6 +148,24 @@ extension Finding {
 
       `-q` 不说疑问和提示，错误总要说；加了 `--strict`，疑问也要说。
 
+      给程序读的，加 `--messages json`：每条一行 JSON，仍在标准错误输出上，`--lang` 说的是其中文字的语言。同类的不再合并。
+
+      ```
+      {"severity":"error","code":"F1","file":"甲.json","values":{"form":"预算表1","relation":"…","left":"…","right":"…"},"reason":"…","action":"…"}
+      ```
+
+      | 键 | 意思 |
+      |---|---|
+      | `severity` | `error`、`warning`、`note`：错误、疑问、提示 |
+      | `code` | 下面的代码；做不下去的是 `X` 加退出码，如 `X65`；只是说一声的没有 |
+      | `file` | 哪个文件，照命令里写的 |
+      | `place` | 文件中的位置：`line`、`column`、`path`，或 `worksheet`、`cell`，或 `table`、`row`，或 `paragraph` |
+      | `values` | 有关的表、格、数等，都是文字；数照印出的样子 |
+      | `reason` | 是什么事 |
+      | `action` | 怎么办 |
+
+      没有的键不写。几份一起做的，最后一行的 `values` 是各有几份：`total`、`made`、`upToDate`、`failed`、`doubtful`。
+
       """
     let families = [
       ("F", "填表"), ("D", "公开文本"), ("E", "改过的表"), ("C", "转换"),
