@@ -40,6 +40,8 @@ package enum Failure: Error, Sendable {
   case noTablesIn(folder: String)
   /// There is nothing in a document, which has so many tables, that was asked for.
   case nothingToWrite(file: String, tables: Int)
+  /// Several files come out where one was to be printed.
+  case severalFiles([String])
   /// What is written would replace what was read.
   case overwritesInput(String)
   /// Another process of ours is at work on a file or folder.
@@ -92,10 +94,14 @@ package enum Failure: Error, Sendable {
   /// The exit code that tells a script what kind of failure it was, as `sysexits.h` numbers them.
   public var exitCode: Int32 {
     switch self {
-    case .facts, .notFacts, .noEditionForInput, .template, .fill, .reading, .noTablesIn,
+    case .facts, .notFacts, .noEditionForInput, .template, .fill, .reading,
+      .noTablesIn,
       .nothingToWrite:
       65
-    case .noEdition, .editionNeeded, .noForm, .cell, .sameOutput, .noTemplates, .overwritesInput: 64
+    case .noEdition, .editionNeeded, .noForm, .cell, .sameOutput, .noTemplates,
+      .overwritesInput,
+      .severalFiles:
+      64
     case .file(let error): error.action == .write ? 73 : 74
     case .workbook, .editedByHand, .convertedEdited, .foreignFiles, .forgetsCorrections: 73
     case .changedSince, .correctedElsewhere, .outputsBehind, .notSynced: 73

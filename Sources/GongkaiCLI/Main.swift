@@ -9,7 +9,7 @@ enum Main {
     StandardFiles.open()
     Signals.take()
     let status = run()
-    exit(max(status, StandardOutput.finish()))
+    exit(max(status, StandardOutput.finish(status: status)))
   }
 
   /// Does what the command line asks, and gives the exit status.

@@ -11,9 +11,13 @@ struct SchemaCommand: ParsableCommand {
         "Prints the JSON Schema (2020-12) of the facts, for completion in an editor"))
   }
 
+  @OptionGroup var place: PlaceOption
   @OptionGroup var common: CommonOptions
 
-  func run() { StandardOutput.write(Gongkai.schema) }
+  func run() {
+    place.open()
+    StandardOutput.write(Gongkai.schema)
+  }
 }
 
 /// The `gongkai init` command.
@@ -32,7 +36,9 @@ struct InitCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      say("写到这个文件（不覆盖已有的）；省略时打印出来", "Write to this new file; by default it is printed"),
+      say(
+        "写到这个文件（不覆盖已有的）；省略或写 - 时打印出来",
+        "Write to this new file; by default, or with -, it is printed"),
       valueName: "FILE"))
   var output: String?
 
@@ -43,7 +49,7 @@ struct InitCommand: ParsableCommand {
     try step { () throws(Failure) in
       guard let edition else { throw try library.editionNeeded() }
       let start = Starter(library: library, edition: edition)
-      if let output {
+      if let output, output != standardOutputName {
         try start.write(to: output)
         StandardOutput.print(output)
       } else {

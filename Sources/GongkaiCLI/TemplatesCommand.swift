@@ -32,9 +32,11 @@ struct ListTemplatesCommand: ParsableCommand {
     completion: .directory)
   var check: String?
 
+  @OptionGroup var place: PlaceOption
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    place.open()
     if let check {
       var status: Int32 = 0
       let checks = try step { () throws(Failure) in try TemplateCheck.run(check) }
@@ -76,9 +78,11 @@ struct DiffTemplatesCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(say("现在的版式", "The edition now"), valueName: "B"))
   var new: String
 
+  @OptionGroup var place: PlaceOption
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    place.open()
     let library = try common.library()
     let differences = try step { () throws(Failure) in
       try library.differences(from: old, to: new)
@@ -103,9 +107,11 @@ struct ShowTemplateCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(say("表名或表号", "The form's name or number"), valueName: "FORM"))
   var form: String
 
+  @OptionGroup var place: PlaceOption
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    place.open()
     let library = try common.library()
     let text = try step { () throws(Failure) in
       try BlankForm.text(of: form, in: edition, library: library)

@@ -93,7 +93,7 @@ extension Finding.Code {
     case .statedName, .printedName:
       say("写错的改正；本部门就这样叫的，不必管", "correct it, unless the department calls it so")
     case .outOfDate:
-      say("不带 --format 再运行 generate 或 report", "run generate or report again without --format")
+      say("不带 --to 再运行 generate 或 report", "run generate or report again without --to")
     case .unmadeDocument:
       say("按所说的补全数据，再运行 report", "state what is missing in the facts, and run report again")
     case .refusedFacts: say("按所说的核对原文", "compare the place with the document")

@@ -47,6 +47,11 @@ extension Failure {
         "\(file): 没有版式认得文中的表，取不出数据；可用 --to csv 照原样转出，或用 --edition 指定版式",
         "\(file): no edition knows its tables, so there are no facts; write them as they stand with --to csv, or name an edition with --edition"
       )
+    case .severalFiles(let files):
+      say(
+        "会有 \(files.count) 个文件（\(say.list(files.prefix(3)))……），-o - 只能打印一个；请用 --to、--form 选定",
+        "\(files.count) files would come out (\(say.list(files.prefix(3)))…); -o - prints one only: choose it with --to or --form"
+      )
     case .correction(let error, let file): error.words(say, file: file)
     case .overwritesInput(let path):
       say(
