@@ -88,17 +88,23 @@ package enum Failure: Error, Sendable {
   indirect case previousYear(Failure, file: String, place: FactsError.Place)
   /// What a report names as last year's facts is of another year.
   case wrongPreviousYear(Int, expected: Int, file: String, place: FactsError.Place)
+  /// A file is no table of codes.
+  case notCodes(CodeTable.Problem, file: String)
+  /// There is no folder for what the user adds.
+  case noUserFolder
+  /// An edition of the user's own has the name of one that is shipped.
+  case sameEdition(String, folder: String)
   /// A date is none.
   case noDate(String)
 
   /// The exit code that tells a script what kind of failure it was, as `sysexits.h` numbers them.
   public var exitCode: Int32 {
     switch self {
-    case .facts, .notFacts, .noEditionForInput, .template, .fill, .reading,
+    case .facts, .notFacts, .notCodes, .sameEdition, .noEditionForInput, .template, .fill, .reading,
       .noTablesIn,
       .nothingToWrite:
       65
-    case .noEdition, .editionNeeded, .noForm, .cell, .sameOutput, .noTemplates,
+    case .noEdition, .editionNeeded, .noForm, .cell, .sameOutput, .noTemplates, .noUserFolder,
       .overwritesInput,
       .severalFiles:
       64

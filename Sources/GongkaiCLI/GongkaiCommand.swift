@@ -36,7 +36,7 @@ struct GongkaiCommand: ParsableCommand {
         GenerateCommand.self, ReportCommand.self, ConvertCommand.self, CorrectCommand.self,
         HistoryCommand.self, DiffCommand.self, ExplainCommand.self, InitCommand.self,
         SchemaCommand.self,
-        TemplatesCommand.self,
+        TemplatesCommand.self, CodesCommand.self,
       ])
   }
 
@@ -86,8 +86,14 @@ struct CommonOptions: ParsableArguments {
 
   /// The editions to use.
   func library() throws -> TemplateLibrary {
-    if let templates { return TemplateLibrary(folder: templates) }
-    guard let library = TemplateLibrary.installed() else { throw reported(Failure.noTemplates) }
+    // Whoever names a folder means the editions in it; codes of the user's own are theirs everywhere.
+    let user = UserFolder.standard
+    if let templates {
+      return TemplateLibrary(folder: templates, user: user, takesEditions: false)
+    }
+    guard let library = TemplateLibrary.installed(user: user) else {
+      throw reported(Failure.noTemplates)
+    }
     return library
   }
 }

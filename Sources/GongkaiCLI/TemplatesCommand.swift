@@ -54,8 +54,10 @@ struct ListTemplatesCommand: ParsableCommand {
     }
     let library = try common.library()
     for summary in try step({ () throws(Failure) in try library.summaries() }) {
+      let own = library.isOwn(summary.name) ? say("  [自己的]", "  [your own]") : ""
       StandardOutput.print(
-        "\(summary.name)  \(summary.title)（\(summary.region)，\(summary.kind)，\(summary.year)）")
+        "\(summary.name)  \(summary.title)（\(summary.region)，\(summary.kind)，\(summary.year)）\(own)"
+      )
       let edition = try step { () throws(Failure) in try library.edition(named: summary.name) }
       for (index, form) in edition.forms.enumerated() {
         StandardOutput.print("  \(index + 1). \(form.name)" + (form.number.map { "（\($0)）" } ?? ""))

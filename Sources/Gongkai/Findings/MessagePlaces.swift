@@ -47,7 +47,8 @@ extension Failure {
     case .noEditionForInput(_, _, let file, let place), .previousYear(_, let file, let place),
       .wrongPreviousYear(_, _, let file, let place):
       Subject(file: file, place: place)
-    case .notFacts(_, let file), .cell(_, let file), .fill(_, let file), .workbook(_, let file),
+    case .notFacts(_, let file), .notCodes(_, let file), .cell(_, let file), .fill(_, let file),
+      .workbook(_, let file),
       .reading(_, let file), .nothingToWrite(let file, _), .correction(_, let file),
       .refusedEdits(_, _, let file), .conflictingEdits(_, let file), .noProse(_, let file),
       .disclosure(_, let file):

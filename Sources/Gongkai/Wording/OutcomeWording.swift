@@ -8,6 +8,15 @@ extension Failure {
   public func words(_ say: Language) -> String {
     switch self {
     case .facts(let error, let file): error.words(say, file: file)
+    case .notCodes(let problem, let file): "\(file): \(problem.words(say))"
+    case .noUserFolder:
+      say(
+        "没有主文件夹；请用环境变量 GONGKAI_DATA 指明数据文件夹",
+        "there is no home; name a folder for your data in GONGKAI_DATA")
+    case .sameEdition(let name, let folder):
+      say(
+        "自己的版式“\(name)”（\(folder)）与自带的同名，不知该用哪个；请改名",
+        "your own edition “\(name)” (\(folder)) has the name of one that is shipped; rename it")
     case .notFacts(let input, let file): "\(file): \(input.words(say, file: file))"
     case .noEditionForInput(let name, let known, let file, let place):
       "\(file):\(place.line):\(place.column): \(place.path): "

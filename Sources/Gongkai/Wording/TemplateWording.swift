@@ -5,7 +5,12 @@ extension TemplateError {
   /// The error in words, with its place below the templates' folder, and with the edition where that inherits the place from
   /// another.
   public func words(_ say: Language, folder: String, edition: String? = nil) -> String {
-    var text = FileSystem.join(folder, place.file)
+    let isOwn = place.file.hasPrefix(UserFolder.mark)
+    var text =
+      isOwn
+      ? FileSystem.join(
+        UserFolder.standard?.path ?? "", String(place.file.dropFirst(UserFolder.mark.count)))
+      : FileSystem.join(folder, place.file)
     if let line = place.line { text += ":\(line)" }
     if let column = place.column { text += ":\(column)" }
     text += ": \(problem.words(say))"
