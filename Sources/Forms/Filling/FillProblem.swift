@@ -14,10 +14,29 @@ package enum FillError: Error, Hashable, Sendable {
 package enum FillWarning: Hashable, Sendable {
   /// The report names a code otherwise than the catalogue.
   case codeName(code: String, given: String, official: String)
+  /// Codes that nothing names stand on forms as their own names.
+  case unnamedCodes([UnnamedCode])
   /// A fact that belongs on the form stands nowhere on it: what the fact says, and its amount.
   case unplaced(form: String, fact: String, amount: String)
   /// An indicator is none of those that the form's cards list: what the card is about, and the indicator's names.
   case unlisted(form: String, card: String, indicator: String)
   /// A relation between cells does not hold: its text, and both sides with their values.
   case relation(form: String, text: String, left: String, right: String)
+
+  /// A code that nothing names, with the place of its first use in the facts.
+  package struct UnnamedCode: Hashable, Sendable {
+    /// The classification: 功能科目, 经济科目.
+    package let kind: String
+    /// The code.
+    package let code: String
+    /// The way to its first use.
+    package let path: String
+    /// The line of that.
+    package let line: Int
+
+    /// Makes one.
+    package init(kind: String, code: String, path: String, line: Int) {
+      (self.kind, self.code, self.path, self.line) = (kind, code, path, line)
+    }
+  }
 }

@@ -22,6 +22,7 @@ extension FillWarning {
     switch self {
     case .codeName(let code, let given, let official):
       [("code", code), ("given", given), ("official", official)]
+    case .unnamedCodes(let codes): codes.map { ("\($0.kind) \($0.code)", $0.path) }
     case .unplaced(let form, let fact, let amount):
       [("form", form), ("fact", fact), ("amount", amount)]
     case .unlisted(let form, let card, let indicator):

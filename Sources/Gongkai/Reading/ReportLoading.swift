@@ -13,8 +13,10 @@ struct LoadedReport: Sendable {
   let document: JSONDocument
   /// The facts.
   let report: Report
-  /// The edition.
+  /// The edition; codes that nothing names are in its catalogue as their own names.
   let edition: Edition
+  /// Those codes.
+  let unnamed: [FillWarning.UnnamedCode]
   /// The files that the edition was read from.
   let templates: TemplateFiles
 }
@@ -57,16 +59,21 @@ struct ReportLoading: Sendable {
     guard known.contains(stated.name) else {
       throw .noEditionForInput(stated.name, known: known, file: path, place: stated.place)
     }
-    let (edition, templates) = try library.editionWithFiles(named: stated.name)
+    var (edition, templates) = try library.editionWithFiles(named: stated.name)
     let prose = checksProse ? try library.prose(of: edition)?.names : nil
-    do throws(FactsError) {
-      let reader = ReportReader(
-        catalogue: edition.catalogue, forms: edition.formNames, prose: prose)
-      return LoadedReport(
-        path: path, bytes: bytes, document: document, report: try reader.read(document),
-        edition: edition, templates: templates)
-    } catch {
-      throw .facts(error, file: path)
+    var codes = CodeCompletion(edition.catalogue, document)
+    while true {
+      do throws(FactsError) {
+        let reader = ReportReader(
+          catalogue: codes.catalogue, forms: edition.formNames, prose: prose)
+        let report = try reader.read(document)
+        edition.catalogue = codes.catalogue
+        return LoadedReport(
+          path: path, bytes: bytes, document: document, report: report, edition: edition,
+          unnamed: codes.unnamed, templates: templates)
+      } catch {
+        if !codes.add(after: error) { throw .facts(error, file: path) }
+      }
     }
   }
 }
@@ -77,7 +84,9 @@ extension LoadedReport {
   /// - Throws: ``Failure`` when a value cannot be computed.
   func fill() throws(Failure) -> FormFiller.Result {
     do throws(FillError) {
-      return try FormFiller.fill(edition, with: report)
+      var result = try FormFiller.fill(edition, with: report)
+      if !unnamed.isEmpty { result.warnings.insert(.unnamedCodes(unnamed), at: 0) }
+      return result
     } catch {
       throw .fill(error, file: path)
     }

@@ -10,6 +10,8 @@ extension Finding.Code {
         "一条绩效指标不在这张表所列的指标里，没有印出",
         "an indicator is none of those that the form lists, and is not printed")
     case .statedName: say("数据写的科目名称与目录不同", "the facts name a code otherwise than the catalogue")
+    case .unnamedCode:
+      say("一些科目没有名称，表上以代码代替", "codes have no name, and stand on forms as their own names")
     case .outOfDate:
       say(
         "输出文件夹里有一个文件是以前的数据或版式生成的，这次没有重做",
@@ -89,6 +91,10 @@ extension Finding.Code {
       say(
         "核对科目、资金等是否写对；表确实少一行的，改版式",
         "check code and fund; change the edition where the form lacks a row")
+    case .unnamedCode:
+      say(
+        "核对代码；无误的，在“科目名称”里写明名称，或用 codes import 导入科目表",
+        "check the codes; name them under 科目名称, or import a table with codes import")
     case .unlisted: say("核对指标的名称；要印的，改版式", "check the indicator's names, or change the edition")
     case .statedName, .printedName:
       say("写错的改正；本部门就这样叫的，不必管", "correct it, unless the department calls it so")

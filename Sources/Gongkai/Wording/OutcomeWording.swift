@@ -241,6 +241,16 @@ extension FillWarning {
       say(
         "科目 \(code) 写作“\(given)”，目录中为“\(official)”",
         "code \(code) is called “\(given)”; the catalogue says “\(official)”")
+    case .unnamedCodes(let codes):
+      say(
+        "目录中没有、“科目名称”里也没有写名称的科目 \(codes.count) 个，表上以代码代替名称：",
+        "\(codes.count) codes are named neither by the catalogue nor under 科目名称; forms print the code instead: "
+      )
+        + say.list(
+          codes.map {
+            "\($0.kind) \($0.code)"
+              + say("（\($0.path)，第\($0.line)行）", " (\($0.path), line \($0.line))")
+          })
     case .unplaced(let form, let fact, let amount):
       say(
         "\(form)没有地方放这笔 \(amount)：\(fact)", "\(form) has no place for \(amount): \(fact)")
