@@ -28,7 +28,7 @@ cc -O2 Benchmarks/run.c -o "$temporary/run"
 compare() {
   local name=$1 facts=$2 turns=$3 folder=$temporary/$1
   mkdir "$folder"
-  "$GONGKAI" generate "$facts" --format xlsx -o "$folder/ours" --quiet
+  "$GONGKAI" generate "$facts" --to xlsx -o "$folder/ours" --quiet
   local workbook
   workbook=$(find "$folder/ours" -name '*.xlsx' -print -quit)
   "$python" Benchmarks/cells.py "$workbook" >"$folder/cells"
@@ -39,7 +39,7 @@ compare() {
   fi
   local baseline="'$temporary/baseline' '$folder/cells' '$folder/baseline.xlsx'"
   "$python" Benchmarks/measure.py "$temporary/run" "$turns" "$name, XLSX only" \
-    "'$GONGKAI' generate '$facts' --format xlsx -o '$folder/ours' --force --quiet" "$baseline"
+    "'$GONGKAI' generate '$facts' --to xlsx -o '$folder/ours' --force --quiet" "$baseline"
   "$python" Benchmarks/measure.py "$temporary/run" "$turns" "$name, every format" \
     "'$GONGKAI' generate '$facts' -o '$folder/ours' --force --quiet" "$baseline"
   echo "  $(grep -c '^[snftb]' "$folder/cells") cells, $(grep -c '^[ft]' "$folder/cells") formulas," \
@@ -52,7 +52,7 @@ compare "$projects-projects" "$temporary/large.json" "$large_rounds"
 
 # All examples in one call, against the C program once for each of them.
 # One of them contradicts itself, which is told, and is written like the others.
-"$GONGKAI" generate Examples/*.json --format xlsx -o "$temporary/all" --quiet || [ $? -eq 1 ]
+"$GONGKAI" generate Examples/*.json --to xlsx -o "$temporary/all" --quiet || [ $? -eq 1 ]
 count=0
 for workbook in "$temporary"/all/*/*.xlsx; do
   count=$((count + 1))
@@ -66,7 +66,7 @@ done >"$temporary/all/baseline.sh"
 
 # The whole document beside the forms, against the forms alone.
 "$python" Benchmarks/measure.py "$temporary/run" "$rounds" "forms and document, against forms alone" \
-  "'$GONGKAI' generate '$example' --format xlsx,csv,tidy,txt,report -o '$temporary/document' --force --quiet" \
+  "'$GONGKAI' generate '$example' --to xlsx,csv,tidy,txt,report -o '$temporary/document' --force --quiet" \
   "'$GONGKAI' generate '$example' -o '$temporary/forms' --force --quiet"
 
 export GONGKAI

@@ -52,14 +52,14 @@ for text in "$reports"/*.txt; do
 done
 what="${#texts[@]} published reports"
 if [ ${#texts[@]} -eq 0 ]; then
-  "$GONGKAI" generate Examples/*.json --format txt -o "$temporary/texts" --quiet || [ $? -eq 1 ]
+  "$GONGKAI" generate Examples/*.json --to txt -o "$temporary/texts" --quiet || [ $? -eq 1 ]
   texts=("$temporary"/texts/*/*.txt)
   what="${#texts[@]} texts of the examples"
 fi
 compare "$what, per report" "$rounds" pandas csv,tidy,json "${texts[@]}"
 
 /usr/bin/python3 Benchmarks/large.py "$projects" >"$temporary/large.json"
-"$GONGKAI" generate "$temporary/large.json" --form 项目支出表 --format xlsx -o "$temporary/large" --quiet
+"$GONGKAI" generate "$temporary/large.json" --form 项目支出表 --to xlsx -o "$temporary/large" --quiet
 workbook=$temporary/large/large/large.xlsx
 for library in openpyxl calamine; do
   for formats in csv,tidy csv,tidy,json; do

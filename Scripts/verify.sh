@@ -34,7 +34,7 @@ generate() {
   folder=$temporary/$(dirname "$1")
   edition=templates/$("$python" -c 'import json, sys; print(json.load(open(sys.argv[1], encoding="utf-8-sig"))["版式"])' "$1")
   # What a published report contradicts itself in is told, and its forms are written.
-  "$GONGKAI" generate "$1" --format xlsx -o "$folder" --quiet || [ $? -eq 1 ]
+  "$GONGKAI" generate "$1" --to xlsx -o "$folder" --quiet || [ $? -eq 1 ]
   workbook=$folder/$name/$name.xlsx
 }
 

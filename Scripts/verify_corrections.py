@@ -40,7 +40,7 @@ class Subject:
         self.facts = folder / "报告.json"
         folder.mkdir()
         shutil.copyfile(facts, self.facts)
-        self.run("generate", self.facts, "--format", "xlsx,csv,tidy", "--quiet", check=True)
+        self.run("generate", self.facts, "--to", "xlsx,csv,tidy", "--quiet", check=True)
         self.workbook = folder / "output/报告/报告.xlsx"
         self.first = self.files()
         self.leaves = find_leaves(self.workbook, read_facts(self.facts.read_text("utf-8-sig")), PER_SHEET, MOST)

@@ -10,12 +10,16 @@ import Templates
 package enum Failure: Error, Sendable {
   /// The facts of an input cannot be taken.
   case facts(FactsErrors, file: String)
+  /// An input is no JSON, but another kind of file.
+  case notFacts(ForeignInput, file: String)
   /// An input asks for an edition that is not there.
   case noEditionForInput(String, known: [String], file: String, place: FactsError.Place)
   /// There is no such edition.
   case noEdition(String, known: [String])
-  /// The templates are wrong.
-  case template(TemplateError, folder: String)
+  /// No edition is named: the names and titles of those there are.
+  case editionNeeded([(name: String, title: String)])
+  /// The templates are wrong; with the edition that was read from them.
+  case template(TemplateError, folder: String, edition: String?)
   /// No templates were found.
   case noTemplates
   /// The edition has no such form.
@@ -36,6 +40,8 @@ package enum Failure: Error, Sendable {
   case noTablesIn(folder: String)
   /// There is nothing in a document, which has so many tables, that was asked for.
   case nothingToWrite(file: String, tables: Int)
+  /// Several files come out where one was to be printed.
+  case severalFiles([String])
   /// What is written would replace what was read.
   case overwritesInput(String)
   /// Another process of ours is at work on a file or folder.
@@ -82,14 +88,26 @@ package enum Failure: Error, Sendable {
   indirect case previousYear(Failure, file: String, place: FactsError.Place)
   /// What a report names as last year's facts is of another year.
   case wrongPreviousYear(Int, expected: Int, file: String, place: FactsError.Place)
+  /// A file is no table of codes.
+  case notCodes(CodeTable.Problem, file: String)
+  /// There is no folder for what the user adds.
+  case noUserFolder
+  /// An edition of the user's own has the name of one that is shipped.
+  case sameEdition(String, folder: String)
   /// A date is none.
   case noDate(String)
 
   /// The exit code that tells a script what kind of failure it was, as `sysexits.h` numbers them.
   public var exitCode: Int32 {
     switch self {
-    case .facts, .noEditionForInput, .template, .fill, .reading, .noTablesIn, .nothingToWrite: 65
-    case .noEdition, .noForm, .cell, .sameOutput, .noTemplates, .overwritesInput: 64
+    case .facts, .notFacts, .notCodes, .sameEdition, .noEditionForInput, .template, .fill, .reading,
+      .noTablesIn,
+      .nothingToWrite:
+      65
+    case .noEdition, .editionNeeded, .noForm, .cell, .sameOutput, .noTemplates, .noUserFolder,
+      .overwritesInput,
+      .severalFiles:
+      64
     case .file(let error): error.action == .write ? 73 : 74
     case .workbook, .editedByHand, .convertedEdited, .foreignFiles, .forgetsCorrections: 73
     case .changedSince, .correctedElsewhere, .outputsBehind, .notSynced: 73

@@ -10,6 +10,12 @@ import Templates
 public final class TemplateLibrary: Sendable {
   /// The folder's path.
   public let folder: String
+  /// The folder of what the user added; nil for none.
+  public let user: UserFolder?
+  /// Whether editions of the user's own are taken too.
+  private let takesEditions: Bool
+  /// The names of the user's own editions, once they were looked for.
+  private let own = Mutex<Set<String>?>(nil)
   /// The same, open for reading what templates name, once it was.
   private let opened = Mutex<OpenFolder?>(nil)
   /// The editions read so far, and the files they were read from: many reports are often of one.
@@ -22,28 +28,38 @@ public final class TemplateLibrary: Sendable {
   private let told = Mutex<[EditionReader.Summary]?>(nil)
 
   /// Makes a library of a folder.
-  public init(folder: String) { self.folder = folder }
+  ///
+  /// - Parameters:
+  ///   - folder: the folder.
+  ///   - user: the folder of what the user added; nil for none.
+  ///   - takesEditions: whether editions of the user's own are taken too, and not their codes only.
+  public init(folder: String, user: UserFolder? = nil, takesEditions: Bool = true) {
+    (self.folder, self.user, self.takesEditions) = (folder, user, takesEditions)
+  }
 
   /// Finds the editions that belong to the running executable, from any working directory.
   ///
   /// Looked for, in order: what `GONGKAI_TEMPLATES` names; `share/gongkai/templates` beside the `bin` folder of an
   /// installed executable; `templates` in a folder above the executable, as in a checkout.
-  public static func installed() -> TemplateLibrary? {
+  ///
+  /// - Parameter user: the folder of what the user added; nil for none.
+  /// - Returns: the library; nil where there are no editions.
+  public static func installed(user: UserFolder? = nil) -> TemplateLibrary? {
     if let named = FileSystem.environment("GONGKAI_TEMPLATES"), !named.isEmpty {
-      return TemplateLibrary(folder: named)
+      return TemplateLibrary(folder: named, user: user)
     }
-    return shipped()
+    return shipped(user: user)
   }
 
   /// Finds the editions that the running executable comes with.
-  private static func shipped() -> TemplateLibrary? {
+  private static func shipped(user: UserFolder? = nil) -> TemplateLibrary? {
     guard let executable = FileSystem.executable else { return nil }
     var folder = FileSystem.folder(of: executable)
     let shared = FileSystem.join(FileSystem.folder(of: folder), "share/gongkai/templates")
-    if FileSystem.isFolder(shared) { return TemplateLibrary(folder: shared) }
+    if FileSystem.isFolder(shared) { return TemplateLibrary(folder: shared, user: user) }
     while folder != "/", !folder.isEmpty {
       let candidate = FileSystem.join(folder, "templates")
-      if FileSystem.isFolder(candidate) { return TemplateLibrary(folder: candidate) }
+      if FileSystem.isFolder(candidate) { return TemplateLibrary(folder: candidate, user: user) }
       folder = FileSystem.folder(of: folder)
     }
     return nil
@@ -53,7 +69,7 @@ public final class TemplateLibrary: Sendable {
   ///
   /// - Throws: ``Failure`` when what facts there can be cannot be read.
   package func schema() throws(Failure) -> String {
-    let schema = try reading { reader throws(TemplateError) in try reader.readSchema() }.value
+    let schema = try reading("") { reader throws(TemplateError) in try reader.readSchema() }.value
     return JSONSchema(schema).text
   }
 
@@ -61,6 +77,20 @@ public final class TemplateLibrary: Sendable {
   ///
   /// - Throws: ``Failure`` when the folder cannot be read.
   package func editionNames() throws(Failure) -> [String] {
+    Set(try shippedNames()).union(try inFiles { () throws(FileError) in try ownNames() }).sorted()
+  }
+
+  /// Whether an edition is the user's own.
+  public func isOwn(_ name: String) -> Bool { own.withLock { $0 }?.contains(name) ?? false }
+
+  private func ownNames() throws(FileError) -> Set<String> {
+    if let known = own.withLock({ $0 }) { return known }
+    let names = takesEditions ? try user?.editionNames(index: EditionReader.indexFile) ?? [] : []
+    own.withLock { $0 = Set(names) }
+    return Set(names)
+  }
+
+  private func shippedNames() throws(Failure) -> [String] {
     try inFiles { () throws(FileError) in
       let files = try files()
       return try files.names().filter { name in
@@ -81,10 +111,17 @@ public final class TemplateLibrary: Sendable {
     var summaries: [EditionReader.Summary] = []
     for name in try editionNames() {
       summaries.append(
-        try reading { reader throws(TemplateError) in try reader.summary(of: name) }.value)
+        try reading(name) { reader throws(TemplateError) in try reader.summary(of: name) }.value)
     }
     told.withLock { $0 = summaries }
     return summaries
+  }
+
+  /// That an edition must be named, with those there are.
+  ///
+  /// - Throws: ``Failure`` when the folder or an edition cannot be read.
+  package func editionNeeded() throws(Failure) -> Failure {
+    .editionNeeded(try summaries().map { ($0.name, $0.title) })
   }
 
   /// Reads an edition with all its forms.
@@ -102,10 +139,34 @@ public final class TemplateLibrary: Sendable {
     guard try editionNames().contains(name) else {
       throw .noEdition(name, known: try editionNames())
     }
-    let (edition, files) = try reading { reader throws(TemplateError) in try reader.read(name) }
+    if let user, isOwn(name), try shippedNames().contains(name) {
+      throw .sameEdition(name, folder: FileSystem.join(user.path, UserFolder.templates))
+    }
+    let (edition, files) = try reading(name) { reader throws(TemplateError) in try reader.read(name)
+    }
     let result = (edition: edition, files: files)
     read.withLock { $0[name] = result }
     return result
+  }
+
+  /// The codes known for a year: those of the editions whose year is nearest to it, with what the user imported for it.
+  ///
+  /// - Throws: ``Failure`` when there is no edition or one is wrong.
+  package func catalogue(of year: Int) throws(Failure) -> Catalogue {
+    let nearest = try summaries().min { abs($0.year - year) < abs($1.year - year) }
+    guard let nearest else { throw .noTemplates }
+    var catalogue = try edition(named: nearest.name).catalogue
+    for kind in CodeKind.allCases where nearest.year != year {
+      let path = EditionReader.ownCodes(kind, of: year)
+      let bytes = try inFiles { () throws(FileError) in try self.bytes(of: path) }
+      do throws(Catalogue.LineProblem) {
+        if let bytes { try catalogue.add(String(decoding: bytes, as: UTF8.self), of: kind) }
+      } catch {
+        let place = TemplateError.Place(file: path, line: error.line)
+        throw .template(TemplateError(.badCatalogueLine, at: place), folder: folder, edition: nil)
+      }
+    }
+    return catalogue
   }
 
   /// Reads the prose of an edition's document, apart from its forms.
@@ -120,7 +181,7 @@ public final class TemplateLibrary: Sendable {
     of edition: Edition
   ) throws(Failure) -> (prose: ProseTemplate, files: TemplateFiles)? {
     if let known = readProse.withLock({ $0[edition.name] }) { return known }
-    let (prose, files) = try reading { reader throws(TemplateError) in
+    let (prose, files) = try reading(edition.name) { reader throws(TemplateError) in
       try reader.prose(of: edition)
     }
     guard let prose else { return nil }
@@ -161,7 +222,7 @@ public final class TemplateLibrary: Sendable {
   package func starter(of edition: Edition) throws(Failure) -> [UInt8] {
     let name = edition.starterFile ?? "\(edition.name)/starter.json"
     return try inFiles { () throws(FileError) in
-      guard let bytes = try files().read(name, limit: TemplateLimits.catalogueBytes) else {
+      guard let bytes = try bytes(of: name) else {
         throw FileError(.read, FileSystem.join(folder, name), .missing)
       }
       return bytes
@@ -171,8 +232,16 @@ public final class TemplateLibrary: Sendable {
   /// The bytes of a template file; nil where there is none.
   private func bytes(of name: String) throws(FileError) -> [UInt8]? {
     let isTemplate = name.hasSuffix(".yaml")
-    let bytes = try files().read(
-      name, limit: isTemplate ? TemplateLimits.fileBytes : TemplateLimits.catalogueBytes)
+    let limit = isTemplate ? TemplateLimits.fileBytes : TemplateLimits.catalogueBytes
+    if name.hasPrefix(UserFolder.mark) {
+      return try user?.read(String(name.dropFirst(UserFolder.mark.count)), limit: limit)
+    }
+    if let user, let edition = name.split(separator: "/").first, name.contains("/"),
+      try ownNames().contains(String(edition))
+    {
+      return try user.read("\(UserFolder.templates)/\(name)", limit: limit)
+    }
+    let bytes = try files().read(name, limit: limit)
     // A folder of somebody's own editions need not say what facts there can be: then it is what the program comes with.
     guard bytes == nil, name == FactSchemaReader.file, let shipped = Self.shipped(),
       shipped.folder != folder
@@ -194,14 +263,15 @@ public final class TemplateLibrary: Sendable {
   private func failure(_ error: FileError, of name: String) -> Failure {
     guard case .tooLarge(let most) = error.reason else { return .file(error) }
     let place = TemplateError.Place(file: name)
-    return .template(TemplateError(.tooMuch(.bytes, most: most), at: place), folder: folder)
+    return .template(
+      TemplateError(.tooMuch(.bytes, most: most), at: place), folder: folder, edition: nil)
   }
 
   /// Reads templates, and tells what files that took.
   ///
   /// - Throws: ``Failure``: that a file cannot be read rather than what looked wrong without it.
   private func reading<R>(
-    _ body: (EditionReader) throws(TemplateError) -> R
+    _ edition: String, _ body: (EditionReader) throws(TemplateError) -> R
   ) throws(Failure) -> (value: R, files: TemplateFiles) {
     let noted = FilesRead()
     let reader = EditionReader { name in
@@ -224,7 +294,7 @@ public final class TemplateLibrary: Sendable {
     do throws(TemplateError) {
       return (try result.get(), noted.all)
     } catch {
-      throw .template(error, folder: folder)
+      throw .template(error, folder: folder, edition: edition)
     }
   }
 }

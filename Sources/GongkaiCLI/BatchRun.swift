@@ -45,10 +45,12 @@ final class BatchRun: Sendable {
     case .success(let report):
       options.tell(report.findings, on: input)
       if !options.quiet {
-        if let note = report.note { complain("\(input): \(note)") }
+        if let note = report.note {
+          tell(Message(file: input, reason: note), words: "\(input): \(note)")
+        }
         for line in report.lines { StandardOutput.print(line) }
       }
-    case .failure(let failure): complain(failure.words(say))
+    case .failure(let failure): tell(failure)
     }
     StandardOutput.flush()
     tally.withLock { count(result, in: &$0) }
@@ -75,11 +77,16 @@ final class BatchRun: Sendable {
     if total > 1, !options.quiet {
       let (made, upToDate, doubtful, failed) =
         (tally.made, tally.upToDate, tally.doubtful, tally.failed)
-      complain(
-        say(
-          "共 \(total) 份：生成 \(made)，已是最新 \(upToDate)，失败 \(failed)；有错误或疑问 \(doubtful)",
-          "\(total) in all: \(made) made, \(upToDate) up to date, \(failed) failed; \(doubtful) with errors or warnings"
-        ))
+      let words = say(
+        "共 \(total) 份：生成 \(made)，已是最新 \(upToDate)，失败 \(failed)；有错误或疑问 \(doubtful)",
+        "\(total) in all: \(made) made, \(upToDate) up to date, \(failed) failed; \(doubtful) with errors or warnings"
+      )
+      let counts = [
+        ("total", total), ("made", made), ("upToDate", upToDate), ("failed", failed),
+        ("doubtful", doubtful),
+      ]
+      tell(
+        Message(values: counts.map { ($0.0, .number($0.1)) }, reason: words), words: words)
     }
     if tally.status != 0 { throw ExitCode(tally.status) }
   }

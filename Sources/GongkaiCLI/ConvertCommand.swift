@@ -50,7 +50,10 @@ struct ConvertCommand: ParsableCommand {
   var inputs: [String]
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp(say("输出文件夹", "Output folder"), valueName: "DIR"),
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      say("输出文件夹；只有一个文件时可写 -，打印出来", "Output folder; - prints it where one file comes out"),
+      valueName: "DIR"),
     completion: .directory)
   var output = "output"
 
@@ -60,7 +63,7 @@ struct ConvertCommand: ParsableCommand {
         "输出哪些：csv、tidy、json、xlsx，用英文逗号分开（省略时不含 xlsx）",
         "What to write: csv, tidy, json, xlsx, separated by commas (all but xlsx by default)"),
       valueName: "csv,tidy,json,xlsx"),
-    transform: formats)
+    transform: formatList)
   var to: Set<Convert.Format> = Convert.Options().formats
 
   @Option(
@@ -96,6 +99,11 @@ struct ConvertCommand: ParsableCommand {
     options.isDryRun = dryRun
     options.force = force
     let convert = Convert(library: try common.library(), options: options)
+    if output == standardOutputName {
+      return try printSingle(inputs, findings) { input throws(Failure) in
+        try convert.single(input)
+      }
+    }
     let run = BatchRun(total: inputs.count, findings)
     let isDryRun = dryRun
     convert.run(inputs) {
@@ -111,18 +119,4 @@ struct ConvertCommand: ParsableCommand {
     }
     try run.finish()
   }
-}
-
-/// Reads the value of `--to`.
-private func formats(_ text: String) throws -> Set<Convert.Format> {
-  var formats: Set<Convert.Format> = []
-  for word in text.split(separator: ",", omittingEmptySubsequences: false) {
-    guard let format = Convert.Format(rawValue: String(word)) else {
-      let known = Convert.Format.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError(
-        say("没有“\(word)”这种格式；可用的有：\(known)", "no such format: “\(word)”; known: \(known)"))
-    }
-    formats.insert(format)
-  }
-  return formats
 }

@@ -110,6 +110,10 @@ struct CorrectCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
+    if output == standardOutputName {
+      throw ValidationError(
+        say("更正会写出几个文件，不能用 -o -", "correct writes several files; -o - cannot be used"))
+    }
     let ways = [
       !sets.isEmpty || !additions.isEmpty || !removals.isEmpty, list != nil, forms != nil, undo,
     ]

@@ -58,9 +58,11 @@ struct DiffCommand: ParsableCommand {
       valueName: "EDITION"))
   var edition: String?
 
+  @OptionGroup var place: PlaceOption
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    place.open()
     let diff = Diff(library: try common.library(), edition: edition)
     let outcome = try step { () throws(Failure) in try diff.run(old, new) }
     switch to {

@@ -49,9 +49,11 @@ struct ExplainCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(say("长的清单也全部列出", "Lists everything, however long")))
   var all = false
 
+  @OptionGroup var place: PlaceOption
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    place.open()
     let explain = Explain(library: try common.library())
     let outcome = try step { () throws(Failure) in
       try explain.run(input, form: form, cell: cell)

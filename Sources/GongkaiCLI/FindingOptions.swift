@@ -34,6 +34,12 @@ struct FindingOptions: ParsableArguments {
 
   /// Tells findings on a file on standard error.
   func tell(_ findings: [Finding], on file: String) {
-    for line in listing.lines(findings, on: file) { complain(line) }
+    switch messageForm {
+    case .text: for line in listing.lines(findings, on: file) { complain(line) }
+    case .json:
+      for finding in findings where finding.severity >= listing.least {
+        complain(Message(finding, on: file, say).json)
+      }
+    }
   }
 }

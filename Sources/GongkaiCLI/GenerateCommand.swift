@@ -21,7 +21,7 @@ struct GenerateCommand: ParsableCommand {
         文件夹里的 manifest.json 记着这些文件由什么生成。数据、版式都没有变，就不再
         生成；文件生成之后有人改过，就停下来，不覆盖。
 
-        例：gongkai generate 甲.json 乙.json -o 公开 --format xlsx,csv
+        例：gongkai generate 甲.json 乙.json -o 公开 --to xlsx,csv
         """,
         """
         Each REPORT.json gets a folder of its name below the output folder:
@@ -35,7 +35,7 @@ struct GenerateCommand: ParsableCommand {
         and edition are as they were, nothing is made again; where somebody changed
         a file since, generate stops and does not overwrite it.
 
-        Example: gongkai generate a.json b.json -o forms --format xlsx,csv
+        Example: gongkai generate a.json b.json -o forms --to xlsx,csv
         """))
   }
 
@@ -45,18 +45,25 @@ struct GenerateCommand: ParsableCommand {
   var inputs: [String]
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp(say("输出文件夹", "Output folder"), valueName: "DIR"),
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      say("输出文件夹；只有一个文件时可写 -，打印出来", "Output folder; - prints it where one file comes out"),
+      valueName: "DIR"),
     completion: .directory)
   var output = "output"
 
   @Option(
     help: ArgumentHelp(
       say(
-        "输出哪些：xlsx、csv、tidy、txt，用英文逗号分开；省略时全部，文件夹里已有的公开文本也重做",
-        "What to write: xlsx, csv, tidy, txt, separated by commas; by default all, and the document again if the folder holds it"
+        "输出哪些：xlsx、csv、tidy、txt、report（公开文本），用英文逗号分开；省略时前四种，文件夹里已有的公开文本也重做",
+        "What to write: xlsx, csv, tidy, txt, report (the document), separated by commas; by default the first four, and the document again if the folder holds it"
       ),
-      valueName: "xlsx,csv,tidy,txt"),
-    transform: formats)
+      valueName: "xlsx,csv,tidy,txt,report"),
+    transform: formatList)
+  var to: Set<Generate.Format>?
+
+  /// What ``to`` was called before.
+  @Option(help: .hidden, transform: formatList)
   var format: Set<Generate.Format>?
 
   @Option(
@@ -99,28 +106,18 @@ struct GenerateCommand: ParsableCommand {
   func run() throws {
     var options = Generate.Options()
     options.folder = output
-    options.formats = format
+    options.formats = to ?? format
     options.forms = forms
     options.hasCharts = charts
     options.byteOrderMark = !noByteOrderMark
     options.ambiguousWidth = wideAmbiguous ? .wide : .narrow
     options.force = force
     options.isDryRun = dryRun
+    if output == standardOutputName {
+      let job = Generate(library: try common.library(), options: options)
+      return try printSingle(inputs, findings) { input throws(Failure) in try job.single(input) }
+    }
     try GenerateRun(inputs: inputs, options: options, findings: findings)
       .run(try common.library())
   }
-}
-
-/// Reads the value of `--format`.
-private func formats(_ text: String) throws -> Set<Generate.Format> {
-  var formats: Set<Generate.Format> = []
-  for word in text.split(separator: ",", omittingEmptySubsequences: false) {
-    guard let format = Generate.Format(rawValue: String(word)) else {
-      let known = Generate.Format.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError(
-        say("没有“\(word)”这种格式；可用的有：\(known)", "no such format: “\(word)”; known: \(known)"))
-    }
-    formats.insert(format)
-  }
-  return formats
 }

@@ -36,8 +36,19 @@ struct GongkaiCommand: ParsableCommand {
         GenerateCommand.self, ReportCommand.self, ConvertCommand.self, CorrectCommand.self,
         HistoryCommand.self, DiffCommand.self, ExplainCommand.self, InitCommand.self,
         SchemaCommand.self,
-        TemplatesCommand.self,
+        TemplatesCommand.self, CodesCommand.self,
       ])
+  }
+
+  /// That the first word names no command, with those that there are; nil where it does, or is an option.
+  static func unknownCommand(_ words: [String]) -> String? {
+    let names = configuration.subcommands.map { $0._commandName }
+    guard let word = words.first, !word.hasPrefix("-"), word != "help", !names.contains(word) else {
+      return nil
+    }
+    return say(
+      "没有“\(word)”这个命令；可用的有：\(names.joined(separator: "、"))",
+      "no such command: “\(word)”; known: \(names.joined(separator: ", "))")
   }
 
   func run() throws {
@@ -50,18 +61,7 @@ struct GongkaiCommand: ParsableCommand {
 }
 
 /// The language of messages: what `--lang` asks for, looked up before anything else because help texts need it.
-let say: Language = {
-  let arguments = CommandWords.all
-  for (index, argument) in arguments.enumerated() {
-    if argument == "--lang", index + 1 < arguments.count {
-      return Language(rawValue: arguments[index + 1]) ?? .chinese
-    }
-    if argument.hasPrefix("--lang=") {
-      return Language(rawValue: String(argument.dropFirst(7))) ?? .chinese
-    }
-  }
-  return .chinese
-}()
+let say: Language = CommandWords.value(of: "--lang").flatMap { Language(rawValue: $0) } ?? .chinese
 
 extension Language: ExpressibleByArgument {}
 
@@ -73,21 +73,34 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      say(
+        "信息写成文字（text），或每条一行 JSON（json）", "Messages in words (text), or a line of JSON each (json)"),
+      valueName: "text|json"))
+  var messages: MessageForm = .text
+
+  @Option(
+    help: ArgumentHelp(
       say("版式所在的文件夹；省略时用程序自带的", "Folder of the editions; the program's own by default"),
       valueName: "DIR"))
   var templates: String?
 
   /// The editions to use.
   func library() throws -> TemplateLibrary {
-    if let templates { return TemplateLibrary(folder: templates) }
-    guard let library = TemplateLibrary.installed() else { throw reported(Failure.noTemplates) }
+    // Whoever names a folder means the editions in it; codes of the user's own are theirs everywhere.
+    let user = UserFolder.standard
+    if let templates {
+      return TemplateLibrary(folder: templates, user: user, takesEditions: false)
+    }
+    guard let library = TemplateLibrary.installed(user: user) else {
+      throw reported(Failure.noTemplates)
+    }
     return library
   }
 }
 
 /// Prints a failure and gives the exit code for it.
 func reported(_ failure: Failure) -> ExitCode {
-  complain(failure.words(say))
+  tell(failure)
   return ExitCode(failure.exitCode)
 }
 

@@ -18,12 +18,15 @@ struct HistoryCommand: ParsableCommand {
     completion: .file(extensions: ["json"]))
   var input: String
 
+  @OptionGroup var place: PlaceOption
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    place.open()
     let records = try step { () throws(Failure) in try Corrections(of: input).records() }
     if records.isEmpty {
-      complain("\(input): " + say("还没有更正过", "there are no corrections yet"))
+      let words = say("还没有更正过", "there are no corrections yet")
+      tell(Message(file: input, reason: words), words: "\(input): \(words)")
     }
     for record in records { StandardOutput.print(record.words(say)) }
   }

@@ -9,16 +9,20 @@ enum Main {
     StandardFiles.open()
     Signals.take()
     let status = run()
-    exit(max(status, StandardOutput.finish()))
+    exit(max(status, StandardOutput.finish(status: status)))
   }
 
   /// Does what the command line asks, and gives the exit status.
   private static func run() -> Int32 {
     if let number = CommandWords.unreadable {
-      complain(
-        say(
-          "第 \(number) 个参数不是 UTF-8：\(CommandWords.all[number - 1])",
-          "argument \(number) is not UTF-8: \(CommandWords.all[number - 1])"))
+      let words = say(
+        "第 \(number) 个参数不是 UTF-8：\(CommandWords.all[number - 1])",
+        "argument \(number) is not UTF-8: \(CommandWords.all[number - 1])")
+      tellUsage(words, reason: words, status: ExitCode.validationFailure.rawValue)
+      return ExitCode.validationFailure.rawValue
+    }
+    if let words = GongkaiCommand.unknownCommand(CommandWords.all) {
+      tellUsage(words, reason: words, status: ExitCode.validationFailure.rawValue)
       return ExitCode.validationFailure.rawValue
     }
     do {
@@ -30,9 +34,13 @@ enum Main {
       let text = GongkaiCommand.fullMessage(for: error)
       // Help, versions and completion scripts come as errors too.
       if status == 0 {
-        StandardOutput.write(text + "\n")
+        let isHelp = say == .chinese && ParserWording.isHelp(text)
+        StandardOutput.write((isHelp ? ParserWording.chinese(text) : text) + "\n")
       } else if !text.isEmpty {
-        complain(text)
+        let reason = GongkaiCommand.message(for: error)
+        tellUsage(
+          say(ParserWording.chinese(text), text),
+          reason: say(ParserWording.chinese(reason), reason), status: status)
       }
       return status
     }

@@ -11,9 +11,11 @@ struct SchemaCommand: ParsableCommand {
         "Prints the JSON Schema (2020-12) of the facts, for completion in an editor"))
   }
 
+  @OptionGroup var place: PlaceOption
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    place.open()
     let library = try common.library()
     try step { () throws(Failure) in StandardOutput.write(try library.schema()) }
   }
@@ -27,13 +29,17 @@ struct InitCommand: ParsableCommand {
       abstract: say("写出一个版式的示例数据，供照着填写", "Writes an example of an edition's facts to start from"))
   }
 
-  @Option(help: ArgumentHelp(say("版式名称", "The edition's name"), valueName: "EDITION"))
-  var edition: String
+  @Option(
+    help: ArgumentHelp(
+      say("版式名称；不写就列出有哪些", "The edition's name; without it they are listed"), valueName: "EDITION"))
+  var edition: String?
 
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      say("写到这个文件（不覆盖已有的）；省略时打印出来", "Write to this new file; by default it is printed"),
+      say(
+        "写到这个文件（不覆盖已有的）；省略或写 - 时打印出来",
+        "Write to this new file; by default, or with -, it is printed"),
       valueName: "FILE"))
   var output: String?
 
@@ -42,8 +48,9 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     let library = try common.library()
     try step { () throws(Failure) in
+      guard let edition else { throw try library.editionNeeded() }
       let start = Starter(library: library, edition: edition)
-      if let output {
+      if let output, output != standardOutputName {
         try start.write(to: output)
         StandardOutput.print(output)
       } else {

@@ -16,7 +16,7 @@ final class ProgressMeter: Sendable {
   ///   - silent: whether nothing is to be shown at all.
   init(total: Int, silent: Bool) {
     self.total = total
-    visible = !silent && isatty(STDERR_FILENO) == 1
+    visible = !silent && messageForm == .text && isatty(STDERR_FILENO) == 1
   }
 
   /// Counts a report and shows how far the work is.

@@ -42,7 +42,10 @@ struct ReportCommand: ParsableCommand {
   var inputs: [String]
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp(say("输出文件夹", "Output folder"), valueName: "DIR"),
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      say("输出文件夹；只有一个文件时可写 -，打印出来", "Output folder; - prints it where one file comes out"),
+      valueName: "DIR"),
     completion: .directory)
   var output = "output"
 
@@ -50,7 +53,7 @@ struct ReportCommand: ParsableCommand {
     help: ArgumentHelp(
       say("输出哪些：html、md、txt，用英文逗号分开", "What to write: html, md, txt, separated by commas"),
       valueName: "html,md,txt"),
-    transform: documents)
+    transform: formatList)
   var to: Set<Generate.DocumentFormat> = Set(Generate.DocumentFormat.allCases)
 
   @Flag(
@@ -81,21 +84,11 @@ struct ReportCommand: ParsableCommand {
     options.isDraft = draft
     options.force = force
     options.isDryRun = dryRun
+    if output == standardOutputName {
+      let job = Generate(library: try common.library(), options: options)
+      return try printSingle(inputs, findings) { input throws(Failure) in try job.single(input) }
+    }
     try GenerateRun(inputs: inputs, options: options, findings: findings)
       .run(try common.library())
   }
-}
-
-/// Reads the value of `--to`.
-private func documents(_ text: String) throws -> Set<Generate.DocumentFormat> {
-  var formats: Set<Generate.DocumentFormat> = []
-  for word in text.split(separator: ",", omittingEmptySubsequences: false) {
-    guard let format = Generate.DocumentFormat(rawValue: String(word)) else {
-      let known = Generate.DocumentFormat.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError(
-        say("没有“\(word)”这种格式；可用的有：\(known)", "no such format: “\(word)”; known: \(known)"))
-    }
-    formats.insert(format)
-  }
-  return formats
 }

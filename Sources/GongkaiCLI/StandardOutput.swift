@@ -9,6 +9,8 @@ enum StandardOutput {
     var waiting: [UInt8] = []
     /// The number of the error after which nothing more is tried.
     var failure: Int32 = 0
+    /// The file that everything is kept for; nil for standard output itself.
+    var file: String?
   }
 
   private static let state = Mutex(State())
@@ -26,28 +28,54 @@ enum StandardOutput {
     state.withLock { state in
       guard state.failure == 0 else { return }
       state.waiting += bytes
-      if isTerminal || state.waiting.count > most { flush(&state) }
+      if state.file == nil, isTerminal || state.waiting.count > most { flush(&state) }
     }
+  }
+
+  /// Keeps what is printed from now on, for a file.
+  static func collect(for file: String) { state.withLock { $0.file = file } }
+
+  /// Writes what was kept for a file, if for one it was, and prints its name.
+  ///
+  /// - Returns: the exit status that this asks for.
+  private static func finishFile() -> Int32 {
+    let (file, bytes) = state.withLock { state in
+      defer { if state.file != nil { (state.file, state.waiting) = (nil, []) } }
+      return (state.file, state.waiting)
+    }
+    guard let file else { return 0 }
+    do throws(Failure) {
+      try writeNewFile(bytes, to: file)
+    } catch {
+      tell(error)
+      return error.exitCode
+    }
+    print(file)
+    return 0
   }
 
   /// Writes what was kept to be written together.
   static func flush() { state.withLock { flush(&$0) } }
 
-  /// Writes what is left, and says what could not be written.
+  /// Writes what is left, and says what could not be written; where a file was asked for and the command failed, none is.
   ///
+  /// - Parameter status: the exit status of the command.
   /// - Returns: the exit status that this asks for.
-  static func finish() -> Int32 {
+  static func finish(status: Int32) -> Int32 {
+    if status > 1 { state.withLock { if $0.file != nil { ($0.file, $0.waiting) = (nil, []) } } }
+    let fileStatus = finishFile()
+    if fileStatus != 0 { return fileStatus }
     flush()
     let failure = state.withLock { $0.failure }
     // Whoever closed a pipe, such as `head`, has read enough.
     if failure == 0 || failure == EPIPE { return 0 }
     let error = FileError(.write, say("标准输出", "standard output"), errno: failure)
-    complain(error.words(say))
+    tell(Failure.file(error))
     return Failure.file(error).exitCode
   }
 
   private static func flush(_ state: inout State) {
-    guard state.failure == 0, !state.waiting.isEmpty else { return }
+    guard state.file == nil, state.failure == 0, !state.waiting.isEmpty else { return }
     state.failure = StandardFiles.write(state.waiting, to: STDOUT_FILENO)
     state.waiting = []
   }

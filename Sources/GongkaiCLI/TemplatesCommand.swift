@@ -32,9 +32,11 @@ struct ListTemplatesCommand: ParsableCommand {
     completion: .directory)
   var check: String?
 
+  @OptionGroup var place: PlaceOption
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    place.open()
     if let check {
       var status: Int32 = 0
       let checks = try step { () throws(Failure) in try TemplateCheck.run(check) }
@@ -52,8 +54,10 @@ struct ListTemplatesCommand: ParsableCommand {
     }
     let library = try common.library()
     for summary in try step({ () throws(Failure) in try library.summaries() }) {
+      let own = library.isOwn(summary.name) ? say("  [自己的]", "  [your own]") : ""
       StandardOutput.print(
-        "\(summary.name)  \(summary.title)（\(summary.region)，\(summary.kind)，\(summary.year)）")
+        "\(summary.name)  \(summary.title)（\(summary.region)，\(summary.kind)，\(summary.year)）\(own)"
+      )
       let edition = try step { () throws(Failure) in try library.edition(named: summary.name) }
       for (index, form) in edition.forms.enumerated() {
         StandardOutput.print("  \(index + 1). \(form.name)" + (form.number.map { "（\($0)）" } ?? ""))
@@ -76,9 +80,11 @@ struct DiffTemplatesCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(say("现在的版式", "The edition now"), valueName: "B"))
   var new: String
 
+  @OptionGroup var place: PlaceOption
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    place.open()
     let library = try common.library()
     let differences = try step { () throws(Failure) in
       try library.differences(from: old, to: new)
@@ -103,9 +109,11 @@ struct ShowTemplateCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(say("表名或表号", "The form's name or number"), valueName: "FORM"))
   var form: String
 
+  @OptionGroup var place: PlaceOption
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    place.open()
     let library = try common.library()
     let text = try step { () throws(Failure) in
       try BlankForm.text(of: form, in: edition, library: library)

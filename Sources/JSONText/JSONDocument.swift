@@ -20,6 +20,18 @@ package struct JSONSyntaxError: Error, Hashable, Sendable {
     case escape
     /// A string is not closed, or holds a line break or another control character.
     case string
+    /// A string holds a tab as it is.
+    case tab
+    /// A remark: `// …`, `/* … */`, `# …`.
+    case comment
+    /// A number with thousands separators, as it is written: `1,286.47`.
+    case groupedNumber(String)
+    /// A quotation mark other than `"`.
+    case quote(String)
+    /// A character of another keyboard in the place of one that JSON has.
+    case mark(String, meant: String)
+    /// A comma too many.
+    case comma
     /// The text is not UTF-8.
     case encoding
     /// A number that JSON cannot write so.
@@ -65,12 +77,14 @@ package final class JSONDocument: Sendable {
     // Before `parsed` is set: a throw from a whole object would run `deinit` and free it a second time.
     if result.error != 0 {
       gkjson_free(result)
-      let (line, column) = JSONDocument.lineAndColumn(of: Int(result.error_position), in: bytes)
-      let position = Int(result.error_position)
+      var position = Int(result.error_position)
       // RapidJSON counts a control character in a string among escapes.
       let isControl = bytes.indices.contains(position) && bytes[position] < 0x20
       var reason = JSONDocument.reason(result.error)
       if reason == .escape, isControl { reason = .string }
+      let diagnosis = JSONSyntaxDiagnosis(bytes, failingAt: position)
+      if let found = diagnosis.finding(reason) { (reason, position) = found }
+      let (line, column) = JSONDocument.lineAndColumn(of: position, in: bytes)
       throw JSONSyntaxError(reason: reason, position: position, line: line, column: column)
     }
     parsed = result

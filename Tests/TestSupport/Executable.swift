@@ -38,7 +38,9 @@ public enum Executable {
         process.arguments = ["-c", prelude + #"; exec "$0" "$@""#, path] + arguments
       }
       // Help texts are folded to the terminal's width; the checkout's own templates are what is tested.
-      let standard = ["COLUMNS": "80", "GONGKAI_TEMPLATES": ""]
+      let standard = [
+        "COLUMNS": "80", "GONGKAI_TEMPLATES": "", "GONGKAI_DATA": "/dev/null/none",
+      ]
       process.environment = ProcessInfo.processInfo.environment
         .merging(standard) { $1 }.merging(environment) { $1 }
       if let folder { process.currentDirectoryURL = URL(filePath: folder) }

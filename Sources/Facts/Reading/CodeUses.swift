@@ -18,27 +18,56 @@ struct CodeUses: Sendable {
     }
   }
 
-  /// What is wrong with the codes: some have no name on a level, or stand beside codes below them.
-  func problems(naming report: Report, catalogue: Catalogue) -> [FactsError] {
-    var problems: [FactsError] = []
-    for kind in CodeKind.allCases {
+  /// What is wrong with the codes: some stand beside codes below them, whose sum they are.
+  var problems: [FactsError] {
+    CodeKind.allCases.flatMap { kind in
       let used = (places[kind] ?? [:]).sorted { $0.key < $1.key }
-      for (index, use) in used.enumerated() {
-        let levels = kind.levels.lazy.filter { $0.digits <= use.key.utf8.count }
-        let unknown = levels.map { String(use.key.prefix($0.digits)) }.first { code in
-          report.givenName(of: code, in: kind) ?? catalogue.name(of: code, in: kind) == nil
-        }
-        if let unknown { problems.append(FactsError(.unknownCode(unknown, kind), at: use.value)) }
-        // In order, a code below this one would come next.
-        if index + 1 < used.count, used[index + 1].key.hasPrefix(use.key) {
-          let child = used[index + 1]
-          problems.append(
-            FactsError(
-              .parentBesideChild(use.key, child: child.key, childPlace: child.value.path),
-              at: use.value))
+      // In order, a code below another comes next.
+      return zip(used, used.dropFirst()).compactMap { use, child -> FactsError? in
+        guard child.key.hasPrefix(use.key) else { return nil }
+        return FactsError(
+          .parentBesideChild(use.key, child: child.key, childPlace: child.value.path),
+          at: use.value)
+      }
+    }
+  }
+
+  /// The codes that neither the facts nor a catalogue name, those above them included, each with the place of its first use:
+  /// in the order of the text.
+  func unnamed(in report: Report, _ catalogue: Catalogue) -> [UnnamedCode] {
+    var unnamed: [UnnamedCode] = []
+    for kind in CodeKind.allCases {
+      var seen: Set<String> = []
+      for (used, value) in (places[kind] ?? [:]).sorted(by: {
+        $0.value.position < $1.value.position
+      }) {
+        for level in kind.levels where level.digits <= used.utf8.count {
+          let code = String(used.prefix(level.digits))
+          guard seen.insert(code).inserted, report.givenName(of: code, in: kind) == nil,
+            catalogue.name(of: code, in: kind) == nil
+          else { continue }
+          unnamed.append(
+            UnnamedCode(kind: kind.rawValue, code: code, path: value.path, line: value.line))
         }
       }
     }
-    return problems
+    return unnamed
+  }
+}
+
+/// A code that facts use and nothing names.
+package struct UnnamedCode: Hashable, Sendable {
+  /// The classification: 功能科目, 经济科目.
+  package let kind: String
+  /// The code.
+  package let code: String
+  /// The way to its first use.
+  package let path: String
+  /// The line of its first use.
+  package let line: Int
+
+  /// Makes a code without a name.
+  package init(kind: String, code: String, path: String, line: Int) {
+    (self.kind, self.code, self.path, self.line) = (kind, code, path, line)
   }
 }

@@ -55,8 +55,6 @@ package struct FactsError: Error, Hashable, Sendable {
     case year(String, ClosedRange<Int>)
     /// The code has not the digits of a code: how many it may have.
     case malformedCode(String, CodeKind, digits: [Int])
-    /// The catalogue has no such code, and the input gives it no name.
-    case unknownCode(String, CodeKind)
     /// An amount stands on a code while others stand on codes below it.
     case parentBesideChild(String, child: String, childPlace: String)
     /// No such unit is declared: the declared ones.

@@ -68,6 +68,15 @@ package struct ReportReader {
   ///
   /// - Throws: ``FactsErrors``: everything that cannot be taken.
   package func read(_ document: JSONDocument) throws(FactsErrors) -> Report {
+    try readAll(document).report
+  }
+
+  /// Reads the facts, and tells which of their codes have no name.
+  ///
+  /// - Throws: ``FactsErrors``: everything that cannot be taken.
+  package func readAll(
+    _ document: JSONDocument
+  ) throws(FactsErrors) -> (report: Report, unnamed: [UnnamedCode]) {
     var ignored: [FactsError] = []
     guard let fields = ObjectFields(document.root, schema.report, problems: &ignored) else {
       throw FactsErrors(ignored)
@@ -93,9 +102,9 @@ package struct ReportReader {
     report.notes = open.notes(fields["说明"])
     report.prose = open.prose(fields, overview: facts.record("概况"))
     reader.problems += open.problems
-    reader.problems += reader.codes.problems(naming: report, catalogue: catalogue)
+    reader.problems += reader.codes.problems
     if !reader.problems.isEmpty { throw FactsErrors(reader.problems) }
-    return report
+    return (report, reader.codes.unnamed(in: report, catalogue))
   }
 }
 

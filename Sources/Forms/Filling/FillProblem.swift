@@ -1,3 +1,4 @@
+import Facts
 import Templates
 
 /// Why forms cannot be filled although facts and templates are in order.
@@ -14,6 +15,8 @@ package enum FillError: Error, Hashable, Sendable {
 package enum FillWarning: Hashable, Sendable {
   /// The report names a code otherwise than the catalogue.
   case codeName(code: String, given: String, official: String)
+  /// Codes that nothing names stand on forms as their own names.
+  case unnamedCodes([UnnamedCode])
   /// A fact that belongs on the form stands nowhere on it: what the fact says, and its amount.
   case unplaced(form: String, fact: String, amount: String)
   /// An indicator is none of those that the form's cards list: what the card is about, and the indicator's names.

@@ -10,7 +10,7 @@ package struct FormFiller: Sendable {
     /// The forms, in the official order.
     package let forms: [FilledForm]
     /// What a person should look at.
-    package let warnings: [FillWarning]
+    package var warnings: [FillWarning]
     /// How many relations were tried, each counted wherever it applies.
     package let relationsTried: Int
     /// What things are called on the forms.

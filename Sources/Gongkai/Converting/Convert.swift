@@ -104,6 +104,31 @@ public struct Convert: Sendable {
   package func run(
     _ input: String, progress: (Progress) -> Void = { _ in }
   ) throws(Failure) -> Outcome {
+    let converted = try converted(input, progress: progress)
+    progress(.writing)
+    let (files, changes) = try converted.writing.run(input: input)
+    var notes = converted.notes
+    if let earlier = converted.writing.earlierFiles(besides: files) { notes.append(earlier) }
+    return Outcome(
+      files: files, changes: changes, notes: ordered(notes), refusal: converted.refused)
+  }
+
+  /// What was read of a report.
+  struct Converted {
+    /// What writes it.
+    let writing: ConvertedWriting
+    /// What a person should know of it.
+    let notes: [ConvertNote]
+    /// Why generating would refuse its facts.
+    let refused: Failure?
+  }
+
+  /// Reads a report and recognises its tables.
+  ///
+  /// - Throws: ``Failure`` where it cannot be read.
+  func converted(
+    _ input: String, progress: (Progress) -> Void = { _ in }
+  ) throws(Failure) -> Converted {
     progress(.reading)
     var reading = DocumentReading()
     let source = try reading.read(input)
@@ -116,16 +141,13 @@ public struct Convert: Sendable {
       Array(ReportWriter().write($0.report, remark: remark(on: $0, input)).utf8)
     }
     let refused = try json.flatMap { json throws(Failure) in try refusal(of: json, input) }
-    progress(.writing)
     let writing = ConvertedWriting(
       options: options, name: name(of: input), inputs: reading.digests, document: document,
       facts: refused == nil ? json : nil)
-    let (files, changes) = try writing.run(input: input)
-    var notes = ConvertNote.notes(on: document, hasFacts: facts != nil)
-    if let earlier = writing.earlierFiles(besides: files) { notes.append(earlier) }
-    notes += (facts?.findings ?? []).map { .finding($0) }
-    return Outcome(
-      files: files, changes: changes, notes: ordered(notes), refusal: refused)
+    let notes =
+      ConvertNote.notes(on: document, hasFacts: facts != nil)
+      + (facts?.findings ?? []).map { .finding($0) }
+    return Converted(writing: writing, notes: notes, refused: refused)
   }
 
   /// Why generating would refuse facts; nil where it would take them.
@@ -146,7 +168,7 @@ public struct Convert: Sendable {
   // MARK: - Steps
 
   /// Notes with the most important first, those of one code in the order they were, and those on names in that of codes.
-  private func ordered(_ notes: [ConvertNote]) -> [ConvertNote] {
+  func ordered(_ notes: [ConvertNote]) -> [ConvertNote] {
     let alike = Dictionary(grouping: notes, by: \.code)
     return Finding.Code.allCases.flatMap { code in
       let notes = alike[code] ?? []

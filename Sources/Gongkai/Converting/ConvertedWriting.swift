@@ -69,7 +69,8 @@ struct ConvertedWriting {
 
   // MARK: - Bytes
 
-  private func outputs() throws(Failure) -> OutputSet {
+  /// The files, in memory.
+  func outputs() throws(Failure) -> OutputSet {
     let conversion = TableConversion(document)
     let hasTables = !document.tables.isEmpty
     var set = OutputSet()

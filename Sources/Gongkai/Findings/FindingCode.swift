@@ -19,6 +19,9 @@ extension Finding {
     /// A file of the output folder is of earlier facts or templates.
     case outOfDate = "F5"
 
+    /// Codes that nothing names stand on forms as their own names.
+    case unnamedCode = "F6"
+
     // MARK: D: the document around the forms
 
     /// A draft lacks a fact.
@@ -96,7 +99,8 @@ extension Finding {
       case .relation, .unplaced, .otherEdition, .noEdition, .noTables, .unreadForm, .contradiction,
         .differs, .unreadRow, .unreadCard, .unmadeDocument, .refusedFacts, .notTaken, .unfillable:
         .error
-      case .unlisted, .outOfDate, .missingFact, .untakenEdit, .foreignTable, .earlierFiles,
+      case .unlisted, .outOfDate, .unnamedCode, .missingFact, .untakenEdit, .foreignTable,
+        .earlierFiles,
         .otherTable,
         .untold, .nameless, .codeless, .missingText, .chosen, .unitJoined, .cardJoined,
         .projectMerged, .movedFigures, .movedTexts:
@@ -113,7 +117,8 @@ extension Finding {
       case .unreadRow, .unreadCard, .untold, .nameless, .codeless, .missingText, .unitJoined,
         .cardJoined, .projectMerged, .printedName, .movedTexts:
         3
-      case .missingFact, .foreignTable, .edition, .otherEdition, .noEdition, .noTables, .identity,
+      case .unnamedCode, .missingFact, .foreignTable, .edition, .otherEdition, .noEdition,
+        .noTables, .identity,
         .earlierFiles, .chosen, .settled, .unmadeDocument, .refusedFacts, .unfillable:
         nil
       }
@@ -128,6 +133,7 @@ extension FillWarning {
     case .unplaced: .unplaced
     case .unlisted: .unlisted
     case .codeName: .statedName
+    case .unnamedCodes: .unnamedCode
     }
   }
 }

@@ -1,3 +1,4 @@
+import Facts
 import Forms
 import JSONText
 import Prose
@@ -26,6 +27,7 @@ extension FillWarning {
   private var values: [String] {
     switch self {
     case .codeName(let code, let given, let official): [code, given, official]
+    case .unnamedCodes(let codes): codes.flatMap { [$0.kind, $0.code, $0.path, "\($0.line)"] }
     case .unplaced(let form, let fact, let amount): [form, fact, amount]
     case .unlisted(let form, let card, let indicator): [form, card, indicator]
     case .relation(let form, let text, let left, let right): [form, text, left, right]
@@ -36,6 +38,13 @@ extension FillWarning {
     switch (code, values.count) {
     case (.statedName, 3):
       self = .codeName(code: values[0], given: values[1], official: values[2])
+    case (.unnamedCode, let count) where count > 0 && count.isMultiple(of: 4):
+      self = .unnamedCodes(
+        stride(from: 0, to: count, by: 4).map {
+          UnnamedCode(
+            kind: values[$0], code: values[$0 + 1], path: values[$0 + 2],
+            line: Int(values[$0 + 3]) ?? 1)
+        })
     case (.unplaced, 3): self = .unplaced(form: values[0], fact: values[1], amount: values[2])
     case (.unlisted, 3): self = .unlisted(form: values[0], card: values[1], indicator: values[2])
     case (.relation, 4):

@@ -13,8 +13,10 @@ struct LoadedReport: Sendable {
   let document: JSONDocument
   /// The facts.
   let report: Report
-  /// The edition.
+  /// The edition; codes that nothing names are in its catalogue as their own names.
   let edition: Edition
+  /// Those codes.
+  let unnamed: [UnnamedCode]
   /// The files that the edition was read from.
   let templates: TemplateFiles
 }
@@ -48,6 +50,9 @@ struct ReportLoading: Sendable {
       document = try ReportReader.parse(bytes)
       stated = try ReportReader.edition(of: document)
     } catch {
+      if case .syntax = error.problem, let other = ForeignInput(bytes) {
+        throw .notFacts(other, file: path)
+      }
       throw .facts(FactsErrors(error), file: path)
     }
     let known = try library.editionNames()
@@ -57,10 +62,10 @@ struct ReportLoading: Sendable {
     let (edition, templates) = try library.editionWithFiles(named: stated.name)
     let prose = checksProse ? try library.prose(of: edition)?.names : nil
     do throws(FactsErrors) {
-      let reader = ReportReader(edition, prose: prose)
+      let (report, unnamed) = try ReportReader(edition, prose: prose).readAll(document)
       return LoadedReport(
-        path: path, bytes: bytes, document: document, report: try reader.read(document),
-        edition: edition, templates: templates)
+        path: path, bytes: bytes, document: document, report: report, edition: edition,
+        unnamed: unnamed, templates: templates)
     } catch {
       throw .facts(error, file: path)
     }
@@ -73,7 +78,9 @@ extension LoadedReport {
   /// - Throws: ``Failure`` when a value cannot be computed.
   func fill() throws(Failure) -> FormFiller.Result {
     do throws(FillError) {
-      return try FormFiller.fill(edition, with: report)
+      var result = try FormFiller.fill(edition, with: report)
+      if !unnamed.isEmpty { result.warnings.insert(.unnamedCodes(unnamed), at: 0) }
+      return result
     } catch {
       throw .fill(error, file: path)
     }

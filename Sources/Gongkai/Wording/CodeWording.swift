@@ -10,6 +10,8 @@ extension Finding.Code {
         "一条绩效指标不在这张表所列的指标里，没有印出",
         "an indicator is none of those that the form lists, and is not printed")
     case .statedName: say("数据写的科目名称与目录不同", "the facts name a code otherwise than the catalogue")
+    case .unnamedCode:
+      say("一些科目没有名称，表上以代码代替", "codes have no name, and stand on forms as their own names")
     case .outOfDate:
       say(
         "输出文件夹里有一个文件是以前的数据或版式生成的，这次没有重做",
@@ -89,11 +91,15 @@ extension Finding.Code {
       say(
         "核对科目、资金等是否写对；表确实少一行的，改版式",
         "check code and fund; change the edition where the form lacks a row")
+    case .unnamedCode:
+      say(
+        "核对代码；无误的，在“科目名称”里写明名称，或用 codes import 导入科目表",
+        "check the codes; name them under 科目名称, or import a table with codes import")
     case .unlisted: say("核对指标的名称；要印的，改版式", "check the indicator's names, or change the edition")
     case .statedName, .printedName:
       say("写错的改正；本部门就这样叫的，不必管", "correct it, unless the department calls it so")
     case .outOfDate:
-      say("不带 --format 再运行 generate 或 report", "run generate or report again without --format")
+      say("不带 --to 再运行 generate 或 report", "run generate or report again without --to")
     case .unmadeDocument:
       say("按所说的补全数据，再运行 report", "state what is missing in the facts, and run report again")
     case .refusedFacts: say("按所说的核对原文", "compare the place with the document")
@@ -147,6 +153,24 @@ extension Finding {
       | 提示 | 知道就行 | 0 |
 
       `-q` 不说疑问和提示，错误总要说；加了 `--strict`，疑问也要说。
+
+      给程序读的，加 `--messages json`：每条一行 JSON，仍在标准错误输出上，`--lang` 说的是其中文字的语言。同类的不再合并。
+
+      ```
+      {"severity":"error","code":"F1","file":"甲.json","values":{"form":"预算表1","relation":"…","left":"…","right":"…"},"reason":"…","action":"…"}
+      ```
+
+      | 键 | 意思 |
+      |---|---|
+      | `severity` | `error`、`warning`、`note`：错误、疑问、提示 |
+      | `code` | 下面的代码；做不下去的是 `X` 加退出码，如 `X65`；只是说一声的没有 |
+      | `file` | 哪个文件，照命令里写的 |
+      | `place` | 文件中的位置：`line`、`column`、`path`，或 `worksheet`、`cell`，或 `table`、`row`，或 `paragraph` |
+      | `values` | 有关的表、格、数等，都是文字；数照印出的样子 |
+      | `reason` | 是什么事 |
+      | `action` | 怎么办 |
+
+      没有的键不写。几份一起做的，最后一行的 `values` 是各有几份：`total`、`made`、`upToDate`、`failed`、`doubtful`。
 
       """
     let families = [

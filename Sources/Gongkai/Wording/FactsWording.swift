@@ -79,11 +79,6 @@ extension FactsError.Problem {
         "“\(code)”不是\(kind.rawValue)代码，应为 \(say.list(digits.map(String.init))) 位数字",
         "“\(code)” is not a code of \(kind.rawValue); it must have \(say.list(digits.map(String.init))) digits"
       )
-    case .unknownCode(let code, let kind):
-      say(
-        "目录中没有\(kind.rawValue) \(code)；如代码无误，请在“科目名称”的“\(kind.rawValue)”中写明 \"\(code)\" 的名称",
-        "the catalogue has no \(kind.rawValue) \(code); if the code is right, name it under 科目名称.\(kind.rawValue)"
-      )
     case .parentBesideChild(let code, let child, let place):
       say(
         "\(code) 是 \(child)（\(place)）的上级科目，上级的金额由下级相加得出，请改写到末级科目",
@@ -141,31 +136,6 @@ extension JSONValue.Kind {
     case .string: say("文字", "a text")
     case .array: say("列表", "an array")
     case .object: say("对象", "an object")
-    }
-  }
-}
-
-extension JSONSyntaxError.Reason {
-  fileprivate func words(_ say: Language) -> String {
-    switch self {
-    case .empty: say("文件是空的", "the file is empty")
-    case .trailing: say("JSON 到此已结束，后面不应再有内容", "the JSON ends before this")
-    case .value:
-      say(
-        "不是 JSON：此处应为一个值（多余的逗号、中文引号、NaN 等都不行）",
-        "not JSON: a value is expected here (no stray comma, curly quotes or NaN)")
-    case .key: say("不是 JSON：此处应为加英文双引号的名称", "not JSON: a key in double quotes is expected here")
-    case .colon: say("不是 JSON：名称后缺少英文冒号", "not JSON: a colon is missing after the key")
-    case .separator:
-      say("不是 JSON：此处缺少英文逗号或右括号", "not JSON: a comma or closing bracket is missing here")
-    case .escape: say("不是 JSON：反斜杠后的写法无效", "not JSON: bad escape after the backslash")
-    case .string:
-      say("不是 JSON：文字没有收尾的英文双引号，或其中有换行", "not JSON: a text is not closed, or holds a line break")
-    case .encoding: say("不是 UTF-8 编码，请另存为 UTF-8", "not UTF-8; save the file as UTF-8")
-    case .number: say("不是 JSON：数字写法无效", "not JSON: malformed number")
-    case .largeNumber:
-      say("数字超出可精确计算的范围，请检查位数", "the number is too large to be computed exactly")
-    case .size: say("文件过大", "the file is too large")
     }
   }
 }

@@ -8,12 +8,26 @@ extension Failure {
   public func words(_ say: Language) -> String {
     switch self {
     case .facts(let error, let file): error.words(say, file: file)
+    case .notCodes(let problem, let file): "\(file): \(problem.words(say))"
+    case .noUserFolder:
+      say(
+        "没有主文件夹；请用环境变量 GONGKAI_DATA 指明数据文件夹",
+        "there is no home; name a folder for your data in GONGKAI_DATA")
+    case .sameEdition(let name, let folder):
+      say(
+        "自己的版式“\(name)”（\(folder)）与自带的同名，不知该用哪个；请改名",
+        "your own edition “\(name)” (\(folder)) has the name of one that is shipped; rename it")
+    case .notFacts(let input, let file): "\(file): \(input.words(say, file: file))"
     case .noEditionForInput(let name, let known, let file, let place):
       "\(file):\(place.line):\(place.column): \(place.path): "
         + say("没有版式“\(name)”", "no such edition: “\(name)”") + editions(known, say)
     case .noEdition(let name, let known):
       say("没有版式“\(name)”", "no such edition: “\(name)”") + editions(known, say)
-    case .template(let error, let folder): error.words(say, folder: folder)
+    case .editionNeeded(let known):
+      ([say("请用 --edition 写明版式，可用的有：", "name an edition with --edition:")]
+        + known.map { "  \($0.name)  \($0.title)" }).joined(separator: "\n")
+    case .template(let error, let folder, let edition):
+      error.words(say, folder: folder, edition: edition)
     case .noTemplates:
       say(
         "找不到版式文件夹 templates，请用 --templates 指明",
@@ -41,6 +55,11 @@ extension Failure {
       say(
         "\(file): 没有版式认得文中的表，取不出数据；可用 --to csv 照原样转出，或用 --edition 指定版式",
         "\(file): no edition knows its tables, so there are no facts; write them as they stand with --to csv, or name an edition with --edition"
+      )
+    case .severalFiles(let files):
+      say(
+        "会有 \(files.count) 个文件（\(say.list(files.prefix(3)))……），-o - 只能打印一个；请用 --to、--form 选定",
+        "\(files.count) files would come out (\(say.list(files.prefix(3)))…); -o - prints one only: choose it with --to or --form"
       )
     case .correction(let error, let file): error.words(say, file: file)
     case .overwritesInput(let path):
@@ -222,6 +241,16 @@ extension FillWarning {
       say(
         "科目 \(code) 写作“\(given)”，目录中为“\(official)”",
         "code \(code) is called “\(given)”; the catalogue says “\(official)”")
+    case .unnamedCodes(let codes):
+      say(
+        "目录中没有、“科目名称”里也没有写名称的科目 \(codes.count) 个，表上以代码代替名称：",
+        "\(codes.count) codes are named neither by the catalogue nor under 科目名称; forms print the code instead: "
+      )
+        + say.list(
+          codes.map {
+            "\($0.kind) \($0.code)"
+              + say("（\($0.path)，第\($0.line)行）", " (\($0.path), line \($0.line))")
+          })
     case .unplaced(let form, let fact, let amount):
       say(
         "\(form)没有地方放这笔 \(amount)：\(fact)", "\(form) has no place for \(amount): \(fact)")

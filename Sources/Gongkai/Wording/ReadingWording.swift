@@ -27,7 +27,7 @@ extension ReadingError {
 }
 
 extension ReadingError.Kind {
-  fileprivate func words(_ say: Language) -> String {
+  func words(_ say: Language) -> String {
     switch self {
     case .pdf:
       say(
@@ -109,7 +109,7 @@ extension String {
 }
 
 /// The letters of a worksheet's column, counted from 0: A, Z, AA.
-private func columnLetters(_ column: Int) -> String {
+func columnLetters(_ column: Int) -> String {
   var letters: [Character] = []
   var rest = max(column, 0) + 1
   while rest > 0 {

@@ -2,12 +2,24 @@ import Forms
 import Templates
 
 extension TemplateError {
-  /// The error in words, with its place below the templates' folder.
-  public func words(_ say: Language, folder: String) -> String {
-    var text = FileSystem.join(folder, place.file)
+  /// The error in words, with its place below the templates' folder, and with the edition where that inherits the place from
+  /// another.
+  public func words(_ say: Language, folder: String, edition: String? = nil) -> String {
+    let isOwn = place.file.hasPrefix(UserFolder.mark)
+    var text =
+      isOwn
+      ? FileSystem.join(
+        UserFolder.standard?.path ?? "", String(place.file.dropFirst(UserFolder.mark.count)))
+      : FileSystem.join(folder, place.file)
     if let line = place.line { text += ":\(line)" }
     if let column = place.column { text += ":\(column)" }
-    return "\(text): \(problem.words(say))"
+    text += ": \(problem.words(say))"
+    if let edition, place.file.hasSuffix(".yaml"),
+      place.file.split(separator: "/").first.map(String.init) != edition
+    {
+      text += say("（见于沿用它的版式 \(edition)）", " (in the edition \(edition), which inherits it)")
+    }
+    return text
   }
 }
 
@@ -15,6 +27,10 @@ extension TemplateError.Problem {
   fileprivate func words(_ say: Language) -> String {
     switch self {
     case .unreadable: say("读不到这个文件，或它不是 UTF-8", "the file cannot be read, or is not UTF-8")
+    case .syntax(let problem) where problem.contains("cannot start any token"):
+      say(
+        "不是 YAML：以 ` @ % 或 Tab 开头的值，要整个加英文引号",
+        "not YAML: a value that begins with ` @ % or a tab must stand in quotation marks")
     case .syntax(let problem): say("不是 YAML：\(problem)", "not YAML: \(problem)")
     case .anchor:
       say("版式里不能用 &名、*名 重复内容", "values cannot be named with “&” and repeated with “*” here")
@@ -42,8 +58,9 @@ extension TemplateError.Problem {
     case .openPlaceholder: say("“{”没有对应的“}”", "a “{” is not closed")
     case .expression(let text, let at):
       say(
-        "算式“\(text.excerpt)”在第 \(at + 1) 个字处有误",
-        "the expression “\(text.excerpt)” is wrong at character \(at + 1)")
+        "算式“\(text.excerpt)”在第 \(at + 1) 个字处有误；名称里有 . - + ( ) / 等符号的，用反引号括起：`名称`",
+        "the expression “\(text.excerpt)” is wrong at character \(at + 1); a name that holds . - + ( ) / or the like stands in backquotes: `name`"
+      )
     case .noSuchForm(let name, let nearest):
       say("版式中没有表“\(name.excerpt)”", "the edition has no form “\(name.excerpt)”")
         + say.suggestion(nearest)

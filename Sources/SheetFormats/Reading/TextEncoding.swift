@@ -18,6 +18,14 @@ package enum TextEncoding {
     throw ReadingError(.undecodable)
   }
 
+  /// The name that people know the encoding of a text by where it is not UTF-8: `UTF-16`, `GBK`; nil where it is, or where the
+  /// bytes are no text.
+  package static func nameUnlessUTF8(of bytes: [UInt8]) -> String? {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "UTF-16" }
+    if WideUnits.order(of: bytes) != nil { return "UTF-16" }
+    return utf8(bytes[...]) == nil && CommonHanzi.prevail(in: bytes) ? "GBK" : nil
+  }
+
   /// The text of bytes with a byte order mark; nil where they have none, or are not what it says.
   private static func marked(_ bytes: [UInt8]) -> String? {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return utf8(bytes[3...]) }

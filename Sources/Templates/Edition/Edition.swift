@@ -24,7 +24,7 @@ package struct Edition: Sendable {
   /// What facts there can be.
   package let schema: FactSchema
   /// The official names of codes.
-  package let catalogue: Catalogue
+  package var catalogue: Catalogue
   /// The file with an input to start from, relative to the templates' folder; nil when there is none.
   package let starterFile: String?
 

@@ -231,7 +231,24 @@ package struct EditionReader: Sendable {
           .badCatalogueLine, at: TemplateError.Place(file: path, line: error.line))
       }
     }
+    let year = try index.required(.year).number(in: 1990...2100)
+    for kind in CodeKind.allCases {
+      // What the user imported for the year stands before what is shipped.
+      let path = Self.ownCodes(kind, of: year)
+      guard let text = text(path) else { continue }
+      do throws(Catalogue.LineProblem) {
+        try catalogue.add(text, of: kind)
+      } catch {
+        throw TemplateError(
+          .badCatalogueLine, at: TemplateError.Place(file: path, line: error.line))
+      }
+    }
     return catalogue
+  }
+
+  /// What the user's own file of a year's codes is asked for as.
+  package static func ownCodes(_ kind: CodeKind, of year: Int) -> String {
+    "~/codes/\(year)/\(kind.rawValue).csv"
   }
 
   /// The path of a file in a folder.

@@ -26,7 +26,8 @@ package struct FormInheritance {
   package static func apply(_ own: TemplateNode, to base: TemplateNode) throws(TemplateError)
     -> TemplateNode
   {
-    var merge = try MappingMerge(base)
+    // What does not fit together is the doing of whoever changed it.
+    var merge = try MappingMerge(base, at: own.place)
     for (key, value) in try own.pairs() {
       switch try key.text() {
       case baseKey, changesKey: continue
@@ -99,7 +100,7 @@ package struct FormInheritance {
         "key", to: TemplateNode(.scalar(name), at: node.place),
         at: TemplateNode(.scalar("key"), at: node.place))
     }
-    return result
+    return TemplateNode(result.content, at: set.place)
   }
 
   private typealias Edit = ([TemplateNode], Int) throws(TemplateError) -> [TemplateNode]

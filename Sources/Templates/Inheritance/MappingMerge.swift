@@ -5,9 +5,14 @@ package struct MappingMerge {
   private let place: TemplateError.Place
 
   /// Begins with what a mapping has.
-  package init(_ node: TemplateNode) throws(TemplateError) {
+  ///
+  /// - Parameters:
+  ///   - node: the mapping.
+  ///   - place: where the merged mapping is said to stand; where `node` does if nil.
+  /// - Throws: ``TemplateError`` where it is none.
+  package init(_ node: TemplateNode, at place: TemplateError.Place? = nil) throws(TemplateError) {
     pairs = try node.pairs()
-    place = node.place
+    self.place = place ?? node.place
     for (position, pair) in pairs.enumerated() { positions[try pair.key.text()] = position }
   }
 

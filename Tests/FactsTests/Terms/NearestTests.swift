@@ -25,9 +25,24 @@ struct NearestTests {
     #expect(nearest(to: word, among: NearestTests.words) == word)
   }
 
+  @Test("A word is not taken for another that only looks like it")
+  func wrongProposal() {
+    let items = ["因公出国（境）费用", "公务接待费", "公务用车运行维护费", "公务用车购置"]
+    #expect(nearest(to: "公务用车费", among: items) == nil)
+    #expect(nearest(to: "公务用车运行维护", among: items) == "公务用车运行维护费")
+    #expect(nearest(to: "美元", among: ["元", "万元"]) == nil)
+    #expect(nearest(to: "年渡", among: ["版式", "年度"]) == "年度")
+  }
+
+  @Test("Of two that are as near neither is meant")
+  func tie() {
+    #expect(nearest(to: "编码三", among: ["编码一", "编码二"]) == nil)
+    #expect(nearest(to: "编码一", among: ["编码一", "编码二"]) == "编码一")
+  }
+
   @Test("Two neighbours swapped are one slip, not two")
   func swap() {
-    // Two changes would be more than half of three characters.
+    // Two changes would be more than a third of three characters.
     #expect(nearest(to: "acb", among: ["abc"]) == "abc")
   }
 

@@ -40,7 +40,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(path) \(message)" }
 
   /// All of them.
-  static let all = [notJSON, shapes, amounts, codes, units, texts, terms].flatMap { $0 }
+  static let all = [notJSON, slips, shapes, amounts, codes, units, texts, terms].flatMap { $0 }
 }
 
 @Suite("Inputs with a fault")

@@ -4,7 +4,7 @@ extension BadInput {
   /// Words that are not the official ones.
   static let terms = [
     BadInput(
-      #""万元""#, with: #"¦"千元""#, at: "金额单位", says: "“千元”不是规定的用语，是否应为“元”？"),
+      #""万元""#, with: #"¦"千元""#, at: "金额单位", says: "“千元”不是规定的用语。可用的有：元、万元"),
     BadInput(
       #""一般公共预算""#, with: #"¦"一般公共预算拨款""#, at: "收入[0].来源", says: "“一般公共预算拨款”不是规定的用语，是否应为“一般公共预算”？"),
     BadInput(

@@ -25,7 +25,7 @@ extension BadInput {
     BadInput(
       #""甲项目""#, with: #""\\\ud83d\ude00甲¦\uDFFF项目""#, at: "", says: "不是 JSON：反斜杠后的写法无效"),
     BadInput(
-      #""甲项目""#, with: "\"甲¦\t项目\"", at: "", says: "不是 JSON：文字没有收尾的英文双引号，或其中有换行"),
+      #""甲项目""#, with: "\"甲¦\t项目\"", at: "", says: "文字里有制表符（Tab 键），JSON 不允许；请删去，或写作 \\t"),
     BadInput(
       #""甲项目""#, with: "¦\"\(String(repeating: "x", count: 32_768))\"", at: "项目[0].名称",
       says: "文字长 32768 个字符，超过电子表格一格的上限 32767，请缩短"),

@@ -129,7 +129,7 @@ struct CorrectionResolutionTests {
       ([.add("支出[0].人员经费=1")], 65, "支出[0].人员经费 已写有 232.814；要改它，请用 --set"),
       ([.add("支出[0].资金=单位资金"), .add("支出[0].资金=单位资金")], 65, "更正的是同一处"),
       ([.add("支出[5]={}")], 65, "没有 支出[5]；是否应为：支出[2]"), ([.add("甲.乙=1")], 65, "没有 甲.乙"),
-      ([.add("支出[0].公务费.甲=1")], 65, "没有 支出[0].公务费.甲；是否应为：支出[0].公用经费"),
+      ([.add("支出[0].公用经弗.甲=1")], 65, "没有 支出[0].公用经弗.甲；是否应为：支出[0].公用经费"),
     ] as [([Option], Int32, String)])
   func errors(_ options: [Option], _ code: Int32, _ words: String) {
     let error = Trial.error { try options.map { try $0.request } }

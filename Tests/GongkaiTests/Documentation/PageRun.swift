@@ -37,7 +37,10 @@ struct PageRun {
     process.arguments = [file]
     process.currentDirectoryURL = URL(filePath: folder.path)
     process.environment = ProcessInfo.processInfo.environment.merging(
-      ["PATH": "\(bin):\(path)", "COLUMNS": "80", "GONGKAI_TEMPLATES": ""]) { $1 }
+      [
+        "PATH": "\(bin):\(path)", "COLUMNS": "80", "GONGKAI_TEMPLATES": "",
+        "GONGKAI_DATA": "/dev/null/none",
+      ]) { $1 }
     process.standardInput = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()

@@ -79,6 +79,27 @@ struct BrokenTemplateTests {
     #expect(trial.folder.files(below: "out").isEmpty)
   }
 
+  @Test("What a child's changes break is told at the child's lines")
+  func changes() throws {
+    let folder = TemporaryFolder()
+    let copy = try folder.copy(Repository.templates, as: "templates")
+    let file = "yanbian-budget-2024/10-项目支出表.yaml"
+    func complaint(_ changes: String) throws -> String {
+      folder.write("inherits: 10-项目支出表.yaml\nchanges:\n  - \(changes)\n", to: "templates/\(file)")
+      guard case .failure(let failure) = try BrokenTemplate.check(copy + "/yanbian-budget-2024")
+      else { return "the edition passed" }
+      return failure.words(.chinese).replacing(copy + "/", with: "")
+    }
+    #expect(
+      try complaint("{column: 合计, set: {total: [无此列]}}").hasPrefix("\(file):3:"))
+    #expect(try complaint("{column: 合计, set: {where: {性质: 项目支出}}}").hasPrefix("\(file):3:"))
+    #expect(try complaint("{row: 合计, set: {total: [无此行]}}").hasPrefix("\(file):3:"))
+    // The parent's own relation names what the child took away: told there, with whose doing it is.
+    let removed = try complaint("{column: 合计, remove: true}")
+    #expect(removed.hasPrefix("yanbian-budget-2023/10-项目支出表.yaml:"))
+    #expect(removed.hasSuffix("（见于沿用它的版式 yanbian-budget-2024）"))
+  }
+
   @Test("A cell that depends on itself is found without a report")
   func cycle() throws {
     let folder = TemporaryFolder()

@@ -55,8 +55,9 @@ extension BrokenTemplate {
     BrokenTemplate(
       "edition.yaml", "edition: yanbian-budget-2023", "edition: ¦yanbian-budget-2022",
       says: "“yanbian-budget-2022”在这里没有意义，是否应为“yanbian-budget-2023”？"),
-    BrokenTemplate("edition.yaml", "unit: 万元", "unit: ¦美元", says: "“美元”在这里没有意义，是否应为“元”？"),
-    BrokenTemplate("edition.yaml", "kind: 部门预算", "kind: ¦部门概算", says: "“部门概算”在这里没有意义，是否应为“部门预算”？"),
+    BrokenTemplate("edition.yaml", "unit: 万元", "unit: ¦美元", says: "“美元”在这里没有意义。可用的有：元、万元"),
+    BrokenTemplate(
+      "edition.yaml", "kind: 部门预算", "kind: ¦部门概算", says: "“部门概算”在这里没有意义。可用的有：部门预算、部门决算"),
     BrokenTemplate(
       "edition.yaml", "zero: blank}", "zero: ¦none}", says: "“none”在这里没有意义。可用的有：blank、0、0.00"),
     BrokenTemplate("03-支出总表.yaml", "{主题: 支出}", "{¦主体: 支出}", says: "“主体”在这里没有意义，是否应为“主题”？"),
@@ -68,7 +69,8 @@ extension BrokenTemplate {
       "03-支出总表.yaml", "levels: [类, 款, 项]", "levels: [类, 款, ¦目]", says: "“目”在这里没有意义。可用的有：类、款、项"),
     BrokenTemplate("01-收支总表.yaml", "    list: 收入", "    list: ¦收人", says: "“收人”在这里没有意义，是否应为“收入”？"),
     BrokenTemplate(
-      "03-支出总表.yaml", "show: 代码, width", "show: ¦编码, width", says: "“编码”在这里没有意义，是否应为“代码”？"),
+      "03-支出总表.yaml", "show: 代码, width", "show: ¦编码, width", says: "“编码”在这里没有意义。可用的有：序号、行次、代码、名称、文字"
+    ),
     BrokenTemplate(
       "03-支出总表.yaml", "total: below", "total: ¦belov", says: "“belov”在这里没有意义，是否应为“below”？"),
     BrokenTemplate(
@@ -92,10 +94,10 @@ extension BrokenTemplate {
       says: "预算表3没有“项目费出”这一列，是否应为“项目支出”？"),
     BrokenTemplate(
       "10-项目支出表.yaml", #"- "[合计].合计 = 预算表3[合计].项目支出""#, #"- ¦"[合计].合计 = 预算表3[合计].项目支出 +""#,
-      says: "算式“[合计].合计 = 预算表3[合计].项目支出 +”在第 26 个字处有误"),
+      says: "算式“[合计].合计 = 预算表3[合计].项目支出 +”在第 26 个字处有误\(backquotes)"),
     BrokenTemplate(
       "10-项目支出表.yaml", #"- "[合计].合计 = 预算表3[合计].项目支出""#, #"- ¦"[合计].合计""#,
-      says: "算式“[合计].合计”在第 8 个字处有误"),
+      says: "算式“[合计].合计”在第 8 个字处有误\(backquotes)"),
     BrokenTemplate(
       "02-收入总表.yaml", "{head: 合计, total: [当年预算.小计, 上年结转结余.小计]", "¦{head: 合计, total: [小计]",
       says: "预算表2有不止一列叫“小计”，请连上级表头一起写"),
@@ -104,4 +106,6 @@ extension BrokenTemplate {
       says: "“财政拨款结转”用了两次，请用 key 区分"),
     BrokenTemplate("03-支出总表.yaml", "form: 支出总表", "form: 收入总表", says: "“收入总表”用了两次，请用 key 区分"),
   ]
+
+  private static let backquotes = "；名称里有 . - + ( ) / 等符号的，用反引号括起：`名称`"
 }

@@ -1,0 +1,81 @@
+import Forms
+import Recognition
+import Sheets
+
+extension Finding {
+  /// What the finding is about, by name, in a fixed order; figures as they are printed.
+  var values: [(key: String, value: String)] {
+    switch matter {
+    case .filling(let warning): warning.values
+    case .missing(let fact): [("path", fact.path)]
+    case .untaken(_, let form): [("form", form)]
+    case .foreignTable(let name): [("table", name)]
+    case .outOfDate(let file): [("output", file)]
+    case .failing: []
+    case .converting(let note): note.values
+    }
+  }
+}
+
+extension FillWarning {
+  fileprivate var values: [(key: String, value: String)] {
+    switch self {
+    case .codeName(let code, let given, let official):
+      [("code", code), ("given", given), ("official", official)]
+    case .unnamedCodes(let codes): codes.map { ("\($0.kind) \($0.code)", $0.path) }
+    case .unplaced(let form, let fact, let amount):
+      [("form", form), ("fact", fact), ("amount", amount)]
+    case .unlisted(let form, let card, let indicator):
+      [("form", form), ("card", card), ("indicator", indicator)]
+    case .relation(let form, let text, let left, let right):
+      [("form", form), ("relation", text), ("left", left), ("right", right)]
+    }
+  }
+}
+
+extension ConvertNote {
+  fileprivate var values: [(key: String, value: String)] {
+    switch self {
+    case .edition(let name, let known, let tables):
+      [("edition", name), ("known", "\(known)"), ("tables", "\(tables)")]
+    case .noEdition(let tables): [("tables", "\(tables)")]
+    case .noTables: []
+    case .identity(let identity, _):
+      [
+        ("department", identity.department), ("year", identity.year.map(String.init)),
+        ("kind", identity.kind),
+      ]
+      .compactMap { key, value in value.map { (key, $0) } }
+    case .earlierFiles(let count, let folder, _): [("count", "\(count)"), ("folder", folder)]
+    case .unknown(let title, _, _): title.map { [("table", $0)] } ?? []
+    case .repair(let table, let repair): [("table", table), ("rows", "\(repair.rows)")]
+    case .finding(let finding): finding.values
+    }
+  }
+}
+
+extension ReadingFinding {
+  fileprivate var values: [(key: String, value: String)] {
+    switch self {
+    case .untold(let what, let instead): [("what", what.rawValue), ("instead", instead)]
+    case .notTaken(_, let form, let cell, let amount, _):
+      [("form", form), ("cell", cell), ("amount", amount)]
+    case .unfillable: []
+    case .unreadRow(let form, let name, _): [("form", form), ("row", name)]
+    case .contradiction(let form, let cell, let printed, _, let parts, _):
+      [("form", form), ("cell", cell), ("printed", printed), ("parts", parts)]
+    case .differs(let form, let cell, let printed, let computed, _):
+      [("form", form), ("cell", cell), ("printed", printed), ("computed", computed)]
+    case .codeName(let code, let printed, let official, _):
+      [("code", code), ("given", printed), ("official", official)]
+    case .chosen(_, let count, let example), .settled(let count, let example):
+      [("count", "\(count)"), ("example", example)]
+    case .cardJoined(let card, let project, _): [("card", card), ("project", project)]
+    case .mergedProject(let project, _): [("project", project)]
+    case .cardWithoutProject(let card, _): [("card", card)]
+    case .unitJoined(let printed, let unit): [("given", printed), ("unit", unit)]
+    case .unknownName(let name, let code, _): [("name", name), ("code", code)]
+    case .missingText(let what, _, let instead): [("what", what), ("instead", instead)]
+    }
+  }
+}

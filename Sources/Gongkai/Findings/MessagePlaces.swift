@@ -1,0 +1,75 @@
+import Facts
+import Sheets
+
+extension SourcePlace {
+  /// The place as members of a message.
+  var members: [(key: String, value: Message.Value)] {
+    switch self {
+    case .line(let line, _): [("line", .number(line))]
+    case .cell(let file, let row, _) where file.isCSVFile:
+      [("worksheet", .text(file)), ("line", .number(row))]
+    case .cell(let worksheet, let row, let column):
+      [("worksheet", .text(worksheet)), ("cell", .text("\(columnLetters(column))\(row)"))]
+    case .table(let table, let row, _): [("table", .number(table)), ("row", .number(row))]
+    case .paragraph(let paragraph): [("paragraph", .number(paragraph))]
+    }
+  }
+}
+
+extension FactsError.Place {
+  /// The place as members of a message.
+  var members: [(key: String, value: Message.Value)] {
+    [("line", .number(line)), ("column", .number(column))]
+      + (path.isEmpty ? [] : [("path", .text(path))])
+  }
+}
+
+extension Failure {
+  /// The file that a failure is on, with the place in it.
+  struct Subject {
+    /// The file.
+    var file: String
+    /// Where in it.
+    var place: FactsError.Place?
+
+    /// How the words begin that say file and place.
+    var prefix: String {
+      guard let place else { return "\(file): " }
+      return "\(file):\(place.line):\(place.column): "
+        + (place.path.isEmpty ? "" : "\(place.path): ")
+    }
+  }
+
+  /// The failures that it is made of: facts can be wrong in several places.
+  package var parts: [Failure] {
+    guard case .facts(let errors, let file) = self, errors.told.count > 1 else { return [self] }
+    return errors.told.map { .facts(FactsErrors($0), file: file) }
+  }
+
+  /// What it is on; nil where that is said in words only.
+  var subject: Subject? {
+    switch self {
+    case .facts(let errors, let file): Subject(file: file, place: errors.told.first?.place)
+    case .noEditionForInput(_, _, let file, let place), .previousYear(_, let file, let place),
+      .wrongPreviousYear(_, _, let file, let place):
+      Subject(file: file, place: place)
+    case .notFacts(_, let file), .notCodes(_, let file), .cell(_, let file), .fill(_, let file),
+      .workbook(_, let file),
+      .reading(_, let file), .nothingToWrite(let file, _), .correction(_, let file),
+      .refusedEdits(_, _, let file), .conflictingEdits(_, let file), .noProse(_, let file),
+      .disclosure(_, let file):
+      Subject(file: file)
+    case .template(let error, let folder, _):
+      Subject(
+        file: FileSystem.join(folder, error.place.file),
+        place: error.place.line.map {
+          FactsError.Place(path: "", line: $0, column: error.place.column ?? 1)
+        })
+    case .file(let error): Subject(file: error.path)
+    case .noTablesIn(let path), .overwritesInput(let path), .busy(let path),
+      .changedMeanwhile(let path), .nothingToUndo(let path), .correctedElsewhere(let path):
+      Subject(file: path)
+    default: nil
+    }
+  }
+}
