@@ -51,7 +51,7 @@ struct DisclosureLawTests {
   /// The places of shares, as the published reports print them; amounts have two everywhere.
   private static let sharePlaces = [
     "yanbian-budget-2023": 2, "yanbian-budget-2024": 1, "siping-budget-2024": 2,
-    "jilin-final-2023": 2, "jingyu-final-2023": 1,
+    "jilin-final-2023": 2, "jingyu-final-2023": 1, "部门预算": 2, "部门决算": 2,
   ]
 
   @Test("Every printed figure is its exact value, rounded once", arguments: DisclosureSubject.all)
