@@ -7,7 +7,7 @@ package struct EditionReader: Sendable {
   private enum Key: String, TemplateKey {
     case edition, title, kind, year, region, unit, number, page, fonts, head, empty, catalogue,
       forms
-    case starter, inherits, prose, charts, sets
+    case starter, inherits, prose, charts, sets, captions
   }
   private enum FontKey: String, TemplateKey { case name, size, bold }
   private enum Kind: String, CaseIterable {
@@ -36,6 +36,8 @@ package struct EditionReader: Sendable {
     package let year: Int
     /// Where it is used.
     package let region: String
+    /// The words that captions over its forms begin with.
+    package let captions: CaptionWords
   }
 
   /// Reads an edition.
@@ -70,6 +72,7 @@ package struct EditionReader: Sendable {
       starterFile: try index.text(.starter), proseFile: try index[.prose]?.fileName())
     try EditionCheck(edition).run()
     edition.columns = try ColumnIndex(of: edition)
+    edition.captions = summary.captions
     edition.charts = try readCharts(index[.charts], of: forms)
     return edition
   }
@@ -200,7 +203,9 @@ package struct EditionReader: Sendable {
       name: name, title: try index.required(.title).text(),
       kind: try index.required(.kind).word(Kind.self).rawValue,
       year: try index.required(.year).number(in: 1990...2100),
-      region: try index.required(.region).text())
+      region: try index.required(.region).text(),
+      captions: try CaptionWords(
+        index[.captions], head: try FormReader.readHead(try index.list(.head))))
   }
 
   private func node(

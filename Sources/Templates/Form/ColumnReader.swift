@@ -176,7 +176,9 @@ struct ColumnReader {
       if head != nil { leaves.append(header) }
       numbers[first] = try number(of: leaf, column[.numbered])
       part = Part(columns: leaf.isAmount ? [first] : [], isTotal: column[.total] != nil)
-      if column[.formula] != nil { part.columns = [] }
+      // What is of something beside it is no part of a sum of its own.
+      let isWithin = head.map { folded($0.referenceName).hasPrefix("其中") } ?? false
+      if isWithin || column[.formula] != nil { part.columns = [] }
       if let total = column[.total], try Self.isRest(total) { part.rest = total }
     }
     if head != nil { tree.headers[header].columns = first..<tree.columns.count }

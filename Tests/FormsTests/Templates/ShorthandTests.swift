@@ -128,11 +128,11 @@ struct ShorthandTests {
   func restOfHeaders() throws {
     let short = try contents(
       form(
-        "{head: 合计, total: rest}, {head: 基本, columns: [人员经费, 公用经费]}, {head: 占比, formula: 人员经费 ÷ 公用经费}"
+        "{head: 合计, total: rest}, {head: 基本, columns: [人员经费, 公用经费]}, {head: 其中结转, where: {}}, {head: 占比, formula: 人员经费 ÷ 公用经费}"
       ))
     let long = try contents(
       form(
-        "{head: 合计, total: [人员经费, 公用经费]}, {head: 基本, columns: [人员经费, 公用经费]}, {head: 占比, formula: 人员经费 ÷ 公用经费}"
+        "{head: 合计, total: [人员经费, 公用经费]}, {head: 基本, columns: [人员经费, 公用经费]}, {head: 其中结转, where: {}}, {head: 占比, formula: 人员经费 ÷ 公用经费}"
       ))
     #expect(short == long)
   }
