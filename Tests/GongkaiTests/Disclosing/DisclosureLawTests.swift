@@ -89,6 +89,16 @@ struct DisclosureLawTests {
       guard let match = line.wholeMatch(of: mark) else { continue }
       cells.append((String(match.1), String(match.2), String(match.3), String(match.4)))
     }
+    // Figures that are gathered by the row they stand in.
+    let gathered = /\n\ \ ([^\[\]{}:+−\n]+)\[([^\]]+)\]: [\[{]([^\]}]*)[\]}]/
+    for match in text("prose.yaml").matches(of: gathered) {
+      for entry in match.3.split(separator: ",") {
+        let words = entry.split(separator: ":").map { $0.filter { !$0.isWhitespace } }
+        guard let name = words.first, let column = words.last else { continue }
+        named.insert(name)
+        cells.append((name, String(match.1), String(match.2), column))
+      }
+    }
     if let base = text("edition.yaml").firstMatch(of: /inherits: (\S+)/)?.1 {
       cells += self.cells(of: String(base)).filter { !named.contains($0.name) }
     }
