@@ -124,6 +124,13 @@ public final class TemplateLibrary: Sendable {
     .editionNeeded(try summaries().map { ($0.name, $0.title) })
   }
 
+  /// The words that captions over forms begin with, in any edition.
+  ///
+  /// - Throws: ``Failure`` when the folder or an edition cannot be read.
+  package func captions() throws(Failure) -> CaptionWords {
+    try summaries().reduce(CaptionWords()) { $0.union($1.captions) }
+  }
+
   /// Reads an edition with all its forms.
   ///
   /// - Throws: ``Failure`` when there is no such edition or its templates are wrong.

@@ -22,6 +22,8 @@ package struct Sheet: Sendable {
     package var band: Band
     /// The cells, left to right.
     package var cells: [Cell]
+    /// The least height, in points; nil for what the text needs.
+    package var height: Int?
 
     /// Makes a row.
     package init(_ band: Band, _ cells: [Cell]) {

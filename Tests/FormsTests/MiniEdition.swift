@@ -18,8 +18,13 @@ struct MiniEdition {
   /// Reads an edition whose forms are given as YAML.
   init(_ forms: String...) throws { try self.init(prose: nil, forms) }
 
+  /// Reads an edition that says more of itself.
+  init(saying index: String, _ forms: String...) throws {
+    try self.init(prose: nil, forms, saying: index)
+  }
+
   /// Reads an edition with the prose of its document.
-  init(prose: String?, _ forms: [String]) throws {
+  init(prose: String?, _ forms: [String], saying index: String = "") throws {
     var files = [
       "小/edition.yaml": """
       edition: 小
@@ -30,6 +35,7 @@ struct MiniEdition {
       unit: 万元
       catalogue: {功能科目: f.csv, 经济科目: e.csv}
       \(prose == nil ? "" : "prose: prose.yaml")
+      \(index)
       forms: [\(forms.indices.map { "\($0).yaml" }.joined(separator: ", "))]
       """,
       "小/f.csv":

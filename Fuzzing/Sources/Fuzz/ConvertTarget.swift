@@ -22,7 +22,8 @@ enum ConvertTarget {
     guard let first = input.first else { return }
     let bytes = Array(input.dropFirst())
     guard let source = try? document(of: bytes, as: Int(first & 3)) else { return }
-    let recognition = DocumentRecognition(source)
+    let recognition = DocumentRecognition(
+      source, captions: editions[0].captions.union(editions[1].captions))
     let document =
       switch first >> 2 & 3 {
       case 0: recognition.run(editions: [editions[0]], forced: true)

@@ -73,7 +73,7 @@ struct GeneratedSheet {
           switch column.content {
           case .facts, .formula: .amount
           case .ordinal, .rowNumber: .ordinal
-          case .code, .name, .text: .label
+          case .code, .codePart, .name, .text: .label
           }
         }
       }

@@ -164,9 +164,13 @@ struct RowEdits {
     of row: [Grid.Cell], _ form: Int
   ) -> (code: String, list: Int, template: RowTemplate)? {
     guard case .table(let table) = result.forms[form].template.body else { return nil }
-    for (column, shown) in table.tree.columns.enumerated() where shown.content == .code {
+    for (column, shown) in table.tree.columns.enumerated() where shown.beginsCode {
       guard let list = shown.list, column < row.count, !row[column].isEmpty else { continue }
-      let code = folded(row[column].text)
+      var code = folded(row[column].text)
+      for (next, part) in table.tree.columns.enumerated() where next > column && next < row.count {
+        guard case .codePart = part.content, part.list == list else { continue }
+        code += folded(row[next].text)
+      }
       let template = table.lists[list].allRows.first { template in
         guard let each = template.each, let kind = each.dimension.codeKind else { return false }
         return kind.hasShape(code) && each.levels.contains(code.utf8.count)

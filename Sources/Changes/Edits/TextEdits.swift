@@ -145,7 +145,7 @@ struct TextEdits {
         if case .text(let text) = cell.rule { return text }
       }
       return nil
-    case .ordinal, .rowNumber, .code, .facts, .formula: return nil
+    case .ordinal, .rowNumber, .code, .codePart, .facts, .formula: return nil
     }
   }
 

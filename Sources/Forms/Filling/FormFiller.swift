@@ -146,6 +146,11 @@ package struct FormFiller: Sendable {
         for line in form.lines where line.list == template.list && !line.code.isEmpty {
           form[line.row, column] = .text(line.code)
         }
+      case .codePart:
+        for line in form.lines where line.list == template.list {
+          let part = template.part(of: line.code)
+          if !part.isEmpty { form[line.row, column] = .text(part) }
+        }
       case .name:
         for line in form.lines where line.list == template.list && !line.name.isEmpty {
           form[line.row, column] = .text(line.name)

@@ -132,7 +132,7 @@ struct LineExpansion {
     guard !children.isEmpty else { return }
     let own = try expand(
       children, list: lines[line].list, facts: facts, subjects: subjects,
-      indent: lines[line].indent + 1)
+      indent: lines[line].indent)
     if case .total(.children) = lines[line].template.rule { lines[line].source = .sum(own) }
   }
 

@@ -50,7 +50,7 @@ struct CellTexts {
 
   private func template(of column: ColumnTemplate, in line: FilledForm.Line) -> TextTemplate? {
     switch column.content {
-    case .code: return line.template.code
+    case .code, .codePart: return line.template.code
     case .name:
       guard let symbol = line.subjects.last?.symbol else { return line.template.name }
       return line.template.namesByLevel[result.names.table.name(of: symbol).utf8.count]

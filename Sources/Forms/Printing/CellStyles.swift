@@ -10,10 +10,11 @@ extension ColumnTemplate {
     let bold = line?.template.bold ?? false
     // What a row says across columns stands in the middle, as a header would.
     let isSpanned = line?.template.spans.contains { path.suffix($0.column.count) == $0.column[...] }
-    let alignment = isSpanned == true ? .center : alignment
+    let own = isAmount ? nil : line?.template.alignment
+    let alignment = own ?? (isSpanned == true ? .center : alignment)
     return switch content {
     case .ordinal, .rowNumber: CellStyle(role: .ordinal, alignment: alignment ?? .center)
-    case .code: CellStyle(role: .code, alignment: alignment ?? .left, bold: bold)
+    case .code, .codePart: CellStyle(role: .code, alignment: alignment ?? .left, bold: bold)
     case .name:
       CellStyle(role: .label, alignment: alignment ?? .left, indent: line?.indent ?? 0, bold: bold)
     case .text: CellStyle(role: .text, alignment: alignment ?? .left, bold: bold)
@@ -30,6 +31,7 @@ extension FilledForm.Line {
     package var zero: NumberFormat.Zero?
     package var isCount: Bool
     package var indent: Int
+    package var alignment: HorizontalAlignment?
     package var spans: [RowTemplate.Span]
 
     package init(
@@ -37,12 +39,14 @@ extension FilledForm.Line {
       zero: NumberFormat.Zero? = nil,
       isCount: Bool,
       indent: Int,
+      alignment: HorizontalAlignment? = nil,
       spans: [RowTemplate.Span]
     ) {
       self.bold = bold
       self.zero = zero
       self.isCount = isCount
       self.indent = indent
+      self.alignment = alignment
       self.spans = spans
     }
 
@@ -54,7 +58,7 @@ extension FilledForm.Line {
   package var look: Look {
     Look(
       bold: template.bold, zero: template.zero, isCount: template.isCount, indent: indent,
-      spans: template.spans)
+      alignment: template.alignment, spans: template.spans)
   }
 }
 

@@ -116,6 +116,11 @@ package struct SheetRenderer {
       }
       painter.sheet.rows.append(Sheet.Row(.body, cells))
     }
+    for line in form.lines {
+      guard let height = line.template.height else { continue }
+      let own = painter.sheet.rows[first + line.row].height ?? 0
+      painter.sheet.rows[first + line.row].height = max(own, height)
+    }
     // Lines look alike in few ways: the styles of each way are found once.
     var looks: [FilledForm.Line.Look: [UInt16]] = [:]
     for line in form.lines where line.look != .plain {

@@ -101,11 +101,15 @@ public struct Diff: Sendable {
       let selection = Array(filled.forms.indices)
       let renderer = SheetRenderer(filled, selection: selection)
       let source = SourceDocument(selection.map { renderer.sheet(of: $0) })
-      return DocumentRecognition(source).run(editions: [loaded.edition], forced: true)
+      return DocumentRecognition(source, captions: loaded.edition.captions).run(
+        editions: [loaded.edition], forced: true)
     case .document(let source):
       // Beside facts, a document is most likely of their edition.
       if edition == nil, case .facts(let loaded) = other {
-        let document = DocumentRecognition(source).run(editions: [loaded.edition])
+        let document = DocumentRecognition(source, captions: loaded.edition.captions).run(
+          editions: [
+            loaded.edition
+          ])
         if document.edition != nil { return document }
       }
       return try Recognising(library: library, edition: edition).run(source)

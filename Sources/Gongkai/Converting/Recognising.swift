@@ -14,10 +14,12 @@ struct Recognising {
   ///
   /// - Throws: ``Failure`` when an edition is missing or wrong.
   func run(_ source: SourceDocument) throws(Failure) -> RecognisedDocument {
-    let recognition = DocumentRecognition(source)
-    if let edition {
-      return recognition.run(editions: [try library.edition(named: edition)], forced: true)
+    if let name = edition {
+      let edition = try library.edition(named: name)
+      return DocumentRecognition(source, captions: edition.captions).run(
+        editions: [edition], forced: true)
     }
+    let recognition = DocumentRecognition(source, captions: try library.captions())
     var editions: [Edition] = []
     let kind = recognition.documentIdentity.kind
     for summary in try library.summaries() where kind.map({ $0 == summary.kind }) ?? true {

@@ -7,6 +7,8 @@ package struct RowTitle {
   /// The columns with names or texts, those first that name a row most closely.
   private let columns: [Int]
   private let codes: [Int]
+  /// The columns of 类, 款 and 项, where a code is printed in parts.
+  private let parts: [Int]
 
   /// Looks at the columns that a list of a table fills, or that belong to none.
   package init(_ template: TableTemplate, list: Int) {
@@ -24,7 +26,11 @@ package struct RowTitle {
       }
     }
     columns = names + texts.sorted { (-ranks[$0], $0) < (-ranks[$1], $1) }
-    codes = own.filter { all[$0].content == .code } + texts
+    codes = own.filter { all[$0].beginsCode } + texts
+    parts = own.filter {
+      if case .codePart = all[$0].content { return true }
+      return false
+    }
   }
 
   /// The name of a row; nil where its own columns give none.
@@ -35,6 +41,9 @@ package struct RowTitle {
 
   /// The code of a row, empty where it has none.
   package func code(of row: RecognisedTable.Row) -> String {
+    let parted = parts.filter { $0 < row.cells.count }.map { row.cells[$0].text }
+      .joined(separator: "")
+    if parted.count >= 3, parted.allSatisfy(\.isNumber) { return parted }
     let cells = codes.lazy.filter { $0 < row.cells.count }.map { row.cells[$0] }
     return cells.first(where: \.isCode)?.text ?? ""
   }

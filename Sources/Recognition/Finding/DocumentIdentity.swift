@@ -13,11 +13,16 @@ package struct DocumentIdentity: Sendable, Hashable {
   package var kind: String?
 
   /// Reads a document's titles: the first lines, then what stands above tables.
-  package init(prose: [SourceText], tables: [FoundTable]) {
+  ///
+  /// - Parameters:
+  ///   - prose: its running text.
+  ///   - tables: its tables.
+  ///   - captions: the words that captions over forms begin with.
+  package init(prose: [SourceText], tables: [FoundTable], captions: CaptionWords) {
     let head = prose.prefix(12).map(\.text)
     let lines = head + tables.flatMap(\.titleLines)
     // A department's name may hold any year.
-    for line in lines.filter({ !TableFinding.isCaption($0) }).map(folded) {
+    for line in lines.filter({ !TableFinding.isCaption($0, captions) }).map(folded) {
       if kind == nil, line.contains("决算") { kind = "部门决算" }
       if kind == nil, line.contains("预算"), !line.contains("预算单位") { kind = "部门预算" }
       if year == nil { year = Self.year(in: line) }
@@ -36,7 +41,7 @@ package struct DocumentIdentity: Sendable, Hashable {
       }
     }
     if year == nil { year = tables.lazy.compactMap(Self.yearOfHeader).first }
-    department = Self.department(in: tables) ?? Self.department(inTitle: head)
+    department = Self.department(in: tables, captions) ?? Self.department(inTitle: head)
   }
 
   /// The year of a report as its title writes it: `2023年部门预算`, `二〇二三年度`.
@@ -70,14 +75,12 @@ package struct DocumentIdentity: Sendable, Hashable {
   }
 
   /// The department as captions over the tables name it: `预算单位：…`, `部门：…`.
-  private static func department(in tables: [FoundTable]) -> String? {
-    let marks = [
-      "部门(单位)名称:", "预算单位:", "编制单位:", "编报单位:", "公开部门:", "填报单位:", "填报部门:", "部门名称:", "部门:",
-    ]
+  private static func department(
+    in tables: [FoundTable], _ captions: CaptionWords
+  ) -> String? {
     for line in tables.flatMap(\.titleLines) {
       let text = folded(line)
-      for mark in marks where text.hasPrefix(mark) {
-        let name = text.dropFirst(mark.count)
+      if let name = captions.department(in: text) {
         let unit = name.firstRange(of: "金额单位:") ?? name.firstRange(of: "单位:")
         let end = unit?.lowerBound ?? name.endIndex
         if end > name.startIndex { return unfolded(String(name[..<end]), from: line) }

@@ -54,18 +54,22 @@ package struct DocumentRecognition {
   private let prose: [SourceText]
 
   /// Finds the tables of a document.
-  package init(_ document: SourceDocument) {
+  ///
+  /// - Parameters:
+  ///   - document: the document.
+  ///   - captions: the words that captions over forms begin with, in the editions it may be of.
+  package init(_ document: SourceDocument, captions: CaptionWords) {
     var document = document
     for (index, block) in document.blocks.enumerated() {
       guard case .text(let text) = block else { continue }
       document.blocks[index] = .text(SourceText(printable(text.text), at: text.place))
     }
-    found = TableFinding.find(in: document)
+    found = TableFinding.find(in: document, captions: captions)
     prose = document.blocks.compactMap { block in
       if case .text(let text) = block { return text }
       return nil
     }
-    identity = DocumentIdentity(prose: prose, tables: found)
+    identity = DocumentIdentity(prose: prose, tables: found, captions: captions)
   }
 
   /// What the document says of itself, before any edition is known.

@@ -88,6 +88,8 @@ struct FormShape: Sendable {
         switch column.content {
         case .ordinal, .rowNumber: .ordinal
         case .code: .code
+        // 款 and 项 are whole numbers of two digits.
+        case .codePart(let digits): digits.lowerBound == 0 ? .code : .ordinal
         case .name: .name
         case .text: .text
         case .facts, .formula: .amount

@@ -50,7 +50,9 @@ package struct FoundTable: Sendable {
 
   /// What the table is called in the document: the nearest line above that can be a title; nil when none can.
   package var title: String? {
-    let lines = titleLines.filter { !TableFinding.isCaption($0) && !TableFinding.isNote($0) }
+    let lines = titleLines.filter {
+      !TableFinding.isCaption($0, grid.source.captions) && !TableFinding.isNote($0)
+    }
     return
       (lines.last { folded($0).contains("表") } ?? lines.last).map { line in
         var title = ""

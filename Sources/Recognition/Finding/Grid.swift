@@ -39,8 +39,13 @@ package struct Grid: Sendable {
   /// The tables of a document, behind one reference.
   package final class SourceTables: Sendable {
     package let tables: [SourceTable]
+    /// The words that captions begin with.
+    package let captions: CaptionWords
 
-    package init(_ tables: [SourceTable]) { self.tables = tables }
+    package init(_ tables: [SourceTable], captions: CaptionWords = CaptionWords()) {
+      self.tables = tables
+      self.captions = captions
+    }
   }
 
   package init(source: SourceTables) { self.source = source }

@@ -5,17 +5,16 @@ import Templates
 /// What a line around a table is: caption, number, title, note or the number of a page.
 extension TableFinding {
   /// Whether a line is a caption: the department, the unit of the amounts, the number of the form, a date.
-  static func isCaption(_ text: String) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - text: the line.
+  ///   - words: what captions begin with.
+  /// - Returns: whether it is one.
+  static func isCaption(_ text: String, _ words: CaptionWords) -> Bool {
     let text = folded(text)
     if isNumberLabel(text) || isPageMark(text) { return true }
     guard text.count <= 80 else { return false }
-    let marks = [
-      "单位:", "金额单位", "预算单位", "部门:", "部门名称", "编制单位", "编报单位", "公开部门", "填报单位", "填报部门", "部门(单位)名称",
-      "单位名称:",
-      "部门(单位):", "日期:", "财决", "批复表",
-    ]
-    return marks.contains { text.hasPrefix($0) } || text.hasSuffix("单位:万元")
-      || text.hasSuffix("单位:元")
+    return words.begin(text) || text.hasSuffix("单位:万元") || text.hasSuffix("单位:元")
   }
 
   /// Whether a text is a form's number: `预算表1`, `公开01表`, `附件1-2`, `部门公开表3`, `表七`.

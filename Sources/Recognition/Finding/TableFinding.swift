@@ -28,8 +28,14 @@ struct TableFinding {
   }
 
   /// The tables of a document, in order.
-  static func find(in document: SourceDocument) -> [FoundTable] {
-    var finding = TableFinding(source: Grid.SourceTables(document.tables))
+  ///
+  /// - Parameters:
+  ///   - document: the document.
+  ///   - captions: the words that captions begin with.
+  /// - Returns: the tables.
+  static func find(in document: SourceDocument, captions: CaptionWords) -> [FoundTable] {
+    var finding = TableFinding(
+      source: Grid.SourceTables(document.tables, captions: captions))
     var number = 0
     for block in document.blocks {
       switch block {

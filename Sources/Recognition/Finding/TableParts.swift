@@ -14,7 +14,7 @@ extension TableFinding {
     let filled = grid.rows.indices.map { grid.filled($0) }
     guard let last = filled.indices.last else { return nil }
     var head = 0
-    while head < last, isHead(filled[head], in: grid.rows[head], of: grid.columnCount) { head += 1 }
+    while head < last, isHead(filled[head], in: grid.rows[head], of: grid) { head += 1 }
     var notes = 0
     // The row of a note that all rows of one text down to the last ones go on with.
     var continued: Int?
@@ -54,12 +54,12 @@ extension TableFinding {
   }
 
   /// Whether a row over the header is a title, a caption or blank.
-  private static func isHead(_ filled: [Int], in row: [Grid.Cell], of columns: Int) -> Bool {
+  private static func isHead(_ filled: [Int], in row: [Grid.Cell], of grid: Grid) -> Bool {
     if filled.isEmpty { return true }
     let texts = filled.map { row[$0].text }
-    if texts.allSatisfy({ isCaption($0) }) { return true }
+    if texts.allSatisfy({ isCaption($0, grid.source.captions) }) { return true }
     guard filled.count == 1, row[filled[0]].figure.number == nil else { return false }
-    if columns == 1 { return isTitle(texts[0]) || isHeading(texts[0]) }
+    if grid.columnCount == 1 { return isTitle(texts[0]) || isHeading(texts[0]) }
     // A title stands at the left edge or is centred over the table; a lone text further in is a cell whose label was lost.
     return (filled[0] == 0 && folded(texts[0]).count > 3) || isTitle(texts[0])
   }

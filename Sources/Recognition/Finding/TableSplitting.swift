@@ -65,7 +65,9 @@ extension TableFinding {
         start = row
         sawBody = false
       }
-      if !sawBody, filled.count > 1, !filled.allSatisfy({ isCaption(grid.rows[row][$0].text) }) {
+      if !sawBody, filled.count > 1,
+        !filled.allSatisfy({ isCaption(grid.rows[row][$0].text, grid.source.captions) })
+      {
         sawBody = true
       }
       row += 1
@@ -77,15 +79,17 @@ extension TableFinding {
   /// Whether a table begins at a row after the body of another: a title or a number stands there, and a table below it.
   private static func begins(at row: Int, filled: [Int], in grid: Grid) -> Bool {
     guard let first = filled.first, filled.count <= 3 else { return false }
+    let words = grid.source.captions
     let texts = filled.map { grid.rows[row][$0].text }
     if texts.allSatisfy({ isPageMark(folded($0)) }) { return false }
     // Beside a title its number and the unit may stand, and beside a table another.
     let isTitle =
-      texts.contains { Self.isTitle($0) } && texts.allSatisfy { Self.isTitle($0) || isCaption($0) }
+      texts.contains { Self.isTitle($0) }
+      && texts.allSatisfy { Self.isTitle($0) || isCaption($0, words) }
     let afterGap = row > 0 && grid.filled(row - 1).isEmpty
     let opens =
       isTitle || texts.allSatisfy { isNumberLabel($0) }
-      || (afterGap && texts.allSatisfy { isCaption($0) })
+      || (afterGap && texts.allSatisfy { isCaption($0, words) })
       || (afterGap && filled.count == 1 && !isNote(texts[0])
         && grid.rows[row][first].figure.number == nil && !isTotal(texts[0]))
     guard opens else { return false }
@@ -93,7 +97,7 @@ extension TableFinding {
     for below in grid.rows[(row + 1)...].prefix(6) {
       let cells = below.filter { !$0.isEmpty }
       if cells.count == 1, isNote(cells[0].text) { return false }
-      if cells.count > 1, !cells.allSatisfy({ isCaption($0.text) }) { return true }
+      if cells.count > 1, !cells.allSatisfy({ isCaption($0.text, words) }) { return true }
     }
     return false
   }

@@ -111,11 +111,15 @@ package struct FactsReading {
     for (list, rows) in template.lists.enumerated() {
       let kinds = rows.allRows.compactMap { $0.each?.dimension.codeKind }
       guard let kind = kinds.first,
-        let code = columns.firstIndex(where: { $0.content == .code && $0.list == list }),
+        let code = columns.firstIndex(where: { $0.beginsCode && $0.list == list }),
         let name = columns.firstIndex(where: { $0.content == .name && $0.list == list })
       else { continue }
-      for row in table.rows where kind.hasShape(folded(row.cells[code].text)) {
-        names.note(folded(row.cells[code].text), named: row.cells[name].text, of: kind)
+      let isParted = columns[code].content != .code
+      for row in table.rows {
+        let code =
+          isParted
+          ? template.code(of: row, columns: [code]) : folded(row.cells[code].text)
+        if kind.hasShape(code) { names.note(code, named: row.cells[name].text, of: kind) }
       }
     }
   }
@@ -123,7 +127,7 @@ package struct FactsReading {
   /// Makes up codes for the names on a form without codes that no catalogue has, level by level as the rows add up.
   private mutating func makeUpCodes(_ table: RecognisedTable) {
     guard case .table(let template) = edition.forms[table.form].body,
-      !template.tree.columns.contains(where: { $0.content == .code })
+      !template.tree.columns.contains(where: \.beginsCode)
     else { return }
     for (list, rows) in template.lists.enumerated() {
       guard let row = rows.allRows.first(where: { ($0.each?.levels.count ?? 0) > 1 }),

@@ -59,7 +59,7 @@ struct LineReading {
       columns[$0].content == .name && columns[$0].list == list
     }
     let codeColumns = columns.indices.filter {
-      columns[$0].content == .code && columns[$0].list == list
+      columns[$0].beginsCode && columns[$0].list == list
     }
     var next = 0
     var open: [(dimension: Dimension, value: String)] = []
@@ -68,7 +68,7 @@ struct LineReading {
     departments = []
     for (index, row) in recognised.rows.enumerated() {
       let name = nameColumns.lazy.map { row.cells[$0].text }.first { !$0.isEmpty } ?? ""
-      let code = self.code(row, codeColumns)
+      let code = table.code(of: row, columns: codeColumns)
       let texts = patterns.textColumns.sorted().filter { !row.cells[$0].isEmpty }
       let amounts = columns.indices.contains {
         columns[$0].isAmount && columns[$0].list == list
@@ -129,21 +129,6 @@ struct LineReading {
         owners: owners)
       return [own] + flatten(row.children, constraint, row.each == nil ? owners : owners + [row])
     }
-  }
-
-  /// The code of a row: that of its code column, joined with those beside it where 类, 款 and 项 stand apart.
-  private func code(_ row: RecognisedTable.Row, _ columns: [Int]) -> String {
-    guard let column = columns.first(where: { !row.cells[$0].isEmpty }) ?? columns.first else {
-      return ""
-    }
-    var code = folded(row.cells[column].text)
-    for next in row.cells.indices.dropFirst(column + 1)
-    where table.tree.columns[next].content == .text {
-      let part = folded(row.cells[next].text)
-      guard part.allSatisfy(\.isNumber), !part.isEmpty else { break }
-      code = part.count > code.count || code.isEmpty ? part : code + part
-    }
-    return code
   }
 
   // MARK: - Ways of telling a row
@@ -312,5 +297,35 @@ extension RowTemplate {
   /// Whether the row has no name at all.
   var isNameless: Bool {
     each == nil && name.parts.isEmpty && code == nil && rule != .fill && rule != .blank
+  }
+}
+
+extension TableTemplate {
+  /// The code of a row: that of its code column, joined with those beside it where 类, 款 and 项 stand apart.
+  ///
+  /// - Parameters:
+  ///   - row: the row.
+  ///   - columns: the columns in which codes of its list begin.
+  /// - Returns: the code, folded; empty where the row has none.
+  package func code(of row: RecognisedTable.Row, columns: [Int]) -> String {
+    guard let column = columns.first(where: { !row.cells[$0].isEmpty }) ?? columns.first else {
+      return ""
+    }
+    var code = folded(row.cells[column].text)
+    for next in row.cells.indices.dropFirst(column + 1) {
+      switch tree.columns[next].content {
+      case .text:
+        let part = folded(row.cells[next].text)
+        guard part.allSatisfy(\.isNumber), !part.isEmpty else { return code }
+        code = part.count > code.count || code.isEmpty ? part : code + part
+      case .codePart(let digits) where digits.lowerBound > 0:
+        let part = folded(row.cells[next].text)
+        guard part.allSatisfy(\.isNumber), !part.isEmpty else { return code }
+        // A spreadsheet that took a part for a number has lost its zeros in front.
+        code += String(repeating: "0", count: max(0, digits.count - part.count)) + part
+      default: continue
+      }
+    }
+    return code
   }
 }

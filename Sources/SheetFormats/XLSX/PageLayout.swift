@@ -21,8 +21,22 @@ enum PageLayout {
     }
     worksheet_center_horizontally(worksheet)
     // Left, right, top, bottom, in inches.
-    worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.75)
-    if sheet.page.pageNumbers { worksheet_set_footer(worksheet, "&C第 &P 页 共 &N 页") }
+    if let margins = sheet.page.margins {
+      func inches(_ millimetres: Int) -> Double { Double(millimetres) / 25.4 }
+      worksheet_set_margins(
+        worksheet, inches(margins.left), inches(margins.right), inches(margins.top),
+        inches(margins.bottom))
+    } else {
+      worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.75)
+    }
+    if let header = sheet.page.header, !header.isEmpty {
+      worksheet_set_header(worksheet, "&C" + marginText(header))
+    }
+    if let footer = sheet.page.footer {
+      if !footer.isEmpty { worksheet_set_footer(worksheet, "&C" + marginText(footer)) }
+    } else if sheet.page.pageNumbers {
+      worksheet_set_footer(worksheet, "&C第 &P 页 共 &N 页")
+    }
     worksheet_gridlines(worksheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
     if let rows = sheet.repeatedRows {
       repeatRows(rows, of: worksheet, named: name, in: workbook)
@@ -36,6 +50,15 @@ enum PageLayout {
     if let row = firstRowBelowHeader(of: sheet) {
       worksheet_freeze_panes(worksheet, UInt32(row), 0)
     }
+  }
+
+  /// A text of a page's margin as a spreadsheet writes it, where `&` begins a code.
+  ///
+  /// A digit right behind a number of pages, as behind `&C`, would be read as a size of letters: a space keeps them apart.
+  private static func marginText(_ text: String) -> String {
+    let escaped = text.replacing("&", with: "&&").replacing("{页数}", with: "&N")
+      .replacing("{页}", with: "&P")
+    return escaped.first?.isNumber == true ? " " + escaped : escaped
   }
 
   private static func repeatRows(

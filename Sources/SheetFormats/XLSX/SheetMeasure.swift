@@ -98,7 +98,7 @@ struct SheetMeasure {
     var tall: [(rows: ClosedRange<Int>, height: Double)] = []
     for (index, row) in sheet.rows.enumerated() {
       sweep.move(to: index)
-      var height = 0.0
+      var height = Double(row.height ?? 0)
       for (column, cell) in row.cells.enumerated() {
         guard let look = look(cell) else { continue }
         guard case .text(let text) = cell.content else {

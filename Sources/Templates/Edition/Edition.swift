@@ -34,6 +34,9 @@ package struct Edition: Sendable {
   /// The columns that its expressions name.
   package var columns = ColumnIndex()
 
+  /// The words that captions over its forms begin with.
+  package var captions = CaptionWords()
+
   /// The charts that its workbook can have.
   package var charts: [EditionChart] = []
 

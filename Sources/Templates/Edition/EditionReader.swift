@@ -7,7 +7,7 @@ package struct EditionReader: Sendable {
   private enum Key: String, TemplateKey {
     case edition, title, kind, year, region, unit, number, page, fonts, head, empty, catalogue,
       forms
-    case starter, inherits, prose, charts
+    case starter, inherits, prose, charts, sets, captions
   }
   private enum FontKey: String, TemplateKey { case name, size, bold }
   private enum Kind: String, CaseIterable {
@@ -36,6 +36,8 @@ package struct EditionReader: Sendable {
     package let year: Int
     /// Where it is used.
     package let region: String
+    /// The words that captions over its forms begin with.
+    package let captions: CaptionWords
   }
 
   /// Reads an edition.
@@ -53,12 +55,15 @@ package struct EditionReader: Sendable {
     defaults.emptyNote = try index[.empty].map { node throws(TemplateError) in
       try TextTemplate(node)
     }
+    let sets = try readSets(index[.sets])
+    defaults.vocabulary = Vocabulary(kind: try index.text(.kind), sets: sets)
     var files: [String] = []
     let listed = try index.required(.forms)
     for file in try listed.list() { files.append(try file.fileName()) }
     try TemplateLimits.Limit.forms.check(files.count, at: listed.place)
     let summary = try summary(index, name: name)
-    let forms = try readForms(files, in: folders, defaults: defaults)
+    let forms = try readForms(
+      files, in: folders, defaults: defaults, writing: Shorthand(sets: sets).form)
     var edition = Edition(
       name: name, title: summary.title, kind: summary.kind, year: summary.year,
       region: summary.region, unit: try index.required(.unit).word(AmountUnit.self),
@@ -68,6 +73,7 @@ package struct EditionReader: Sendable {
       starterFile: try index.text(.starter), proseFile: try index[.prose]?.fileName())
     try EditionCheck(edition).run()
     edition.columns = try ColumnIndex(of: edition)
+    edition.captions = summary.captions
     edition.charts = try readCharts(index[.charts], of: forms)
     return edition
   }
@@ -84,7 +90,22 @@ package struct EditionReader: Sendable {
     inheriting apply: (TemplateNode, TemplateNode) throws(TemplateError) -> TemplateNode
   ) throws(TemplateError) -> TemplateNode? {
     guard let file = edition.proseFile else { return nil }
-    return try form(file, in: try index(of: edition.name).1[...], inheriting: apply)
+    let (index, folders) = try index(of: edition.name)
+    let shorthand = Shorthand(sets: try readSets(try index.value(of: Key.sets.rawValue)))
+    return try form(
+      file, in: folders[...], writing: shorthand.conditions, inheriting: apply)
+  }
+
+  /// Reads the named sets: `{财政拨款: [一般公共预算, 政府性基金预算, 国有资本经营预算]}`.
+  private func readSets(_ node: TemplateNode?) throws(TemplateError) -> [String: [String]] {
+    var sets: [String: [String]] = [:]
+    for (key, value) in try node?.pairs() ?? [] {
+      var words: [String] = []
+      for word in try value.listOrOne() { words.append(try word.text()) }
+      try TemplateLimits.Limit.words.check(words.count, at: value.place)
+      sets[try key.text()] = words
+    }
+    return sets
   }
 
   /// Reads what facts there can be.
@@ -103,13 +124,14 @@ package struct EditionReader: Sendable {
 
   /// Reads the files of forms, as many at a time as there are processors: most of the time to start goes here.
   private func readForms(
-    _ files: [String], in folders: [String], defaults: FormReader.Defaults
+    _ files: [String], in folders: [String], defaults: FormReader.Defaults,
+    writing written: @escaping @Sendable (TemplateNode) throws(TemplateError) -> TemplateNode
   ) throws(TemplateError) -> [FormTemplate] {
     let results = Mutex<[Int: Result<FormTemplate, TemplateError>]>([:])
     inParallel(files.count) { index in
       let result: Result<FormTemplate, TemplateError>
       do throws(TemplateError) {
-        let form = try form(files[index], in: folders[...])
+        let form = try form(files[index], in: folders[...], writing: written)
         result = .success(try FormReader.read(form, defaults: defaults))
       } catch {
         result = .failure(error)
@@ -126,13 +148,14 @@ package struct EditionReader: Sendable {
   /// A form's mapping, from the first of the folders that has its file; what it inherits comes from the folders after.
   private func form(
     _ file: String, in folders: ArraySlice<String>, heirs: [String] = [],
+    writing written: (TemplateNode) throws(TemplateError) -> TemplateNode,
     inheriting apply: (TemplateNode, TemplateNode) throws(TemplateError) -> TemplateNode =
       FormInheritance.apply
   ) throws(TemplateError) -> TemplateNode {
     for folder in folders.indices {
       let path = Self.join(folders[folder], file)
       guard let text = text(path) else { continue }
-      let own = try TemplateNode(parsing: text, file: path)
+      let own = try written(try TemplateNode(parsing: text, file: path))
       guard let base = try own.value(of: FormInheritance.baseKey) else { return own }
       // A form may inherit another of its own folder, or one of that name further up.
       let name = try base.fileName()
@@ -145,7 +168,8 @@ package struct EditionReader: Sendable {
       guard !heirs.contains(Self.join(next, name)) else {
         throw base.error(.inheritanceCycle(name))
       }
-      return try apply(own, try form(name, in: others, heirs: heirs, inheriting: apply))
+      return try apply(
+        own, try form(name, in: others, heirs: heirs, writing: written, inheriting: apply))
     }
     throw TemplateError(
       .unreadable, at: TemplateError.Place(file: Self.join(folders.first ?? "", file)))
@@ -186,7 +210,9 @@ package struct EditionReader: Sendable {
       name: name, title: try index.required(.title).text(),
       kind: try index.required(.kind).word(Kind.self).rawValue,
       year: try index.required(.year).number(in: 1990...2100),
-      region: try index.required(.region).text())
+      region: try index.required(.region).text(),
+      captions: try CaptionWords(
+        index[.captions], head: try FormReader.readHead(try index.list(.head))))
   }
 
   private func node(

@@ -44,6 +44,15 @@ extension ColumnTree {
     return found
   }
 
+  /// Whether a path means just these columns.
+  func finds(_ wanted: [Int], at path: [String], in list: Int?) -> Bool {
+    do throws(LookupProblem) {
+      return try columns(at: path, in: list) == wanted
+    } catch {
+      return false
+    }
+  }
+
   /// The column of `list` that `path` means, whatever it shows; the first where several do.
   package func column(at path: [String], in list: Int) -> Int? {
     columns.firstIndex {

@@ -13,31 +13,71 @@ struct ColumnReader {
     case ordinal = "序号"
     case rowNumber = "行次"
     case code = "代码"
+    case classPart = "类"
+    case sectionPart = "款"
+    case itemPart = "项"
     case name = "名称"
     case text = "文字"
   }
 
-  /// The names of the form's lists, in order.
-  let lists: [String]
-  /// How the form's numbers print.
-  let format: NumberFormat
+  /// The names of the form's lists, in order, each with what its facts satisfy.
+  let lists: [(name: String, constraint: Constraint)]
+  /// What headers mean of themselves.
+  let vocabulary: Vocabulary
+  /// The number of the next amount column, where columns number themselves.
+  private var nextNumber: Int?
   private var tree = ColumnTree()
   /// The headers that stand directly over their one column and reach down to what is below all headers.
   private var leaves: [Int] = []
   /// The texts of the row of column numbers, by column.
   private var numbers: [Int: TextTemplate] = [:]
+  /// The columns that are the total of those beside them, each with these.
+  private var rests: [(column: Int, parts: [Int], node: TemplateNode)] = []
+  /// What is outside all headers.
+  private let outermost: Scope
 
-  init(lists: [String], format: NumberFormat) {
+  init(
+    lists: [(name: String, constraint: Constraint)], format: NumberFormat, vocabulary: Vocabulary,
+    numbered: Int?
+  ) {
     self.lists = lists
-    self.format = format
+    self.vocabulary = vocabulary
+    nextNumber = numbered
+    // A form of one list need not say which columns are its own.
+    outermost = Scope(list: lists.count == 1 ? 0 : nil, format: format)
+  }
+
+  /// What the headers above a column say for it.
+  private struct Scope {
+    var depth = 0
+    var path: [String] = []
+    var list: Int?
+    /// What each asks in so many words, or what it is called, which may mean something of itself; outermost first.
+    var asked: [Asked] = []
+    var width = 12
+    var format: NumberFormat
+    var alignment: HorizontalAlignment?
+  }
+
+  private enum Asked {
+    case condition(Constraint)
+    case names([String])
+  }
+
+  /// What a column, or a header with all below it, is to a total beside it.
+  private struct Part {
+    /// The columns to add up.
+    var columns: [Int]
+    /// Whether it is itself a total.
+    var isTotal = false
+    /// Where it is the total of what stands beside it: the word that says so.
+    var rest: TemplateNode?
   }
 
   /// Reads the header tree.
   mutating func read(_ nodes: [TemplateNode]) throws(TemplateError) -> ColumnTree {
-    tree = ColumnTree()
-    // A form of one list need not say which columns are its own.
-    let list = lists.count == 1 ? 0 : nil
-    for node in nodes { try read(node, depth: 0, path: [], list: list) }
+    _ = try read(nodes, in: outermost)
+    try settleTotals()
     settleRows()
     for (index, column) in tree.columns.enumerated() {
       let room = tree.columns.count - index
@@ -70,48 +110,134 @@ struct ColumnReader {
     }
   }
 
+  /// Reads columns that stand beside each other.
+  ///
+  /// - Returns: what they are together to a total beside the header over them.
   private mutating func read(
-    _ node: TemplateNode, depth: Int, path: [String], list: Int?
-  ) throws(TemplateError) {
+    _ nodes: [TemplateNode], in scope: Scope
+  ) throws(TemplateError) -> Part {
+    var parts: [Part] = []
+    for node in nodes { parts.append(try read(node, in: scope)) }
+    for part in parts {
+      guard let rest = part.rest, let column = part.columns.first else { continue }
+      let beside = parts.filter { !$0.isTotal }.flatMap(\.columns).filter {
+        tree.columns[$0].list == tree.columns[column].list
+      }
+      rests.append((column, beside, rest))
+    }
+    // The total of what is below a header stands for all of it.
+    let total = parts.first { $0.rest != nil } ?? parts.first { $0.isTotal }
+    return Part(columns: total?.columns ?? parts.flatMap(\.columns))
+  }
+
+  private mutating func read(
+    _ node: TemplateNode, in outer: Scope
+  ) throws(TemplateError) -> Part {
     let column = try node.mapping(Key.self)
-    try column.exclusive(.columns, .show, .where, .total, .formula)
-    var list = list
+    try column.exclusive(.columns, .show, .total, .formula)
+    try column.exclusive(.show, .where, .total, .formula)
+    var scope = outer
     if let node = column[.list] {
       let name = try node.text()
-      guard let index = lists.firstIndex(of: name) else {
+      let known = lists.map(\.name)
+      guard let index = known.firstIndex(of: name) else {
         throw node.error(
-          .unknownWord(name, nearest: nearest(to: name, among: lists), known: lists))
+          .unknownWord(name, nearest: nearest(to: name, among: known), known: known))
       }
-      list = index
+      scope.list = index
     }
+    scope.width = try column[.width]?.number(in: 2...120) ?? scope.width
+    scope.format = try scope.format.overridden(by: column[.number])
+    scope.alignment = try column[.align]?.word(HorizontalAlignment.self) ?? scope.alignment
     let head = try column[.head].map { node throws(TemplateError) in try TextTemplate(node) }
     let name = try column.text(.key) ?? head?.referenceName ?? ""
-    let inner = name.isEmpty ? path : path + [name]
+    if !name.isEmpty { scope.path.append(name) }
+    if let node = column[.where] {
+      scope.asked.append(.condition(try Constraint(node)))
+    } else {
+      scope.asked.append(.names([head?.referenceName, try column.text(.key)].compactMap { $0 }))
+    }
     let first = tree.columns.count
     let header = tree.headers.count
-    let below = depth + (try column[.down]?.number(in: 1...10) ?? 1)
+    let below = outer.depth + (try column[.down]?.number(in: 1...10) ?? 1)
     if let head {
       tree.headers.append(
-        ColumnTree.Header(text: head, rows: depth..<below, columns: first..<first))
+        ColumnTree.Header(text: head, rows: outer.depth..<below, columns: first..<first))
+      // A group without a head only gathers columns; its children stand where it would.
+      scope.depth = below
     }
+    var part: Part
     if column[.columns] != nil {
-      for child in try column.list(.columns) {
-        // A group without a head only gathers columns; its children stand where it would.
-        try read(child, depth: head == nil ? depth : below, path: inner, list: list)
-      }
+      part = try read(try column.list(.columns), in: scope)
     } else {
-      tree.columns.append(try leaf(column, path: inner, list: list))
+      let leaf = try leaf(column, in: scope)
+      tree.columns.append(leaf)
       try TemplateLimits.Limit.columns.check(tree.columns.count, at: node.place)
       if head != nil { leaves.append(header) }
-      numbers[first] = try column[.numbered].map { node throws(TemplateError) in
-        try TextTemplate(node)
-      }
+      numbers[first] = try number(of: leaf, column[.numbered])
+      part = Part(columns: leaf.isAmount ? [first] : [], isTotal: column[.total] != nil)
+      // What is of something beside it is no part of a sum of its own.
+      let isWithin = head.map { folded($0.referenceName).hasPrefix("其中") } ?? false
+      if isWithin || column[.formula] != nil { part.columns = [] }
+      if let total = column[.total], try Self.isRest(total) { part.rest = total }
     }
     if head != nil { tree.headers[header].columns = first..<tree.columns.count }
+    return part
+  }
+
+  /// What a column asks of facts: what is said over it and of it, and what headers mean that say nothing.
+  private func constraint(
+    of column: TemplateMapping<Key>, in scope: Scope
+  ) throws(TemplateError) -> Constraint {
+    var said = scope.list.map { lists[$0].constraint } ?? .nothing
+    var ways = 1
+    for case .condition(let constraint) in scope.asked {
+      ways *= constraint.ways
+      try TemplateLimits.Limit.alternatives.check(ways, at: column.node.place)
+      said = said.and(constraint)
+    }
+    let subjects = said.subjects
+    // From the inside: what a header means counts unless one below it says something else of the same dimension.
+    var result = Constraint.nothing
+    for (index, asked) in scope.asked.enumerated().reversed() {
+      switch asked {
+      case .condition(let constraint): result = constraint.and(result)
+      case .names(let names):
+        let test = vocabulary.meaning(of: names, subjects: subjects)
+        if test == nil, index == scope.asked.count - 1 {
+          // Said even where it asks nothing: a forgotten key must not add up every fact.
+          _ = try column.required(.where)
+        }
+        guard let test, !result.asks(of: test.dimension) else { continue }
+        result = Constraint(test).and(result)
+      }
+    }
+    return result
+  }
+
+  /// What the row of column numbers prints under a column.
+  private mutating func number(
+    of column: ColumnTemplate, _ node: TemplateNode?
+  ) throws(TemplateError) -> TextTemplate? {
+    if let node {
+      if nextNumber != nil, column.isAmount, let number = Int(try node.text()) {
+        nextNumber = number + 1
+      }
+      return try TextTemplate(node)
+    }
+    guard let number = nextNumber else { return nil }
+    switch column.content {
+    case .name: return TextTemplate(literal: "栏次")
+    case .rowNumber: return TextTemplate(literal: "")
+    case .facts, .formula:
+      nextNumber = number + 1
+      return TextTemplate(literal: String(number))
+    case .ordinal, .code, .codePart, .text: return nil
+    }
   }
 
   private func leaf(
-    _ column: TemplateMapping<Key>, path: [String], list: Int?
+    _ column: TemplateMapping<Key>, in scope: Scope
   ) throws(TemplateError) -> ColumnTemplate {
     let content: ColumnTemplate.Content
     if let shown = try column[.show]?.word(Shown.self) {
@@ -120,28 +246,68 @@ struct ColumnReader {
         case .ordinal: .ordinal
         case .rowNumber: .rowNumber
         case .code: .code
+        case .classPart: .codePart(0..<3)
+        case .sectionPart: .codePart(3..<5)
+        case .itemPart: .codePart(5..<7)
         case .name: .name
         case .text: .text
         }
     } else if let node = column[.total] {
-      content = .formula(try Expression.sum(of: node))
+      content = .formula(try Self.isRest(node) ? .number(.zero) : try Expression.sum(of: node))
     } else if let node = column[.formula] {
       content = .formula(
         try ExpressionParser.expression(node).ofNothing(asIn: column[.nothing]))
     } else {
-      // Said even where it asks nothing: a forgotten key must not add up every fact.
       content = .facts(
-        try Constraint(try column.required(.where)),
+        try constraint(of: column, in: scope),
         follows: try column[.follows].map { node throws(TemplateError) in
           try ExpressionParser.expression(node)
         })
     }
     return ColumnTemplate(
-      path: path, content: content, width: try column[.width]?.number(in: 2...120) ?? 12,
-      format: try format.overridden(by: column[.number]),
-      alignment: try column[.align]?.word(HorizontalAlignment.self),
-      list: content == .ordinal ? nil : list, span: try column[.span]?.number(in: 1...100) ?? 1,
-      place: column.node.place)
+      path: scope.path, content: content, width: scope.width, format: scope.format,
+      alignment: scope.alignment, list: content == .ordinal ? nil : scope.list,
+      span: try column[.span]?.number(in: 1...100) ?? 1, place: column.node.place)
+  }
+
+  // MARK: - Totals of what stands beside
+
+  private static func isRest(_ node: TemplateNode) throws(TemplateError) -> Bool {
+    if node.isList { return false }
+    return try node.text() == "rest"
+  }
+
+  /// Gives the columns that add up those beside them their expressions, now that all columns are known.
+  private mutating func settleTotals() throws(TemplateError) {
+    for (index, parts, node) in rests {
+      let own = tree.columns[index]
+      guard !parts.isEmpty else {
+        throw node.error(.unknownWord("rest", nearest: nil, known: []))
+      }
+      try TemplateLimits.Limit.operands.check(parts.count, at: node.place)
+      var sum: Expression?
+      for part in parts {
+        let name = try reference(to: part, at: node)
+        let operand = Expression.reference(Reference(form: nil, row: .current, column: name))
+        sum = sum.map { .add($0, operand) } ?? operand
+      }
+      tree.columns[index] = ColumnTemplate(
+        path: own.path, content: .formula(sum ?? .number(.zero)), width: own.width,
+        format: own.format, alignment: own.alignment, list: own.list, span: own.span,
+        place: own.place)
+    }
+  }
+
+  /// The shortest path that means one column of its list.
+  private func reference(
+    to index: Int, at node: TemplateNode
+  ) throws(TemplateError) -> [String] {
+    let column = tree.columns[index]
+    for length in 1..<max(column.path.count + 1, 1) {
+      let path = Array(column.path.suffix(length))
+      if tree.finds([index], at: path, in: column.list) { return path }
+    }
+    throw node.error(.ambiguousColumn(column.path.joined(separator: "."), form: ""))
   }
 }
 

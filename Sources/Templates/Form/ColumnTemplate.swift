@@ -31,6 +31,8 @@ package final class ColumnTemplate: Sendable {
     case rowNumber
     /// The row's code.
     case code
+    /// 类, 款 or 项: the digits of the row's code from one position to another.
+    case codePart(Range<Int>)
     /// The row's name.
     case name
     /// What the row says under the column's name.
@@ -70,6 +72,24 @@ package final class ColumnTemplate: Sendable {
     self.list = list
     self.span = span
     self.place = place
+  }
+
+  /// Whether the code of a row begins in it.
+  package var beginsCode: Bool {
+    switch content {
+    case .code: true
+    case .codePart(let digits): digits.lowerBound == 0
+    default: false
+    }
+  }
+
+  /// What of a row's code it prints: the digits of its part, and in the first part also what is no code, as 合计.
+  package func part(of code: String) -> String {
+    guard case .codePart(let digits) = content else { return code }
+    guard code.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return digits.lowerBound == 0 ? code : ""
+    }
+    return String(code.dropFirst(digits.lowerBound).prefix(digits.count))
   }
 
   /// Whether it holds numbers.

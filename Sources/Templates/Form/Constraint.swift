@@ -59,8 +59,11 @@ package struct Constraint: Sendable, Hashable {
 
   /// Asks of one dimension to have a value.
   package init(_ dimension: Dimension, is value: String) {
-    alternatives = [[Test(dimension: dimension, values: [value], excluded: false)]]
+    self.init(Test(dimension: dimension, values: [value], excluded: false))
   }
+
+  /// Asks one thing.
+  init(_ test: Test) { alternatives = [[test]] }
 
   /// Whether a fact may have a value on a dimension.
   package func admits(_ value: String, on dimension: Dimension) -> Bool {

@@ -5,7 +5,7 @@ import Sheets
 struct FormReader {
   private enum Key: String, TemplateKey {
     case form, number, head, title, columns, lists, rows, card, each, widths, `where`, notes, empty
-    case relations, page
+    case relations, page, numbered
     case numbers = "number style"
   }
   private enum HeadKey: String, TemplateKey { case title, left, right }
@@ -21,6 +21,7 @@ struct FormReader {
     var page = PageSetup()
     var format = NumberFormat()
     var emptyNote: TextTemplate?
+    var vocabulary = Vocabulary()
   }
 
   static func read(_ node: TemplateNode, defaults: Defaults) throws(TemplateError) -> FormTemplate {
@@ -45,7 +46,9 @@ struct FormReader {
     for node in try form.list(.notes) { notes.append(try TextTemplate(node)) }
     let name = try form.required(.form).text()
     let number = try form.text(.number)
-    let body = try readBody(form, of: number ?? name, constraint: constraint, format: format)
+    let body = try readBody(
+      form, of: number ?? name, constraint: constraint, format: format,
+      vocabulary: defaults.vocabulary)
     return FormTemplate(
       name: name, number: number, head: head, body: body, constraint: constraint,
       notes: notes,
@@ -71,7 +74,8 @@ struct FormReader {
   }
 
   private static func readBody(
-    _ form: TemplateMapping<Key>, of name: String, constraint: Constraint, format: NumberFormat
+    _ form: TemplateMapping<Key>, of name: String, constraint: Constraint, format: NumberFormat,
+    vocabulary: Vocabulary
   ) throws(TemplateError) -> FormTemplate.Body {
     try form.exclusive(.card, .columns)
     if form[.card] != nil {
@@ -103,11 +107,15 @@ struct FormReader {
     } else {
       parts = [("", constraint, try form.required(.rows).list())]
     }
-    var reader = ColumnReader(lists: parts.map(\.name), format: format)
+    var reader = ColumnReader(
+      lists: parts.map { ($0.name, $0.constraint) }, format: format, vocabulary: vocabulary,
+      numbered: try form[.numbered].map(firstNumber))
     let tree = try reader.read(try form.required(.columns).list())
     var lists: [TableTemplate.List] = []
     for (index, part) in parts.enumerated() {
-      let rows = RowReader(columns: tree, list: index, form: name)
+      let rows = RowReader(
+        columns: tree, list: index, form: name, constraint: part.constraint,
+        vocabulary: vocabulary)
       lists.append(
         TableTemplate.List(
           name: part.name, constraint: part.constraint, rows: try rows.read(part.rows)))
@@ -124,6 +132,12 @@ struct FormReader {
     return .table(TableTemplate(tree: tree, lists: lists))
   }
 
+  /// The number of the first amount column of a form whose columns number themselves: `true` for 1.
+  private static func firstNumber(_ node: TemplateNode) throws(TemplateError) -> Int {
+    let text = try node.text()
+    return try text == "true" ? 1 : node.number(in: 1...1000)
+  }
+
   /// Checks that what rows, those nested in them and columns ask can be asked together.
   private static func checkWays(
     _ rows: [RowTemplate], outside: Int, columns: Int
@@ -137,7 +151,8 @@ struct FormReader {
 }
 
 extension PageSetup {
-  private enum Key: String, TemplateKey { case paper, orientation, fit }
+  private enum Key: String, TemplateKey { case paper, orientation, fit, margins, header, footer }
+  private enum MarginKey: String, TemplateKey { case left, right, top, bottom }
   private enum Orientation: String, CaseIterable { case portrait, landscape }
   private enum Fit: String, CaseIterable { case width, page }
 
@@ -151,6 +166,26 @@ extension PageSetup {
       page.landscape = try node.word(Orientation.self) == .landscape
     }
     if let node = keys[.fit] { page.fitHeight = try node.word(Fit.self) == .page }
+    if let node = keys[.margins] {
+      let sides = try node.mapping(MarginKey.self)
+      func margin(_ key: MarginKey) throws(TemplateError) -> Int {
+        try sides.required(key).number(in: 0...100)
+      }
+      page.margins = Margins(
+        left: try margin(.left), right: try margin(.right), top: try margin(.top),
+        bottom: try margin(.bottom))
+    }
+    if let node = keys[.header] { page.header = try Self.marginText(node) }
+    if let node = keys[.footer] { page.footer = try Self.marginText(node) }
     return page
+  }
+
+  /// The text of a header or footer, as short as a workbook can have it.
+  private static func marginText(_ node: TemplateNode) throws(TemplateError) -> String {
+    let text = try node.text()
+    guard text.utf8.count <= 200 else {
+      throw TemplateError(.tooMuch(.label, most: 200), at: node.place)
+    }
+    return text
   }
 }

@@ -12,7 +12,13 @@ extension NumberFormat {
     guard let node else { return self }
     let style = try node.mapping(NumberStyleKey.self)
     var format = self
-    if let node = style[.places] { format.places = try node.number(in: 0...6) }
+    if let node = style[.places] {
+      if try node.text() == "as needed" {
+        format.trim = true
+      } else {
+        format.places = try node.number(in: 0...6)
+      }
+    }
     if let node = style[.grouping] { format.grouping = try node.flag() }
     if let node = style[.trim] { format.trim = try node.flag() }
     if let node = style[.percent] { format.percent = try node.flag() }

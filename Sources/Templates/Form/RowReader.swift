@@ -5,7 +5,7 @@ import Sheets
 struct RowReader {
   private enum Key: String, TemplateKey {
     case key, name, code, cells, total, formula, blank, fill, `where`, follows, each, rows
-    case indent, bold, zero, count, optional, span
+    case indent, bold, align, height, zero, count, optional, span
     // Of rows that repeat:
     case levels, only, always, all, open, minimum, names
     case indentLevels = "indent levels"
@@ -18,22 +18,40 @@ struct RowReader {
   let list: Int
   /// What errors call the form.
   let form: String
+  /// What the facts of the list satisfy.
+  let constraint: Constraint
+  /// What rows mean of themselves.
+  let vocabulary: Vocabulary
 
   func read(_ nodes: [TemplateNode]) throws(TemplateError) -> [RowTemplate] {
+    try read(nodes, stating: constraint, indent: 0)
+  }
+
+  private func read(
+    _ nodes: [TemplateNode], stating outer: Constraint, indent: Int
+  ) throws(TemplateError) -> [RowTemplate] {
     var rows: [RowTemplate] = []
-    for node in nodes { rows.append(try read(node)) }
+    for node in nodes { rows.append(try read(node, stating: outer, indent: indent)) }
     return rows
   }
 
-  private func read(_ node: TemplateNode) throws(TemplateError) -> RowTemplate {
+  private func read(
+    _ node: TemplateNode, stating outer: Constraint, indent: Int
+  ) throws(TemplateError) -> RowTemplate {
     let row = try node.mapping(Key.self)
     try row.exclusive(.total, .formula, .blank, .fill, .where)
     try row.exclusive(.total, .formula, .blank, .fill, .each)
     let each = try readEach(row)
-    let children = try read(try row.list(.rows))
+    var own = try row[.where].map { node throws(TemplateError) in try Constraint(node) }
+    let children = try read(try row.list(.rows), stating: outer.and(own), indent: 1)
     let name =
       try row[.name].map { node throws(TemplateError) in try TextTemplate(node) }
       ?? TextTemplate(each == nil ? [] : [.field(.name)])
+    let rule = try readRule(row, hasChildren: !children.isEmpty)
+    if own == nil, each == nil, rule == .facts {
+      let names = [name.rowName, try row.text(.key)].compactMap { $0 }
+      own = vocabulary.meaning(of: names, subjects: outer.subjects).map { Constraint($0) }
+    }
     return RowTemplate(
       key: try row.text(.key) ?? name.referenceName, name: name,
       namesByLevel: try readNames(row[.names], of: each?.dimension),
@@ -41,12 +59,13 @@ struct RowReader {
       code: try row[.code].map { node throws(TemplateError) in try TextTemplate(node) }
         ?? (each == nil ? nil : TextTemplate([.field(.code)])),
       cells: try readCells(row[.cells]), spans: try readSpans(row[.span]),
-      rule: try readRule(row, hasChildren: !children.isEmpty),
-      constraint: try row[.where].map { node throws(TemplateError) in try Constraint(node) },
+      rule: rule, constraint: own,
       follows: try row[.follows].map { node throws(TemplateError) in
         try ExpressionParser.expression(node)
-      }, each: each, children: children, indent: try row[.indent]?.number(in: 0...10) ?? 0,
+      }, each: each, children: children, indent: try row[.indent]?.number(in: 0...10) ?? indent,
       indentsLevels: try row.flag(.indentLevels), bold: try row.flag(.bold),
+      alignment: try row[.align]?.word(HorizontalAlignment.self),
+      height: try row[.height]?.number(in: 1...400),
       zero: try row[.zero].map { node throws(TemplateError) in
         try NumberFormat.Zero(template: node)
       }, place: node.place)

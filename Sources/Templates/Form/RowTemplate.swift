@@ -112,12 +112,16 @@ package final class RowTemplate: Sendable {
   package let each: Each?
   /// The rows nested in it.
   package let children: [RowTemplate]
-  /// Levels of indent of its name.
+  /// Levels of indent of its name, within the row it is nested in.
   package let indent: Int
   /// Whether levels of a code tree are indented one below the other.
   package let indentsLevels: Bool
   /// Whether it is set in bold.
   package let bold: Bool
+  /// Where its name and texts sit; nil for what the columns say.
+  package let alignment: HorizontalAlignment?
+  /// The least height of its lines, in points; nil for what their text needs.
+  package let height: Int?
   /// What zero prints as in it; nil for what the column says.
   package let zero: NumberFormat.Zero?
   /// Where the template defines it.
@@ -127,8 +131,8 @@ package final class RowTemplate: Sendable {
     key: String, name: TextTemplate, namesByLevel: [Int: TextTemplate], isCount: Bool,
     isOptional: Bool, code: TextTemplate?, cells: [Cell], spans: [Span], rule: Rule,
     constraint: Constraint?, follows: Expression?, each: Each?, children: [RowTemplate],
-    indent: Int, indentsLevels: Bool, bold: Bool, zero: NumberFormat.Zero?,
-    place: TemplateError.Place
+    indent: Int, indentsLevels: Bool, bold: Bool, alignment: HorizontalAlignment?,
+    height: Int?, zero: NumberFormat.Zero?, place: TemplateError.Place
   ) {
     self.key = key
     self.name = name
@@ -146,6 +150,8 @@ package final class RowTemplate: Sendable {
     self.indent = indent
     self.indentsLevels = indentsLevels
     self.bold = bold
+    self.alignment = alignment
+    self.height = height
     self.zero = zero
     self.place = place
   }

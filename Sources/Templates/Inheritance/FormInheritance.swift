@@ -9,6 +9,8 @@ import Facts
 ///   - {column: 收入.当年预算, set: {head: 编制预算}}
 ///   - {column: 收入.预算数, remove: true}
 ///   - {column: 上年结转结余.单位资金结转, after: {head: 事业基金结余, where: {来源: 事业基金}}}
+///   - {row: 合计, unset: [bold]}
+///   - {unset: [empty]}
 ///   - {row: 收入总计, before: {name: 动用预算稳定调节基金, blank: true}}
 /// ```
 package struct FormInheritance {
@@ -16,9 +18,13 @@ package struct FormInheritance {
   package static let baseKey = "inherits"
   private static let changesKey = "changes"
   /// Keys whose mappings are merged rather than replaced.
-  private static let merged: Set<String> = ["page", "number style", "number", "fonts", "catalogue"]
+  private static let merged: Set<String> = [
+    "page", "number style", "number", "fonts", "catalogue", "sets",
+  ]
 
-  private enum ChangeKey: String, TemplateKey { case column, row, list, set, remove, before, after }
+  private enum ChangeKey: String, TemplateKey {
+    case column, row, list, set, unset, remove, before, after
+  }
 
   /// The mapping that `own` makes of `base`.
   ///
@@ -52,11 +58,16 @@ package struct FormInheritance {
     let change = try node.mapping(ChangeKey.self)
     try change.exclusive(.column, .row)
     try change.exclusive(.set, .remove, .before, .after)
+    try change.exclusive(.unset, .remove, .before, .after)
+    if change[.column] == nil, change[.row] == nil, change[.unset] != nil {
+      return try form.without(try change.texts(.unset), at: node)
+    }
     let edit: ([TemplateNode], Int) throws(TemplateError) -> [TemplateNode] = {
       siblings, index throws(TemplateError) in
       var siblings = siblings
-      if let set = change[.set] {
-        siblings[index] = try renamed(siblings[index], by: set)
+      if change[.set] != nil || change[.unset] != nil {
+        if let set = change[.set] { siblings[index] = try renamed(siblings[index], by: set) }
+        siblings[index] = try siblings[index].without(try change.texts(.unset), at: node)
       } else if let before = change[.before] {
         siblings.insert(contentsOf: try before.listOrOne(), at: index)
       } else if let after = change[.after] {
@@ -151,6 +162,20 @@ extension TemplateNode {
   package func value(of name: String) throws(TemplateError) -> TemplateNode? {
     for (key, value) in try pairs() where try key.text() == name { return value }
     return nil
+  }
+
+  /// The mapping without some keys, each of which must be there.
+  fileprivate func without(
+    _ names: [String], at change: TemplateNode
+  ) throws(TemplateError) -> TemplateNode {
+    var pairs = try pairs()
+    for name in names {
+      var kept: [(key: TemplateNode, value: TemplateNode)] = []
+      for pair in pairs where try pair.key.text() != name { kept.append(pair) }
+      guard kept.count < pairs.count else { throw change.error(.missingKey(name)) }
+      pairs = kept
+    }
+    return TemplateNode(.mapping(pairs), at: place)
   }
 
   /// The mapping with one key's value replaced, or added at the end.

@@ -69,7 +69,7 @@ struct ConversionTests {
     let document = SourceDocument(blocks: [
       .table(SourceTable(sheet: sheet, places: .table(1)))
     ])
-    let table = try #require(TableFinding.find(in: document).first)
+    let table = try #require(TableFinding.find(in: document, captions: CaptionWords()).first)
     #expect(FlatHeader(table).names == ["名称", "预算数/小计", "预算数/其他", "列4"])
   }
 

@@ -51,7 +51,7 @@ struct DisclosureLawTests {
   /// The places of shares, as the published reports print them; amounts have two everywhere.
   private static let sharePlaces = [
     "yanbian-budget-2023": 2, "yanbian-budget-2024": 1, "siping-budget-2024": 2,
-    "jilin-final-2023": 2, "jingyu-final-2023": 1,
+    "jilin-final-2023": 2, "jingyu-final-2023": 1, "部门预算": 2, "部门决算": 2,
   ]
 
   @Test("Every printed figure is its exact value, rounded once", arguments: DisclosureSubject.all)
@@ -88,6 +88,16 @@ struct DisclosureLawTests {
       let mark = /\ \ ([^:\[]+): ([^\[\]{}+−]+)\[([^\]]+)\]\.([^\[\]{}+−]+)/
       guard let match = line.wholeMatch(of: mark) else { continue }
       cells.append((String(match.1), String(match.2), String(match.3), String(match.4)))
+    }
+    // Figures that are gathered by the row they stand in.
+    let gathered = /\n\ \ ([^\[\]{}:+−\n]+)\[([^\]]+)\]: [\[{]([^\]}]*)[\]}]/
+    for match in text("prose.yaml").matches(of: gathered) {
+      for entry in match.3.split(separator: ",") {
+        let words = entry.split(separator: ":").map { $0.filter { !$0.isWhitespace } }
+        guard let name = words.first, let column = words.last else { continue }
+        named.insert(name)
+        cells.append((name, String(match.1), String(match.2), column))
+      }
     }
     if let base = text("edition.yaml").firstMatch(of: /inherits: (\S+)/)?.1 {
       cells += self.cells(of: String(base)).filter { !named.contains($0.name) }

@@ -166,7 +166,7 @@ struct UpToDateTests {
     }
     #expect(try !run())
     #expect(try run())
-    let parent = templates + "/yanbian-budget-2023/03-支出总表.yaml"
+    let parent = templates + "/部门预算/03-支出总表.yaml"
     let child = "templates/yanbian-budget-2024/03-支出总表.yaml"
     trial.folder.write(Repository.bytes(ofFile: parent), to: child)
     #expect(try !run())

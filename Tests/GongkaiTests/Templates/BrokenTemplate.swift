@@ -3,7 +3,7 @@ import Gongkai
 import TestSupport
 import Testing
 
-/// The first edition with one fault in one file, and what must be said of it.
+/// The budget edition that others inherit with one fault in one file, and what must be said of it.
 struct BrokenTemplate: Sendable, CustomTestStringConvertible {
   /// The file, below the templates' folder.
   let file: String
@@ -23,7 +23,7 @@ struct BrokenTemplate: Sendable, CustomTestStringConvertible {
   ///     gives up; without it only the file is named.
   ///   - reason: the Chinese message behind the place.
   init(_ file: String, _ part: String, _ new: String, says reason: String) {
-    self.file = file.contains("/") ? file : "yanbian-budget-2023/\(file)"
+    self.file = file.contains("/") ? file : "部门预算/\(file)"
     let good = Repository.text(ofFile: "\(Repository.templates)/\(self.file)")
     let marked = good.replacing(part, with: new, maxReplacements: 1)
     let before = marked.prefix { $0 != "¦" }
@@ -40,7 +40,7 @@ struct BrokenTemplate: Sendable, CustomTestStringConvertible {
     let folder = TemporaryFolder()
     let copy = try folder.copy(Repository.templates, as: "templates")
     folder.write(text, to: "templates/\(file)")
-    guard case .failure(let failure) = try BrokenTemplate.check(copy + "/yanbian-budget-2023")
+    guard case .failure(let failure) = try BrokenTemplate.check(copy + "/部门预算")
     else { return nil }
     return failure.words(language).replacing(copy + "/", with: "")
   }
@@ -70,11 +70,11 @@ struct BrokenTemplateTests {
     var trial = Trial()
     let folder = TemporaryFolder()
     let copy = try folder.copy(Repository.templates, as: "templates")
-    folder.write("form: [", to: "templates/yanbian-budget-2023/01-收支总表.yaml")
+    folder.write("form: [", to: "templates/部门预算/01-收支总表.yaml")
     trial.library = TemplateLibrary(folder: copy)
     let result = trial.run(SmallInput.text)
     #expect(
-      trial.message(result)?.hasPrefix("\(copy)/yanbian-budget-2023/01-收支总表.yaml:") == true)
+      trial.message(result)?.hasPrefix("\(copy)/部门预算/01-收支总表.yaml:") == true)
     #expect(result.exitCode == 65)
     #expect(trial.folder.files(below: "out").isEmpty)
   }
@@ -104,10 +104,10 @@ struct BrokenTemplateTests {
   func cycle() throws {
     let folder = TemporaryFolder()
     let copy = try folder.copy(Repository.templates, as: "templates")
-    let file = "yanbian-budget-2023/03-支出总表.yaml"
+    let file = "部门预算/03-支出总表.yaml"
     let text = Repository.text(ofFile: "\(copy)/\(file)")
     folder.write(
-      text.replacing("total: [基本支出, ", with: "total: [合计, "), to: "templates/\(file)")
+      text.replacing("total: rest", with: "total: [合计, 项目支出]"), to: "templates/\(file)")
     guard case .failure(let failure) = try BrokenTemplate.check(copy + "/yanbian-budget-2023")
     else {
       Issue.record("the edition passed")
@@ -122,7 +122,7 @@ struct BrokenTemplateTests {
   func missingFile() throws {
     let folder = TemporaryFolder()
     let copy = try folder.copy(Repository.templates, as: "templates")
-    try FileManager.default.removeItem(atPath: copy + "/yanbian-budget-2023/03-支出总表.yaml")
+    try FileManager.default.removeItem(atPath: copy + "/部门预算/03-支出总表.yaml")
     let outcome = try BrokenTemplate.check(copy + "/yanbian-budget-2023")
     guard case .failure(let failure) = outcome else {
       Issue.record("the edition passed")
@@ -137,7 +137,7 @@ struct BrokenTemplateTests {
   func encoding() throws {
     let folder = TemporaryFolder()
     let copy = try folder.copy(Repository.templates, as: "templates")
-    folder.write([0xBE, 0xD6], to: "templates/yanbian-budget-2023/03-支出总表.yaml")
+    folder.write([0xBE, 0xD6], to: "templates/部门预算/03-支出总表.yaml")
     guard case .failure(let failure) = try BrokenTemplate.check(copy + "/yanbian-budget-2023")
     else {
       Issue.record("the edition passed")

@@ -19,8 +19,8 @@ extension BrokenTemplate {
     BrokenTemplate(
       "03-支出总表.yaml", "{head: 科目编码, ", "{¦heads: 科目编码, ", says: "这里没有“heads”这个键，是否应为“head”？"),
     BrokenTemplate(
-      "edition.yaml", "edition: yanbian-budget-2023\ntitle: 延边朝鲜族自治州2023年部门预算",
-      "¦edition: yanbian-budget-2023", says: "缺少键“title”"),
+      "edition.yaml", "edition: 部门预算\ntitle: 部门预算公开表",
+      "¦edition: 部门预算", says: "缺少键“title”"),
     BrokenTemplate("03-支出总表.yaml", "form: 支出总表\n", "¦", says: "缺少键“form”"),
     BrokenTemplate(
       "11-项目支出绩效目标表.yaml", "{head: 项目级次, span: 2}",
@@ -53,8 +53,8 @@ extension BrokenTemplate {
   /// Words that are none of those that may stand there.
   static let words = [
     BrokenTemplate(
-      "edition.yaml", "edition: yanbian-budget-2023", "edition: ¦yanbian-budget-2022",
-      says: "“yanbian-budget-2022”在这里没有意义，是否应为“yanbian-budget-2023”？"),
+      "edition.yaml", "edition: 部门预算", "edition: ¦部门概算",
+      says: "“部门概算”在这里没有意义，是否应为“部门预算”？"),
     BrokenTemplate("edition.yaml", "unit: 万元", "unit: ¦美元", says: "“美元”在这里没有意义。可用的有：元、万元"),
     BrokenTemplate(
       "edition.yaml", "kind: 部门预算", "kind: ¦部门概算", says: "“部门概算”在这里没有意义。可用的有：部门预算、部门决算"),
@@ -99,7 +99,7 @@ extension BrokenTemplate {
       "10-项目支出表.yaml", #"- "[合计].合计 = 预算表3[合计].项目支出""#, #"- ¦"[合计].合计""#,
       says: "算式“[合计].合计”在第 8 个字处有误\(backquotes)"),
     BrokenTemplate(
-      "02-收入总表.yaml", "{head: 合计, total: [当年预算.小计, 上年结转结余.小计]", "¦{head: 合计, total: [小计]",
+      "02-收入总表.yaml", "{head: 合计, total: rest", "¦{head: 合计, total: [小计]",
       says: "预算表2有不止一列叫“小计”，请连上级表头一起写"),
     BrokenTemplate(
       "01-收支总表.yaml", "{name: 其他收入结转结余, blank: true}", "¦{name: 财政拨款结转, blank: true}",

@@ -134,6 +134,7 @@ struct NewEditionTests {
       """
       inherits: 04-财政拨款收支总表.yaml
       changes:
+        - {column: 支出.预算数, set: {total: [当年预算, 上年结转]}}
         - {column: 支出.上年结转, remove: true}
       """, to: "templates/moushi-budget-2025/04-财政拨款收支总表.yaml")
     let failure = #expect(throws: Failure.self) {

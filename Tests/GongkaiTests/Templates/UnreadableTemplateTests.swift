@@ -10,7 +10,7 @@ struct UnreadableTemplateTests {
   private func library(_ name: String) throws -> (TemporaryFolder, TemplateLibrary) {
     let folder = TemporaryFolder()
     let templates = try folder.copy(Repository.templates, as: "版式")
-    let path = "\(templates)/yanbian-budget-2023/\(name)"
+    let path = "\(templates)/部门预算/\(name)"
     try FileManager.default.removeItem(atPath: path)
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
     return (folder, TemplateLibrary(folder: templates))
@@ -29,9 +29,9 @@ struct UnreadableTemplateTests {
   func index() throws {
     let (folder, library) = try library("edition.yaml")
     _ = folder
-    #expect(try library.editionNames().contains("yanbian-budget-2023"))
+    #expect(try library.editionNames().contains("部门预算"))
     #expect(
-      reason { () throws(Failure) in _ = try library.edition(named: "yanbian-budget-2023") }
+      reason { () throws(Failure) in _ = try library.edition(named: "部门预算") }
         == .isFolder)
     #expect(reason { () throws(Failure) in _ = try library.summaries() } == .isFolder)
   }
@@ -41,7 +41,7 @@ struct UnreadableTemplateTests {
     let (folder, library) = try library("02-收入总表.yaml")
     _ = folder
     #expect(
-      reason { () throws(Failure) in _ = try library.edition(named: "yanbian-budget-2023") }
+      reason { () throws(Failure) in _ = try library.edition(named: "部门预算") }
         == .isFolder)
   }
 }

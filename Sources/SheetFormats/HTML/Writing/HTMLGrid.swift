@@ -48,7 +48,9 @@ struct HTMLGrid {
     _ row: Int, isHead: Bool, sweep: inout BlockSweep, to markup: inout Markup
   ) {
     sweep.move(to: row)
-    markup.raw(breaks.contains(row) && row > rows.lowerBound ? "<tr class=\"page\">" : "<tr>")
+    let isFirst = breaks.contains(row) && row > rows.lowerBound
+    let height = sheet.rows[row].height.map { " style=\"height:\($0)pt\"" } ?? ""
+    markup.raw("<tr\(isFirst ? " class=\"page\"" : "")\(height)>")
     let cells = sheet.rows[row].cells
     var column = 0
     while column < sweep.owners.count {
