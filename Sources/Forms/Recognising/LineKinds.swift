@@ -5,7 +5,7 @@ extension TableFinding {
   /// Whether a line is a caption: the department, the unit of the amounts, the number of the form, a date.
   static func isCaption(_ text: String) -> Bool {
     let text = folded(text)
-    if isNumberLabel(text) || isPageMark(text) { return true }
+    if isPageMark(text) || isNumberLabel(text) { return true }
     guard text.count <= 80 else { return false }
     let marks = [
       "单位:", "金额单位", "预算单位", "部门:", "部门名称", "编制单位", "编报单位", "公开部门", "填报单位", "填报部门", "部门(单位)名称",
@@ -76,6 +76,8 @@ extension TableFinding {
   /// Whether a line is the number of a page.
   static func isPageMark(_ text: String) -> Bool {
     guard !text.isEmpty else { return true }
+    // Tables of small numbers are full of them.
+    if text.utf8.count <= 12, text.utf8.allSatisfy({ (0x2C...0x39).contains($0) }) { return true }
     // Nearly all texts are found out by their first character.
     return text.allSatisfy { $0.isNumber || "-—第页共/,.".contains($0) } && text.count <= 12
   }
