@@ -123,7 +123,7 @@ package struct DocumentRecognition {
 
   /// What of a table tells which form it is.
   private struct Looks {
-    /// The lines that may name it, nearest last.
+    /// The lines that may name it, nearest last: a table of small numbers alone is nothing but lines that could.
     let titles: [TitleLine]
     /// What its header says, without the numbers of columns.
     let words: Set<String>
@@ -133,7 +133,7 @@ package struct DocumentRecognition {
     let all: Set<String>
 
     init(_ table: FoundTable) {
-      titles = table.titleLines.map { TitleLine($0) }
+      titles = table.titleLines.suffix(FormShape.mostTitles).map { TitleLine($0) }
       var headers: Set<String> = []
       for row in table.headerRows {
         for cell in table.grid.rows[row] where !cell.isEmpty {

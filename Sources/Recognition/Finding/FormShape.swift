@@ -154,6 +154,11 @@ extension CardTemplate {
 }
 
 extension FormShape {
+  /// What a line loses for every line between it and the table.
+  private static let lossPerLine = 3
+  /// The most lines that can name a table: one further up has lost all it could be worth.
+  static let mostTitles = 100 / lossPerLine + 1
+
   /// How well a table's lines above name the form, from 0 to 100.
   func titleScore(_ lines: [TitleLine]) -> Int {
     var best = 0
@@ -168,7 +173,7 @@ extension FormShape {
       } else if line.canBePart, title.hasSuffix(bare) {
         score = max(score, 80)
       }
-      best = max(best, score - 3 * distance)
+      best = max(best, score - Self.lossPerLine * distance)
     }
     return best
   }

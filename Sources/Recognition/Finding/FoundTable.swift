@@ -49,12 +49,12 @@ package struct FoundTable: Sendable {
   }
 
   /// What the table is called in the document: the nearest line above that can be a title; nil when none can.
-  package var title: String? {
-    let lines = titleLines.filter {
-      !TableFinding.isCaption($0, grid.source.captions) && !TableFinding.isNote($0)
+  public var title: String? {
+    let lines = titleLines.reversed().lazy.filter {
+      !TableFinding.isCaption($0) && !TableFinding.isNote($0)
     }
     return
-      (lines.last { folded($0).contains("表") } ?? lines.last).map { line in
+      (lines.first { folded($0).contains("表") } ?? lines.first).map { line in
         var title = ""
         for scalar in line.unicodeScalars where !scalar.properties.isWhitespace {
           // `２０２４年` is typed, not meant.

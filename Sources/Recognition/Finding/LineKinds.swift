@@ -12,7 +12,7 @@ extension TableFinding {
   /// - Returns: whether it is one.
   static func isCaption(_ text: String, _ words: CaptionWords) -> Bool {
     let text = folded(text)
-    if isNumberLabel(text) || isPageMark(text) { return true }
+    if isPageMark(text) || isNumberLabel(text) { return true }
     guard text.count <= 80 else { return false }
     return words.begin(text) || text.hasSuffix("单位:万元") || text.hasSuffix("单位:元")
   }
@@ -77,6 +77,8 @@ extension TableFinding {
   /// Whether a line is the number of a page.
   static func isPageMark(_ text: String) -> Bool {
     guard !text.isEmpty else { return true }
+    // Tables of small numbers are full of them.
+    if text.utf8.count <= 12, text.utf8.allSatisfy({ (0x2C...0x39).contains($0) }) { return true }
     // Nearly all texts are found out by their first character.
     return text.allSatisfy { $0.isNumber || "-—第页共/,.".contains($0) } && text.count <= 12
   }

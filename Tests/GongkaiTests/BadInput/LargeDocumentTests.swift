@@ -14,6 +14,16 @@ struct LargeDocumentTests {
     #expect(table.last == ["站2999", "99.25", "2999.5"])
   }
 
+  @Test("A table of small numbers without a header keeps every cell")
+  func smallNumbers() throws {
+    let (rows, columns) = (200, 200)
+    let lines = (0..<rows).map { row in
+      (0..<columns).map { String((row + $0) % 9 + 1) }.joined(separator: ",")
+    }
+    let table = try converted(lines.joined(separator: "\n"), "csv")
+    #expect(table.map { $0.joined(separator: ",") }.filter { lines.contains($0) } == lines)
+  }
+
   @Test("Rows of a form that add up nowhere are all read, each to facts of its own")
   func unexplainedRows() throws {
     var trial = ConvertTrial([.csv, .json])
