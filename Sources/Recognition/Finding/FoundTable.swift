@@ -49,9 +49,9 @@ package struct FoundTable: Sendable {
   }
 
   /// What the table is called in the document: the nearest line above that can be a title; nil when none can.
-  public var title: String? {
+  package var title: String? {
     let lines = titleLines.reversed().lazy.filter {
-      !TableFinding.isCaption($0) && !TableFinding.isNote($0)
+      !TableFinding.isCaption($0, grid.source.captions) && !TableFinding.isNote($0)
     }
     return
       (lines.first { folded($0).contains("表") } ?? lines.first).map { line in
