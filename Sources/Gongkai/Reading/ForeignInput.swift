@@ -30,17 +30,20 @@ package enum ForeignInput: Hashable, Sendable {
       } catch {
         self = .damaged(error)
       }
-    case .pdf, .binaryOffice, .image, .archive, .rtf, .binary: self = .unread(kind)
+    case .pdf, .binaryOffice, .image, .archive, .rtf: self = .unread(kind)
+    case .binary where Self.wasMeantAsJSON(bytes): return nil
+    case .binary: self = .unread(kind)
     case .html, .csv:
-      // JSON has separators too; what begins like it was meant as such.
-      let text = bytes.drop { $0.isBlankByte }
-      if ["{", "[", "\"", "“", "\u{FEFF}", "/", "#"].contains(where: { text.starts(with: $0.utf8) })
-      {
-        return nil
-      }
+      if Self.wasMeantAsJSON(bytes) { return nil }
       self = .published(kind)
     case .text, .empty: return nil
     }
+  }
+
+  /// Whether bytes begin like JSON: it has separators too, and may hold bytes that are no characters.
+  private static func wasMeantAsJSON(_ bytes: [UInt8]) -> Bool {
+    let text = bytes.drop { $0.isBlankByte }
+    return ["{", "[", "\"", "“", "\u{FEFF}", "/", "#"].contains { text.starts(with: $0.utf8) }
   }
 }
 

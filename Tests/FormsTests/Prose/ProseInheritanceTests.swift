@@ -3,6 +3,7 @@ import Forms
 import Prose
 import Recognition
 import Templates
+import TestSupport
 import Testing
 
 @Suite("Prose that is inherited")
@@ -50,7 +51,9 @@ struct ProseInheritanceTests {
       prose: prose.yaml
       forms: [0.yaml]
       """
+    let facts = FactSchemaReader.file
     let files = [
+      facts: Repository.text(ofFile: "\(Repository.templates)/\(facts)"),
       "小/edition.yaml": "edition: 小\n\(index)", "小/f.csv": "code,name\n201,类甲\n",
       "小/0.yaml": ProseTrial.forms[0], "小/prose.yaml": Self.base,
       "新/edition.yaml": "edition: 新\ninherits: 小", "新/prose.yaml": own,

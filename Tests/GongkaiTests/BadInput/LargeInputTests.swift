@@ -58,7 +58,7 @@ struct LargeInputTests {
     let trial = Trial()
     let json = String(repeating: "[", count: 100_000)
     #expect(
-      trial.message(trial.run(json)) == "甲.json:1:100001: 不是 JSON：此处应为一个值（多余的逗号、中文引号、NaN 等都不行）")
+      trial.message(trial.run(json)) == "甲.json:1:100001: 不是 JSON：此处应为一个值（数、加英文双引号的文字、[ ] 或 { }；NaN 等不行）")
   }
 
   @Test("Deep nesting in a remark is passed over")

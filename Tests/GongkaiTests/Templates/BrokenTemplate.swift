@@ -96,7 +96,7 @@ struct BrokenTemplateTests {
     #expect(try complaint("{row: 合计, set: {total: [无此行]}}").hasPrefix("\(file):3:"))
     // The parent's own relation names what the child took away: told there, with whose doing it is.
     let removed = try complaint("{column: 合计, remove: true}")
-    #expect(removed.hasPrefix("yanbian-budget-2023/10-项目支出表.yaml:"))
+    #expect(removed.hasPrefix("部门预算/10-项目支出表.yaml:"))
     #expect(removed.hasSuffix("（见于沿用它的版式 yanbian-budget-2024）"))
   }
 
