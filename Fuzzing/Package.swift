@@ -10,9 +10,7 @@ let package = Package(
     .systemLibrary(name: "CLibFuzzer"),
     .executableTarget(
       name: "Fuzz",
-      dependencies: ["CLibFuzzer", .product(name: "Gongkai", package: "gongkai")],
-      // It reaches what the project's own targets reach.
-      swiftSettings: [.unsafeFlags(["-package-name", "gongkai"])]),
+      dependencies: ["CLibFuzzer", .product(name: "Gongkai", package: "gongkai")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -18,6 +18,8 @@ build=(
   -Xswiftc -sanitize=address -Xswiftc -enable-testing
   -Xswiftc -sanitize-coverage=edge,indirect-calls,trace-cmp,inline-8bit-counters,pc-table
   -Xcxx -fsanitize=address,fuzzer-no-link
+  # It reaches what the project's own targets reach of each other.
+  -Xswiftc -package-name -Xswiftc gongkai
   # libFuzzer without a `main` of its own, which the package manager does not let it have.
   -Xlinker "$resources/clang/lib/linux/libclang_rt.fuzzer_no_main-$(uname -m).a" -Xlinker -lstdc++
 )
