@@ -3,7 +3,9 @@ import re
 
 import yaml
 
-MERGED = {"page", "number style", "number", "fonts", "catalogue"}
+from verifying import shorthand
+
+MERGED = {"page", "number style", "number", "fonts", "catalogue", "sets"}
 
 
 def load(path):
@@ -23,14 +25,14 @@ def read_edition(folder):
     index = indexes.pop()
     while indexes:
         index = inherit(indexes.pop(), index)
-    return index, [read_form(file, folders) for file in index["forms"]]
+    return index, [shorthand.in_full(read_form(file, folders), index.get("sets", {})) for file in index["forms"]]
 
 
 def read_form(file, folders):
     """A form from the first of the folders that has its file; what it inherits comes from the folders after."""
     while not (folders[0] / file).exists():
         folders = folders[1:]
-    own = load(folders[0] / file)
+    own = shorthand.words(load(folders[0] / file))
     base = own.get("inherits")
     if not base:
         return own
@@ -46,11 +48,13 @@ def inherit(own, base):
         elif key not in ("inherits", "changes"):
             result[key] = value
     for change in own.get("changes", []):
-        result = changed(change, result)
+        result = shorthand.words(changed(change, result))
     return result
 
 
 def changed(change, form):
+    if "column" not in change and "row" not in change:
+        return without(change, form)
     if "column" in change:
         result = edited(change, form, "columns", column_path(change["column"]))
     else:
@@ -86,13 +90,18 @@ def replacement(change, child):
     """What stands in a child's place after a change."""
     def as_list(value):
         return value if isinstance(value, list) else [value]
-    if "set" in change:
-        return [{**child, **change["set"]}]
+    if "set" in change or "unset" in change:
+        return [{**without(change, child), **change.get("set", {})}]
     if "before" in change:
         return as_list(change["before"]) + [child]
     if "after" in change:
         return [child] + as_list(change["after"])
     return []
+
+
+def without(change, node):
+    """The node without the keys that a change takes away."""
+    return {key: value for key, value in node.items() if key not in change.get("unset", [])}
 
 
 def column_path(text):
