@@ -103,3 +103,17 @@ if Context.environment["GONGKAI_OPTIMISED"] != nil {
     target.swiftSettings = [.unsafeFlags(["-O"])]
   }
 }
+
+// Fuzzing/run.sh builds what it runs with flags that the project is not built with.
+if Context.environment["GONGKAI_FUZZ"] != nil {
+  package.targets += [
+    // libFuzzer comes with the compiler.
+    .systemLibrary(name: "CLibFuzzer", path: "Fuzzing/Sources/CLibFuzzer"),
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: [
+        "CLibFuzzer", "Gongkai", "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts",
+        "SheetFormats", "Sheets", "JSONText",
+      ], path: "Fuzzing/Sources/Fuzz"),
+  ]
+}

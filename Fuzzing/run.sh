@@ -13,13 +13,12 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 resources=$(swift -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
+export GONGKAI_FUZZ=1
 build=(
-  swift build -c release
+  swift build --package-path .. --scratch-path .build -c release --product Fuzz
   -Xswiftc -sanitize=address -Xswiftc -enable-testing
   -Xswiftc -sanitize-coverage=edge,indirect-calls,trace-cmp,inline-8bit-counters,pc-table
   -Xcxx -fsanitize=address,fuzzer-no-link
-  # It reaches what the project's own targets reach of each other.
-  -Xswiftc -package-name -Xswiftc gongkai
   # libFuzzer without a `main` of its own, which the package manager does not let it have.
   -Xlinker "$resources/clang/lib/linux/libclang_rt.fuzzer_no_main-$(uname -m).a" -Xlinker -lstdc++
 )
