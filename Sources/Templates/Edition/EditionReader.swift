@@ -62,13 +62,13 @@ package struct EditionReader: Sendable {
     for file in try listed.list() { files.append(try file.fileName()) }
     try TemplateLimits.Limit.forms.check(files.count, at: listed.place)
     let summary = try summary(index, name: name)
-    let forms = try readForms(
+    let (forms, schema) = try readForms(
       files, in: folders, defaults: defaults, writing: Shorthand(sets: sets).form)
     var edition = Edition(
       name: name, title: summary.title, kind: summary.kind, year: summary.year,
       region: summary.region, unit: try index.required(.unit).word(AmountUnit.self),
       format: defaults.format, forms: forms,
-      theme: try readTheme(index[.fonts]), schema: try readSchema(),
+      theme: try readTheme(index[.fonts]), schema: schema,
       catalogue: try readCatalogue(index),
       starterFile: try index.text(.starter), proseFile: try index[.prose]?.fileName())
     try EditionCheck(edition).run()
@@ -122,13 +122,25 @@ package struct EditionReader: Sendable {
     return charts
   }
 
-  /// Reads the files of forms, as many at a time as there are processors: most of the time to start goes here.
+  /// Reads the files of forms, and what facts there can be, as many at a time as there are processors: most of the time to
+  /// start goes here.
   private func readForms(
     _ files: [String], in folders: [String], defaults: FormReader.Defaults,
     writing written: @escaping @Sendable (TemplateNode) throws(TemplateError) -> TemplateNode
-  ) throws(TemplateError) -> [FormTemplate] {
+  ) throws(TemplateError) -> (forms: [FormTemplate], schema: FactSchema) {
     let results = Mutex<[Int: Result<FormTemplate, TemplateError>]>([:])
-    inParallel(files.count) { index in
+    let schema = Mutex<Result<FactSchema, TemplateError>?>(nil)
+    // The longest first.
+    inParallel(files.count + 1) { number in
+      guard number > 0 else {
+        let read: Result<FactSchema, TemplateError>
+        do throws(TemplateError) { read = .success(try readSchema()) } catch {
+          read = .failure(error)
+        }
+        schema.withLock { $0 = read }
+        return
+      }
+      let index = number - 1
       let result: Result<FormTemplate, TemplateError>
       do throws(TemplateError) {
         let form = try form(files[index], in: folders[...], writing: written)
@@ -142,7 +154,8 @@ package struct EditionReader: Sendable {
     for (_, result) in results.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
       forms.append(try result.get())
     }
-    return forms
+    guard let read = schema.withLock({ $0 }) else { return (forms, try readSchema()) }
+    return (forms, try read.get())
   }
 
   /// A form's mapping, from the first of the folders that has its file; what it inherits comes from the folders after.
