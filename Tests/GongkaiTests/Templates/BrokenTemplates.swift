@@ -69,8 +69,8 @@ extension BrokenTemplate {
       "03-支出总表.yaml", "levels: [类, 款, 项]", "levels: [类, 款, ¦目]", says: "“目”在这里没有意义。可用的有：类、款、项"),
     BrokenTemplate("01-收支总表.yaml", "    list: 收入", "    list: ¦收人", says: "“收人”在这里没有意义，是否应为“收入”？"),
     BrokenTemplate(
-      "03-支出总表.yaml", "show: 代码, width", "show: ¦编码, width", says: "“编码”在这里没有意义。可用的有：序号、行次、代码、类、款、项、名称、文字"
-    ),
+      "03-支出总表.yaml", "show: 代码, width", "show: ¦编码, width",
+      says: "“编码”在这里没有意义。可用的有：序号、行次、代码、类、款、项、名称、文字"),
     BrokenTemplate(
       "03-支出总表.yaml", "total: below", "total: ¦belov", says: "“belov”在这里没有意义，是否应为“below”？"),
     BrokenTemplate(
