@@ -1,5 +1,5 @@
 import CMinizip
-import Glibc
+import Foundation
 import SheetFormats
 import Sheets
 import Testing
@@ -31,8 +31,8 @@ struct XLSXPackage {
   }
 
   static func temporaryPath() -> String {
-    let path = "/tmp/gongkai-\(getpid())-\(UInt64.random(in: 0 ... .max)).xlsx"
-    return path
+    let name = "gongkai-\(getpid())-\(UInt64.random(in: 0 ... .max)).xlsx"
+    return FileManager.default.temporaryDirectory.appending(path: name).path
   }
 
   /// The parts of a package that another program unpacks.

@@ -27,7 +27,8 @@ struct PrivateFile: ~Copyable {
     }
     let place = getenv("TMPDIR").map { String(cString: $0) } ?? ""
     let temporary = place.isEmpty ? "/tmp" : place
-    var template = Array("\(temporary)/gongkai-XXXXXX".utf8CString)
+    // The system puts letters of its own in the place of the last six.
+    var template = Array("\(temporary)/gongkai-\(String(repeating: "X", count: 6))".utf8CString)
     guard mkdtemp(&template) != nil else { throw .cannotCreate(path: temporary, errno: errno) }
     let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     let path = "\(folder)/workbook.xlsx"
