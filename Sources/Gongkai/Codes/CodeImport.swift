@@ -40,7 +40,7 @@ public struct CodeImport: Sendable {
   ///   - kind: the classification, one of ``kinds``; nil where sheets or the file's name tell it.
   ///   - isDryRun: whether nothing is to be written.
   /// - Returns: what became of each.
-  /// - Throws: ``Failure``; then nothing of the file was taken.
+  /// - Throws: ``Failure``; where the file cannot be read, or not all of it be written, nothing of it was taken.
   package func run(
     _ path: String, year: Int, kind: String?, isDryRun: Bool = false
   ) throws(Failure) -> [Outcome] {
@@ -51,10 +51,8 @@ public struct CodeImport: Sendable {
     var outcomes: [Outcome] = []
     for table in tables { outcomes.append(try outcome(of: table, year, catalogue)) }
     if !isDryRun {
-      for table in tables {
-        try inFiles { () throws(FileError) in
-          try user.write(table.csv, to: table.kind.file(of: year))
-        }
+      try inFiles { () throws(FileError) in
+        try user.write(tables.map { ($0.kind.file(of: year), $0.csv) })
       }
     }
     return outcomes

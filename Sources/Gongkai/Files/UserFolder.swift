@@ -45,13 +45,21 @@ public struct UserFolder: Sendable, Hashable {
     }
   }
 
-  /// Puts a file in the place of what was there, whole or not at all.
-  func write(_ bytes: [UInt8], to name: String) throws(FileError) {
+  /// Puts files in the places of what was there: each whole, and none before all are written.
+  func write(_ files: [(name: String, bytes: [UInt8])]) throws(FileError) {
     try FileSystem.makeFolder(path)
     let folder = try OpenFolder(path)
-    let new = name + ".new"
-    if try folder.status(of: new) != nil { try folder.remove(new) }
-    try folder.write(bytes, to: new)
-    try folder.move(new, to: name)
+    func aside(_ name: String) -> String { name + ".new" }
+    do throws(FileError) {
+      for (name, bytes) in files {
+        // What a run that was cut off left there.
+        try folder.remove(aside(name))
+        try folder.write(bytes, to: aside(name))
+      }
+    } catch {
+      for (name, _) in files { try? folder.remove(aside(name)) }
+      throw error
+    }
+    for (name, _) in files { try folder.move(aside(name), to: name) }
   }
 }
