@@ -29,7 +29,7 @@ func tell(_ message: @autoclosure () -> Message, words: @autoclosure () -> Strin
 func tell(_ failure: Failure) {
   switch messageForm {
   case .text: complain(failure.words(say))
-  case .json: for part in failure.parts { complain(Message(part, say).json) }
+  case .json: for message in failure.messages(say) { complain(message.json) }
   }
 }
 

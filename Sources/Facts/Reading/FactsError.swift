@@ -114,6 +114,9 @@ package struct FactsErrors: Error, Hashable, Sendable {
   /// How many are told: a person mends some, and runs again.
   package static let most = 50
 
+  /// How many are not told.
+  package var untold: Int { count - told.count }
+
   /// Makes an error of one.
   package init(_ error: FactsError) { self.init([error]) }
 

@@ -40,10 +40,19 @@ extension Failure {
     }
   }
 
-  /// The failures that it is made of: facts can be wrong in several places.
-  package var parts: [Failure] {
-    guard case .facts(let errors, let file) = self, errors.told.count > 1 else { return [self] }
-    return errors.told.map { .facts(FactsErrors($0), file: file) }
+  /// The messages of it, of which facts that are wrong in several places have one each, and one of how many more there are.
+  package func messages(_ say: Language) -> [Message] {
+    guard case .facts(let errors, let file) = self, errors.count > 1 else {
+      return [Message(self, say)]
+    }
+    var messages = errors.told.map { Message(.facts(FactsErrors($0), file: file), say) }
+    if errors.untold > 0 {
+      messages.append(
+        Message(
+          .error, code: "X\(exitCode)", file: file, values: [("count", .number(errors.untold))],
+          reason: errors.wordsOnRest(say)))
+    }
+    return messages
   }
 
   /// What it is on; nil where that is said in words only.

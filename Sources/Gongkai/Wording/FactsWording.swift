@@ -5,13 +5,15 @@ extension FactsErrors {
   /// The errors in words, a line each, and how many more there are.
   package func words(_ say: Language, file: String) -> String {
     var lines = told.map { $0.words(say, file: file) }
-    if count > told.count {
-      lines.append(
-        say(
-          "\(file): 还有 \(count - told.count) 处错误，改好以上各处后再运行即可看到",
-          "\(file): \(count - told.count) more errors; mend those above and run again to see them"))
-    }
+    if untold > 0 { lines.append("\(file): \(wordsOnRest(say))") }
     return lines.joined(separator: "\n")
+  }
+
+  /// How many more there are than are told.
+  func wordsOnRest(_ say: Language) -> String {
+    say(
+      "还有 \(untold) 处错误，改好以上各处后再运行即可看到",
+      "\(untold) more errors; mend those above and run again to see them")
   }
 }
 

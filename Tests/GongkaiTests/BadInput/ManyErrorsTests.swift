@@ -61,4 +61,21 @@ struct ManyErrorsTests {
     #expect(told.count == 51)
     #expect(told.last == "甲.json: 还有 70 处错误，改好以上各处后再运行即可看到")
   }
+
+  @Test("As JSON, each is a line, and how many more there are is one")
+  func lines() throws {
+    let folder = TemporaryFolder()
+    let lines = (0..<60).map { _ in #"{"功能科目": "2010301", "人员经费": -1}"# }
+    folder.write(
+      SmallInput.replacing(
+        #"{"功能科目": "2010301", "人员经费": 10, "公用经费": 5}"#, with: lines.joined(separator: ",")),
+      to: "甲.json")
+    let outcome = try Executable.run(
+      ["generate", "甲.json", "--messages", "json"], in: folder.path)
+    let told = outcome.errors.split(separator: "\n")
+    #expect(outcome.code == 65)
+    #expect(told.count { $0.contains(#""path":"支出["#) } == 50)
+    #expect(told.count { $0.contains(#""values":{"count":10}"#) } == 1)
+    #expect(told.allSatisfy { $0.hasPrefix("{") && $0.hasSuffix("}") })
+  }
 }
