@@ -107,7 +107,7 @@ struct NewFacts {
   }
 
   private mutating func place(_ cell: NewCell) {
-    guard let subject = cell.box.subject else {
+    guard let subject = cell.box.subject(in: report.schema) else {
       note(.noFact, cell)
       return
     }

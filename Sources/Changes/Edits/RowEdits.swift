@@ -35,6 +35,8 @@ struct RowEdits {
     amounts = AmountEdits(result)
   }
 
+  private var schema: FactSchema { result.names.report.schema }
+
   // MARK: - Blank cells
 
   /// Takes an amount in a cell of a row that is there, in which no fact stood.
@@ -47,7 +49,9 @@ struct RowEdits {
         case .facts(let column, _) = table.tree.columns[stated.column].content
       else { return }
       let subjects = subjects(of: line.subjects)
-      guard let box = RowScopes.box(scope(of: line.template, form, table), about: subjects, column)
+      guard
+        let box = RowScopes.box(
+          scope(of: line.template, form, table), about: subjects, column, in: schema)
       else { return note(.noFact, stated) }
       var cell = NewFacts.NewCell(
         stated: stated, box: box, isCount: line.template.isCount)
@@ -63,7 +67,7 @@ struct RowEdits {
     case .cards:
       guard let (card, cell) = cells.cardCell(form, stated.row, stated.column),
         let subject = card.subject, case .facts(let constraint, _) = cell.template.content,
-        let box = RowScopes.box(template.constraint, about: [], constraint)
+        let box = RowScopes.box(template.constraint, about: [], constraint, in: schema)
       else { return note(.noFact, stated) }
       let table = result.names.table
       newCells.append(
@@ -137,7 +141,7 @@ struct RowEdits {
         list.allRows.contains { $0.each?.dimension == .project }
       }
       return problem(
-        .newRow(list: isOfProjects ? result.names.report.schema.list(of: .project) : nil))
+        .newRow(list: isOfProjects ? schema.list(of: .project) : nil))
     }
     if above.contains(code) { return }
     noteName(of: code, kind, list, row, table)
@@ -148,7 +152,8 @@ struct RowEdits {
         let figure = row[column].figure.number, !figure.value.isZero,
         let stated = amounts.read(edit, -1, column, figure)
       else { continue }
-      guard let box = RowScopes.box(scope, about: [(dimension, code)], constraint) else {
+      guard let box = RowScopes.box(scope, about: [(dimension, code)], constraint, in: schema)
+      else {
         problem(.noFact)
         continue
       }
@@ -215,7 +220,7 @@ struct RowEdits {
       let line = form.lines[position]
       guard case .facts = line.source else { continue }
       if let subject = line.subjects.last,
-        let list = result.names.report.schema.list(of: subject.dimension),
+        let list = schema.list(of: subject.dimension),
         let index = result.names.table.index(of: subject.symbol, in: subject.dimension)
       {
         let gone = FactLine(list, index)

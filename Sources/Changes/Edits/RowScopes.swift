@@ -25,14 +25,15 @@ struct RowScopes {
   /// The part of the space of facts that a cell shows, by what the facts of its row and column satisfy; nil where it is none
   /// that facts can lie in.
   static func box(
-    _ row: Constraint, about subjects: [(Dimension, String)], _ column: Constraint
+    _ row: Constraint, about subjects: [(Dimension, String)], _ column: Constraint,
+    in schema: FactSchema
   ) -> Box? {
     for own in Box.boxes(of: row) {
       var box: Box? = own
       for (dimension, value) in subjects { box = box.flatMap { $0.with(dimension, value) } }
       guard let rowBox = box else { continue }
       for other in Box.boxes(of: column) {
-        if let both = rowBox.and(other), both.isOfSubject { return both }
+        if let both = rowBox.and(other), both.subject(in: schema) != nil { return both }
       }
     }
     return nil

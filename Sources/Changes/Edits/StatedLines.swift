@@ -56,16 +56,6 @@ struct StatedLines {
   }
 }
 
-extension Field.Shape {
-  /// What an amount or a count is of; nothing for other values.
-  var place: [Dimension: String] {
-    switch self {
-    case .amount(let place), .count(let place): place
-    default: [:]
-    }
-  }
-}
-
 extension Box {
   /// Whether a value of a dimension lies in the box.
   func admits(_ value: String, on dimension: Dimension) -> Bool {
@@ -74,12 +64,5 @@ extension Box {
     func within(_ outer: String) -> Bool { isCode ? value.hasPrefix(outer) : value == outer }
     if limit.excluded.contains(where: within) { return false }
     return limit.included.map { $0.contains(where: within) } ?? true
-  }
-
-  /// What the facts in the box state: the first subject whose facts have all the dimensions that it limits.
-  package var subject: Subject? {
-    values(of: .subject)?.compactMap(Subject.init(rawValue:)).first { subject in
-      Dimension.allCases.allSatisfy { !limits($0) || $0 == .subject || subject.has($0) }
-    }
   }
 }

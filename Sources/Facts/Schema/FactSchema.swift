@@ -6,6 +6,8 @@ package struct FactSchema: Sendable {
   private let kinds: [String: RecordKind]
   /// The lists of the report that state amounts of their own, each with the kind of its lines, in their order.
   package let lists: [(key: String, kind: RecordKind)]
+  /// What facts of each subject can say.
+  private let spaces: [String: SubjectSpace]
 
   /// Makes a schema.
   ///
@@ -22,7 +24,14 @@ package struct FactSchema: Sendable {
       else { return nil }
       return (field.name, kind)
     }
+    spaces = Self.spaces(of: report, kinds)
   }
+
+  /// What facts of any subject can say.
+  package var allSpaces: [SubjectSpace] { spaces.sorted { $0.key < $1.key }.map(\.value) }
+
+  /// What facts of a subject can say; nothing where there is no such subject.
+  package func space(of subject: String) -> SubjectSpace { spaces[subject] ?? SubjectSpace() }
 
   /// The kind of that name.
   package func kind(_ name: String) -> RecordKind? { kinds[name] }

@@ -44,6 +44,14 @@ package struct Field: Sendable {
       default: false
       }
     }
+
+    /// What an amount or a count is of; nothing for other values.
+    package var place: [Dimension: String] {
+      switch self {
+      case .amount(let place), .count(let place): place
+      default: [:]
+      }
+    }
   }
 
   /// What stands for a key that is left out.
@@ -74,6 +82,8 @@ package struct Field: Sendable {
   package let dimension: Dimension?
   /// The only dimensions that an amount takes from its record; nil for all.
   package let only: [Dimension]?
+  /// The kind of report, 部门预算 or 部门决算, in whose forms alone a header of that name means the key; nil for both.
+  package let reportKind: String?
   /// What it means.
   package let doc: String
 
@@ -81,7 +91,7 @@ package struct Field: Sendable {
   package init(
     name: String, shape: Shape, isRequired: Bool = false, requiredUnless: String? = nil,
     excludes: [String] = [], standard: Standard? = nil, dimension: Dimension? = nil,
-    only: [Dimension]? = nil, doc: String
+    only: [Dimension]? = nil, reportKind: String? = nil, doc: String
   ) {
     self.name = name
     self.shape = shape
@@ -91,6 +101,7 @@ package struct Field: Sendable {
     self.standard = standard
     self.dimension = dimension
     self.only = only
+    self.reportKind = reportKind
     self.doc = doc
   }
 

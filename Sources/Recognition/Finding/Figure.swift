@@ -129,7 +129,7 @@ package enum Figure: Hashable, Sendable {
   private static func printed(_ parts: Parts) -> Printed? {
     let digits = parts.digits
     let places = digits.places + (parts.isPercent ? 2 : 0)
-    guard !digits.isTooLong, let divisor = powerOfTen(places),
+    guard !digits.isTooLong, let divisor = Number.powerOfTen(places),
       let value = Number(parts.isNegative ? -digits.value : digits.value, over: divisor)
     else { return nil }
     let sign = parts.isNegative && digits.value != 0 ? "-" : ""
@@ -177,10 +177,4 @@ package enum Figure: Hashable, Sendable {
       text = String(decoding: kept, as: UTF8.self)
     }
   }
-}
-
-/// 10 to a power; nil beyond what 64 bits hold.
-package func powerOfTen(_ exponent: Int) -> Int64? {
-  guard (0...18).contains(exponent) else { return nil }
-  return (0..<exponent).reduce(1) { power, _ in power * 10 }
 }

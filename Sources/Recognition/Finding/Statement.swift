@@ -93,7 +93,11 @@ struct StatementCollection {
         var box: Box?
         for own in boxes {
           for other in columnBoxes {
-            if box == nil { box = own.and(other).flatMap { $0.isOfSubject ? $0 : nil } }
+            if box == nil {
+              box = own.and(other).flatMap { both in
+                both.subject(in: edition.schema) == nil ? nil : both
+              }
+            }
           }
         }
         guard let box else { continue }
@@ -170,7 +174,7 @@ extension Figure.Printed {
   /// A document that stores more digits than it shows states them all: then nothing.
   package func half(in unit: AmountUnit) -> Amount {
     let shown = value.scaled(toPlaces: places).flatMap { scaled in
-      powerOfTen(places).flatMap { Number(scaled, over: $0) }
+      Number.powerOfTen(places).flatMap { Number(scaled, over: $0) }
     }
     return shown == value ? unit.half(ofPlaces: places) : .zero
   }
@@ -195,13 +199,13 @@ extension Figure.Printed {
 }
 
 extension Box {
-  /// Whether there is a subject in the box whose facts have all the dimensions that it limits.
-  package var isOfSubject: Bool {
-    guard let subjects = values(of: .subject)?.compactMap(Subject.init(rawValue:)) else {
-      return false
-    }
-    return subjects.contains { subject in
-      Dimension.allCases.allSatisfy { !limits($0) || $0 == .subject || subject.has($0) }
+  /// What facts in the box state: the first subject whose facts have all the dimensions that it limits.
+  package func subject(in schema: FactSchema) -> Subject? {
+    values(of: .subject)?.compactMap(Subject.init(rawValue:)).first { subject in
+      let dimensions = schema.space(of: subject.rawValue).dimensions
+      return Dimension.allCases.allSatisfy {
+        !limits($0) || $0 == .subject || dimensions.contains($0)
+      }
     }
   }
 }

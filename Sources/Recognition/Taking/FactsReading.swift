@@ -189,35 +189,7 @@ package struct FactsReading {
       guard let subjects = statement.box.values(of: .subject) else { return false }
       if subjects.count == 1 { return subjects[0] == subject.rawValue }
       guard subjects.contains(subject.rawValue) else { return false }
-      // Of several the one whose facts have all the dimensions that the cell asks of.
-      let fitting = subjects.compactMap(Subject.init(rawValue:)).filter { other in
-        Dimension.allCases.allSatisfy { dimension in
-          !statement.box.limits(dimension) || dimension == .subject || other.has(dimension)
-        }
-      }
-      return fitting.first == subject
+      return statement.box.subject(in: edition.schema) == subject
     }
-  }
-}
-
-extension Subject {
-  /// Whether facts about the subject have values on a dimension.
-  package func has(_ dimension: Dimension) -> Bool {
-    let own: [Dimension] =
-      switch self {
-      case .income: [.unit, .source, .period, .function, .nature]
-      case .expenditure:
-        [.unit, .fund, .period, .nature, .function, .category, .parentProject, .project]
-      case .basicByEconomy: [.fund, .period, .economy]
-      case .carriedForward: [.fund, .period]
-      case .publicOutlay: [.publicOutlay, .period]
-      case .initialBudget: [.fund, .function]
-      case .balance: [.function, .fund, .balanceKind, .period]
-      case .usedBalance, .distributed: []
-      case .operation: [.operation, .period]
-      case .evaluation: [.evaluation, .source, .period]
-      case .commission: [.commission, .unit, .fund]
-      }
-    return own.contains(dimension)
   }
 }

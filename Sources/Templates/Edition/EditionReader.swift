@@ -56,14 +56,17 @@ package struct EditionReader: Sendable {
       try TextTemplate(node)
     }
     let sets = try readSets(index[.sets])
-    defaults.vocabulary = Vocabulary(kind: try index.text(.kind), sets: sets)
     var files: [String] = []
     let listed = try index.required(.forms)
     for file in try listed.list() { files.append(try file.fileName()) }
     try TemplateLimits.Limit.forms.check(files.count, at: listed.place)
     let summary = try summary(index, name: name)
-    let (forms, schema) = try readForms(
-      files, in: folders, defaults: defaults, writing: Shorthand(sets: sets).form)
+    let (nodes, schema) = try parse(files, in: folders, writing: Shorthand(sets: sets).form)
+    let vocabulary = Vocabulary(schema, kind: summary.kind, sets: sets)
+    var forms: [FormTemplate] = []
+    for node in nodes {
+      forms.append(try FormReader.read(node, defaults: defaults, vocabulary: vocabulary))
+    }
     var edition = Edition(
       name: name, title: summary.title, kind: summary.kind, year: summary.year,
       region: summary.region, unit: try index.required(.unit).word(AmountUnit.self),
@@ -122,40 +125,31 @@ package struct EditionReader: Sendable {
     return charts
   }
 
-  /// Reads the files of forms, and what facts there can be, as many at a time as there are processors: most of the time to
+  /// Parses the files of forms, and what facts there can be, as many at a time as there are processors: most of the time to
   /// start goes here.
-  private func readForms(
-    _ files: [String], in folders: [String], defaults: FormReader.Defaults,
+  private func parse(
+    _ files: [String], in folders: [String],
     writing written: @escaping @Sendable (TemplateNode) throws(TemplateError) -> TemplateNode
-  ) throws(TemplateError) -> (forms: [FormTemplate], schema: FactSchema) {
-    let results = Mutex<[Int: Result<FormTemplate, TemplateError>]>([:])
-    let schema = Mutex<Result<FactSchema, TemplateError>?>(nil)
+  ) throws(TemplateError) -> (forms: [TemplateNode], schema: FactSchema) {
+    let results = Mutex<[Int: Result<TemplateNode, TemplateError>]>([:])
+    let file = FactSchemaReader.file
     // The longest first.
     inParallel(files.count + 1) { number in
-      guard number > 0 else {
-        let read: Result<FactSchema, TemplateError>
-        do throws(TemplateError) { read = .success(try readSchema()) } catch {
-          read = .failure(error)
-        }
-        schema.withLock { $0 = read }
-        return
-      }
-      let index = number - 1
-      let result: Result<FormTemplate, TemplateError>
+      let result: Result<TemplateNode, TemplateError>
       do throws(TemplateError) {
-        let form = try form(files[index], in: folders[...], writing: written)
-        result = .success(try FormReader.read(form, defaults: defaults))
+        result = .success(
+          try number == 0
+            ? node(file) : form(files[number - 1], in: folders[...], writing: written))
       } catch {
         result = .failure(error)
       }
-      results.withLock { $0[index] = result }
+      results.withLock { $0[number] = result }
     }
-    var forms: [FormTemplate] = []
+    var nodes: [TemplateNode] = []
     for (_, result) in results.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
-      forms.append(try result.get())
+      nodes.append(try result.get())
     }
-    guard let read = schema.withLock({ $0 }) else { return (forms, try readSchema()) }
-    return (forms, try read.get())
+    return (Array(nodes.dropFirst()), try FactSchemaReader.read(nodes[0]))
   }
 
   /// A form's mapping, from the first of the folders that has its file; what it inherits comes from the folders after.

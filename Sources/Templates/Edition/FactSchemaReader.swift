@@ -15,12 +15,19 @@ package struct FactSchemaReader {
     case linesByName = "lines by name"
     case figuresOrFile = "figures or file"
     case values
-    case required, dimension, only, doc, `default`
+    case required, dimension, only, doc, `default`, kind
     case atLeast = "at least"
     case requiredUnless = "required unless"
     case insteadOf = "instead of"
   }
-  private enum Standard: String, CaseIterable { case only, around, none }
+  private enum Standard: String, CaseIterable { case only, around }
+  private enum Kind: String, CaseIterable {
+    case budget = "部门预算"
+    case finalAccounts = "部门决算"
+  }
+
+  /// The keys by which a report is read at all, whatever facts there are.
+  private static let frame = ["版式", "年度", "金额单位", "部门"]
 
   private var terms: [String: [String]] = [:]
   private var kindNames: Set<String> = []
@@ -37,20 +44,45 @@ package struct FactSchemaReader {
     let objects = try file.required(.objects).pairs()
     for (name, _) in objects { reader.kindNames.insert(try name.text()) }
     let report = try reader.kind("报告", try file.required(.report))
+    for key in Self.frame where report.field(key) == nil {
+      throw try file.required(.report).error(.missingKey(key))
+    }
     var kinds: [RecordKind] = []
     for (name, node) in objects { kinds.append(try reader.kind(try name.text(), node)) }
-    return FactSchema(report: report, kinds: kinds)
+    let schema = FactSchema(report: report, kinds: kinds)
+    for (kind, (_, node)) in zip(kinds, objects) {
+      try checkAround(kind, node, holders: (kinds + [report]).filter { $0.holds(kind, in: schema) })
+    }
+    return schema
+  }
+
+  /// Sees that the objects around those of a kind have the keys that it leaves to them.
+  private static func checkAround(
+    _ kind: RecordKind, _ node: TemplateNode, holders: [RecordKind]
+  ) throws(TemplateError) {
+    func check(_ key: String, _ node: TemplateNode?) throws(TemplateError) {
+      guard let node, !holders.contains(where: { $0.position(of: key) != nil }) else { return }
+      let known = holders.flatMap(\.keys)
+      throw node.error(.unknownWord(key, nearest: nearest(to: key, among: known), known: known))
+    }
+    let keys = try node.mapping(KindKey.self)
+    if case .around(let key) = kind.negative { try check(key, keys[.negative]) }
+    for (key, value) in try keys.required(.keys).pairs() {
+      let name = try key.text()
+      if kind.field(name)?.standard == .around { try check(name, value) }
+    }
   }
 
   private func kind(_ name: String, _ node: TemplateNode) throws(TemplateError) -> RecordKind {
     let kind = try node.mapping(KindKey.self)
     let keys = try kind.required(.keys)
+    var known: [String] = []
+    for (key, _) in try keys.pairs() { known.append(try key.text()) }
     var fields: [Field] = []
-    for (key, node) in try keys.pairs() { fields.append(try field(try key.text(), node)) }
-    let known = fields.map(\.name)
-    for node in [kind[.name]] {
-      if let node { _ = try self.key(node, among: known) }
+    for (key, node) in try keys.pairs() {
+      fields.append(try field(try key.text(), node, among: known))
     }
+    if let node = kind[.name] { _ = try self.key(node, among: known) }
     var unique: [String] = []
     for node in try kind[.unique]?.list() ?? [] { unique.append(try self.key(node, among: known)) }
     return RecordKind(
@@ -80,28 +112,59 @@ package struct FactSchemaReader {
   private func place(_ node: TemplateNode?) throws(TemplateError) -> [Dimension: String] {
     var place: [Dimension: String] = [:]
     for (key, value) in try node?.pairs() ?? [] {
-      place[try key.word(Dimension.self)] = try value.text()
+      let dimension = try key.word(Dimension.self)
+      if let terms = dimension.terms {
+        place[dimension] = try self.key(value, among: terms)
+      } else {
+        place[dimension] = try value.text()
+      }
     }
     return place
   }
 
   // MARK: - Keys
 
-  private func field(_ name: String, _ node: TemplateNode) throws(TemplateError) -> Field {
+  /// Reads what stands under a key; it may name the keys beside it.
+  private func field(
+    _ name: String, _ node: TemplateNode, among keys: [String]
+  ) throws(TemplateError) -> Field {
     let spec = try node.mapping(FieldKey.self)
+    var excluded: [String] = []
+    for node in try spec[.insteadOf]?.list() ?? [] { excluded.append(try key(node, among: keys)) }
     var only: [Dimension]?
     for node in try spec[.only]?.list() ?? [] {
       only = (only ?? []) + [try node.word(Dimension.self)]
     }
     let shape = try shape(spec)
+    let dimension = try dimension(spec, shape)
+    if case .term(let terms) = shape, let known = dimension?.terms, let node = spec[.term] {
+      // What no template could ask for would stand on no form.
+      for term in terms where !known.contains(term) {
+        throw node.error(
+          .unknownWord(term, nearest: nearest(to: term, among: known), known: known))
+      }
+    }
     return Field(
       name: name, shape: shape, isRequired: try spec.flag(.required),
-      requiredUnless: try spec.text(.requiredUnless), excludes: try spec.texts(.insteadOf),
-      standard: try standard(spec[.default], shape), dimension: try dimension(spec, shape),
-      only: only, doc: try spec.required(.doc).text())
+      requiredUnless: try spec[.requiredUnless].map { node throws(TemplateError) in
+        try key(node, among: keys)
+      },
+      excludes: excluded, standard: try standard(spec[.default], shape, among: keys),
+      dimension: dimension, only: only,
+      reportKind: try spec[.kind]?.word(Kind.self).rawValue,
+      doc: try spec.required(.doc).text())
   }
 
   private func shape(_ spec: TemplateMapping<FieldKey>) throws(TemplateError) -> Field.Shape {
+    let shapes: [FieldKey] = [
+      .text, .unitCode, .unit, .code, .term, .amount, .count, .weight, .year, .object, .list,
+      .lines,
+      .names, .texts, .linesByName, .figuresOrFile, .values,
+    ]
+    let stated = shapes.filter { spec[$0] != nil }
+    if stated.count > 1 {
+      throw spec.node.error(.conflict(stated[0].rawValue, stated[1].rawValue))
+    }
     if spec[.text] != nil { return .text }
     if spec[.unitCode] != nil { return .unitCode }
     if spec[.unit] != nil { return .unit }
@@ -145,18 +208,17 @@ package struct FactSchemaReader {
   }
 
   private func standard(
-    _ node: TemplateNode?, _ shape: Field.Shape
+    _ node: TemplateNode?, _ shape: Field.Shape, among keys: [String]
   ) throws(TemplateError) -> Field.Standard? {
     guard let node else { return nil }
     if node.isMapping {
       enum Key: String, TemplateKey { case key }
-      return .key(try node.mapping(Key.self).required(.key).text())
+      return .key(try key(try node.mapping(Key.self).required(.key), among: keys))
     }
-    if case .term = shape { return .term(try node.text()) }
+    if case .term(let terms) = shape { return .term(try key(node, among: terms)) }
     switch try node.word(Standard.self) {
     case .only: return .onlyUnit
     case .around: return .around
-    case .none: return nil
     }
   }
 
@@ -173,6 +235,13 @@ package struct FactSchemaReader {
       return Dimension(rawValue: try node.text())
     default: return nil
     }
+  }
+}
+
+extension RecordKind {
+  /// Whether objects of the kind hold objects of another.
+  fileprivate func holds(_ kind: RecordKind, in schema: FactSchema) -> Bool {
+    fields.contains { schema.kind(of: $0) == kind }
   }
 }
 

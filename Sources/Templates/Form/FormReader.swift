@@ -21,10 +21,11 @@ struct FormReader {
     var page = PageSetup()
     var format = NumberFormat()
     var emptyNote: TextTemplate?
-    var vocabulary = Vocabulary()
   }
 
-  static func read(_ node: TemplateNode, defaults: Defaults) throws(TemplateError) -> FormTemplate {
+  static func read(
+    _ node: TemplateNode, defaults: Defaults, vocabulary: Vocabulary
+  ) throws(TemplateError) -> FormTemplate {
     let form = try node.mapping(Key.self)
     let format = try defaults.format.overridden(by: form[.numbers])
     let constraint =
@@ -48,7 +49,7 @@ struct FormReader {
     let number = try form.text(.number)
     let body = try readBody(
       form, of: number ?? name, constraint: constraint, format: format,
-      vocabulary: defaults.vocabulary)
+      vocabulary: vocabulary)
     return FormTemplate(
       name: name, number: number, head: head, body: body, constraint: constraint,
       notes: notes,

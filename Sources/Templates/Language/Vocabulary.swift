@@ -7,15 +7,17 @@ import Facts
 /// What a name means depends on what the facts state: 一般公共预算 is a 来源 of 收入 and a 资金 of 支出. A name that is
 /// a term of two dimensions there means nothing of itself.
 package struct Vocabulary: Sendable {
+  /// What facts there can be.
+  private let schema: FactSchema
   /// 部门预算 or 部门决算; nil for either.
-  let kind: String?
-  /// The named sets of the edition.
-  let sets: [String: [String]]
+  private let kind: String?
+  /// The named sets of the edition, by their folded names.
   private let folded: [String: [String]]
 
-  package init(kind: String? = nil, sets: [String: [String]] = [:]) {
+  /// Makes the vocabulary of an edition.
+  package init(_ schema: FactSchema, kind: String?, sets: [String: [String]] = [:]) {
+    self.schema = schema
     self.kind = kind
-    self.sets = sets
     var folded: [String: [String]] = [:]
     for (name, words) in sets { folded[Templates.folded(name)] = words }
     self.folded = folded
@@ -28,14 +30,14 @@ package struct Vocabulary: Sendable {
   ///   - subjects: what its facts may state; nil for anything.
   /// - Returns: what is asked of one dimension; nil where the name is no term, or one of several dimensions.
   func meaning(of names: [String], subjects: [String]?) -> Constraint.Test? {
-    let known = subjects?.compactMap(Subject.init(rawValue:)) ?? Subject.allCases
+    let spaces = subjects.map { $0.map { schema.space(of: $0) } } ?? schema.allSpaces
     for name in names where !name.isEmpty {
       let name = Templates.folded(name).withoutOrdinal
       let set = folded[name]
       var found: [Constraint.Test] = []
       for dimension in Dimension.allCases {
         var terms: Set<String> = []
-        for subject in known { terms.formUnion(self.terms(of: dimension, stating: subject)) }
+        for space in spaces { terms.formUnion(space.terms(of: dimension, in: kind)) }
         var words = set ?? []
         if words.isEmpty || !terms.isSuperset(of: words) {
           words = terms.filter { Templates.folded($0) == name }
@@ -46,44 +48,6 @@ package struct Vocabulary: Sendable {
       if !found.isEmpty { return found.count == 1 ? found[0] : nil }
     }
     return nil
-  }
-
-  /// The closed list of values that facts of a subject can have on a dimension; empty where they have none, or any.
-  private func terms(of dimension: Dimension, stating subject: Subject) -> [String] {
-    switch (dimension, subject) {
-    case (.source, .income): IncomeSource.allCases.map(\.rawValue)
-    case (.source, .evaluation): EvaluationFund.allCases.map(\.rawValue)
-    case (.fund, .expenditure), (.fund, .basicByEconomy), (.fund, .carriedForward),
-      (.fund, .initialBudget), (.fund, .balance), (.fund, .commission):
-      Fund.allCases.map(\.rawValue)
-    case (.nature, .income): [Nature.basic, .project].map(\.rawValue)
-    case (.nature, .expenditure): Nature.allCases.map(\.rawValue)
-    case (.publicOutlay, .publicOutlay): PublicOutlay.allCases.map(\.rawValue)
-    case (.balanceKind, .balance): BalanceKind.allCases.map(\.rawValue)
-    case (.period, _): periods(of: subject).map(\.rawValue)
-    default: []
-    }
-  }
-
-  private func periods(of subject: Subject) -> [Period] {
-    let budget: [Period]
-    let final: [Period]
-    switch subject {
-    case .income: (budget, final) = ([.current, .carriedOver], [.final])
-    case .publicOutlay: (budget, final) = ([.current, .carriedOver], [.budget, .final])
-    case .operation: (budget, final) = ([], [.budget, .final])
-    case .balance: (budget, final) = ([], [.opening, .closing])
-    case .evaluation: (budget, final) = ([], [.initialBudget, .fullBudget, .executed])
-    // What final accounts spend is of no period.
-    case .expenditure, .basicByEconomy, .carriedForward:
-      (budget, final) = ([.current, .carriedOver], [])
-    case .initialBudget, .usedBalance, .distributed, .commission: (budget, final) = ([], [])
-    }
-    return switch kind {
-    case "部门预算": budget
-    case "部门决算": final
-    default: budget + final
-    }
   }
 }
 
