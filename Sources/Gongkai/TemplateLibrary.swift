@@ -24,6 +24,8 @@ public final class TemplateLibrary: Sendable {
   private let readProse = Mutex<[String: (prose: ProseTemplate, files: TemplateFiles)]>([:])
   /// The digests of files looked at so far; nil for those that are not there.
   private let digests = Mutex<[String: Digest?]>([:])
+  /// What facts there can be.
+  private let schemas = SchemaCache()
   /// What the editions say of themselves, once it was asked for.
   private let told = Mutex<[EditionReader.Summary]?>(nil)
 
@@ -281,7 +283,7 @@ public final class TemplateLibrary: Sendable {
     _ edition: String, _ body: (EditionReader) throws(TemplateError) -> R
   ) throws(Failure) -> (value: R, files: TemplateFiles) {
     let noted = FilesRead()
-    let reader = EditionReader { name in
+    let reader = EditionReader(schemas: schemas) { name in
       do throws(FileError) {
         let bytes = try self.bytes(of: name)
         noted.note(name, bytes.map { Digest(of: $0) })

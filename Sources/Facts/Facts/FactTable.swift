@@ -68,15 +68,22 @@ package struct FactTable: Sendable {
   }
 
   private mutating func addFacts(of report: Report) {
-    var places = FactCoordinates(report.schema)
+    var plans: [PlanKey: Plan] = [:]
     /// The facts of records that are values of their own: their symbols follow when every text is known.
     var owned: [(dimension: Dimension, fact: Int, index: Int)] = []
     report.forEachAmount { place, amount, line, source in
-      var fact = Fact(amount)
-      for (dimension, text) in places.coordinates(at: place, line, source) {
-        fact[dimension] =
-          dimension.codeKind.map { intern(text, of: $0) } ?? intern(text)
+      let key = PlanKey(list: place.list, isSource: source != nil, field: place.field)
+      let plan: Plan
+      if let known = plans[key] {
+        plan = known
+      } else {
+        plan = self.plan(place.field, report.schema, line?.kind, source?.kind)
+        plans[key] = plan
       }
+      var fact = Fact(amount)
+      for (dimension, symbol) in plan.constants { fact[dimension] = symbol }
+      if let source { take(plan.source, of: source, into: &fact) }
+      if let line { take(plan.line, of: line, into: &fact) }
       if let entity = line?.kind.entity, let index = place.line {
         owned.append((entity, facts.count, index))
       }
@@ -92,66 +99,59 @@ package struct FactTable: Sendable {
       facts[fact][dimension] = symbol(of: index, in: dimension)
     }
   }
-}
 
-/// Finds the place of amounts on the dimensions.
-private struct FactCoordinates {
-  private let schema: FactSchema
-  /// What holds for the amounts under each key, and the keys of line and source that say more, by list, source and key.
-  private var known: [Key: Plan] = [:]
-
-  private struct Key: Hashable {
-    var list: Int
-    var isSource: Bool
-    var field: Int
+  /// Takes the values that a record says.
+  private mutating func take(_ keys: [Plan.Key], of record: Record, into fact: inout Fact) {
+    for key in keys {
+      guard case .text(let text) = record[key.position] else { continue }
+      fact[key.dimension] = key.codeKind.map { intern(text, of: $0) } ?? intern(text)
+    }
   }
 
+  /// Which amounts are placed alike.
+  private struct PlanKey: Hashable {
+    let list: Int
+    let isSource: Bool
+    let field: Int
+  }
+
+  /// Where amounts under one key of a list stand on the dimensions.
   private struct Plan {
-    var constants: [(Dimension, String)]
-    var line: [(Dimension, Int)]
-    var source: [(Dimension, Int)]
+    /// A key whose value is one of a dimension.
+    struct Key {
+      let dimension: Dimension
+      let codeKind: CodeKind?
+      let position: Int
+    }
+
+    /// What holds for all of them.
+    var constants: [(Dimension, Symbol)]
+    /// What the line says more.
+    var line: [Key]
+    /// What the source of money says more.
+    var source: [Key]
   }
 
-  init(_ schema: FactSchema) { self.schema = schema }
-
-  /// The dimensions on which an amount has a value, each with the value's text.
-  mutating func coordinates(
-    at place: AmountPlace, _ line: Record?, _ source: Record?
-  ) -> [(Dimension, String)] {
-    let key = Key(list: place.list, isSource: source != nil, field: place.field)
-    let plan = known[key] ?? plan(key, line?.kind, source?.kind)
-    known[key] = plan
-    var coordinates = plan.constants
-    for (dimension, position) in plan.source {
-      if let text = source?[position].text { coordinates.append((dimension, text)) }
-    }
-    for (dimension, position) in plan.line {
-      if let text = line?[position].text { coordinates.append((dimension, text)) }
-    }
-    return coordinates
-  }
-
-  private func plan(_ key: Key, _ line: RecordKind?, _ source: RecordKind?) -> Plan {
-    let kind = source ?? line ?? schema.report
-    let field = kind.fields[key.field]
+  private mutating func plan(
+    _ field: Int, _ schema: FactSchema, _ line: RecordKind?, _ source: RecordKind?
+  ) -> Plan {
+    let field = (source ?? line ?? schema.report).fields[field]
     var constants = line?.constants ?? [:]
     if let subject = line?.subject { constants[.subject] = subject }
-    switch field.shape {
-    case .amount(let own), .count(let own): constants.merge(own) { $1 }
-    default: break
-    }
-    func keys(_ kind: RecordKind?, besides taken: [(Dimension, Int)]) -> [(Dimension, Int)] {
+    constants.merge(field.shape.place) { $1 }
+    func keys(_ kind: RecordKind?, besides taken: [Plan.Key]) -> [Plan.Key] {
       (kind?.fields ?? []).enumerated().compactMap { position, other in
         guard let dimension = other.dimension, constants[dimension] == nil,
-          field.only.map({ $0.contains(dimension) }) ?? true,
-          !taken.contains(where: { $0.0 == dimension })
+          field.only?.contains(dimension) ?? true,
+          !taken.contains(where: { $0.dimension == dimension })
         else { return nil }
-        return (dimension, position)
+        return Plan.Key(
+          dimension: dimension, codeKind: dimension.codeKind, position: position)
       }
     }
     let own = keys(source, besides: [])
-    return Plan(
-      constants: constants.map { ($0.key, $0.value) }.sorted { $0.0.position < $1.0.position },
-      line: keys(line, besides: own), source: own)
+    let rest = keys(line, besides: own)
+    let placed = constants.sorted { $0.key.position < $1.key.position }
+    return Plan(constants: placed.map { ($0.key, intern($0.value)) }, line: rest, source: own)
   }
 }

@@ -22,7 +22,7 @@ package final class RecordKind: Sendable {
   package let negative: Negative?
   /// The positions of the keys that state an amount or a count.
   package let amounts: [Int]
-  private let positions: [String: Int]
+  private let positions: [ExactText: Int]
 
   /// Where the reason for a negative amount stands.
   package enum Negative: Hashable, Sendable {
@@ -46,18 +46,18 @@ package final class RecordKind: Sendable {
     self.entity = entity
     self.negative = negative
     let positions = Dictionary(
-      fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+      fields.enumerated().map { (ExactText($1.name), $0) }, uniquingKeysWith: { first, _ in first })
     self.positions = positions
-    namePosition = nameKey.flatMap { positions[$0] }
-    self.unique = unique.compactMap { positions[$0] }
+    namePosition = nameKey.flatMap { positions[ExactText($0)] }
+    self.unique = unique.compactMap { positions[ExactText($0)] }
     amounts = fields.indices.filter { fields[$0].shape.isAmount }
   }
 
   /// The position of a key; nil where there is no such key.
-  package func position(of key: String) -> Int? { positions[key] }
+  package func position(of key: String) -> Int? { positions[ExactText(key)] }
 
   /// What stands under a key; nil where there is no such key.
-  package func field(_ key: String) -> Field? { positions[key].map { fields[$0] } }
+  package func field(_ key: String) -> Field? { position(of: key).map { fields[$0] } }
 
   /// The names of the keys.
   package var keys: [String] { fields.map(\.name) }

@@ -21,8 +21,15 @@ package struct EditionReader: Sendable {
   /// Gives the text of a file, by its path relative to the templates' folder; nil when it cannot be read.
   package let text: @Sendable (String) -> String?
 
+  /// What facts there can be, where it was read before.
+  private let schemas: SchemaCache
+
   /// Makes a reader over the files of a templates folder.
-  package init(text: @escaping @Sendable (String) -> String?) { self.text = text }
+  package init(
+    schemas: SchemaCache = SchemaCache(), text: @escaping @Sendable (String) -> String?
+  ) {
+    (self.schemas, self.text) = (schemas, text)
+  }
 
   /// What `gongkai templates` lists of an edition without reading its forms.
   package struct Summary: Sendable, Hashable {
@@ -114,7 +121,10 @@ package struct EditionReader: Sendable {
   /// Reads what facts there can be.
   package func readSchema() throws(TemplateError) -> FactSchema {
     let file = FactSchemaReader.file
-    return try FactSchemaReader.read(try node(file))
+    guard let text = text(file) else {
+      throw TemplateError(.unreadable, at: TemplateError.Place(file: file))
+    }
+    return try schemas.schema(text, file: file)
   }
 
   private func readCharts(
@@ -132,14 +142,22 @@ package struct EditionReader: Sendable {
     writing written: @escaping @Sendable (TemplateNode) throws(TemplateError) -> TemplateNode
   ) throws(TemplateError) -> (forms: [TemplateNode], schema: FactSchema) {
     let results = Mutex<[Int: Result<TemplateNode, TemplateError>]>([:])
-    let file = FactSchemaReader.file
+    let schema = Mutex<Result<FactSchema, TemplateError>?>(nil)
     // The longest first.
     inParallel(files.count + 1) { number in
+      guard number > 0 else {
+        let read: Result<FactSchema, TemplateError>
+        do throws(TemplateError) {
+          read = .success(try readSchema())
+        } catch {
+          read = .failure(error)
+        }
+        schema.withLock { $0 = read }
+        return
+      }
       let result: Result<TemplateNode, TemplateError>
       do throws(TemplateError) {
-        result = .success(
-          try number == 0
-            ? node(file) : form(files[number - 1], in: folders[...], writing: written))
+        result = .success(try form(files[number - 1], in: folders[...], writing: written))
       } catch {
         result = .failure(error)
       }
@@ -149,7 +167,8 @@ package struct EditionReader: Sendable {
     for (_, result) in results.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
       nodes.append(try result.get())
     }
-    return (Array(nodes.dropFirst()), try FactSchemaReader.read(nodes[0]))
+    guard let read = schema.withLock({ $0 }) else { return (nodes, try readSchema()) }
+    return (nodes, try read.get())
   }
 
   /// A form's mapping, from the first of the folders that has its file; what it inherits comes from the folders after.
