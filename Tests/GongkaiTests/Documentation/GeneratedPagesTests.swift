@@ -32,15 +32,20 @@ struct GeneratedPagesTests {
     try expect("\n" + parts.joined(separator: "\n"), as: "commands", in: "docs/命令.md")
   }
 
+  @Test("The pages of keys are what facts.yaml says", arguments: ["部门预算", "部门决算"])
+  func facts(_ kind: String) throws {
+    try expect(FactsReference(kind).markdown, as: "facts", in: "docs/数据/\(kind).md")
+  }
+
   @Test("The drawing of the targets is what Package.swift says")
   func drawing() throws {
-    try expect(try PackageDrawing().mermaid, as: "targets", in: "docs/结构.md")
+    try expect(try PackageDrawing.own.get().mermaid, as: "targets", in: "docs/结构.md")
   }
 
   @Test("Every target of ours is explained beside the drawing")
   func explained() throws {
     let page = Repository.text(ofFile: Repository.root + "/docs/结构.md")
-    for target in try PackageDrawing().targets where target.type != "system" {
+    for target in try PackageDrawing.own.get().targets where target.type != "system" {
       #expect(page.contains("| `\(target.name)` |"), "\(target.name)")
     }
   }

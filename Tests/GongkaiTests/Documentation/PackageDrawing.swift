@@ -17,11 +17,14 @@ struct PackageDrawing {
   /// What cannot be told of the package.
   struct Failure: Error {}
 
+  /// The drawing of this package, asked for once.
+  static let own = Result { try PackageDrawing() }
+
   /// The targets, as they stand in `Package.swift`.
   let targets: [Target]
 
   /// Asks the package manager what it reads in `Package.swift`.
-  init() throws {
+  private init() throws {
     let scratch = TemporaryFolder()
     let process = Process()
     let output = scratch.write("", to: "package.json")
@@ -29,7 +32,7 @@ struct PackageDrawing {
     // A build folder of its own: the tests may be holding the checkout's.
     process.arguments = [
       "swift", "package", "--package-path", Repository.root, "--scratch-path", scratch.path,
-      "dump-package",
+      "--manifest-cache", "none", "dump-package",
     ]
     process.standardOutput = FileHandle(forWritingAtPath: output)
     try process.run()
