@@ -6,6 +6,7 @@ let package = Package(
   products: [
     .library(name: "Gongkai", targets: ["Gongkai"]),
     .executable(name: "gongkai", targets: ["GongkaiCLI"]),
+    .executable(name: "gongkai-pdf", targets: ["GongkaiPDF"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -21,11 +22,15 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     // RapidJSON is C++ and header-only: a thin C face over it.
     .target(name: "CRapidJSON"),
     // Calls of Linux that Swift's Glibc module leaves out.
     .target(name: "CLinuxFiles"),
+    // What glyph names mean, and what PDF presupposes of encodings and standard fonts.
+    .target(name: "CGlyphNames"),
     // Silence for libraries that print.
     .target(name: "CQuiet"),
     // The command line and the executable's path without /proc.
@@ -38,6 +43,9 @@ let package = Package(
     .target(
       name: "SheetFormats",
       dependencies: ["Sheets", "CXLSXWriter", "CMinizip", "CLibXML2", "CLinuxFiles", "CQuiet"]),
+    // What is drawn on the pages of a PDF; linked into a program of its own only.
+    .target(name: "PDFPages", dependencies: ["CQPDF", "CZlib", "CGlyphNames"]),
+    .executableTarget(name: "GongkaiPDF", dependencies: ["PDFPages", "CLinuxFiles"]),
     .target(
       name: "Templates",
       dependencies: ["Facts", "Sheets", .product(name: "Yams", package: "Yams")]),
@@ -96,8 +104,8 @@ let package = Package(
 // all the same.
 if Context.environment["GONGKAI_OPTIMISED"] != nil {
   let layers = [
-    "JSONText", "Facts", "Sheets", "SheetFormats", "Templates", "Forms", "Prose", "Recognition",
-    "Changes", "Gongkai",
+    "JSONText", "Facts", "Sheets", "SheetFormats", "PDFPages", "Templates", "Forms", "Prose",
+    "Recognition", "Changes", "Gongkai",
   ]
   for target in package.targets where layers.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-O"])]

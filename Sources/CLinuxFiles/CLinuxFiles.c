@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/types.h>
 #include <sys/xattr.h>
 
@@ -34,4 +36,19 @@ int gklinux_memory_file(void) {
   int descriptor = memfd_create("workbook", MFD_CLOEXEC | never_runs);
   if (descriptor < 0 && errno == EINVAL) descriptor = memfd_create("workbook", MFD_CLOEXEC);
   return descriptor;
+}
+
+static bool limit(int what, unsigned long long most) {
+  struct rlimit known;
+  if (getrlimit(what, &known) != 0) return false;
+  // Nobody may have more than he was given.
+  rlim_t value = known.rlim_max != RLIM_INFINITY && known.rlim_max < most ? known.rlim_max : most;
+  struct rlimit wanted = {value, value};
+  return setrlimit(what, &wanted) == 0;
+}
+
+bool gklinux_confine(unsigned long long memory, unsigned long long seconds, unsigned long long descriptors) {
+  return limit(RLIMIT_AS, memory) && limit(RLIMIT_CPU, seconds) && limit(RLIMIT_FSIZE, 0) &&
+         limit(RLIMIT_NOFILE, descriptors) && limit(RLIMIT_CORE, 0) &&
+         prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
 }
