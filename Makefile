@@ -2,6 +2,8 @@
 
 PREFIX ?= /usr/local
 RELEASE = swift build -c release --static-swift-stdlib --product gongkai
+# What opens PDFs: a program of its own, which finds its place beside the other.
+RELEASE_PDF = swift build -c release --static-swift-stdlib --product gongkai-pdf
 SOURCES = Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
@@ -13,8 +15,9 @@ help: ## List the targets
 setup: ## Install what the build needs (as root), or say what is missing
 	@Scripts/setup.sh
 
-build: setup ## Build the release executable
+build: setup ## Build the release executables
 	@$(RELEASE)
+	@$(RELEASE_PDF)
 
 run: build ## Generate the forms of all Examples into output/
 	@# 1: one example is of a report that contradicts itself, which is told; its forms are written like the others.
@@ -51,6 +54,7 @@ lint: ## Check the format of the Swift sources
 
 install: build ## Install below PREFIX (/usr/local; DESTDIR is put before it)
 	@install -D -s -m 755 "$$($(RELEASE) --show-bin-path)/gongkai" "$(DESTDIR)$(PREFIX)/bin/gongkai"
+	@install -D -s -m 755 "$$($(RELEASE_PDF) --show-bin-path)/gongkai-pdf" "$(DESTDIR)$(PREFIX)/bin/gongkai-pdf"
 	@find templates -type f -exec install -D -m 644 {} "$(DESTDIR)$(PREFIX)/share/gongkai/{}" \;
 	@echo "$(DESTDIR)$(PREFIX)/bin/gongkai"
 

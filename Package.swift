@@ -73,12 +73,14 @@ let package = Package(
 
     .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),
     // What tests share: temporary folders, readers of what was written, arithmetic of their own.
-    .target(name: "TestSupport", dependencies: ["CMinizip"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["CMinizip", "CZlib"], path: "Tests/TestSupport"),
     // A program that runs another and makes its system calls fail.
     .executableTarget(name: "FaultRunner", path: "Tests/FaultRunner"),
     .testTarget(
       name: "SheetFormatsTests",
       dependencies: ["SheetFormats", "Sheets", "CMinizip", "CLibXML2", "TestSupport"]),
+    .testTarget(name: "PDFPagesTests", dependencies: ["PDFPages", "TestSupport"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"]),
     .testTarget(
       name: "FactsTests", dependencies: ["Facts", "Templates", "JSONText", "TestSupport"]),

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Has generated workbooks recalculated by LibreOffice and read by openpyxl (see verify.py), and has both edit them for
-# corrections (see verify_corrections.py).
+# Has generated workbooks recalculated by LibreOffice and read by openpyxl (see verify.py), has both edit them for
+# corrections (see verify_corrections.py), and has LibreOffice print them as PDF, which says the same (see verify-pdf.py).
 #
 #     Scripts/verify.sh                              every example and starter, generated now
 #     Scripts/verify.sh WORKBOOK EDITION_FOLDER      a workbook that is there
@@ -12,7 +12,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 python=/usr/bin/python3
 export PYTHONDONTWRITEBYTECODE=1
 
-"$root/Scripts/setup.sh" libreoffice-calc-nogui python3-openpyxl python3-uno python3-yaml
+"$root/Scripts/setup.sh" libreoffice-calc-nogui python3-openpyxl python3-uno python3-yaml fonts-wqy-microhei
 
 if [ $# -gt 0 ]; then
   exec "$python" "$root/Scripts/verify.py" "$@"
@@ -22,6 +22,8 @@ cd "$root"
 if [ -z "${GONGKAI:-}" ]; then
   build=(swift build -c release --static-swift-stdlib --product gongkai)
   "${build[@]}" >&2
+  # What opens PDFs stands beside it.
+  swift build -c release --static-swift-stdlib --product gongkai-pdf >&2
   GONGKAI=$("${build[@]}" --show-bin-path)/gongkai
 fi
 temporary=$(mktemp -d)
@@ -52,4 +54,11 @@ done
 unchanged=(templates/*/starter.json)
 if [ -n "${RICH:-}" ]; then unchanged+=("$RICH"/*.json); fi
 "$python" Scripts/verify_corrections.py "$GONGKAI" Examples/*.json --unchanged "${unchanged[@]}" || status=1
+# A form says the same, whichever file it is read from.
+workbooks=()
+for facts in Examples/*.json; do
+  generate "$facts"
+  workbooks+=("$workbook")
+done
+"$python" Scripts/verify-pdf.py "$GONGKAI" "${workbooks[@]}" || status=1
 exit $status

@@ -2,6 +2,7 @@
 #include "CLinuxFiles.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -9,6 +10,7 @@
 #include <sys/resource.h>
 #include <sys/types.h>
 #include <sys/xattr.h>
+#include <unistd.h>
 
 int gklinux_exchange(int folder, const char *name, int other_folder, const char *other) {
   return renameat2(folder, name, other_folder, other, RENAME_EXCHANGE) == 0 ? 0 : errno;
@@ -37,6 +39,8 @@ int gklinux_memory_file(void) {
   if (descriptor < 0 && errno == EINVAL) descriptor = memfd_create("workbook", MFD_CLOEXEC);
   return descriptor;
 }
+
+bool gklinux_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC) == 0; }
 
 static bool limit(int what, unsigned long long most) {
   struct rlimit known;

@@ -9,7 +9,7 @@ struct ConvertCommand: ParsableCommand {
       abstract: say("把已公布的报告转成表格数据", "Makes tables and facts of a published report"),
       discussion: say(
         """
-        FILE 是已公布的预算、决算报告：文本、Markdown、CSV、网页、.xlsx、.docx，
+        FILE 是已公布的预算、决算报告：文本、Markdown、CSV、网页、.xlsx、.docx、PDF，
         或者一个放 CSV 文件的文件夹。每个 FILE 在输出文件夹下得到一个同名文件夹：
 
           csv/01-….csv      每张表一个文件，按文中顺序编号；认得的表按版式的列排好
@@ -24,8 +24,8 @@ struct ConvertCommand: ParsableCommand {
         """,
         """
         FILE is a published budget or final account: text, Markdown, CSV, a web
-        page, .xlsx, .docx, or a folder of CSV files. Each gets a folder of its
-        name below the output folder:
+        page, .xlsx, .docx, PDF, or a folder of CSV files. Each gets a folder of
+        its name below the output folder:
 
           csv/01-….csv      a file for every table, numbered as they come; tables that
                             are known stand in the columns of their form
@@ -45,7 +45,7 @@ struct ConvertCommand: ParsableCommand {
     help: ArgumentHelp(
       say("报告文件，或放 CSV 的文件夹", "Reports, or folders of CSV files"), valueName: "FILE"),
     completion: .file(extensions: [
-      "txt", "md", "csv", "tsv", "html", "htm", "xlsx", "docx", "xls",
+      "txt", "md", "csv", "tsv", "html", "htm", "xlsx", "docx", "xls", "pdf",
     ]))
   var inputs: [String]
 

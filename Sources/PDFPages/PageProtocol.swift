@@ -1,4 +1,4 @@
-/// Writes pages as lines of text, lengths in hundredths of a point:
+/// Writes pages as lines of text, lengths in hundredths of a point.
 ///
 ///     gongkai-pdf 1
 ///     page 1 59528 84189

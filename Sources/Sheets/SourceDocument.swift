@@ -10,9 +10,13 @@ package struct SourceDocument: Sendable {
 
   /// The pieces, in the order of the document.
   package var blocks: [Block]
+  /// What of it could not be read as it stands, or only with a doubt.
+  package var remarks: [SourceRemark]
 
   /// Makes a document.
-  package init(blocks: [Block] = []) { self.blocks = blocks }
+  package init(blocks: [Block] = [], remarks: [SourceRemark] = []) {
+    (self.blocks, self.remarks) = (blocks, remarks)
+  }
 
   /// The tables, in the order of the document.
   package var tables: [SourceTable] {
@@ -57,6 +61,8 @@ package struct SourceTable: Sendable {
     case worksheet(String, rows: [Int], firstColumn: Int)
     /// In the table of that number in the document, counted from 1.
     case table(Int)
+    /// The same, on pages: row by row, the page, counted from 1.
+    case pages(table: Int, [Int])
   }
 
   /// Makes a table.
@@ -72,6 +78,8 @@ package struct SourceTable: Sendable {
     case .worksheet(let name, let rows, let firstColumn):
       .cell(worksheet: name, row: row < rows.count ? rows[row] : 0, column: firstColumn + column)
     case .table(let number): .table(number, row: row + 1, column: column)
+    case .pages(let number, let pages):
+      .pageCell(row < pages.count ? pages[row] : 0, table: number, row: row + 1, column: column)
     }
   }
 }
@@ -86,4 +94,8 @@ package enum SourcePlace: Sendable, Hashable {
   case table(Int, row: Int, column: Int)
   /// In a paragraph of a document without lines, counted from 1.
   case paragraph(Int)
+  /// In running text on a page, counted from 1.
+  case page(Int)
+  /// In a table of a document with pages: pages, tables and rows counted from 1, columns from 0.
+  case pageCell(Int, table: Int, row: Int, column: Int)
 }

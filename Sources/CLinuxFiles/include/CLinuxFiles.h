@@ -16,6 +16,10 @@ bool gklinux_has_attributes(int folder);
 /// Makes an empty file in memory that goes when its descriptor is closed. Returns the descriptor, or -1.
 int gklinux_memory_file(void);
 
+/// Makes a pipe that no program started later gets: what is written to the second end is read from the first. Returns whether there is
+/// one.
+bool gklinux_pipe(int ends[2]);
+
 /// Takes from this process what it is not to have: more than so many bytes of memory, seconds of work and open files, writing
 /// files, and ever more rights than it has. Returns whether all of it was taken.
 bool gklinux_confine(unsigned long long memory, unsigned long long seconds, unsigned long long descriptors);

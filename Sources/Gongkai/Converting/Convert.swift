@@ -145,7 +145,8 @@ public struct Convert: Sendable {
       options: options, name: name(of: input), inputs: reading.digests, document: document,
       facts: refused == nil ? json : nil)
     let notes =
-      ConvertNote.notes(on: document, hasFacts: facts != nil)
+      source.remarks.map { ConvertNote.remark($0) }
+      + ConvertNote.notes(on: document, hasFacts: facts != nil)
       + (facts?.findings ?? []).map { .finding($0) }
     return Converted(writing: writing, notes: notes, refused: refused)
   }

@@ -18,6 +18,8 @@ package enum ConvertNote: Sendable, Hashable {
   case unknown(title: String?, isForm: Bool, SourcePlace)
   /// Cells of a table were moved.
   case repair(table: String, ConvertRepair)
+  /// Something that could not be read as it stands.
+  case remark(SourceRemark)
   /// Something about the facts that were read.
   case finding(ReadingFinding)
 
@@ -63,6 +65,7 @@ extension ConvertNote {
     case .edition, .noEdition, .noTables, .identity, .earlierFiles: nil
     case .unknown(_, _, let place): place
     case .repair(_, let repair): repair.places.first
+    case .remark(let remark): remark.page.map { .page($0) }
     case .finding(let finding): finding.place
     }
   }

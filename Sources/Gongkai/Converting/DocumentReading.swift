@@ -10,10 +10,16 @@ struct DocumentReading {
   /// What was read, by the names of the files.
   private(set) var digests: [String: Digest] = [:]
 
-  /// The document at a path, within the usual limits.
+  /// The document at a path, within the usual limits, for a job that cannot say what of it was not read.
+  ///
+  /// - Throws: ``Failure``, also where a part of it was not read.
   static func read(_ path: String) throws(Failure) -> SourceDocument {
     var reading = DocumentReading()
-    return try reading.read(path)
+    let document = try reading.read(path)
+    if let gap = document.remarks.first(where: { ConvertNote.remark($0).code.severity == .error }) {
+      throw .reading(ReadingError(.incomplete(page: gap.page ?? 0)), file: path)
+    }
+    return document
   }
 
   /// The document at a path.
@@ -61,7 +67,11 @@ struct DocumentReading {
     case .html: return try HTMLReader(limits: limits).read(bytes)
     case .csv: return try CSVReader(limits: limits).read(try TextEncoding.decode(bytes))
     case .text: return try TextReader(limits: limits).read(try TextEncoding.decode(bytes))
-    case .pdf, .image, .archive, .rtf, .binary, .empty:
+    case .pdf:
+      // Where there is no such program, nothing can be started by that name.
+      return try PDFReader(program: FileSystem.pdfProgram ?? "/dev/null", limits: limits).read(
+        bytes)
+    case .image, .archive, .rtf, .binary, .empty:
       throw ReadingError(kind.refusal ?? .undecodable)
     }
   }

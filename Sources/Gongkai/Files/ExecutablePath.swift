@@ -29,6 +29,20 @@ extension FileSystem {
     return nil
   }
 
+  /// The path of the program that opens PDFs; nil where it is not installed.
+  ///
+  /// Looked for, in order: what `GONGKAI_PDF` names; `gongkai-pdf` in the folder of the executable; `libexec/gongkai/gongkai-pdf` beside that
+  /// folder.
+  static var pdfProgram: String? {
+    if let named = environment("GONGKAI_PDF"), !named.isEmpty { return named }
+    guard let executable else { return nil }
+    let own = folder(of: executable)
+    let places = [
+      join(own, "gongkai-pdf"), join(folder(of: own), "libexec/gongkai/gongkai-pdf"),
+    ]
+    return places.first { access($0, X_OK) == 0 && !isFolder($0) }
+  }
+
   /// Where a link leads; nil where there is none.
   private static func linkTarget(of path: String) -> String? {
     var buffer = [UInt8](repeating: 0, count: 4096)

@@ -1,5 +1,6 @@
 import Forms
 import Recognition
+import Sheets
 
 extension Finding {
   /// The catalogue of findings, the most important of each family first.
@@ -88,6 +89,26 @@ extension Finding {
     case projectMerged = "C21"
     /// The document names a code otherwise than the catalogue.
     case printedName = "C22"
+    /// A page was not read to its end.
+    case incompletePage = "C28"
+    /// Characters of a page could not be decoded.
+    case undecodable = "C29"
+    /// A page is an image without text.
+    case imagePage = "C30"
+    /// Text was recognised from an image by another program.
+    case recognisedText = "C31"
+    /// Texts are printed over each other.
+    case overlapping = "C32"
+    /// A page shows a part of a text only.
+    case cutText = "C33"
+    /// The rulings of a table leave regions that are no cells.
+    case oddTable = "C34"
+    /// The columns of a table were told from white space.
+    case tableFromSpace = "C35"
+    /// Characters that nobody sees, or that stand aslant, were left out.
+    case unseenText = "C36"
+    /// Lines at the head and foot of pages were left out.
+    case furniture = "C37"
     /// Figures were moved to other columns.
     case movedFigures = "C23"
     /// Texts were moved to other columns.
@@ -97,15 +118,18 @@ extension Finding {
     public var severity: Severity {
       switch self {
       case .relation, .unplaced, .otherEdition, .noEdition, .noTables, .unreadForm, .contradiction,
-        .differs, .unreadRow, .unreadCard, .unmadeDocument, .refusedFacts, .notTaken, .unfillable:
+        .differs, .unreadRow, .unreadCard, .unmadeDocument, .refusedFacts, .notTaken, .unfillable,
+        .incompletePage, .undecodable, .imagePage:
         .error
       case .unlisted, .outOfDate, .unnamedCode, .missingFact, .untakenEdit, .foreignTable,
         .earlierFiles,
         .otherTable,
         .untold, .nameless, .codeless, .missingText, .chosen, .unitJoined, .cardJoined,
-        .projectMerged, .movedFigures, .movedTexts:
+        .projectMerged, .movedFigures, .movedTexts, .recognisedText, .overlapping, .cutText,
+        .oddTable, .tableFromSpace:
         .doubt
-      case .statedName, .edition, .identity, .settled, .printedName: .note
+      case .statedName, .edition, .identity, .settled, .printedName, .unseenText, .furniture:
+        .note
       }
     }
 
@@ -113,13 +137,17 @@ extension Finding {
     var most: Int? {
       switch self {
       case .relation, .unplaced, .unlisted, .statedName, .untakenEdit, .outOfDate: 50
-      case .unreadForm, .otherTable, .contradiction, .differs, .notTaken, .movedFigures: 10
+      case .unreadForm, .otherTable, .contradiction, .differs, .notTaken, .movedFigures,
+        .incompletePage, .undecodable, .imagePage:
+        10
       case .unreadRow, .unreadCard, .untold, .nameless, .codeless, .missingText, .unitJoined,
-        .cardJoined, .projectMerged, .printedName, .movedTexts:
+        .cardJoined, .projectMerged, .printedName, .movedTexts, .recognisedText, .overlapping,
+        .cutText, .oddTable, .tableFromSpace, .unseenText:
         3
       case .unnamedCode, .missingFact, .foreignTable, .edition, .otherEdition, .noEdition,
         .noTables, .identity,
-        .earlierFiles, .chosen, .settled, .unmadeDocument, .refusedFacts, .unfillable:
+        .earlierFiles, .chosen, .settled, .unmadeDocument, .refusedFacts, .unfillable,
+        .furniture:
         nil
       }
     }
@@ -148,8 +176,26 @@ extension ConvertNote {
     case .identity: .identity
     case .earlierFiles: .earlierFiles
     case .unknown(_, let isForm, _): isForm ? .unreadForm : .otherTable
+    case .remark(let remark): remark.code
     case .finding(let finding): finding.code
     case .repair(_, let repair): repair.reason == .kind ? .movedTexts : .movedFigures
+    }
+  }
+}
+
+extension SourceRemark {
+  fileprivate var code: Finding.Code {
+    switch kind {
+    case .incomplete: .incompletePage
+    case .undecodable: .undecodable
+    case .image: .imagePage
+    case .recognised: .recognisedText
+    case .overlapping: .overlapping
+    case .cut: .cutText
+    case .odd: .oddTable
+    case .fromSpace: .tableFromSpace
+    case .hidden, .slanting: .unseenText
+    case .furniture: .furniture
     }
   }
 }

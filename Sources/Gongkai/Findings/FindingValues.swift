@@ -49,7 +49,21 @@ extension ConvertNote {
     case .earlierFiles(let count, let folder, _): [("count", "\(count)"), ("folder", folder)]
     case .unknown(let title, _, _): title.map { [("table", $0)] } ?? []
     case .repair(let table, let repair): [("table", table), ("rows", "\(repair.rows)")]
+    case .remark(let remark): remark.values
     case .finding(let finding): finding.values
+    }
+  }
+}
+
+extension SourceRemark {
+  fileprivate var values: [(key: String, value: String)] {
+    switch kind {
+    case .image, .recognised, .odd, .fromSpace: []
+    case .incomplete(let why): [("why", why)]
+    case .undecodable(let count), .hidden(let count), .slanting(let count):
+      [("count", "\(count)")]
+    case .cut(let text), .overlapping(let text): [("text", text)]
+    case .furniture(let text, let pages): [("text", text), ("pages", "\(pages)")]
     }
   }
 }

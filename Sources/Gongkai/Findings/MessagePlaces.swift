@@ -12,6 +12,9 @@ extension SourcePlace {
       [("worksheet", .text(worksheet)), ("cell", .text("\(columnLetters(column))\(row)"))]
     case .table(let table, let row, _): [("table", .number(table)), ("row", .number(row))]
     case .paragraph(let paragraph): [("paragraph", .number(paragraph))]
+    case .page(let page): [("page", .number(page))]
+    case .pageCell(let page, let table, let row, _):
+      [("page", .number(page)), ("table", .number(table)), ("row", .number(row))]
     }
   }
 }

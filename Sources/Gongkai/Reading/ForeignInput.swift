@@ -30,7 +30,8 @@ package enum ForeignInput: Hashable, Sendable {
       } catch {
         self = .damaged(error)
       }
-    case .pdf, .binaryOffice, .image, .archive, .rtf: self = .unread(kind)
+    case .pdf: self = .published(.pdf)
+    case .binaryOffice, .image, .archive, .rtf: self = .unread(kind)
     case .binary where Self.wasMeantAsJSON(bytes): return nil
     case .binary: self = .unread(kind)
     case .html, .csv:

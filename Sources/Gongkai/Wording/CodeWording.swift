@@ -75,6 +75,25 @@ extension Finding.Code {
     case .projectMerged: say("同一个项目的两行合为一个项目", "two rows of one project were taken for one")
     case .printedName:
       say("文中印的科目名称与目录不同", "the document names a code otherwise than the catalogue")
+    case .incompletePage: say("PDF 的一页没有读全", "a page of a PDF was not read to its end")
+    case .undecodable:
+      say(
+        "PDF 的一页有看不出是什么字的字，写作 U+FFFD",
+        "a page of a PDF has characters that nothing tells: U+FFFD stands for them")
+    case .imagePage:
+      say("PDF 的一页是图片，没有文字，没有读", "a page of a PDF is an image without text, and was not read")
+    case .recognisedText:
+      say("PDF 的一页的文字是从图片识别的", "the text of a page was recognised from an image")
+    case .overlapping: say("一格里有文字叠印在一起", "texts of a cell are printed over each other")
+    case .cutText:
+      say("一段文字只露出一部分，按全文取", "a page shows a part of a text only: it was taken whole")
+    case .oddTable:
+      say("一张表的线围出的不是格子，按小格读", "the rulings of a table go around regions that are no cells")
+    case .tableFromSpace:
+      say("一张表没有框线，各列按空白分", "the columns of a table were told from white space")
+    case .unseenText:
+      say("看不见的字或斜着的水印没有取", "characters that cannot be seen, or stand aslant, were left out")
+    case .furniture: say("页眉页脚没有取", "lines at the head and foot of pages were left out")
     case .movedFigures: say("表中的数移到了别的列", "figures were moved to other columns")
     case .movedTexts: say("表中的文字移到了别的列", "texts were moved to other columns")
     }
@@ -127,6 +146,13 @@ extension Finding.Code {
     case .settled: say("有精确数的，在数据里改正", "correct the facts where you have exact amounts")
     case .unitJoined, .cardJoined, .projectMerged:
       say("归错了的，在数据里改正", "correct the facts where it is wrong")
+    case .incompletePage:
+      say("用阅读器打开后另存（打印成 PDF）再转", "print it to a new PDF, and convert that")
+    case .undecodable: say("对照原文补上，或向公开单位要别的格式", "fill them in from the document")
+    case .imagePage: say("先识别成文字", "recognise its text first")
+    case .recognisedText, .overlapping, .cutText, .oddTable, .tableFromSpace:
+      say("对照原文核对", "compare it with the document")
+    case .unseenText, .furniture: say("不必管", "none")
     case .movedFigures, .movedTexts: say("对照原文，看移得对不对", "compare it with the document")
     }
   }

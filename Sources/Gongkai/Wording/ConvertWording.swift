@@ -31,6 +31,7 @@ extension ConvertNote {
         "没有版式认得\(title.map { "“\($0)”" } ?? "一张没有标题的表")（\(place.words(say))），按原样转出",
         "no template knows \(title.map { "“\($0)”" } ?? "a table without title") (\(place.words(say))): written as it stands"
       )
+    case .remark(let remark): remark.words(say)
     case .finding(let finding): finding.words(say)
     case .repair(let table, let repair):
       table + say(" ", ", ") + repair.words(say)
@@ -123,6 +124,9 @@ extension [SourcePlace] {
       say("工作表“\(worksheet)”第\(text)行", "sheet “\(worksheet)” rows \(text)")
     case .table(let table, _, _): say("表\(table)第\(text)行", "table \(table) rows \(text)")
     case .paragraph: say("第\(text)段", "paragraphs \(text)")
+    case .page: say("第 \(text) 页", "pages \(text)")
+    case .pageCell(let page, let table, _, _):
+      say("第 \(page) 页表\(table)第\(text)行", "page \(page) table \(table) rows \(text)")
     }
   }
 }
@@ -132,6 +136,8 @@ extension SourcePlace {
   fileprivate var rowNumber: Int {
     switch self {
     case .line(let row, _), .cell(_, let row, _), .table(_, let row, _), .paragraph(let row): row
+    case .page(let page): page
+    case .pageCell(_, _, let row, _): row
     }
   }
 }

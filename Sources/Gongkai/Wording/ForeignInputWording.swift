@@ -6,6 +6,7 @@ extension ForeignInput {
     switch self {
     case .document(let kind): converted(kind == .docx ? "Word (.docx)" : "Excel (.xlsx)", file, say)
     case .published(.html): converted(say("网页", "web page"), file, say)
+    case .published(.pdf): converted("PDF", file, say)
     case .published: converted("CSV", file, say)
     case .unread(let kind): unread(kind, say)
     case .damaged(let error): error.words(say) + instead(say)

@@ -22,6 +22,11 @@ extension ReadingError {
         "the file defines entities of its own, which no table needs; save it anew without them")
     case .encrypted:
       say("文件有密码；请去掉密码另存一份", "the file is locked by a password; save it without one")
+    case .incomplete(let page):
+      say(
+        "第 \(page) 页没有读全；用 gongkai convert 看是什么原因",
+        "page \(page) was not read whole; gongkai convert tells why")
+    case .helper(let problem): problem.words(say)
     }
   }
 }
@@ -29,10 +34,6 @@ extension ReadingError {
 extension ReadingError.Kind {
   func words(_ say: Language) -> String {
     switch self {
-    case .pdf:
-      say(
-        "这是 PDF，不能直接读；请先转成文字或 Word、Excel",
-        "this is a PDF, which is not read; convert it to text, Word or Excel first")
     case .binaryOffice:
       say(
         "这是旧的二进制 Office 文件（.xls、.doc、.wps、.et）；请另存为 .xlsx 或 .docx",
@@ -50,6 +51,32 @@ extension ReadingError.Kind {
   }
 }
 
+extension ReadingError.Helper {
+  fileprivate func words(_ say: Language) -> String {
+    switch self {
+    case .missing:
+      say(
+        "读 PDF 要用程序 gongkai-pdf，没有找到；请把它放在 gongkai 所在的文件夹里（make install 会装好）",
+        "PDFs are opened by the program gongkai-pdf, which was not found: put it into the folder of gongkai (make install does)"
+      )
+    case .died:
+      say(
+        "读到一半出错，这个 PDF 多半已损坏，一页也没有取；请用阅读器打开后另存（打印成 PDF）再试",
+        "reading broke off, the PDF is probably damaged, and nothing was taken; print it to a new PDF and try again"
+      )
+    case .slow:
+      say(
+        "读得太久，停下了，一页也没有取；请用阅读器打开后另存（打印成 PDF）再试",
+        "reading took too long and was stopped, nothing was taken; print it to a new PDF and try again"
+      )
+    case .tooMuch:
+      say(
+        "里面的东西多得不像报告，停下了，一页也没有取",
+        "there is more in it than any report holds: nothing was taken")
+    }
+  }
+}
+
 extension ReadingError.Limit {
   fileprivate func words(_ most: Int, _ say: Language) -> String {
     switch self {
@@ -63,6 +90,7 @@ extension ReadingError.Limit {
     case .cells: say("单元格超过 \(most) 个的上限", "it has more than \(most) cells")
     case .columns: say("一张表超过 \(most) 列的上限", "a table has more than \(most) columns")
     case .cellBytes: say("一格超过 \(size(most)) 的上限", "a cell is larger than \(size(most))")
+    case .pages: say("超过 \(most) 页的上限", "it has more than \(most) pages")
     case .depth: say("嵌套超过 \(most) 层的上限", "it is nested more than \(most) deep")
     }
   }
@@ -73,6 +101,8 @@ private func damage(_ what: String) -> String {
   switch what {
   case "no ZIP directory": "没有压缩包的目录，文件多半不完整"
   case "ZIP directory": "压缩包的目录不对"
+  // As qpdf says it.
+  case "unable to find trailer dictionary while recovering damaged file": "找不到目录"
   default: what
   }
 }
@@ -99,6 +129,9 @@ extension SourcePlace {
     case .table(let table, let row, _):
       say("表\(table)第\(row)行", "table \(table) row \(row)")
     case .paragraph(let paragraph): say("第\(paragraph)段", "paragraph \(paragraph)")
+    case .page(let page): say("第 \(page) 页", "page \(page)")
+    case .pageCell(let page, let table, let row, _):
+      say("第 \(page) 页表\(table)第\(row)行", "page \(page) table \(table) row \(row)")
     }
   }
 }

@@ -91,14 +91,13 @@ extension FileKind {
   /// As what a file of this kind is refused; nil where it can be read, or is told further by its parts.
   package var refusal: ReadingError.Reason? {
     switch self {
-    case .pdf: .unsupported(.pdf)
     case .binaryOffice: .unsupported(.binaryOffice)
     case .image: .unsupported(.image)
     case .archive: .unsupported(.archive)
     case .rtf: .unsupported(.rtf)
     case .binary: .undecodable
     case .empty: .empty
-    case .zip, .html, .text, .csv: nil
+    case .pdf, .zip, .html, .text, .csv: nil
     }
   }
 }

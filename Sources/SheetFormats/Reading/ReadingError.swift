@@ -18,12 +18,26 @@ package struct ReadingError: Error, Hashable, Sendable {
     case entities
     /// It is locked by a password.
     case encrypted
+    /// A page of it, counted from 1, was not read whole, where that is not enough.
+    case incomplete(page: Int)
+    /// The program that opens files of its kind did not tell what is in it.
+    case helper(Helper)
+  }
+
+  /// What is wrong with the program that opens a file.
+  package enum Helper: String, Hashable, Sendable, CaseIterable {
+    /// It is not installed.
+    case missing
+    /// It came down, or told only a part.
+    case died
+    /// It took too long.
+    case slow
+    /// It told more than any file holds.
+    case tooMuch
   }
 
   /// Kinds of files that are known and not read.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
-    /// A PDF.
-    case pdf
     /// An old binary Office file: XLS, DOC, WPS, ET.
     case binaryOffice
     /// An image.
@@ -52,6 +66,8 @@ package struct ReadingError: Error, Hashable, Sendable {
     case cellBytes
     /// Nesting.
     case depth
+    /// Pages.
+    case pages
   }
 
   /// Why.

@@ -147,7 +147,9 @@ struct ConvertFailureTests {
   @Test("A PDF, whatever it is called")
   func pdf() throws {
     folder.write("%PDF-1.7\n1 0 obj\n", to: "甲.txt")
-    expect(try convert("甲.txt"), "甲.txt: 这是 PDF，不能直接读；请先转成文字或 Word、Excel", code: 65)
+    expect(
+      try convert("甲.txt"),
+      "甲.txt: 文件已损坏（找不到目录）；请用 Office 或 WPS 打开后另存一份", code: 65)
   }
 
   @Test("An old workbook")

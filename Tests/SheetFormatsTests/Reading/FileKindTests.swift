@@ -64,7 +64,8 @@ import Testing
   }
 
   @Test func whatIsNotReadSaysWhy() {
-    #expect(FileKind.pdf.refusal == .unsupported(.pdf))
+    #expect(FileKind.image.refusal == .unsupported(.image))
+    #expect(FileKind.pdf.refusal == nil)
     #expect(FileKind.csv.refusal == nil)
   }
 }
