@@ -3,7 +3,8 @@
 
     Scripts/verify-pdf.py GONGKAI WORKBOOK ...
 
-The law: a form says the same, whichever file it is read from. The exit status is 1 where a cell differs.
+The law: a form says the same, whichever file it is read from. What paper does not show is not asked for: on which columns the lines above
+the header stand, empty rows at the end, white space where text is wrapped. The exit status is 1 where a cell differs.
 """
 import csv
 import pathlib
@@ -27,8 +28,16 @@ def tables(folder):
     read = {}
     for path in sorted(folder.glob("csv/*.csv")):
         with path.open(encoding="utf-8-sig", newline="") as file:
-            read[path.name] = list(csv.reader(file))
+            read[path.name] = shown(list(csv.reader(file)))
     return read
+
+
+def shown(rows):
+    """What paper shows of rows: each text above the header a row of its own, no empty rows, no white space."""
+    rows = [["".join(cell.split()) for cell in row] for row in rows]
+    rows = [row for row in rows if any(row)]
+    body = next((index for index, row in enumerate(rows) if len(list(filter(None, row))) > 2), 0)
+    return [[cell] for row in rows[:body] for cell in row if cell] + rows[body:]
 
 
 def compare(expected, found):
