@@ -24,8 +24,9 @@ extension ReadingError {
       say("文件有密码；请去掉密码另存一份", "the file is locked by a password; save it without one")
     case .incomplete(let page):
       say(
-        "第 \(page) 页没有读全；用 gongkai convert 看是什么原因",
-        "page \(page) was not read whole; gongkai convert tells why")
+        "第 \(page) 页没有读全（损坏、是图片，或内容超过上限），不能用",
+        "page \(page) was not read whole (damaged, an image, or beyond the limits), which is not enough"
+      )
     case .helper(let problem): problem.words(say)
     }
   }

@@ -37,7 +37,14 @@ package struct PDFReader: Sendable {
     guard told.count != nil else { throw ReadingError(.helper(.died)) }
     var document = PDFDocument(limits)
     for page in told.pages { document.add(page) }
-    return try document.document()
+    let read = try document.document()
+    guard read.blocks.isEmpty else { return read }
+    // With nothing in it to be told of, why that is so is all there is to say.
+    for remark in read.remarks {
+      if case .incomplete = remark.kind { throw ReadingError(.incomplete(page: remark.page ?? 0)) }
+    }
+    let isImage = read.remarks.contains { $0.kind == .image }
+    throw ReadingError(isImage ? .unsupported(.image) : .empty)
   }
 
   private static func reason(_ problem: PDFProgram.Problem) -> ReadingError.Helper {

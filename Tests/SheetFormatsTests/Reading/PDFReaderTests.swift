@@ -202,6 +202,22 @@ import Testing
     #expect(document.remarks == [SourceRemark(.cut("很长的字"), page: 1)])
   }
 
+  @Test func saysWhyThereIsNothing() throws {
+    var writer = PDFWriter()
+    let image = writer.addStream(
+      [0, 0, 0, 0],
+      "/Type /XObject /Subtype /Image /Width 2 /Height 2 /BitsPerComponent 8 /ColorSpace /DeviceGray"
+    )
+    writer.addPage("595 0 0 842 0 0 cm /I Do", resources: "/XObject << /I \(image) 0 R >>")
+    #expect(error(writer.bytes()) == .unsupported(.image))
+    var hostile = PDFWriter()
+    hostile.addPage(String(repeating: "q ", count: 5000))
+    #expect(error(hostile.bytes()) == .incomplete(page: 1))
+    var empty = PDFWriter()
+    empty.addPage("")
+    #expect(error(empty.bytes()) == .empty)
+  }
+
   // MARK: - What cannot be read
 
   private func error(_ bytes: [UInt8], program: String = program) -> ReadingError.Reason? {
