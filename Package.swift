@@ -86,7 +86,7 @@ let package = Package(
         "Sheets", "SheetFormats", "CMinizip",
         "TestSupport",
       ],
-      exclude: ["Golden", "Unseen"]),
+      exclude: ["Cases", "Golden", "Unseen"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -10,9 +10,14 @@ package struct SourceDocument: Sendable {
 
   /// The pieces, in the order of the document.
   package var blocks: [Block]
+  /// What the pieces do not show, or show otherwise than the file stores it.
+  package var remarks: [SourceRemark]
 
   /// Makes a document.
-  package init(blocks: [Block] = []) { self.blocks = blocks }
+  package init(blocks: [Block] = [], remarks: [SourceRemark] = []) {
+    self.blocks = blocks
+    self.remarks = remarks
+  }
 
   /// The tables, in the order of the document.
   package var tables: [SourceTable] {

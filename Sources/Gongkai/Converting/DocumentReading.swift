@@ -11,8 +11,15 @@ struct DocumentReading {
   private(set) var digests: [String: Digest] = [:]
 
   /// The document at a path, within the usual limits.
-  static func read(_ path: String) throws(Failure) -> SourceDocument {
+  ///
+  /// - Parameters:
+  ///   - path: the path.
+  ///   - takesHidden: whether what nobody sees is taken too.
+  /// - Returns: the document.
+  /// - Throws: ``Failure``.
+  static func read(_ path: String, takesHidden: Bool = false) throws(Failure) -> SourceDocument {
     var reading = DocumentReading()
+    reading.limits.takesHidden = takesHidden
     return try reading.read(path)
   }
 
@@ -59,6 +66,8 @@ struct DocumentReading {
       case .other: throw ReadingError(.unsupported(.otherPackage))
       }
     case .html: return try HTMLReader(limits: limits).read(bytes)
+    case .mhtml: return try MHTMLReader(limits: limits).read(bytes)
+    case .spreadsheetML: return try SpreadsheetMLReader(limits: limits).read(bytes)
     case .csv: return try CSVReader(limits: limits).read(try TextEncoding.decode(bytes))
     case .text: return try TextReader(limits: limits).read(try TextEncoding.decode(bytes))
     case .pdf, .image, .archive, .rtf, .binary, .empty:

@@ -1,5 +1,6 @@
 import Forms
 import Recognition
+import Sheets
 
 extension Finding {
   /// The catalogue of findings, the most important of each family first.
@@ -92,20 +93,34 @@ extension Finding {
     case movedFigures = "C23"
     /// Texts were moved to other columns.
     case movedTexts = "C24"
+    /// A form's amounts are in a unit that is not computed in.
+    case otherUnit = "C28"
+    /// What nobody sees was left out, or taken because that was asked for.
+    case hidden = "C29"
+    /// A cell shows an error instead of a value.
+    case errorValue = "C30"
+    /// Formulas have no values.
+    case uncomputed = "C31"
+    /// A part of the file could not be read.
+    case unreadPart = "C32"
+    /// The document holds the reports of several departments.
+    case severalReports = "C33"
+    /// A table stands in the document twice.
+    case repeatedTable = "C34"
 
     /// How bad a finding is.
     public var severity: Severity {
       switch self {
       case .relation, .unplaced, .otherEdition, .noEdition, .noTables, .unreadForm, .contradiction,
-        .differs, .unreadRow, .unreadCard, .unmadeDocument, .refusedFacts, .notTaken, .unfillable:
+        .otherUnit, .errorValue, .uncomputed, .severalReports, .differs, .unreadRow, .unreadCard, .unmadeDocument, .refusedFacts, .notTaken, .unfillable:
         .error
       case .unlisted, .outOfDate, .unnamedCode, .missingFact, .untakenEdit, .foreignTable,
         .earlierFiles,
         .otherTable,
         .untold, .nameless, .codeless, .missingText, .chosen, .unitJoined, .cardJoined,
-        .projectMerged, .movedFigures, .movedTexts:
+        .projectMerged, .movedFigures, .movedTexts, .unreadPart:
         .doubt
-      case .statedName, .edition, .identity, .settled, .printedName: .note
+      case .hidden, .repeatedTable, .statedName, .edition, .identity, .settled, .printedName: .note
       }
     }
 
@@ -115,11 +130,12 @@ extension Finding {
       case .relation, .unplaced, .unlisted, .statedName, .untakenEdit, .outOfDate: 50
       case .unreadForm, .otherTable, .contradiction, .differs, .notTaken, .movedFigures: 10
       case .unreadRow, .unreadCard, .untold, .nameless, .codeless, .missingText, .unitJoined,
-        .cardJoined, .projectMerged, .printedName, .movedTexts:
+        .cardJoined, .projectMerged, .printedName, .movedTexts, .repeatedTable:
         3
       case .unnamedCode, .missingFact, .foreignTable, .edition, .otherEdition, .noEdition,
         .noTables, .identity,
-        .earlierFiles, .chosen, .settled, .unmadeDocument, .refusedFacts, .unfillable:
+        .earlierFiles, .chosen, .settled, .unmadeDocument, .refusedFacts, .unfillable, .otherUnit,
+        .hidden, .errorValue, .uncomputed, .unreadPart, .severalReports:
         nil
       }
     }
@@ -149,7 +165,21 @@ extension ConvertNote {
     case .earlierFiles: .earlierFiles
     case .unknown(_, let isForm, _): isForm ? .unreadForm : .otherTable
     case .finding(let finding): finding.code
+    case .remark(let remark): remark.code
+    case .severalReports: .severalReports
     case .repair(_, let repair): repair.reason == .kind ? .movedTexts : .movedFigures
+    }
+  }
+}
+
+extension SourceRemark {
+  fileprivate var code: Finding.Code {
+    switch what {
+    case .hiddenWorksheet, .hiddenRows, .hiddenColumns, .hiddenText, .hiddenTable: .hidden
+    case .errorValue: .errorValue
+    case .uncomputed: .uncomputed
+    case .missingText, .embedded: .unreadPart
+    case .repeatedTable: .repeatedTable
     }
   }
 }
@@ -157,6 +187,7 @@ extension ConvertNote {
 extension ReadingFinding {
   fileprivate var code: Finding.Code {
     switch self {
+    case .otherUnit: .otherUnit
     case .contradiction: .contradiction
     case .notTaken: .notTaken
     case .unfillable: .unfillable

@@ -48,6 +48,10 @@ extension ConvertNote {
       .compactMap { key, value in value.map { (key, $0) } }
     case .earlierFiles(let count, let folder, _): [("count", "\(count)"), ("folder", folder)]
     case .unknown(let title, _, _): title.map { [("table", $0)] } ?? []
+    case .severalReports(let departments): departments.map { ("department", $0) }
+    case .remark(let remark):
+      [("what", remark.what.rawValue), ("count", "\(remark.count)")]
+        + (remark.name.isEmpty ? [] : [("name", remark.name)])
     case .repair(let table, let repair): [("table", table), ("rows", "\(repair.rows)")]
     case .finding(let finding): finding.values
     }
@@ -61,6 +65,7 @@ extension ReadingFinding {
     case .notTaken(_, let form, let cell, let amount, _):
       [("form", form), ("cell", cell), ("amount", amount)]
     case .unfillable: []
+    case .otherUnit(let form, let unit, _): [("form", form), ("unit", unit)]
     case .unreadRow(let form, let name, _): [("form", form), ("row", name)]
     case .contradiction(let form, let cell, let printed, _, let parts, _):
       [("form", form), ("cell", cell), ("printed", printed), ("parts", parts)]

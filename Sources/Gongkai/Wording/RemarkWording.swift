@@ -1,0 +1,40 @@
+import Sheets
+
+extension SourceRemark {
+  /// The remark in words.
+  func words(_ say: Language) -> String {
+    let at = place.map { "（\($0.words(say))\(count > 1 ? say("起", " on") : "")）" } ?? ""
+    switch what {
+    case .hiddenWorksheet:
+      return hidden(
+        say("隐藏的工作表“\(name)”", "the hidden worksheet “\(name)”"), say)
+    case .hiddenRows: return hidden(say("隐藏的 \(count) 行", "\(count) hidden rows") + at, say)
+    case .hiddenColumns:
+      return hidden(say("隐藏的 \(count) 列", "\(count) hidden columns") + at, say)
+    case .hiddenText:
+      return hidden(say("隐藏的 \(count) 处文字", "\(count) hidden pieces of text") + at, say)
+    case .hiddenTable:
+      return hidden(say("隐藏的 \(count) 张表", "\(count) hidden tables") + at, say)
+    case .errorValue:
+      return say("\(count) 个格子是错误值\(at)，如 \(name)", "\(count) cells show errors\(at), such as \(name)")
+    case .uncomputed:
+      return say(
+        "\(count) 个公式没有算过的值，也算不出\(at)，当作空白",
+        "\(count) formulas have no values and cannot be computed\(at): taken as blank")
+    case .missingText:
+      return say(
+        "\(count) 个格子的文字在文件里找不到\(at)，当作空白",
+        "the texts of \(count) cells are not in the file\(at): taken as blank")
+    case .repeatedTable:
+      return say("“\(name)”又出现一次\(at)，内容相同，只取一次", "“\(name)” stands in the document once more\(at), the same, and was taken once")
+    case .embedded:
+      return say("\(count) 处嵌入的内容没有读\(at)", "\(count) embedded parts were not read\(at)")
+    }
+  }
+
+  private func hidden(_ what: String, _ say: Language) -> String {
+    isTaken
+      ? say("\(what)看不见，照所说的取了", "\(what) cannot be seen, and was taken as asked for")
+      : say("\(what)看不见，没有取", "\(what) cannot be seen, and was left out")
+  }
+}
