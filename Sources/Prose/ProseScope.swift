@@ -30,20 +30,3 @@ package struct ProseScope {
 
   var filters: [String] { ProseFilter.allCases.map(\.rawValue) + phrases.keys.sorted() }
 }
-
-/// The names that sentences use in Stencil's: letters and digits, whatever the names are made of.
-enum ProseIdentifier {
-  /// The filter that prints a value.
-  static let print = "print"
-
-  static func name(_ name: String) -> String { "n" + hexadecimal(name) }
-  static func literal(_ text: String) -> String { "t" + hexadecimal(text) }
-  static func filter(_ name: String) -> String { "f" + hexadecimal(name) }
-
-  private static func hexadecimal(_ text: String) -> String {
-    text.utf8.reduce(into: "") { result, byte in
-      let digits = String(byte, radix: 16)
-      result += digits.utf8.count == 1 ? "0" + digits : digits
-    }
-  }
-}

@@ -13,6 +13,14 @@ enum ProseType: Hashable, Sendable {
   case item(String)
   /// Yes or no.
   case flag
+
+  /// Whether a sentence can print it.
+  var isPrintable: Bool {
+    switch self {
+    case .figure, .text: true
+    case .list, .item, .flag: false
+    }
+  }
 }
 
 /// The filters that every edition has; phrases are further ones.
