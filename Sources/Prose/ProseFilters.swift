@@ -8,14 +8,16 @@ extension ProseRenderer {
   /// What a filter makes of a value.
   func apply(
     _ filter: ProseFilter, to datum: ProseDatum, _ arguments: [ProseDatum]
-  ) -> ProseDatum {
+  ) throws(DisclosureError) -> ProseDatum {
     switch filter {
-    case .digits: return datum.figure.map { .text(digits($0)) } ?? datum
+    case .digits:
+      guard let value = datum.figure else { return datum }
+      return .text(try digits(value))
     case .previous: return datum.figure.map { .figure(lastYear($0)) } ?? datum
-    case .isAny: return .flag(isAny(datum))
-    case .equals: return .flag(compare(datum, arguments) == 0)
-    case .exceeds: return .flag(compare(datum, arguments) > 0)
-    case .below: return .flag(compare(datum, arguments) < 0)
+    case .isAny: return .flag(try isAny(datum))
+    case .equals: return .flag(try compare(datum, arguments) == 0)
+    case .exceeds: return .flag(try compare(datum, arguments) > 0)
+    case .below: return .flag(try compare(datum, arguments) < 0)
     case .names:
       // Two codes may share a name: 309 and 310 both have 房屋建筑物购建.
       var known: Set<String> = []
@@ -34,35 +36,43 @@ extension ProseRenderer {
       return .text(
         report.prose.purposes[datum.key]?.withoutFullStop
           ?? wanted(ProseFacts.Kind.purpose.path(of: datum.key)))
+    // Read as breakdowns.
+    case .breakdown, .listing: return datum
     }
   }
 
   /// Whether there is something to say of a value.
-  func isAny(_ datum: ProseDatum) -> Bool {
+  ///
+  /// - Throws: ``DisclosureError`` when a figure is too large.
+  func isAny(_ datum: ProseDatum) throws(DisclosureError) -> Bool {
     switch datum {
     case .figure(let value):
-      guard let number = value.number else {
+      guard let number = try converted(value).number else {
         wanted(value.missing)
         return true
       }
-      return !prose.numbers.style(of: value.kind).isNothing(number, percent: value.kind == .share)
+      return !numbers.style(of: value.kind).isNothing(number, percent: value.kind == .share)
     case .items(let items): return !items.isEmpty
     case .text(let text): return !text.isEmpty
-    case .missing, .reason, .item, .flag: return false
+    case .reason(let key): return report.prose.reasons[key] != nil
+    case .missing, .item, .flag: return false
     }
   }
 
   /// Whether one figure is less than another (−1), equal or more, as they print; more where one is missing.
-  private func compare(_ datum: ProseDatum, _ arguments: [ProseDatum]) -> Int {
-    guard let a = datum.figure, let b = arguments.first?.figure, let x = known(a), let y = known(b)
-    else { return 1 }
-    return sign(x, y, a.kind)
+  private func compare(
+    _ datum: ProseDatum, _ arguments: [ProseDatum]
+  ) throws(DisclosureError) -> Int {
+    guard let a = datum.figure, let b = arguments.first?.figure else { return 1 }
+    let first = try converted(a)
+    guard let x = known(first), let y = known(try converted(b, as: first)) else { return 1 }
+    return sign(x, y, first.kind)
   }
 
   /// The sign of a difference, as it prints.
   private func sign(_ x: Sheets.Number, _ y: Sheets.Number, _ kind: ProseValue.Kind) -> Int {
     if let difference = x.subtracting(y),
-      prose.numbers.style(of: kind).isNothing(difference, percent: kind == .share)
+      numbers.style(of: kind).isNothing(difference, percent: kind == .share)
     {
       return 0
     }
@@ -80,14 +90,16 @@ extension ProseRenderer {
   ///
   /// - Throws: ``DisclosureError`` when a figure is too large.
   func say(
-    _ phrase: ProseTemplate.Phrase, of value: ProseValue, comparedWith other: ProseValue?
+    _ phrase: ProseTemplate.Phrase, of own: ProseValue, comparedWith given: ProseValue?
   ) throws(DisclosureError) -> String {
-    let other = other ?? lastYear(value)
+    let value = try converted(own)
+    let other = try converted(given ?? lastYear(own), as: value)
     guard let x = value.number else { return wanted(value.missing) }
     guard let y = other.number else { return wanted(other.missing) }
-    let style = prose.numbers.style(of: value.kind)
+    let style = numbers.style(of: value.kind)
     let direction: Disclosure.UsedPhrase.Direction
     let text: ProseText
+    var words: [String: ProseDatum] = [:]
     var local: [ProsePhraseName: ProseDatum] = [
       .value: .figure(value), .other: .figure(other), .reason: .reason(value.key),
     ]
@@ -128,13 +140,15 @@ extension ProseRenderer {
         try put(.rate, rate, .share, .rate)
       }
       // A percentage that prints as 0 says nothing of a change.
-      if let rate, !prose.numbers.shares.isNothing(rate, percent: true) {
+      if let rate, !numbers.shares.isNothing(rate, percent: true) {
         text = sign > 0 ? change.more : change.less
       } else {
         text = sign > 0 ? change.moreFromNothing : change.lessFromNothing
+        local[.rate] = nil
       }
+      words = change.words.mapValues { .text(sign > 0 ? $0.more : $0.less) }
     }
-    let names = Dictionary(uniqueKeysWithValues: local.map { ($0.key.rawValue, $0.value) })
+    let names = words.merging(local.map { ($0.key.rawValue, $0.value) }) { _, own in own }
     let said = try self.text(text, with: names)
     usedPhrases.append(
       Disclosure.UsedPhrase(

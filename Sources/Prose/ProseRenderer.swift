@@ -7,8 +7,10 @@ import Templates
 ///
 /// A class, because what it says is noted as it is said.
 final class ProseRenderer {
-  let prose: ProseTemplate
+  private let prose: ProseTemplate
   let report: Report
+  /// How figures print where something is being made.
+  private(set) var numbers: ProseNumbers
   private let previous: [String: Sheets.Number]
   let phrases: [String: ProseTemplate.Phrase]
   private let values: [String: ProseValue]
@@ -25,13 +27,14 @@ final class ProseRenderer {
     _ prose: ProseTemplate, _ filled: FormFiller.Result, previous given: [String: Sheets.Number]?
   ) throws(DisclosureError) {
     self.prose = prose
+    numbers = prose.numbers
     report = filled.names.report
     phrases = Dictionary(prose.phrases.map { ($0.name, $0) }) { first, _ in first }
     do throws(FillError) {
       var figures = ProseFigures(prose, filled)
       values = try figures.all()
       if let given {
-        previous = given
+        previous = try figures.previous(given)
       } else if case .figures(let entries) = report.prose.previous {
         previous = figures.previous(entries)
       } else {
@@ -58,17 +61,15 @@ final class ProseRenderer {
   /// 年度.
   var year: Int { report.year }
 
-  /// How figures print.
-  var numbers: ProseNumbers { prose.numbers }
-
   /// A figure with its unit, as sentences print it.
-  func words(of value: ProseValue) -> String { digits(value) + value.unit }
+  ///
+  /// - Throws: ``DisclosureError`` when it is too large.
+  func words(of value: ProseValue) throws(DisclosureError) -> String {
+    try digits(value) + converted(value).unit
+  }
 
   /// A figure by its name.
   func value(of name: String) -> ProseValue? { values[name] }
-
-  /// Last year's figure of a name; nil where it is not known.
-  func previous(of name: String) -> Sheets.Number? { previous[name] }
 
   /// The items of a list with one of their figures.
   func items(of list: String, _ figure: String) -> [(name: String, value: ProseValue)] {
@@ -92,6 +93,7 @@ final class ProseRenderer {
     _ text: ProseText, at place: Disclosure.Place
   ) throws(DisclosureError) -> [String] {
     self.place = place
+    numbers = text.numbers ?? prose.numbers
     return try self.text(text).paragraphs
   }
 
@@ -122,13 +124,17 @@ final class ProseRenderer {
     return said
   }
 
-  private func say(
+  /// Says pieces.
+  ///
+  /// - Throws: ``DisclosureError`` when a figure is too large.
+  func say(
     _ pieces: [ProsePiece], _ around: Surroundings, to said: inout String
   ) throws(DisclosureError) {
     for piece in pieces {
       switch piece {
       case .text(let text): said += text
-      case .value(let operand): said += printed(try value(operand, around))
+      case .value(let operand): said += try printed(try value(operand, around))
+      case .clauses(let clauses): try say(clauses, around, to: &said)
       case .choice(let branches):
         for branch in branches {
           if let condition = branch.condition, try !holds(condition, around) { continue }
@@ -161,7 +167,9 @@ final class ProseRenderer {
   }
 
   /// What an operand comes to.
-  private func value(
+  ///
+  /// - Throws: ``DisclosureError`` when a figure is too large.
+  func value(
     _ operand: ProseOperand, _ around: Surroundings
   ) throws(DisclosureError) -> ProseDatum {
     switch operand {
@@ -175,33 +183,40 @@ final class ProseRenderer {
     case .filter(let filter, of: let operand, let arguments):
       var values: [ProseDatum] = []
       for argument in arguments { values.append(try value(argument, around)) }
-      return apply(filter, to: try value(operand, around), values)
+      return try apply(filter, to: try value(operand, around), values)
     case .phrase(let name, of: let operand, to: let other):
       guard let phrase = phrases[name], let figure = try value(operand, around).figure else {
         return .text("")
       }
       let compared = try other.map { other throws(DisclosureError) in try value(other, around) }
       return .text(try say(phrase, of: figure, comparedWith: compared?.figure))
+    case .breakdown(let breakdown): return .text(try say(breakdown, around))
     }
   }
 
   // MARK: - Printing
 
-  private func printed(_ datum: ProseDatum) -> String {
+  /// What a value prints as.
+  ///
+  /// - Throws: ``DisclosureError`` when a figure is too large.
+  func printed(_ datum: ProseDatum) throws(DisclosureError) -> String {
     switch datum {
     case .figure(let value):
-      value.number == nil ? wanted(value.missing) : digits(value) + value.unit
-    case .reason(let key): reason(key)
-    case .missing(let path): wanted(path)
-    case .text(let text): text.inOneLine
-    case .items, .item, .flag: ""
+      return value.number == nil ? wanted(value.missing) : try words(of: value)
+    case .reason(let key): return reason(key)
+    case .missing(let path): return wanted(path)
+    case .text(let text): return text.inOneLine
+    case .items, .item, .flag: return ""
     }
   }
 
   /// A figure without its unit, noted as printed.
-  func digits(_ value: ProseValue) -> String {
+  ///
+  /// - Throws: ``DisclosureError`` when it is too large.
+  func digits(_ value: ProseValue) throws(DisclosureError) -> String {
+    let value = try converted(value)
     guard let number = value.number else { return wanted(value.missing) }
-    let style = prose.numbers.style(of: value.kind)
+    let style = numbers.style(of: value.kind)
     let printed = style.printed(number, percent: value.kind == .share)
     if !value.name.isEmpty {
       usedFigures.append(
@@ -210,6 +225,25 @@ final class ProseRenderer {
           printed: printed, place: place))
     }
     return printed
+  }
+
+  /// A figure in the unit of the sentence, or in that of another figure.
+  ///
+  /// - Throws: ``DisclosureError`` when it is too large.
+  func converted(
+    _ value: ProseValue, as other: ProseValue? = nil
+  ) throws(DisclosureError) -> ProseValue {
+    let wanted = other.flatMap { AmountUnit(rawValue: $0.unit) } ?? numbers.amounts.unit
+    guard value.kind == .amount, let own = AmountUnit(rawValue: value.unit), let wanted,
+      own != wanted
+    else { return value }
+    var converted = value
+    converted.unit = wanted.rawValue
+    if let number = value.number {
+      converted.number = number.multiplied(by: Number(own, in: wanted))
+      if converted.number == nil { throw .tooLarge(value.name) }
+    }
+    return converted
   }
 
   /// The report's reason for what goes by a name or code.

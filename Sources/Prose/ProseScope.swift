@@ -12,6 +12,10 @@ package struct ProseScope {
   var phrases: [String: Bool] = [:]
   /// Names that only some sentences know: those of a phrase, the items of loops around.
   var local: [String: ProseType] = [:]
+  /// Names that stand for something whatever the report says.
+  var constants = Set(ProseName.allCases.map(\.rawValue))
+  /// The edition whose cells sentences can name; nil where they can name none.
+  var edition: Edition?
 
   /// The type of a name; nil where it stands for nothing.
   func type(of name: String) -> ProseType? { local[name] ?? names[name] }
@@ -20,6 +24,17 @@ package struct ProseScope {
   func type(of member: String, in list: String) -> ProseType? {
     if items[list]?.contains(member) == true { return .figure }
     return ProseItemMember(rawValue: member) == nil ? nil : .text
+  }
+
+  /// Whether a value can be nothing, so that what is said of it may be left out.
+  func canBeNothing(_ operand: ProseOperand) -> Bool {
+    switch operand {
+    case .name(let name): !constants.contains(name)
+    case .member(_, let member):
+      ![ProseItemMember.ordinal, .code, .name].contains(ProseItemMember(rawValue: member))
+    case .breakdown: true
+    case .literal, .isFirst, .isLast, .filter, .phrase: false
+    }
   }
 
   var known: [String] { names.keys.sorted() + local.keys.sorted() }

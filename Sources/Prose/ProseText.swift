@@ -7,6 +7,8 @@ import Templates
 ///     收支总预算{{收支总预算}}，其中：基本支出{{基本支出}}{{基本支出|占:支出总计}}。
 ///     {% if 政府性基金支出|有 %}…{% else %}本部门无政府性基金预算支出。{% endif %}
 ///     {% for 类 in 支出各类 %}{{类.名称}}{{类.预算数}}；{% endfor %}
+///     {[年初结转{{年初结转}}{；}年末结转{{年末结转}}{。}]}
+///     其中：{{支出总计|构成:基本支出!,项目支出!,经营支出}}。
 package struct ProseText: Sendable {
   /// What it is made of, in order.
   let pieces: [ProsePiece]
@@ -14,6 +16,8 @@ package struct ProseText: Sendable {
   let uses: Uses
   /// Where it stands.
   let place: TemplateError.Place
+  /// How its figures print; nil where they print as all figures of the document.
+  var numbers: ProseNumbers?
 
   /// What a text asks the report for.
   struct Uses: Sendable {
@@ -23,6 +27,10 @@ package struct ProseText: Sendable {
     var phrases: [(name: String, about: String?)] = []
     /// Every name.
     var names: Set<String> = []
+    /// The names that are said whatever the figures are: in no branch, and in no clause that may be left out.
+    var unguarded: Set<String> = []
+    /// The cells that it names itself, by what it calls them.
+    var cells: [String: ProseTemplate.Figure] = [:]
   }
 
   /// Reads a text.
@@ -53,11 +61,30 @@ indirect enum ProsePiece: Sendable {
   case choice([Branch])
   /// Pieces said of each item of a list, which goes by a name in them.
   case loop(String, in: ProseOperand, [ProsePiece])
+  /// Clauses of which those are said that have something to say.
+  case clauses(Clauses)
 
   /// A branch; without a condition it is taken where no other is.
   struct Branch: Sendable {
     var condition: ProseCondition?
     var pieces: [ProsePiece]
+  }
+
+  /// Clauses with what joins and ends them.
+  struct Clauses: Sendable {
+    /// The clauses, each with the mark that joins it to one before.
+    var clauses: [(joint: String, clause: Clause)] = []
+    /// What stands behind the last.
+    var end = ""
+    /// What is said where none is.
+    var otherwise: [ProsePiece] = []
+  }
+
+  /// A clause.
+  struct Clause: Sendable {
+    var pieces: [ProsePiece]
+    /// It is said where one of these is something; always where it has none.
+    var subjects: [ProseOperand]
   }
 }
 
@@ -89,4 +116,45 @@ indirect enum ProseOperand: Sendable {
   case filter(ProseFilter, of: ProseOperand, [ProseOperand])
   /// A phrase about a figure, compared with another or with last year's.
   case phrase(String, of: ProseOperand, to: ProseOperand?)
+  /// The parts of a figure, or the items of a list, one after the other.
+  case breakdown(ProseBreakdown)
+
+  /// The value that filters and phrases are put behind.
+  var root: ProseOperand {
+    switch self {
+    case .filter(_, of: let inner, _), .phrase(_, of: let inner, to: _): inner.root
+    case .name, .literal, .member, .isFirst, .isLast, .breakdown: self
+    }
+  }
+
+  /// The name that it is, where it is only that.
+  var plainName: String? {
+    if case .name(let name) = self { return name }
+    return nil
+  }
+}
+
+/// The parts of a figure with what each of them is called: `基本支出36万元，占60%；项目支出24万元，占40%`.
+struct ProseBreakdown: Sendable {
+  /// A part, or the items of a list as parts.
+  struct Part: Sendable {
+    /// What it is called; items are called by their names.
+    var label: String
+    /// The figure, or the list.
+    var value: ProseOperand
+    /// The figure of the list's items; nil where the part is a figure.
+    var figure: String?
+    /// The phrases said behind it.
+    var phrases: [(name: String, other: ProseOperand?)] = []
+    /// Whether it is said although it prints as nothing.
+    var isAlways = false
+  }
+
+  /// What the parts are of; nil for the items of a list alone.
+  var whole: ProseOperand?
+  var parts: [Part] = []
+  /// What stands between the parts.
+  var joint: String
+  /// The phrase that says the share of a part; nil where shares are not said.
+  var share: String?
 }

@@ -16,6 +16,10 @@ struct ProseTextParser {
   private var brackets = 0
   /// How many of the open blocks are loops.
   var loops = 0
+  /// How many open blocks may leave out what stands in them.
+  var guards = 0
+  /// Whether the parts of a figure are being read, in which `!` is a mark.
+  var isInParts = false
   /// More than anybody writes, less than the stack holds.
   private static let deepest = 32
 
@@ -37,17 +41,26 @@ struct ProseTextParser {
     case branch
     case lastBranch
     case loop
+    case clause
+    case otherwise
 
     /// What is missing where the text ends within it.
-    var opening: String { self == .loop ? "for" : "if" }
+    var opening: String {
+      switch self {
+      case .text, .branch, .lastBranch: "if"
+      case .loop: "for"
+      case .clause, .otherwise: "{["
+      }
+    }
 
     /// The words that end its pieces.
     var ends: [Word] {
       switch self {
-      case .text: []
+      case .text, .otherwise: []
       case .branch: [.elif, .else, .endif]
       case .lastBranch: [.endif]
       case .loop: [.endfor]
+      case .clause: [.else]
       }
     }
   }
@@ -55,10 +68,20 @@ struct ProseTextParser {
   /// What a block can begin with.
   private enum Word: String, CaseIterable { case `if`, elif, `else`, endif, `for`, endfor }
 
+  /// What ends pieces.
+  private enum End: Equatable {
+    case text
+    case word(Word)
+    /// The mark between two clauses, or behind the last.
+    case joint(String)
+    /// `]}`
+    case close
+  }
+
   /// Reads pieces up to what ends them.
   private mutating func pieces(
     of block: Block
-  ) throws(TemplateError) -> (pieces: [ProsePiece], end: Word?) {
+  ) throws(TemplateError) -> (pieces: [ProsePiece], end: End) {
     var pieces: [ProsePiece] = []
     var text = ""
     func flush() {
@@ -66,33 +89,46 @@ struct ProseTextParser {
       text = ""
     }
     while position < characters.count {
-      guard characters[position] == "{", position + 1 < characters.count else {
+      let next = position + 1 < characters.count ? characters[position + 1] : nil
+      if characters[position] == "]", next == "}", block == .clause || block == .otherwise {
+        position += 2
+        flush()
+        return (pieces, .close)
+      }
+      guard characters[position] == "{", let next else {
         if !isLayout(position) { text.append(characters[position]) }
         position += 1
         continue
       }
-      switch characters[position + 1] {
+      switch next {
       case "{":
         flush()
         pieces.append(.value(try value()))
       case "%":
         flush()
         let word = try blockWord()
-        if block.ends.contains(word) { return (pieces, word) }
+        if block.ends.contains(word) { return (pieces, .word(word)) }
         switch word {
         case .if: pieces.append(try choice())
         case .for: pieces.append(try loop())
         case .elif, .else, .endif, .endfor: throw error(.prose(.strayBlock(word.rawValue)))
         }
+      case "[":
+        flush()
+        pieces.append(try clauses())
       case "#": throw error(.prose(.comment))
       default:
+        if block == .clause {
+          flush()
+          return (pieces, .joint(try joint()))
+        }
         text.append("{")
         position += 1
       }
     }
     guard block == .text else { throw error(.prose(.openBlock(block.opening))) }
     flush()
-    return (pieces, nil)
+    return (pieces, .text)
   }
 
   /// Whether a character is a space that only YAML's lines need: Chinese text has none.
@@ -108,14 +144,14 @@ struct ProseTextParser {
   }
 
   /// An error where reading stands.
-  func error(_ problem: TemplateError.Problem) -> TemplateError {
-    guard let line = start.line, characters.contains("\n") else {
-      return TemplateError(problem, at: start)
-    }
+  func error(_ problem: TemplateError.Problem) -> TemplateError { TemplateError(problem, at: here) }
+
+  /// Where reading stands.
+  var here: TemplateError.Place {
+    guard let line = start.line, characters.contains("\n") else { return start }
     // A text of several lines begins on the line behind its mark.
     let lines = characters[..<min(position, characters.count)].count { $0 == "\n" }
-    return TemplateError(
-      problem, at: TemplateError.Place(file: start.file, line: line + 1 + lines))
+    return TemplateError.Place(file: start.file, line: line + 1 + lines)
   }
 
   /// Fails where there is more of something than a text may have.
@@ -145,24 +181,28 @@ struct ProseTextParser {
     return word
   }
 
-  private mutating func inner(_ block: Block) throws(TemplateError) -> ([ProsePiece], Word?) {
+  private mutating func inner(_ block: Block) throws(TemplateError) -> ([ProsePiece], End) {
     guard blocks < Self.deepest else { throw error(.prose(.tooDeep)) }
     blocks += 1
-    defer { blocks -= 1 }
+    guards += 1
+    defer {
+      blocks -= 1
+      guards -= 1
+    }
     return try pieces(of: block)
   }
 
   private mutating func choice() throws(TemplateError) -> ProsePiece {
     var branches: [ProsePiece.Branch] = []
-    var word: Word? = .if
-    while word == .if || word == .elif {
+    var word = End.word(.if)
+    while word == .word(.if) || word == .word(.elif) {
       let condition = try condition()
       try close("%")
       let (pieces, end) = try inner(.branch)
       branches.append(ProsePiece.Branch(condition: condition, pieces: pieces))
       word = end
     }
-    if word == .else {
+    if word == .word(.else) {
       try close("%")
       branches.append(ProsePiece.Branch(condition: nil, pieces: try inner(.lastBranch).0))
     }
@@ -184,6 +224,62 @@ struct ProseTextParser {
     scope.local[name] = hidden
     try close("%")
     return .loop(name, in: list.operand, pieces)
+  }
+
+  // MARK: - Clauses
+
+  private mutating func clauses() throws(TemplateError) -> ProsePiece {
+    position += 2
+    var made = ProsePiece.Clauses()
+    var joint: String?
+    while true {
+      let isAlways = position < characters.count && characters[position] == "!"
+      if isAlways { position += 1 }
+      let (pieces, end) = try inner(.clause)
+      let subjects = isAlways ? [] : subjects(of: pieces)
+      if pieces.isEmpty, let joint, end == .close || end == .word(.else) {
+        // The mark that would join one more ends them all.
+        made.end = joint
+      } else {
+        guard isAlways || !subjects.isEmpty else { throw error(.prose(.idleClause)) }
+        made.clauses.append(
+          (joint ?? "", ProsePiece.Clause(pieces: pieces, subjects: subjects)))
+      }
+      switch end {
+      case .joint(let mark): joint = mark
+      case .word:
+        try close("%")
+        made.otherwise = try inner(.otherwise).0
+        return .clauses(made)
+      case .close, .text: return .clauses(made)
+      }
+    }
+  }
+
+  /// The mark between two clauses: `{；}`.
+  private mutating func joint() throws(TemplateError) -> String {
+    let first = position + 1
+    guard let end = characters[first...].prefix(Self.longestJoint + 1).firstIndex(of: "}"),
+      end > first
+    else { throw error(.prose(.expected("}"))) }
+    position = end + 1
+    return String(characters[first..<end])
+  }
+
+  /// The most characters of a mark between clauses.
+  private static let longestJoint = 8
+
+  /// What pieces are about: the figures, lists and texts of the report that they print.
+  private func subjects(of pieces: [ProsePiece]) -> [ProseOperand] {
+    pieces.flatMap { piece -> [ProseOperand] in
+      switch piece {
+      case .text: []
+      case .value(let operand): scope.canBeNothing(operand.root) ? [operand.root] : []
+      case .choice(let branches): branches.flatMap { subjects(of: $0.pieces) }
+      case .loop(_, in: let list, _): [list]
+      case .clauses(let inner): inner.clauses.flatMap { $0.clause.subjects }
+      }
+    }
   }
 
   private mutating func close(_ mark: Character) throws(TemplateError) {

@@ -26,6 +26,9 @@ extension ProseTextParser {
 
   private mutating func filtered(_ value: Typed, name: String?) throws(TemplateError) -> Typed {
     let word = try word()
+    if let filter = ProseFilter(rawValue: word), filter.isBreakdown {
+      return (.breakdown(try breakdown(filter, value)), .text)
+    }
     var arguments: [Typed] = []
     if take(":") {
       repeat { arguments.append(try operand()) } while take(",")
@@ -46,7 +49,8 @@ extension ProseTextParser {
     return (.filter(filter, of: value.operand, arguments.map(\.operand)), result.gives)
   }
 
-  private mutating func phrase(
+  /// A phrase behind a figure.
+  mutating func phrase(
     _ word: String, _ value: Typed, name: String?, _ arguments: [Typed]
   ) throws(TemplateError) -> ProseOperand {
     guard let hasOwnChange = scope.phrases[word] else {
@@ -70,6 +74,7 @@ extension ProseTextParser {
     try check(.operands, operands)
     skipSpace()
     if let text = try quoted() { return (.literal(text), .text) }
+    if let cell = try cell() { return cell }
     let name = try word()
     if name == "forloop" { return (try loopFlag(), .flag) }
     guard let type = scope.type(of: name) else {
@@ -77,6 +82,7 @@ extension ProseTextParser {
         .unknownWord(name, nearest: nearest(to: name, among: scope.known), known: scope.known))
     }
     uses.names.insert(name)
+    if guards == 0 { uses.unguarded.insert(name) }
     guard case .item(let list) = type, take(".") else { return (.name(name), type) }
     let member = try word()
     guard let inner = scope.type(of: member, in: list) else {
@@ -98,7 +104,7 @@ extension ProseTextParser {
   }
 
   /// A text in quotes, where one stands here.
-  private mutating func quoted() throws(TemplateError) -> String? {
+  mutating func quoted() throws(TemplateError) -> String? {
     guard position < characters.count, "\"'".contains(characters[position]) else { return nil }
     let quote = characters[position]
     guard let end = characters[(position + 1)...].firstIndex(of: quote) else {
@@ -111,18 +117,21 @@ extension ProseTextParser {
 
   // MARK: - Characters
 
-  private static let marks: Set<Character> = [
+  static let marks: Set<Character> = [
     "|", ":", ",", "(", ")", ".", "\"", "'", "{", "}", "%",
   ]
 
   mutating func word() throws(TemplateError) -> String {
     skipSpace()
     let first = position
-    while position < characters.count, !characters[position].isWhitespace,
-      !Self.marks.contains(characters[position])
-    { position += 1 }
+    while position < characters.count, isNamed(characters[position]) { position += 1 }
     guard position > first else { throw error(.prose(.missingName)) }
     return String(characters[first..<position])
+  }
+
+  /// Whether a character can stand in a name here.
+  func isNamed(_ character: Character) -> Bool {
+    !character.isWhitespace && !Self.marks.contains(character) && !(isInParts && character == "!")
   }
 
   mutating func takeWord(_ word: String) -> Bool {
@@ -141,13 +150,5 @@ extension ProseTextParser {
 
   mutating func skipSpace() {
     while position < characters.count, characters[position].isWhitespace { position += 1 }
-  }
-}
-
-extension ProseOperand {
-  /// The name that it is, where it is only that.
-  var plainName: String? {
-    if case .name(let name) = self { return name }
-    return nil
   }
 }
