@@ -43,8 +43,7 @@ package struct ProseText: Sendable {
   init(
     _ node: TemplateNode, in scope: ProseScope, isTitle: Bool = false
   ) throws(TemplateError) {
-    var parser = ProseTextParser(
-      try node.text(), at: node.place, scope: scope, keepsSpaces: isTitle)
+    var parser = try ProseTextParser(node, scope: scope, keepsSpaces: isTitle)
     pieces = try parser.parse()
     uses = parser.uses
     place = node.place

@@ -6,6 +6,7 @@ import Templates
 struct ProseTextParser {
   let characters: [Character]
   private let start: TemplateError.Place
+  private let joins: [(line: Int, offset: Int)]
   private let keepsSpaces: Bool
   var scope: ProseScope
   var position = 0
@@ -25,9 +26,16 @@ struct ProseTextParser {
 
   var uses = ProseText.Uses()
 
-  init(_ text: String, at place: TemplateError.Place, scope: ProseScope, keepsSpaces: Bool) {
-    characters = Array(text)
-    start = place
+  /// Makes a parser.
+  ///
+  /// - Parameters:
+  ///   - node: the text.
+  ///   - scope: what names stand for.
+  ///   - keepsSpaces: whether spaces are meant.
+  /// - Throws: ``TemplateError`` where it is no text.
+  init(_ node: TemplateNode, scope: ProseScope, keepsSpaces: Bool) throws(TemplateError) {
+    characters = Array(try node.text())
+    (start, joins) = (node.place, node.joins)
     self.keepsSpaces = keepsSpaces
     self.scope = scope
   }
@@ -148,6 +156,9 @@ struct ProseTextParser {
 
   /// Where reading stands.
   var here: TemplateError.Place {
+    if let join = joins.last(where: { $0.offset <= position }) {
+      return TemplateError.Place(file: start.file, line: join.line)
+    }
     guard let line = start.line, characters.contains("\n") else { return start }
     // A text of several lines begins on the line behind its mark.
     let lines = characters[..<min(position, characters.count)].count { $0 == "\n" }

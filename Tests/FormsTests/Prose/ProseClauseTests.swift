@@ -86,6 +86,23 @@ struct ProseClauseTests {
     #expect(found.line == ProseTrial.names.split(separator: "\n").count + 6 + 3)
   }
 
+  @Test("A mistake in a text of several lines that are read as one is told with its own line")
+  func foldedPlace() {
+    func line(_ text: String) -> Int? {
+      let prose = "title: 甲\nparts:\n  - title: 乙\n    sections:\n      - 一、丙: >-\n" + text
+      do {
+        _ = try MiniEdition(prose: prose, ProseTrial.forms)
+        return nil
+      } catch {
+        return (error as? TemplateError)?.place.line
+      }
+    }
+    #expect(line("          丙{{年度}}\n\n          丁\n          戊{{无}}\n          己\n") == 9)
+    #expect(line("          丙{{无}}\n          丁{{年度}}\n") == 6)
+    #expect(line("          丙{{年度}}\n          丁{{无\n") == 7)
+    #expect(line("          丙{{年度}}\n          丁\n") == nil)
+  }
+
   @Test("Clauses within one another beyond measure are refused")
   func deep() {
     #expect(ProseTrial.problem(String(repeating: "{[", count: 5000)) != nil)
