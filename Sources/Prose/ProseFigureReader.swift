@@ -187,6 +187,17 @@ struct ProseFigureReader {
     else { throw TemplateError(.prose(.badName(figure.name)), at: figure.place) }
   }
 
+  /// The row of that name, with or without the number before it: 事业收入 is 五、事业收入 where only one row is called so.
+  private func row(_ name: String, of table: TableTemplate) -> String {
+    guard table.list(ofRow: name) == nil else { return name }
+    let ends = table.lists.flatMap { $0.allRows.map(\.key) }.filter { key in
+      guard key.hasSuffix(name) else { return false }
+      let number = key.dropLast(name.count)
+      return number.hasSuffix("、") || number.hasSuffix("）") || number.hasSuffix(".")
+    }
+    return ends.count == 1 ? ends[0] : name
+  }
+
   /// The rows that a list names, each with what the prose calls it.
   private func rows(
     _ node: TemplateNode, of table: TableTemplate, form: String
@@ -199,7 +210,7 @@ struct ProseFigureReader {
       for node in try node.list() { nodes.append((node, node)) }
     }
     for (key, name) in nodes {
-      let row = try key.text().filter { !$0.isWhitespace }
+      let row = self.row(try key.text().filter { !$0.isWhitespace }, of: table)
       guard table.list(ofRow: row) != nil || table.mayHaveRow(about: row) else {
         let known = table.lists.flatMap { $0.allRows.map(\.key) }
         throw key.error(.noSuchRow(row, form: form, nearest: nearest(to: row, among: known)))
@@ -239,14 +250,7 @@ struct ProseFigureCheck {
       }
       return
     }
-    guard reference.form != nil, reference.row != .matching, !reference.column.isEmpty,
-      let first = edition.forms.first
-    else {
-      // Prose stands in no form, row or column.
-      throw TemplateError(
-        .noSuchForm(reference.form ?? "", nearest: edition.formNames.first), at: figure.place)
-    }
-    try EditionCheck(edition).check(reference, in: first, list: nil, place: figure.place)
+    try CellFigure.check(reference, in: edition, at: figure.place)
   }
 
   private func visit(

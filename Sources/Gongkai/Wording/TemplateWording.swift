@@ -121,6 +121,16 @@ extension TemplateError.ProseProblem {
         "“\(name.excerpt)”前面应直接是数的名称",
         "“\(name.excerpt)” must stand directly behind a figure's name")
     case .tooDeep: say("if、for、括号或 not 套得太深", "if, for, brackets or not are nested too deep")
+    case .idleClause:
+      say(
+        "{[ ]} 里的这一句没有数、列表或数据里的文字，不会省略；一定要说的，以 ! 开头",
+        "this clause in {[ ]} is about no figure, list or text of the report and can never be left out; begin it with ! to say it always"
+      )
+    case .unguarded(let name):
+      say(
+        "“\(name.excerpt)”有时没有（上年为零），请放在 {[ ]} 里",
+        "“\(name.excerpt)” is not always there (last year's figure may be nothing): put it in {[ ]}"
+      )
     case .figureCycle(let name):
       say("“\(name.excerpt)”由自己算出", "“\(name.excerpt)” is made of itself")
     case .badName(let name):

@@ -5,7 +5,8 @@ import Facts
 /// - A column or row that is one word is its header or name: `- 事业收入` is `- {head: 事业收入}`.
 /// - A column with `each` is one for each value: `{each: 来源, only: [事业收入, 其他收入], head: "{名称}结转"}`.
 /// - The name of a set stands for its words: `only: 类`, `where: {来源: 财政拨款}`.
-/// - Figures of the prose may be gathered by the row they stand in: `支出决算表[合计]: [基本支出, 项目支出]`.
+///
+/// What the prose says in short stands in ``conditions(_:)``.
 ///
 /// Done with each file as it is read, so that `changes` find the columns that `each` makes.
 struct Shorthand: Sendable {
@@ -19,52 +20,6 @@ struct Shorthand: Sendable {
   /// A form's file written out.
   func form(_ node: TemplateNode) throws(TemplateError) -> TemplateNode {
     try written(node, as: .other)
-  }
-
-  /// Any other file with the names of sets replaced.
-  func conditions(_ node: TemplateNode) throws(TemplateError) -> TemplateNode {
-    switch node.content {
-    case .scalar: return node
-    case .list(let elements):
-      var written: [TemplateNode] = []
-      for element in elements { written.append(try conditions(element)) }
-      return TemplateNode(.list(written), at: node.place)
-    case .mapping(let pairs):
-      var written: [(key: TemplateNode, value: TemplateNode)] = []
-      for (key, value) in pairs {
-        switch try key.text() {
-        case "where": written.append((key, try condition(value)))
-        case "figures" where value.isMapping:
-          written.append((key, try figures(try conditions(value))))
-        default: written.append((key, try conditions(value)))
-        }
-      }
-      return TemplateNode(.mapping(written), at: node.place)
-    }
-  }
-
-  /// Figures of the prose, those that are gathered by the row they stand in written out:
-  /// `支出决算表[合计]: [基本支出, 项目支出]`, `预算表5[合计]: {一般公共预算拨款: 合计}`.
-  private func figures(_ node: TemplateNode) throws(TemplateError) -> TemplateNode {
-    var written: [(key: TemplateNode, value: TemplateNode)] = []
-    for (key, value) in try node.pairs() {
-      let row = try key.text()
-      guard row.contains("["), row.hasSuffix("]") else {
-        written.append((key, value))
-        continue
-      }
-      var named: [(key: TemplateNode, value: TemplateNode)] = []
-      if value.isList {
-        for column in try value.list() { named.append((column, column)) }
-      } else {
-        named = try value.pairs()
-      }
-      for (name, column) in named {
-        let cell = TemplateNode(.scalar("\(row).\(try column.text())"), at: column.place)
-        written.append((name, cell))
-      }
-    }
-    return TemplateNode(.mapping(written), at: node.place)
   }
 
   private func written(_ node: TemplateNode, as part: Part) throws(TemplateError) -> TemplateNode {
@@ -171,7 +126,7 @@ struct Shorthand: Sendable {
   // MARK: - Sets
 
   /// A condition with the names of sets replaced by their words.
-  private func condition(_ node: TemplateNode) throws(TemplateError) -> TemplateNode {
+  func condition(_ node: TemplateNode) throws(TemplateError) -> TemplateNode {
     switch node.content {
     case .scalar: return node
     case .list(let elements):
