@@ -225,9 +225,9 @@ package struct FormFiller: Sendable {
 extension FactTable {
   /// What a fact says, for a person: its values by dimension.
   fileprivate func words(of fact: Fact) -> String {
-    Dimension.allCases.compactMap { dimension in
+    dimensions.all.compactMap { dimension in
       let symbol = fact[dimension]
-      return symbol == .none ? nil : "\(dimension.rawValue)=\(name(of: symbol))"
+      return symbol == .none ? nil : "\(dimension.name)=\(name(of: symbol))"
     }.joined(separator: "，")
   }
 }
