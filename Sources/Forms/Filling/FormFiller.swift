@@ -57,7 +57,9 @@ package struct FormFiller: Sendable {
     self.report = report
     self.edition = edition
     table = FactTable(
-      report, naming: CodeKind.allCases.flatMap { edition.catalogue.codes(of: $0) })
+      report,
+      naming: CodeKind.allCases.flatMap { edition.catalogue.codes(of: $0) }
+        + edition.schema.dimensions.all.flatMap { edition.schema.dimensions.terms(of: $0) ?? [] })
     names = ReportNames(report, edition: edition, table: table)
     warnings = names.warnings()
   }

@@ -200,15 +200,16 @@ struct NewListTests {
 
   @Test("A new amount in a cell that stood blank becomes a fact of the list")
   func added() throws {
-    folder.write(Self.report.replacing(", \"限额\": 900.75", with: ""), to: "甲.json")
-    #expect(try lists("甲.json")["政府债务"]?[1]["限额"] == nil)
+    let line = ",\n    {\"债务类型\": \"专项债务\", \"余额\": 800.25, \"限额\": 900.75}"
+    folder.write(Self.report.replacing(line, with: ""), to: "甲.json")
+    #expect(try lists("甲.json")["政府债务"]?.count == 1)
     try generate()
     let edited = try correct { csv in
       let row = csv.split(whereSeparator: \.isNewline).first { $0.hasPrefix("专项债务") } ?? "无此行"
-      return csv.replacing(row, with: "专项债务,,800.25,7.50")
+      return csv.replacing(row, with: "专项债务,,7.50,")
     }
     #expect(edited.isDone, "\(edited.errors)")
-    #expect(try lists("甲.json")["政府债务"]?[1]["限额"] == "7.5")
+    #expect(try lists("甲.json")["政府债务"]?.last == ["债务类型": "专项债务", "余额": "7.5"])
   }
 
   @Test("A cell of it is explained down to the fact")
