@@ -80,9 +80,16 @@ public final class TemplateLibrary: Sendable {
 
   /// The JSON Schema of the facts.
   ///
-  /// - Throws: ``Failure`` when what facts there can be cannot be read.
-  package func schema() throws(Failure) -> String {
-    let schema = try reading("") { reader throws(TemplateError) in try reader.readSchema() }.value
+  /// - Parameter edition: the edition whose facts are meant; nil for what there can be in any.
+  /// - Returns: the schema as JSON text.
+  /// - Throws: ``Failure`` when there is no such edition, or what facts there can be cannot be read.
+  package func schema(of edition: String? = nil) throws(Failure) -> String {
+    if let edition, !(try editionNames().contains(edition)) {
+      throw .noEdition(edition, known: try editionNames())
+    }
+    let schema = try reading(edition ?? "") { reader throws(TemplateError) in
+      try reader.readSchema(of: edition)
+    }.value
     return JSONSchema(schema).text
   }
 

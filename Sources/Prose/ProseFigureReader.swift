@@ -39,6 +39,8 @@ struct ProseFigureReader {
     return figures
   }
 
+  private var facts: Dimensions { edition.schema.dimensions }
+
   private func figure(
     _ name: String, _ node: TemplateNode, at place: TemplateError.Place
   ) throws(TemplateError) -> ProseTemplate.Figure {
@@ -56,11 +58,11 @@ struct ProseFigureReader {
         unit: unit ?? edition.unit.rawValue, place: place)
     }
     let sum = ProseTemplate.FactSum(
-      constraint: try Constraint(try keys.required(.where)),
+      constraint: try Constraint(try keys.required(.where), of: facts),
       withPerformance: try keys[.with]?.word(Holder.self) == .performance)
     if let count = keys[.count] {
       return ProseTemplate.Figure(
-        name: name, source: .count(try count.word(Dimension.self), sum),
+        name: name, source: .count(try count.dimension(of: facts), sum),
         unit: try keys.required(.unit).text(), place: place)
     }
     return ProseTemplate.Figure(
@@ -116,7 +118,7 @@ struct ProseFigureReader {
     let keys = try node.mapping(ListKey.self)
     try keys.exclusive(.form, .where)
     if let constraint = keys[.where] {
-      return try valueList(name, keys, try Constraint(constraint))
+      return try valueList(name, keys, try Constraint(constraint, of: facts))
     }
     try keys.exclusive(.level, .each, .rows)
     let formNode = try keys.required(.form)
@@ -131,7 +133,7 @@ struct ProseFigureReader {
     let rows: ProseTemplate.List.Rows
     var lists: Set<Int> = []
     if let each = keys[.each] {
-      let dimension = try each.word(Dimension.self)
+      let dimension = try each.dimension(of: facts)
       rows = .each(dimension)
       lists = Set(
         table.lists.indices.filter { index in
@@ -167,7 +169,7 @@ struct ProseFigureReader {
   ) throws(TemplateError) -> ProseTemplate.List {
     try keys.exclusive(.where, .rows)
     try keys.exclusive(.where, .under)
-    let dimension = try keys.required(.each).word(Dimension.self)
+    let dimension = try keys.required(.each).dimension(of: facts)
     let level = try keys[.level]?.word(Level.self)
     if dimension.codeKind != nil, level == nil { _ = try keys.required(.level) }
     let figures = try self.figures(try keys.required(.figures))

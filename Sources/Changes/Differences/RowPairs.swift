@@ -78,7 +78,8 @@ private struct RowKeys {
   /// The template, what outer rows are about, and the amounts of a row about something of the report's own; nil for other
   /// rows, and for one without any amount.
   mutating func amounts(_ line: FilledForm.Line) -> ExactKey? {
-    guard let own = line.subjects.last, own.dimension.isNamedByReport,
+    guard let own = line.subjects.last,
+      side.result.names.report.schema.namedByReport.contains(own.dimension),
       case .table(let table) = side.form.template.body
     else { return nil }
     var key = ExactKey(template(line))
@@ -111,15 +112,5 @@ private struct RowKeys {
 
 extension RowTemplate {
   /// What the row is in any edition: its name, and what it repeats over.
-  package var identity: String { "\(key):\(each?.dimension.rawValue ?? code?.displayText ?? "")" }
-}
-
-extension Dimension {
-  /// Whether its values are called what the report calls them, so that a name may be corrected.
-  fileprivate var isNamedByReport: Bool {
-    switch self {
-    case .project, .parentProject, .category, .commission, .evaluation: true
-    default: false
-    }
-  }
+  package var identity: String { "\(key):\(each?.dimension.name ?? code?.displayText ?? "")" }
 }

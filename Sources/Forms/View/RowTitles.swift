@@ -20,7 +20,7 @@ package struct RowTitles {
     var titles = lines.map { line in
       // What a report leaves open has no name.
       guard line.title.isEmpty, let subject = line.subjects.last else { return line.title }
-      return "（未列\(subject.dimension.rawValue)）"
+      return "（未列\(subject.dimension.name)）"
     }
     var repeated = Self.repeated(titles, lines)
     if repeated.isEmpty { return titles }

@@ -87,6 +87,10 @@ extension TemplateError.Problem {
       say(
         "“\(name.excerpt)”用了两次，请用 key 区分",
         "“\(name.excerpt)” is used twice; tell them apart by “key”")
+    case .alreadyThere(let name):
+      say(
+        "“\(name.excerpt)”已经有了；这里只能添新的，不能改已有的",
+        "“\(name.excerpt)” is there already; what is new may be added here, nothing changed")
     case .badCode(let code):
       say("“\(code.excerpt)”不是科目代码", "“\(code.excerpt)” is not a classification code")
     case .badCatalogueLine: say("这一行缺少科目代码或名称", "the line lacks a code or a name")
@@ -163,6 +167,7 @@ extension TemplateLimits.Limit {
     case .ancestors: say("继承的文件", "files inherited")
     case .forms: say("表", "forms")
     case .columns: say("列", "columns")
+    case .dimensions: say("维度", "dimensions")
     case .rows: say("行", "rows")
     case .changes: say("changes 的条目", "changes")
     case .operands: say("算式的项", "terms of an expression")

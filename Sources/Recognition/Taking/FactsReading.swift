@@ -108,7 +108,7 @@ package struct FactsReading {
             place: table.found.grid.place(row: 0, column: 0)))
         continue
       }
-      let reading = LineReading(template, table, names: names)
+      let reading = LineReading(template, table, names: names, edition.schema.dimensions)
       lines[index] = reading.lines
       collection.add(table, at: index, reading.lines, unit: unit(of: table))
       for row in reading.unread {
@@ -202,11 +202,11 @@ package struct FactsReading {
   }
 
   /// The statements about a subject.
-  func statements(of subject: Subject) -> [Statement] {
+  func statements(of subject: Term) -> [Statement] {
     statements.filter { statement in
       guard let subjects = statement.box.values(of: .subject) else { return false }
-      if subjects.count == 1 { return subjects[0] == subject.rawValue }
-      guard subjects.contains(subject.rawValue) else { return false }
+      if subjects.count == 1 { return subjects[0] == subject.name }
+      guard subjects.contains(subject.name) else { return false }
       return statement.box.subject(in: edition.schema) == subject
     }
   }

@@ -279,7 +279,7 @@ extension FactsReading {
     format.places = 6
     format.trim = true
     func words(_ amount: Amount) -> String { format.plain(Number(amount, in: edition.unit)) }
-    let about = Dimension.allCases.compactMap { dimension -> String? in
+    let about = table.dimensions.all.compactMap { dimension -> String? in
       let symbol = table.facts[first][dimension]
       return symbol == .none ? nil : table.name(of: symbol)
     }

@@ -153,7 +153,7 @@ struct ColumnReader {
     let name = try column.text(.key) ?? head?.referenceName ?? ""
     if !name.isEmpty { scope.path.append(name) }
     if let node = column[.where] {
-      scope.asked.append(.condition(try Constraint(node)))
+      scope.asked.append(.condition(try Constraint(node, of: vocabulary.schema.dimensions)))
     } else {
       scope.asked.append(.names([head?.referenceName, try column.text(.key)].compactMap { $0 }))
     }

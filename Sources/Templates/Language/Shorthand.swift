@@ -1,5 +1,3 @@
-import Facts
-
 /// Writes out what a form's file says in short.
 ///
 /// - A column or row that is one word is its header or name: `- 事业收入` is `- {head: 事业收入}`.
@@ -55,9 +53,7 @@ struct Shorthand: Sendable {
       // Of a change: what is put beside a column or a row.
       return try written(value, as: try node.value(of: "column") == nil ? .rows : .columns)
     case "where": return try condition(value)
-    case "only", "always":
-      let each = try node.value(of: EachKey.each.rawValue)?.text()
-      return try words(value, of: each.flatMap(Dimension.init(rawValue:)))
+    case "only", "always": return try words(value)
     case "lists", "changes", "set", "card": return try written(value, as: .other)
     default: return value
     }
@@ -76,11 +72,10 @@ struct Shorthand: Sendable {
     guard node.isMapping, let each = try node.value(of: EachKey.each.rawValue) else {
       return [node]
     }
-    let dimension = try each.word(Dimension.self)
     guard let only = try node.value(of: EachKey.only.rawValue) else {
       throw node.error(.missingKey(EachKey.only.rawValue))
     }
-    // A set of this name, where the dimension has no such term, lists the values.
+    // A set of this name lists the values.
     var values: [TemplateNode] = []
     for value in try only.listOrOne() {
       let name = try value.text()
@@ -91,12 +86,12 @@ struct Shorthand: Sendable {
       }
     }
     var columns: [TemplateNode] = []
-    for value in values { columns.append(try column(node, of: dimension, value)) }
+    for value in values { columns.append(try column(node, of: each, value)) }
     return columns
   }
 
   private func column(
-    _ node: TemplateNode, of dimension: Dimension, _ value: TemplateNode
+    _ node: TemplateNode, of dimension: TemplateNode, _ value: TemplateNode
   ) throws(TemplateError) -> TemplateNode {
     let name = try value.text()
     // Beside a term, a set may be meant: 其他收入 with 单位资金.
@@ -118,7 +113,7 @@ struct Shorthand: Sendable {
       case nil: pairs.append((key, value))
       }
     }
-    tests.append((scalar(dimension.rawValue), meant))
+    tests.append((dimension, meant))
     pairs.append((scalar(EachKey.where.rawValue), TemplateNode(.mapping(tests), at: value.place)))
     return TemplateNode(.mapping(pairs), at: node.place)
   }
@@ -136,28 +131,25 @@ struct Shorthand: Sendable {
     case .mapping(let pairs):
       var written: [(key: TemplateNode, value: TemplateNode)] = []
       for (key, value) in pairs {
-        let dimension = Dimension(rawValue: try key.text())
         if case .mapping(let inner) = value.content {
           var negated: [(key: TemplateNode, value: TemplateNode)] = []
-          for (key, value) in inner { negated.append((key, try words(value, of: dimension))) }
+          for (key, value) in inner { negated.append((key, try words(value))) }
           written.append((key, TemplateNode(.mapping(negated), at: value.place)))
         } else {
-          written.append((key, try words(value, of: dimension)))
+          written.append((key, try words(value)))
         }
       }
       return TemplateNode(.mapping(written), at: node.place)
     }
   }
 
-  /// Words with the names of sets replaced; a term of the dimension stands for itself.
-  private func words(
-    _ node: TemplateNode, of dimension: Dimension?
-  ) throws(TemplateError) -> TemplateNode {
+  /// Words with the names of sets replaced; one that is a word of its own set stands for itself.
+  private func words(_ node: TemplateNode) throws(TemplateError) -> TemplateNode {
     var words: [TemplateNode] = []
     var isShort = false
     for word in try node.listOrOne() {
       guard case .scalar(let name) = word.content, let set = sets[name],
-        dimension?.terms?.contains(name) != true
+        !set.contains(name)
       else {
         words.append(word)
         continue

@@ -65,6 +65,8 @@ package struct TemplateError: Error, Hashable, Sendable {
     case inheritanceCycle(String)
     /// Two forms, rows or columns of one name where names must tell them apart.
     case repeatedName(String)
+    /// What is added is there already.
+    case alreadyThere(String)
     /// A code that is not of the classification.
     case badCode(String)
     /// A line of a catalogue file without a code and a name.
