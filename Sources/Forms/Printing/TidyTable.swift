@@ -18,10 +18,10 @@ package struct TidyTable {
   ///     year, 值 the value as printed, without thousands separators.
   package func forEachRecord(of view: FormView, _ record: ([String]) -> Void) {
     for row in view.rows {
-      for column in row.columns.indices {
-        let cell = row.source.cell(column)
-        guard cell.isValue, !cell.text.isEmpty else { continue }
-        record([view.label.name, row.title, row.code, row.columns[column].keyText, cell.text])
+      for column in row.columns.indices where row.source.isValue(column) {
+        let text = row.source.cell(column).text
+        if text.isEmpty { continue }
+        record([view.label.name, row.title, row.code, row.columns[column].keyText, text])
       }
     }
   }

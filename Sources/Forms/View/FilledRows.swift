@@ -17,7 +17,7 @@ struct FilledRow: RowSource {
     var cell = view.cell(
       line.row, columns[column], template.style(in: line).format, isCount: line.template.isCount)
     cell.isValue = template.isAmount
-    if template.content == .name, line.template.isNumbered {
+    if isNumbered(column) {
       cell.isNumbered = true
       cell.unnumbered = unnumbered
     }
@@ -25,6 +25,12 @@ struct FilledRow: RowSource {
   }
 
   func isDerived(_ column: Int) -> Bool { view.isDerived(line.row, columns[column]) }
+
+  func isValue(_ column: Int) -> Bool { table.tree.columns[columns[column]].isAmount }
+
+  func isNumbered(_ column: Int) -> Bool {
+    table.tree.columns[columns[column]].content == .name && line.template.isNumbered
+  }
 
   func about(_ precision: FormView.Precision) -> ExactKey {
     var key = ExactKey(view.identity(of: line.template, precision))

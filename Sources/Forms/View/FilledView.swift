@@ -146,7 +146,7 @@ final class FilledView {
     -> FormView.Cell
   {
     var cell = FormView.Cell(content(row, column))
-    cell.address = name(layout.sheetRow(of: row), column)
+    cell.place = CellReference(row: layout.sheetRow(of: row), column: column)
     switch cell.content {
     case .nothing: break
     case .text(let text): cell.text = text

@@ -128,10 +128,13 @@ extension FormView {
     package var isShared = false
     /// Whether it only says what stands beside it.
     package var isLabel = false
-    /// The cell of its sheet: `D33`; nil in what is no spreadsheet.
-    package var address: String?
+    /// Where it stands on its sheet; nil in what is no spreadsheet.
+    package var place: CellReference?
 
     package init(_ content: Content) { self.content = content }
+
+    /// The cell of its sheet: `D33`.
+    package var address: String? { place?.name }
   }
 
   /// How closely two views can be compared.
@@ -166,6 +169,10 @@ package protocol RowSource {
   func content(_ column: Int) -> FormView.Content
   /// All that is known of a cell.
   func cell(_ column: Int) -> FormView.Cell
+  /// Whether a cell is one of the form's values; see ``FormView/Cell/isValue``.
+  func isValue(_ column: Int) -> Bool
+  /// Whether a number in front of a cell's text only tells the place of its row.
+  func isNumbered(_ column: Int) -> Bool
   /// Whether a cell is computed from other cells or adds up several facts.
   func isDerived(_ column: Int) -> Bool
   /// What the row is about, without what its own texts say more.
@@ -181,6 +188,10 @@ package protocol RowSource {
 extension RowSource {
   package var details: [String] { [] }
   package var untitled: String { "" }
+
+  package func isValue(_ column: Int) -> Bool { cell(column).isValue }
+
+  package func isNumbered(_ column: Int) -> Bool { cell(column).isNumbered }
 
   /// A key with the amounts of the row; nil where they are all nothing.
   ///

@@ -42,7 +42,7 @@ extension FormView.Row {
       for text in source.details { key.add(text) }
     } else {
       for column in columns.indices {
-        guard case .text(let text) = source.content(column), !source.cell(column).isNumbered else {
+        guard case .text(let text) = source.content(column), !source.isNumbered(column) else {
           continue
         }
         key.add(withoutSpace(text))

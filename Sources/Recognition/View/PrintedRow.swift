@@ -69,7 +69,7 @@ extension FormView.Cell {
   init(_ stated: RecognisedCard.Stated) {
     self.init(.text(oneLine(stated.text)))
     text = oneLine(stated.text)
-    address = stated.place.cellName
+    place = stated.place.onSheet
   }
 
   var isNothing: Bool {
@@ -90,9 +90,9 @@ extension ReadLine {
 }
 
 extension SourcePlace {
-  /// The cell as a spreadsheet names it; nil for a place that is in no spreadsheet.
-  var cellName: String? {
+  /// The cell of its sheet; nil for a place that is in no spreadsheet.
+  var onSheet: CellReference? {
     guard case .cell(_, let row, let column) = self else { return nil }
-    return CellReference(row: row - 1, column: column).name
+    return CellReference(row: row - 1, column: column)
   }
 }

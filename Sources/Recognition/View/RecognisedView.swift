@@ -116,7 +116,7 @@ package struct RecognisedView {
       cell.unit = unit ?? .tenThousandYuan
     }
     cell.isNumbered = template.content == .name && line?.template.isNumbered == true
-    cell.address = table.place(row, column).cellName
+    cell.place = table.place(row, column).onSheet
     return cell
   }
 
@@ -133,7 +133,7 @@ package struct RecognisedView {
     }
     for amount in card.amounts {
       var cell = FormView.Cell(amount.figure)
-      cell.address = amount.place.cellName
+      cell.place = amount.place.onSheet
       cell.unit = amount.figure.isPercent ? nil : units[index] ?? .tenThousandYuan
       cell.isValue = !amount.cell.key.isEmpty
       var isDerived = false
@@ -193,7 +193,7 @@ package struct RecognisedView {
       let code = own[..<(label ?? 0)].last(where: \.isCode)?.text ?? ""
       let cells = columns.indices.map { column -> FormView.Cell in
         var cell = FormView.Cell(own[column], isAmount: amounts[column])
-        cell.address = table.grid.place(row: row, column: column).cellName
+        cell.place = table.grid.place(row: row, column: column).onSheet
         let figure = own[column].plainFigure(isAmount: amounts[column])
         cell.isValue = column > label ?? -1 && figure?.isShown == true
         if cell.isValue, let figure { cell.text = figure.text }
