@@ -82,7 +82,7 @@ struct CellFigure {
     case .named(let row):
       let dimension =
         kind.entity ?? kind.fields.lazy.compactMap(\.dimension).first { $0 != .unit }
-      let known = dimension?.terms
+      let known = dimension.flatMap { edition.schema.dimensions.terms(of: $0) }
       guard let dimension, known?.contains(row) ?? true,
         dimension.codeKind?.hasShape(row) ?? true
       else {

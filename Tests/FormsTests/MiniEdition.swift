@@ -69,7 +69,7 @@ struct MiniEdition {
   /// The values of a filled form: `行|编码|列|值`.
   static func values(_ result: FormFiller.Result, form: Int = 0) -> [String] {
     var values: [String] = []
-    TidyTable().forEachRecord(of: result.forms[form]) { fields in
+    TidyTable().forEachRecord(of: result.view(of: form)) { fields in
       values.append(fields.dropFirst().joined(separator: "|"))
     }
     return values

@@ -197,7 +197,7 @@ package struct FormFiller: Sendable {
         guard let amount = sum.amount else {
           throw FillError.overflow(
             form: form.template.shortName, row: line.name,
-            column: tree.columns[column].path.joined(separator: "/"))
+            column: edition.columnName(form.index, column)?.text ?? "")
         }
         // Counts are kept in hundredths, whatever unit the form's money is in.
         let unit = line.template.isCount ? AmountUnit.yuan : edition.unit

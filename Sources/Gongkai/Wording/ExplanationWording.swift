@@ -123,7 +123,7 @@ private struct ExplanationTelling {
   // MARK: - Words
 
   private func words(_ name: Explanation.Name) -> String {
-    ([name.row.isEmpty ? name.code : name.row] + name.column).filter { !$0.isEmpty }
+    ([name.row.isEmpty ? name.code : name.row] + name.column.printed).filter { !$0.isEmpty }
       .joined(separator: ".")
   }
 

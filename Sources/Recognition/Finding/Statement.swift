@@ -41,10 +41,7 @@ package struct StatedCell {
 
   /// What the cell is called: its row and the headers over it.
   func name(in edition: Edition) -> String {
-    guard case .table(let table) = edition.forms[form].body,
-      table.tree.columns.indices.contains(column)
-    else { return line.name }
-    return "\(line.name).\(table.tree.columns[column].path.joined(separator: "."))"
+    ([line.name] + (edition.columnName(form, column)?.printed ?? [])).joined(separator: ".")
   }
 }
 
