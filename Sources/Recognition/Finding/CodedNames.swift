@@ -76,11 +76,18 @@ extension FoundTable {
   }
 
   /// Whether a column of the body holds pairs, and little else.
+  ///
+  /// What has three digits only may be something else, such as the category of a project (`311-专项业务支出`).
   private func holdsCodedNames(_ column: Int) -> Bool {
-    var (pairs, others) = (0, 0)
+    var (pairs, others, isDeep) = (0, 0, false)
     for row in bodyRows where !grid.rows[row][column].isEmpty {
-      if CodedName(grid.rows[row][column].text) != nil { pairs += 1 } else { others += 1 }
+      if let pair = CodedName(grid.rows[row][column].text) {
+        pairs += 1
+        if pair.code.count > 3 { isDeep = true }
+      } else {
+        others += 1
+      }
     }
-    return pairs >= 2 && pairs >= others
+    return pairs >= 2 && pairs >= others && isDeep
   }
 }
