@@ -6,10 +6,12 @@ import Recognition
 import Synchronization
 import Templates
 
-/// The folder that holds the editions.
+/// The editions: of a folder, or of files in memory.
 public final class TemplateLibrary: Sendable {
-  /// The folder's path.
+  /// The folder's path; empty where the files are in memory.
   public let folder: String
+  /// The files in memory; nil where they are in a folder.
+  private let memory: [String: [UInt8]]?
   /// The folder of what the user added; nil for none.
   public let user: UserFolder?
   /// Whether editions of the user's own are taken too.
@@ -37,6 +39,15 @@ public final class TemplateLibrary: Sendable {
   ///   - takesEditions: whether editions of the user's own are taken too, and not their codes only.
   public init(folder: String, user: UserFolder? = nil, takesEditions: Bool = true) {
     (self.folder, self.user, self.takesEditions) = (folder, user, takesEditions)
+    memory = nil
+  }
+
+  /// Makes a library of files in memory: no file is read.
+  ///
+  /// - Parameter files: what the files hold, by their paths below a folder of editions: `facts.yaml`,
+  ///   `codes/function.csv`, `部门预算/edition.yaml`.
+  public init(files: [String: [UInt8]]) {
+    (folder, user, takesEditions, memory) = ("", nil, false, files)
   }
 
   /// Finds the editions that belong to the running executable, from any working directory.
@@ -69,9 +80,16 @@ public final class TemplateLibrary: Sendable {
 
   /// The JSON Schema of the facts.
   ///
-  /// - Throws: ``Failure`` when what facts there can be cannot be read.
-  package func schema() throws(Failure) -> String {
-    let schema = try reading("") { reader throws(TemplateError) in try reader.readSchema() }.value
+  /// - Parameter edition: the edition whose facts are meant; nil for what there can be in any.
+  /// - Returns: the schema as JSON text.
+  /// - Throws: ``Failure`` when there is no such edition, or what facts there can be cannot be read.
+  package func schema(of edition: String? = nil) throws(Failure) -> String {
+    if let edition, !(try editionNames().contains(edition)) {
+      throw .noEdition(edition, known: try editionNames())
+    }
+    let schema = try reading(edition ?? "") { reader throws(TemplateError) in
+      try reader.readSchema(of: edition)
+    }.value
     return JSONSchema(schema).text
   }
 
@@ -93,7 +111,13 @@ public final class TemplateLibrary: Sendable {
   }
 
   private func shippedNames() throws(Failure) -> [String] {
-    try inFiles { () throws(FileError) in
+    if let memory {
+      return memory.keys.compactMap { name in
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts[1] == EditionReader.indexFile ? String(parts[0]) : nil
+      }
+    }
+    return try inFiles { () throws(FileError) in
       let files = try files()
       return try files.names().filter { name in
         // What cannot be looked at counts, so that reading it says why.
@@ -242,6 +266,10 @@ public final class TemplateLibrary: Sendable {
   private func bytes(of name: String) throws(FileError) -> [UInt8]? {
     let isTemplate = name.hasSuffix(".yaml")
     let limit = isTemplate ? TemplateLimits.fileBytes : TemplateLimits.catalogueBytes
+    if let memory {
+      guard let bytes = memory[name], bytes.count > limit else { return memory[name] }
+      throw FileError(.read, name, .tooLarge(limit))
+    }
     if name.hasPrefix(UserFolder.mark) {
       return try user?.read(String(name.dropFirst(UserFolder.mark.count)), limit: limit)
     }

@@ -45,7 +45,7 @@ struct ConvertCommand: ParsableCommand {
     help: ArgumentHelp(
       say("报告文件，或放 CSV 的文件夹", "Reports, or folders of CSV files"), valueName: "FILE"),
     completion: .file(extensions: [
-      "txt", "md", "csv", "tsv", "html", "htm", "xlsx", "docx", "xls", "pdf",
+      "txt", "md", "csv", "tsv", "html", "htm", "mht", "xlsx", "docx", "xls", "xml", "pdf",
     ]))
   var inputs: [String]
 
@@ -73,6 +73,11 @@ struct ConvertCommand: ParsableCommand {
   var edition: String?
 
   @Flag(
+    help: ArgumentHelp(
+      say("也取看不见的内容：隐藏的工作表、行、列、文字", "Take hidden worksheets, rows, columns and text too")))
+  var hidden = false
+
+  @Flag(
     name: .customLong("no-bom"),
     help: ArgumentHelp(say("CSV 开头不加字节序标记", "CSV without a byte order mark")))
   var noByteOrderMark = false
@@ -95,6 +100,7 @@ struct ConvertCommand: ParsableCommand {
     options.folder = output
     options.formats = to
     options.edition = edition
+    options.takesHidden = hidden
     options.byteOrderMark = !noByteOrderMark
     options.isDryRun = dryRun
     options.force = force

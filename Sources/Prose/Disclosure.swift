@@ -148,6 +148,4 @@ package enum DisclosureError: Error, Hashable, Sendable {
   case figure(FillError)
   /// A figure of the prose, or what it is compared by, is too large.
   case tooLarge(String)
-  /// A sentence cannot be made; what the template engine says. The check of templates should have found it.
-  case template(String, TemplateError.Place)
 }

@@ -26,11 +26,21 @@ extension ProseTemplate.Chart {
 
   /// Reads a chart: the `shares` of a list by a `figure` of its items, the `shares` of figures, or figures to `compare` with
   /// last year's.
-  package init(_ node: TemplateNode, in scope: ProseScope) throws(TemplateError) {
+  ///
+  /// - Parameters:
+  ///   - node: the chart.
+  ///   - scope: what names stand for.
+  ///   - numbers: how its figures print.
+  /// - Throws: ``TemplateError`` for the first thing wrong.
+  init(
+    _ node: TemplateNode, in scope: ProseScope, printing numbers: ProseNumbers
+  ) throws(TemplateError) {
     let keys = try node.mapping(Key.self)
     try keys.exclusive(.shares, .compare)
     try keys.exclusive(.figure, .compare)
-    title = try ProseText(try keys.required(.title), in: scope, isTitle: true)
+    var title = try ProseText(try keys.required(.title), in: scope, isTitle: true)
+    title.numbers = numbers
+    self.title = title
     func known(_ node: TemplateNode, among names: [String]) throws(TemplateError) -> String {
       let name = try node.text()
       guard names.contains(name) else {
@@ -63,38 +73,49 @@ extension ProseRenderer {
   ) throws(DisclosureError) -> Sheets.Chart? {
     let title = try paragraphs(chart.title, at: place).joined(separator: " ")
     switch chart.content {
-    case .list(let list, let figure): return shares(items(of: list, figure), title)
+    case .list(let list, let figure): return try shares(items(of: list, figure), title)
     case .shares(let names):
-      return shares(names.compactMap { name in value(of: name).map { (name, $0) } }, title)
-    case .comparison(let names): return comparison(names, title)
+      return try shares(names.compactMap { name in value(of: name).map { (name, $0) } }, title)
+    case .comparison(let names): return try comparison(names, title)
     }
   }
 
   private typealias Part = (name: String, value: ProseValue)
 
-  private func shares(_ parts: [Part], _ title: String) -> Sheets.Chart? {
-    let shown = parts.filter { !($0.value.number?.isZero ?? true) }
+  private func shares(
+    _ parts: [Part], _ title: String
+  ) throws(DisclosureError) -> Sheets.Chart? {
+    var shown: [Part] = []
+    for part in parts where !(part.value.number?.isZero ?? true) {
+      shown.append((part.name, try converted(part.value)))
+    }
     guard shown.count > 1 else { return nil }
+    var sayings: [String] = []
+    for part in shown { sayings.append(part.name + (try words(of: part.value))) }
     var made = Sheets.Chart(
       title: title, unit: shown[0].value.unit, kind: .shares, categories: shown.map(\.name),
       series: [
         Sheets.Chart.Series(name: title, values: shown.map { $0.value.number.nothingAsZero })
       ],
-      description: "\(title)：" + shown.map { $0.name + words(of: $0.value) }.joined(separator: "，"))
+      description: "\(title)：" + sayings.joined(separator: "，"))
     made.format = format(of: .amount)
     made.shareFormat = format(of: .share)
     return made
   }
 
-  private func comparison(_ names: [String], _ title: String) -> Sheets.Chart? {
+  private func comparison(
+    _ names: [String], _ title: String
+  ) throws(DisclosureError) -> Sheets.Chart? {
     var categories: [String] = []
     var before: [Sheets.Number] = []
     var now: [Sheets.Number] = []
     var unit = ""
     var sayings: [String] = []
     for name in names {
-      guard let value = value(of: name), let number = value.number,
-        let earlier = previous(of: name), !number.isZero || !earlier.isZero
+      guard let own = value(of: name) else { continue }
+      let value = try converted(own)
+      guard let number = value.number, let earlier = try converted(lastYear(own)).number,
+        !number.isZero || !earlier.isZero
       else { continue }
       unit = value.unit
       categories.append(name)
@@ -102,7 +123,7 @@ extension ProseRenderer {
       now.append(number)
       var last = value
       last.number = earlier
-      sayings.append("\(name)\(words(of: last))、\(words(of: value))")
+      sayings.append("\(name)\(try words(of: last))、\(try words(of: value))")
     }
     guard !categories.isEmpty else { return nil }
     let years = [year - 1, year].map { "\($0)年" }
@@ -120,7 +141,7 @@ extension ProseRenderer {
   private func format(of kind: ProseValue.Kind) -> NumberFormat {
     let style = numbers.style(of: kind)
     return NumberFormat(
-      places: style.places, grouping: false, trim: style.zeros == .drop, zero: .full,
+      places: style.places, grouping: style.separators, trim: style.zeros == .drop, zero: .full,
       percent: kind == .share)
   }
 }

@@ -39,6 +39,8 @@ struct ProseFigureReader {
     return figures
   }
 
+  private var facts: Dimensions { edition.schema.dimensions }
+
   private func figure(
     _ name: String, _ node: TemplateNode, at place: TemplateError.Place
   ) throws(TemplateError) -> ProseTemplate.Figure {
@@ -56,11 +58,11 @@ struct ProseFigureReader {
         unit: unit ?? edition.unit.rawValue, place: place)
     }
     let sum = ProseTemplate.FactSum(
-      constraint: try Constraint(try keys.required(.where)),
+      constraint: try Constraint(try keys.required(.where), of: facts),
       withPerformance: try keys[.with]?.word(Holder.self) == .performance)
     if let count = keys[.count] {
       return ProseTemplate.Figure(
-        name: name, source: .count(try count.word(Dimension.self), sum),
+        name: name, source: .count(try count.dimension(of: facts), sum),
         unit: try keys.required(.unit).text(), place: place)
     }
     return ProseTemplate.Figure(
@@ -116,7 +118,7 @@ struct ProseFigureReader {
     let keys = try node.mapping(ListKey.self)
     try keys.exclusive(.form, .where)
     if let constraint = keys[.where] {
-      return try valueList(name, keys, try Constraint(constraint))
+      return try valueList(name, keys, try Constraint(constraint, of: facts))
     }
     try keys.exclusive(.level, .each, .rows)
     let formNode = try keys.required(.form)
@@ -131,7 +133,7 @@ struct ProseFigureReader {
     let rows: ProseTemplate.List.Rows
     var lists: Set<Int> = []
     if let each = keys[.each] {
-      let dimension = try each.word(Dimension.self)
+      let dimension = try each.dimension(of: facts)
       rows = .each(dimension)
       lists = Set(
         table.lists.indices.filter { index in
@@ -167,7 +169,7 @@ struct ProseFigureReader {
   ) throws(TemplateError) -> ProseTemplate.List {
     try keys.exclusive(.where, .rows)
     try keys.exclusive(.where, .under)
-    let dimension = try keys.required(.each).word(Dimension.self)
+    let dimension = try keys.required(.each).dimension(of: facts)
     let level = try keys[.level]?.word(Level.self)
     if dimension.codeKind != nil, level == nil { _ = try keys.required(.level) }
     let figures = try self.figures(try keys.required(.figures))
@@ -187,6 +189,17 @@ struct ProseFigureReader {
     else { throw TemplateError(.prose(.badName(figure.name)), at: figure.place) }
   }
 
+  /// The row of that name, with or without the number before it: 事业收入 is 五、事业收入 where only one row is called so.
+  private func row(_ name: String, of table: TableTemplate) -> String {
+    guard table.list(ofRow: name) == nil else { return name }
+    let ends = table.lists.flatMap { $0.allRows.map(\.key) }.filter { key in
+      guard key.hasSuffix(name) else { return false }
+      let number = key.dropLast(name.count)
+      return number.hasSuffix("、") || number.hasSuffix("）") || number.hasSuffix(".")
+    }
+    return ends.count == 1 ? ends[0] : name
+  }
+
   /// The rows that a list names, each with what the prose calls it.
   private func rows(
     _ node: TemplateNode, of table: TableTemplate, form: String
@@ -199,7 +212,7 @@ struct ProseFigureReader {
       for node in try node.list() { nodes.append((node, node)) }
     }
     for (key, name) in nodes {
-      let row = try key.text().filter { !$0.isWhitespace }
+      let row = self.row(try key.text().filter { !$0.isWhitespace }, of: table)
       guard table.list(ofRow: row) != nil || table.mayHaveRow(about: row) else {
         let known = table.lists.flatMap { $0.allRows.map(\.key) }
         throw key.error(.noSuchRow(row, form: form, nearest: nearest(to: row, among: known)))
@@ -239,14 +252,7 @@ struct ProseFigureCheck {
       }
       return
     }
-    guard reference.form != nil, reference.row != .matching, !reference.column.isEmpty,
-      let first = edition.forms.first
-    else {
-      // Prose stands in no form, row or column.
-      throw TemplateError(
-        .noSuchForm(reference.form ?? "", nearest: edition.formNames.first), at: figure.place)
-    }
-    try EditionCheck(edition).check(reference, in: first, list: nil, place: figure.place)
+    try CellFigure.check(reference, in: edition, at: figure.place)
   }
 
   private func visit(

@@ -41,7 +41,7 @@ struct ProseFigures {
       if let stated = stated(figure) {
         value.number = stated
       } else if let standard {
-        (value.number, value.missing) = try evaluate(standard, of: figure)
+        (value.number, value.missing) = try inUnit(of: figure, standard)
       } else {
         value.missing = ProseFacts.Kind.situation.path(of: figure.name)
       }
@@ -79,9 +79,43 @@ struct ProseFigures {
     return numbers
   }
 
+  /// Last year's figures, computed in the edition's unit, each in its own.
+  ///
+  /// - Throws: ``FillError`` when a value is too large.
+  func previous(_ given: [String: Number]) throws(FillError) -> [String: Number] {
+    var numbers: [String: Number] = [:]
+    for (name, number) in given {
+      guard let figure = definitions[name] else { continue }
+      numbers[name] = try converted(
+        number, from: edition.unit, to: AmountUnit(rawValue: figure.unit), name)
+    }
+    return numbers
+  }
+
+  /// A number of money in another unit; as it is where either is none of money.
+  private func converted(
+    _ number: Number, from own: AmountUnit?, to unit: AmountUnit?, _ name: String
+  ) throws(FillError) -> Number {
+    guard let own, let unit, own != unit else { return number }
+    guard let converted = number.multiplied(by: Number(own, in: unit)) else {
+      throw overflow(name)
+    }
+    return converted
+  }
+
   // MARK: - Expressions
 
   private typealias Evaluated = (number: Number?, missing: String)
+
+  /// An expression, which is in the edition's unit, in the unit of the figure.
+  private mutating func inUnit(
+    of figure: ProseTemplate.Figure, _ expression: Expression
+  ) throws(FillError) -> Evaluated {
+    let (number, missing) = try evaluate(expression, of: figure)
+    guard let number else { return (nil, missing) }
+    let unit = AmountUnit(rawValue: figure.unit)
+    return (try converted(number, from: edition.unit, to: unit, figure.name), missing)
+  }
 
   private mutating func evaluate(
     _ expression: Expression, of figure: ProseTemplate.Figure
@@ -91,7 +125,9 @@ struct ProseFigures {
     case .reference(let reference):
       if let name = reference.figureName, let other = definitions[name] {
         let value = try value(of: other)
-        return (value.number, value.missing)
+        guard let number = value.number else { return (nil, value.missing) }
+        let own = AmountUnit(rawValue: value.unit)
+        return (try converted(number, from: own, to: edition.unit, other.name), value.missing)
       }
       return (try cells(reference, at: Spot(form: 0), figure.name), "")
     case .add(let a, let b): return try combine(a, b, figure) { $0.adding($1) }

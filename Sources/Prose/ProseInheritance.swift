@@ -9,7 +9,7 @@ import Templates
 /// figures:
 ///   收支总预算: 预算表1[收入总计].合计
 /// changes:
-///   - {section: 机关运行经费, set: {text: "…"}}
+///   - {section: 机关运行经费, title: （一）机关运行经费, text: "…"}
 ///   - {section: 政府采购, after: {title: （三）委托业务费, name: 委托业务费, text: "…"}}
 /// ```
 package enum ProseInheritance {
@@ -17,7 +17,13 @@ package enum ProseInheritance {
   private static let merged: Set<String> = [
     "numbers", "figures", "stated", "lists", "phrases", "definitions",
   ]
-  private enum ChangeKey: String, TemplateKey { case section, set, remove, before, after }
+  private enum ChangeKey: String, TemplateKey {
+    case section, set, remove, before, after
+    // What of the section is set.
+    case title, text, overview, charts, sections, numbers
+
+    static let parts: [ChangeKey] = [.title, .text, .overview, .charts, .sections, .numbers]
+  }
 
   /// The mapping that `own` makes of `base`.
   ///
@@ -43,6 +49,11 @@ package enum ProseInheritance {
     for node in changes {
       let change = try node.mapping(ChangeKey.self)
       try change.exclusive(.set, .remove, .before, .after)
+      for part in ChangeKey.parts {
+        for other in [ChangeKey.set, .remove, .before, .after] where change[part] != nil {
+          try change.exclusive(other, part)
+        }
+      }
       let section = try change.required(.section)
       let name = try section.text()
       guard let parts = try result.value(of: "parts") else {
@@ -63,12 +74,18 @@ package enum ProseInheritance {
     var siblings = try list.list()
     for (index, node) in siblings.enumerated() {
       if try node.value(of: "name")?.text() == name {
+        let parts = ChangeKey.parts.filter { change[$0] != nil }
         if let set = change[.set] {
           var changed = node
           for (key, value) in try set.pairs() {
             changed = try changed.setting(try key.text(), to: value, at: key)
           }
           siblings[index] = changed
+        } else if !parts.isEmpty {
+          for part in parts {
+            guard let value = change[part] else { continue }
+            siblings[index] = try siblings[index].setting(part.rawValue, to: value)
+          }
         } else if let before = change[.before] {
           siblings.insert(contentsOf: try before.listOrOne(), at: index)
         } else if let after = change[.after] {

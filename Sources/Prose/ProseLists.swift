@@ -25,19 +25,19 @@ extension ProseFigures {
     var items: [ProseItem] = []
     for entry in entries(of: list) {
       let key = entry.code.isEmpty ? entry.name : entry.code
-      var members: [String: Any] = [:]
+      var members: [String: ProseDatum] = [:]
       var hasMoney = false
       for figure in list.figures {
         let number = try value(of: figure, in: list, entry)
         if !number.isZero { hasMoney = true }
-        members[ProseIdentifier.name(figure.name)] = ProseValue(
-          name: "\(list.name)[\(key)].\(figure.name)", number: number, kind: kind(of: figure),
-          unit: figure.unit, key: key)
+        members[figure.name] = .figure(
+          ProseValue(
+            name: "\(list.name)[\(key)].\(figure.name)", number: number, kind: kind(of: figure),
+            unit: figure.unit, key: key))
       }
       guard hasMoney else { continue }
       for member in ProseItemMember.allCases {
-        members[ProseIdentifier.name(member.rawValue)] = text(
-          member, of: entry, ordinal: items.count + 1)
+        members[member.rawValue] = .text(text(member, of: entry, ordinal: items.count + 1))
       }
       items.append(ProseItem(key: key, members: members))
     }

@@ -8,15 +8,11 @@ package struct ProseReader {
   package enum Key: String, TemplateKey {
     case title, numbers, figures, stated, lists, phrases, parts, definitions
   }
-  private enum PhraseKey: String, TemplateKey {
-    case say, nothing, more, less, same
-    case moreFromNothing = "more from nothing"
-    case lessFromNothing = "less from nothing"
-  }
   private enum PartKey: String, TemplateKey { case title, sections, forms, definitions }
   private enum SectionKey: String, TemplateKey {
-    case title, name, text, overview, charts, sections
+    case title, name, text, overview, charts, sections, numbers
   }
+  private enum TextKey: String, TemplateKey { case say, numbers }
   private enum DefinitionKey: String, TemplateKey { case text, words }
 
   private let edition: Edition
@@ -41,6 +37,7 @@ package struct ProseReader {
     for name in ProseName.allCases { scope.names[name.rawValue] = .text }
     let texts = scope
     let data = ProseFigureReader(edition: edition)
+    let numbers = try ProseNumbers(prose[.numbers])
     var figures = try data.figures(prose[.figures])
     if let last = figures.last {
       try TemplateLimits.Limit.names.check(figures.count, at: last.place)
@@ -56,17 +53,46 @@ package struct ProseReader {
       try declare(list.name, as: .list(list.name), at: place)
       scope.items[list.name] = Set(list.figures.map(\.name))
     }
+    let declared = figures
+    figures = try namingFacts(figures)
     try ProseFigureCheck(figures: figures, edition: edition).run()
-    let phrases = try readPhrases(prose[.phrases])
+    scope.edition = edition
+    let phrases = try ProsePhraseReader.read(prose[.phrases], in: &scope, &uses)
     let title = try text(try prose.required(.title), isTitle: true)
     var parts: [ProseTemplate.Part] = []
-    for node in try prose.required(.parts).list() { parts.append(try readPart(node)) }
+    for node in try prose.required(.parts).list() { parts.append(try readPart(node, numbers)) }
+    figures += uses.reduce(into: [:]) { $0.merge($1.cells) { first, _ in first } }
+      .sorted { $0.key < $1.key }.map(\.value)
+    try TemplateLimits.Limit.names.check(figures.count, at: node.place)
     return ProseTemplate(
-      title: title, numbers: try ProseNumbers(prose[.numbers]), figures: figures,
+      title: title, numbers: numbers, figures: figures,
       texts: stated.texts.map(\.text), lists: lists.map(\.list), phrases: phrases, parts: parts,
       definitions: try readDefinitions(prose[.definitions]),
       columns: try ColumnIndex(of: figures, lists.map(\.list), edition),
-      names: names(figures: figures, texts: stated.texts.map(\.text), lists: lists.map(\.list)))
+      names: names(figures: declared, texts: stated.texts.map(\.text), lists: lists.map(\.list)))
+  }
+
+  /// The figures with the cells of lists of facts that they name as figures of their own.
+  private func namingFacts(
+    _ figures: [ProseTemplate.Figure]
+  ) throws(TemplateError) -> [ProseTemplate.Figure] {
+    var cells: [String: ProseTemplate.Figure] = [:]
+    var named: [ProseTemplate.Figure] = []
+    for figure in figures {
+      var source = figure.source
+      switch source {
+      case .expression(let expression):
+        source = .expression(try expression.namingFacts(of: edition, at: figure.place, &cells))
+      case .stated(standard: let expression?):
+        source = .stated(
+          standard: try expression.namingFacts(of: edition, at: figure.place, &cells))
+      case .facts, .count, .stated(standard: nil): break
+      }
+      named.append(
+        ProseTemplate.Figure(
+          name: figure.name, source: source, unit: figure.unit, place: figure.place))
+    }
+    return named + cells.sorted { $0.key < $1.key }.map(\.value)
   }
 
   private func names(
@@ -104,85 +130,19 @@ package struct ProseReader {
   }
 
   private mutating func text(
-    _ node: TemplateNode, isTitle: Bool = false
+    _ node: TemplateNode, isTitle: Bool = false, printing numbers: ProseNumbers? = nil
   ) throws(TemplateError) -> ProseText {
-    let text = try ProseText(node, in: scope, isTitle: isTitle)
+    var text = try ProseText(node, in: scope, isTitle: isTitle)
+    text.numbers = numbers
     uses.append(text.uses)
     return text
   }
 
-  // MARK: - Phrases
-
-  private mutating func readPhrases(_ node: TemplateNode?) throws(TemplateError)
-    -> [ProseTemplate.Phrase]
-  {
-    var phrases: [ProseTemplate.Phrase] = []
-    for (key, value) in try node?.pairs() ?? [] {
-      let name = try key.text()
-      guard ProseTextParser.canWrite(name) else { throw key.error(.prose(.badName(name))) }
-      guard ProseFilter(rawValue: name) == nil, !phrases.contains(where: { $0.name == name }) else {
-        throw key.error(.repeatedName(name))
-      }
-      phrases.append(
-        ProseTemplate.Phrase(name: name, kind: try readPhrase(try value.mapping(PhraseKey.self))))
-    }
-    if let node { try TemplateLimits.Limit.names.check(phrases.count, at: node.place) }
-    // Only now: a phrase does not stand in a phrase.
-    for phrase in phrases {
-      if case .change = phrase.kind {
-        scope.phrases[phrase.name] = true
-      } else {
-        scope.phrases[phrase.name] = false
-      }
-    }
-    return phrases
-  }
-
-  private func readPhrase(
-    _ keys: TemplateMapping<PhraseKey>
-  ) throws(TemplateError) -> ProseTemplate.Phrase.Kind {
-    var local = scope
-    local.local = ProsePhraseName.types
-    try keys.exclusive(.say, .more)
-    if let say = keys[.say] {
-      local.local[ProsePhraseName.difference.rawValue] = nil
-      let nothing = try keys.required(.nothing)
-      for key in [PhraseKey.less, .same, .moreFromNothing, .lessFromNothing] {
-        if keys[key] != nil { try keys.exclusive(.say, key) }
-      }
-      let said = try ProseText(say, in: local)
-      local.local[ProsePhraseName.rate.rawValue] = nil
-      return .quotient(say: said, nothing: try ProseText(nothing, in: local))
-    }
-    if keys[.nothing] != nil { throw keys.node.error(.missingKey(PhraseKey.say.rawValue)) }
-    var whole = local
-    // A change from nothing has no percentage, no change has no difference.
-    whole.local[ProsePhraseName.rate.rawValue] = nil
-    var same = whole
-    same.local[ProsePhraseName.difference.rawValue] = nil
-    let moreNode = try keys.required(.more)
-    let lessNode = try keys.required(.less)
-    let more = try ProseText(moreNode, in: local)
-    let less = try ProseText(lessNode, in: local)
-    func fromNothing(
-      _ key: PhraseKey, or usual: ProseText, _ node: TemplateNode
-    ) throws(TemplateError) -> ProseText {
-      if let own = keys[key] { return try ProseText(own, in: whole) }
-      guard !usual.uses.names.contains(ProsePhraseName.rate.rawValue) else {
-        throw keys.node.error(.missingKey(key.rawValue))
-      }
-      return usual
-    }
-    return .change(
-      ProseTemplate.Phrase.Change(
-        more: more, less: less, same: try ProseText(try keys.required(.same), in: same),
-        moreFromNothing: try fromNothing(.moreFromNothing, or: more, moreNode),
-        lessFromNothing: try fromNothing(.lessFromNothing, or: less, lessNode)))
-  }
-
   // MARK: - Parts
 
-  private mutating func readPart(_ node: TemplateNode) throws(TemplateError) -> ProseTemplate.Part {
+  private mutating func readPart(
+    _ node: TemplateNode, _ numbers: ProseNumbers
+  ) throws(TemplateError) -> ProseTemplate.Part {
     let part = try node.mapping(PartKey.self)
     try part.exclusive(.sections, .forms, .definitions)
     let title = try text(try part.required(.title), isTitle: true)
@@ -191,14 +151,15 @@ package struct ProseReader {
       return ProseTemplate.Part(title: title, content: .definitions)
     }
     return ProseTemplate.Part(
-      title: title, content: .sections(try readSections(try part.required(.sections), depth: 1)))
+      title: title,
+      content: .sections(try readSections(try part.required(.sections), numbers, depth: 1)))
   }
 
   /// Headings of documents go no deeper than this.
   private static let deepest = 4
 
   private mutating func readSections(
-    _ node: TemplateNode, depth: Int
+    _ node: TemplateNode, _ around: ProseNumbers, depth: Int
   ) throws(TemplateError) -> [ProseTemplate.Section] {
     guard depth <= Self.deepest else {
       throw node.error(.badNumber(String(depth), 1...Self.deepest))
@@ -210,25 +171,42 @@ package struct ProseReader {
       let name = try nameNode.text()
       guard !sectionNames.contains(name) else { throw nameNode.error(.repeatedName(name)) }
       sectionNames.append(name)
+      let numbers = try ProseNumbers(section[.numbers], or: around)
       var paragraphs: [ProseText] = []
-      for node in try section[.text]?.listOrOne() ?? [] { paragraphs.append(try text(node)) }
+      for node in try section[.text]?.listOrOne() ?? [] {
+        paragraphs.append(try readParagraph(node, numbers))
+      }
       sections.append(
         ProseTemplate.Section(
           title: try text(try section.required(.title), isTitle: true), name: name,
           paragraphs: paragraphs,
           overview: try section[.overview]?.word(OverviewKey.self),
-          charts: try readCharts(section[.charts]),
+          charts: try readCharts(section[.charts], numbers),
           sections: try section[.sections].map { node throws(TemplateError) in
-            try readSections(node, depth: depth + 1)
+            try readSections(node, numbers, depth: depth + 1)
           } ?? []))
     }
     return sections
   }
 
-  private func readCharts(_ node: TemplateNode?) throws(TemplateError) -> [ProseTemplate.Chart] {
+  /// A text that makes paragraphs; it may say how its own figures print.
+  private mutating func readParagraph(
+    _ node: TemplateNode, _ around: ProseNumbers
+  ) throws(TemplateError) -> ProseText {
+    guard node.isMapping else { return try text(node, printing: around) }
+    let keys = try node.mapping(TextKey.self)
+    return try text(
+      try keys.required(.say), printing: try ProseNumbers(keys[.numbers], or: around))
+  }
+
+  private mutating func readCharts(
+    _ node: TemplateNode?, _ numbers: ProseNumbers
+  ) throws(TemplateError) -> [ProseTemplate.Chart] {
     var charts: [ProseTemplate.Chart] = []
     for node in try node?.listOrOne() ?? [] {
-      charts.append(try ProseTemplate.Chart(node, in: scope))
+      let chart = try ProseTemplate.Chart(node, in: scope, printing: numbers)
+      uses.append(chart.title.uses)
+      charts.append(chart)
     }
     return charts
   }
@@ -250,23 +228,5 @@ package struct ProseReader {
           term: term, text: try keys.required(.text).text(), words: try keys.texts(.words)))
     }
     return definitions
-  }
-}
-
-/// The names that the texts of a phrase know beside all others.
-enum ProsePhraseName: String, CaseIterable {
-  /// The figure.
-  case value = "数"
-  /// What it is compared with.
-  case other = "原数"
-  /// How much more or less it is.
-  case difference = "差"
-  /// The share, or how much more or less it is in percent.
-  case rate = "率"
-  /// The report's reason.
-  case reason = "原因"
-
-  static var types: [String: ProseType] {
-    allCases.reduce(into: [:]) { $0[$1.rawValue] = $1 == .reason ? .text : .figure }
   }
 }

@@ -12,6 +12,10 @@ package struct ProseScope {
   var phrases: [String: Bool] = [:]
   /// Names that only some sentences know: those of a phrase, the items of loops around.
   var local: [String: ProseType] = [:]
+  /// Names that stand for something whatever the report says.
+  var constants = Set(ProseName.allCases.map(\.rawValue))
+  /// The edition whose cells sentences can name; nil where they can name none.
+  var edition: Edition?
 
   /// The type of a name; nil where it stands for nothing.
   func type(of name: String) -> ProseType? { local[name] ?? names[name] }
@@ -22,6 +26,17 @@ package struct ProseScope {
     return ProseItemMember(rawValue: member) == nil ? nil : .text
   }
 
+  /// Whether a value can be nothing, so that what is said of it may be left out.
+  func canBeNothing(_ operand: ProseOperand) -> Bool {
+    switch operand {
+    case .name(let name): !constants.contains(name)
+    case .member(_, let member):
+      ![ProseItemMember.ordinal, .code, .name].contains(ProseItemMember(rawValue: member))
+    case .breakdown: true
+    case .literal, .isFirst, .isLast, .filter, .phrase: false
+    }
+  }
+
   var known: [String] { names.keys.sorted() + local.keys.sorted() }
 
   func members(of list: String) -> [String] {
@@ -29,21 +44,4 @@ package struct ProseScope {
   }
 
   var filters: [String] { ProseFilter.allCases.map(\.rawValue) + phrases.keys.sorted() }
-}
-
-/// The names that sentences use in Stencil's: letters and digits, whatever the names are made of.
-enum ProseIdentifier {
-  /// The filter that prints a value.
-  static let print = "print"
-
-  static func name(_ name: String) -> String { "n" + hexadecimal(name) }
-  static func literal(_ text: String) -> String { "t" + hexadecimal(text) }
-  static func filter(_ name: String) -> String { "f" + hexadecimal(name) }
-
-  private static func hexadecimal(_ text: String) -> String {
-    text.utf8.reduce(into: "") { result, byte in
-      let digits = String(byte, radix: 16)
-      result += digits.utf8.count == 1 ? "0" + digits : digits
-    }
-  }
 }

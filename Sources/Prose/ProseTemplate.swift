@@ -99,15 +99,23 @@ package struct ProseTemplate: Sendable {
       case quotient(say: ProseText, nothing: ProseText)
       /// A change.
       case change(Change)
+
+      /// Whether it says how a figure changed.
+      var isChange: Bool {
+        if case .change = self { return true }
+        return false
+      }
     }
 
     /// What is said of a change in each direction; the texts for changes from nothing say no percentage.
     struct Change: Sendable {
-      package var more: ProseText
-      package var less: ProseText
-      package var same: ProseText
+      var more: ProseText
+      var less: ProseText
+      var same: ProseText
       var moreFromNothing: ProseText
       var lessFromNothing: ProseText
+      /// What names in these texts say in each direction: 增加 or 减少.
+      var words: [String: (more: String, less: String)] = [:]
     }
 
     let name: String

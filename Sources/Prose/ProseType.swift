@@ -13,6 +13,14 @@ enum ProseType: Hashable, Sendable {
   case item(String)
   /// Yes or no.
   case flag
+
+  /// Whether a sentence can print it.
+  var isPrintable: Bool {
+    switch self {
+    case .figure, .text: true
+    case .list, .item, .flag: false
+    }
+  }
 }
 
 /// The filters that every edition has; phrases are further ones.
@@ -39,6 +47,13 @@ enum ProseFilter: String, CaseIterable, Sendable {
   case reason = "原因"
   /// The report's words on what an item's money is for.
   case purpose = "用途"
+  /// The parts of a figure with their shares; what prints as nothing is left out.
+  case breakdown = "构成"
+  /// The parts of a figure, or the items of a list, without shares.
+  case listing = "分列"
+
+  /// Whether it tells parts, which are written in a way of their own.
+  var isBreakdown: Bool { self == .breakdown || self == .listing }
 
   /// What the filter takes first, what as arguments, how many of these at least, and what it gives.
   func result(of type: ProseType) -> (arguments: [ProseType], least: Int, gives: ProseType)? {

@@ -2,6 +2,51 @@ import Forms
 import Sheets
 import Templates
 
+/// What a name, a member or a filter comes to.
+enum ProseDatum {
+  /// A figure.
+  case figure(ProseValue)
+  /// A text.
+  case text(String)
+  /// A text that the report lacks, by the path where it belongs.
+  case missing(String)
+  /// The report's reason for what goes by that name or code, looked for where it is printed.
+  case reason(String)
+  /// The items of a list.
+  case items([ProseItem])
+  /// An item of a list.
+  case item(ProseItem)
+  /// Yes or no.
+  case flag(Bool)
+
+  /// The figure that it is.
+  var figure: ProseValue? {
+    if case .figure(let value) = self { return value }
+    return nil
+  }
+
+  /// The text that it is.
+  var text: String? {
+    if case .text(let text) = self { return text }
+    return nil
+  }
+
+  /// The items that it is.
+  var items: [ProseItem] {
+    if case .items(let items) = self { return items }
+    return []
+  }
+
+  /// The name or code by which the report gives reasons and purposes for it.
+  var key: String {
+    switch self {
+    case .figure(let value): value.key
+    case .item(let item): item.key
+    case .text, .missing, .reason, .items, .flag: ""
+    }
+  }
+}
+
 /// A figure on its way through a sentence.
 struct ProseValue {
   /// What kind of figure it is, by which it prints.
@@ -28,32 +73,15 @@ struct ProseValue {
   var other: String?
 }
 
-/// The report's reason for something, looked for where it is printed.
-struct ProseReason {
-  var key: String
-}
-
-/// A text that the report lacks.
-struct ProseMissing {
-  var path: String
-}
-
 /// An item of a list.
 struct ProseItem {
   /// The code, or the name of a row without one.
   var key: String
-  /// Code, name and the like, by the identifiers of ``ProseItemMember``; figures by theirs.
-  var members: [String: Any]
+  /// Code, name and the like by the words of ``ProseItemMember``, figures by their names.
+  var members: [String: ProseDatum]
 
-  /// The item as Stencil takes it.
-  var dictionary: [String: Any] {
-    var all = members
-    all[ProseItem.own] = self
-    return all
-  }
-
-  /// The member that stands for the item itself.
-  static let own = "item"
+  /// What it is called.
+  var name: String { members[ProseItemMember.name.rawValue]?.text ?? key }
 }
 
 extension ProseNumbers {

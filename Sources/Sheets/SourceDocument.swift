@@ -10,12 +10,13 @@ package struct SourceDocument: Sendable {
 
   /// The pieces, in the order of the document.
   package var blocks: [Block]
-  /// What of it could not be read as it stands, or only with a doubt.
+  /// What the pieces do not show, or show otherwise than the file stores it.
   package var remarks: [SourceRemark]
 
   /// Makes a document.
   package init(blocks: [Block] = [], remarks: [SourceRemark] = []) {
-    (self.blocks, self.remarks) = (blocks, remarks)
+    self.blocks = blocks
+    self.remarks = remarks
   }
 
   /// The tables, in the order of the document.

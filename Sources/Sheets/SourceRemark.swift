@@ -1,36 +1,73 @@
-/// Something of a document that could not be read as it stands, or only with a doubt.
+/// What a person should know of a document beside its pieces: what is in the file and not seen, or seen and no content.
 package struct SourceRemark: Sendable, Hashable {
   /// What it is.
-  package enum Kind: Sendable, Hashable {
-    /// A page is an image, without text.
-    case image
-    /// A page was not read to its end: why, in the words of the program that reads it.
-    case incomplete(String)
-    /// So many characters of a page could not be decoded; U+FFFD stands for each.
-    case undecodable(Int)
-    /// Text of a page was recognised from an image by another program.
-    case recognised
-    /// So many characters of a page cannot be seen, and were left out.
-    case hidden(Int)
-    /// So many characters stand aslant across a page, as watermarks do, and were left out.
-    case slanting(Int)
-    /// A text of which a page shows a part only; it was taken whole.
-    case cut(String)
-    /// Texts of a cell are printed over each other.
-    case overlapping(String)
-    /// The rulings of a table leave regions that are no cells.
-    case odd
-    /// A table has no rulings: its columns were told from white space.
-    case fromSpace
-    /// A line at the head or foot of so many pages was left out: an example.
-    case furniture(String, pages: Int)
+  package enum What: String, Sendable, Hashable, CaseIterable {
+    /// A worksheet that is hidden.
+    case hiddenWorksheet
+    /// Rows that are hidden.
+    case hiddenRows
+    /// Columns that are hidden.
+    case hiddenColumns
+    /// Text that is hidden.
+    case hiddenText
+    /// A whole table that is hidden.
+    case hiddenTable
+    /// A cell that shows an error instead of a value: `#REF!`.
+    case errorValue
+    /// Formulas whose values the file does not hold.
+    case uncomputed
+    /// A cell that refers to a text that the file does not hold.
+    case missingText
+    /// A part that is embedded, of a kind that is not read.
+    case embedded
+    /// A table that stands in the document a second time, which was taken once.
+    case repeatedTable
+    /// Something of a page: see ``SourceRemark/kind``.
+    case onPage
   }
 
   /// What it is.
-  package let kind: Kind
-  /// The page, counted from 1; nil for the document as a whole.
-  package let page: Int?
+  package var what: What
+  /// What of a page it is.
+  package var kind: PageRemark?
+  /// How many.
+  package var count: Int
+  /// What it is called, or says; empty for nothing.
+  package var name: String
+  /// Where the first is; nil for the document as a whole.
+  package var place: SourcePlace?
+  /// Whether it was taken all the same, because that was asked for.
+  package var isTaken: Bool
 
   /// Makes a remark.
-  package init(_ kind: Kind, page: Int?) { (self.kind, self.page) = (kind, page) }
+  package init(
+    _ what: What, count: Int = 1, name: String = "", at place: SourcePlace? = nil,
+    isTaken: Bool = false
+  ) {
+    self.what = what
+    self.count = count
+    self.name = name
+    self.place = place
+    self.isTaken = isTaken
+  }
+}
+
+/// Remarks of a document while it is being read: those of one kind are counted, the first is kept.
+package struct SourceRemarks: Sendable {
+  /// The remarks, in the order in which the first of each was found.
+  package private(set) var all: [SourceRemark] = []
+  private var positions: [SourceRemark.What: Int] = [:]
+
+  /// None.
+  package init() {}
+
+  /// Adds one.
+  package mutating func add(_ remark: SourceRemark) {
+    if let position = positions[remark.what] {
+      all[position].count += remark.count
+    } else {
+      positions[remark.what] = all.count
+      all.append(remark)
+    }
+  }
 }

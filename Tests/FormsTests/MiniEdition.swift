@@ -53,10 +53,12 @@ struct MiniEdition {
   }
 
   /// Fills the forms with facts: the lists of an input, as JSON.
-  func fill(_ facts: String, units: [String] = ["01"]) throws -> FormFiller.Result {
+  func fill(
+    _ facts: String, units: [String] = ["01"], in money: String = "万元"
+  ) throws -> FormFiller.Result {
     let declared = units.map { #"{"代码": "\#($0)", "名称": "单位\#($0)"}"# }
     let json = """
-      {"版式": "小", "年度": 2023, "金额单位": "万元",
+      {"版式": "小", "年度": 2023, "金额单位": "\(money)",
        "部门": {"代码": "0", "名称": "局", "单位": [\(declared.joined(separator: ","))]}, \(facts)}
       """
     let reader = ReportReader(edition)
@@ -67,7 +69,7 @@ struct MiniEdition {
   /// The values of a filled form: `行|编码|列|值`.
   static func values(_ result: FormFiller.Result, form: Int = 0) -> [String] {
     var values: [String] = []
-    TidyTable().forEachRecord(of: result.forms[form]) { fields in
+    TidyTable().forEachRecord(of: result.view(of: form)) { fields in
       values.append(fields.dropFirst().joined(separator: "|"))
     }
     return values

@@ -48,10 +48,11 @@ enum ConvertTarget {
 
   private static func writeTables(of document: RecognisedDocument) {
     let conversion = TableConversion(document)
+    let views = RecognisedView(document, readsRows: false)
     for index in document.tables.indices {
       _ = CSVWriter().encode(conversion.sheet(of: index))
       var encoder = CSVEncoder(byteOrderMark: false)
-      conversion.forEachRecord(of: index) { record in
+      TidyTable().forEachRecord(of: views.view(of: index)) { record in
         if record.count != TidyTable.columns.count { broken("a record of another length") }
         encoder.appendRecord(record)
       }

@@ -18,8 +18,8 @@ enum Writers {
       _ = TextWriter().encode(sheet)
     }
     var encoder = CSVEncoder(byteOrderMark: false)
-    for form in filled.forms {
-      TidyTable().forEachRecord(of: form) { record in
+    for view in filled.views {
+      TidyTable().forEachRecord(of: view) { record in
         if record.count != TidyTable.columns.count { broken("a record of another length") }
         encoder.appendRecord(record)
       }

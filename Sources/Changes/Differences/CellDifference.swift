@@ -37,8 +37,8 @@ package struct CellDifference: Hashable, Sendable {
   package let row: String
   /// The code printed with the row; empty for none.
   package let code: String
-  /// The headers over the column joined by `/`; on a card what names the cell.
-  package let column: String
+  /// The headers over the column; on a card what names the cell.
+  package let column: ColumnName
   /// What was there; nil where the row, column or card was not.
   package let old: Side?
   /// What is there now; nil where the row, column or card is no more.

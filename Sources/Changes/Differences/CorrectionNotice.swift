@@ -134,7 +134,7 @@ package struct CorrectionNotice: Sendable {
     let texts = [
       Self.name(of: difference.form),
       isBody ? difference.row : difference.row + difference.part.rawValue, difference.code,
-      difference.column,
+      difference.column.text,
     ]
     for (column, text) in texts.enumerated() where !text.isEmpty {
       painter.put(.text(text), row: row, column: column)

@@ -200,7 +200,7 @@ extension TableTemplate {
   fileprivate var keyedRows: [(key: String, row: RowTemplate)] {
     lists.flatMap { list in
       list.allRows.filter { $0.rule != .fill && !$0.displayName.isEmpty }.map { row in
-        (list.name + "/" + (row.each.map { "\($0.dimension.rawValue)" } ?? row.key), row)
+        (list.name + "/" + (row.each.map { "\($0.dimension.name)" } ?? row.key), row)
       }
     }
   }
@@ -209,7 +209,7 @@ extension TableTemplate {
 extension RowTemplate {
   /// What the row is called, or what it repeats over.
   fileprivate var displayName: String {
-    each.map { "{\($0.dimension.rawValue)}" } ?? name.displayText
+    each.map { "{\($0.dimension.name)}" } ?? name.displayText
   }
 }
 

@@ -188,20 +188,3 @@ extension String {
         .contains(self)
   }
 }
-
-extension FormFiller.Result {
-  /// What a column of a form is called; in a card, the cell.
-  package func columnName(_ form: Int, _ row: Int, _ column: Int) -> String {
-    let filled = forms[form]
-    switch filled.template.body {
-    case .table(let table):
-      guard table.tree.columns.indices.contains(column) else { return String(column + 1) }
-      return table.tree.columns[column].path.joined(separator: "/")
-    case .cards:
-      let cell = filled.card(atRow: row).flatMap { card in
-        filled.cards[card].cells.first { $0.row == row && $0.column == column }
-      }
-      return cell?.template.key ?? String(column + 1)
-    }
-  }
-}

@@ -19,12 +19,12 @@ struct BodyPositions {
   ///   - alignment: which rows are which.
   ///   - olds: the rows of the sheet that are aligned.
   ///   - sheet: the sheet.
-  init(_ alignment: RowAlignment, _ olds: [Int], _ sheet: GeneratedSheet) {
+  init(_ alignment: RowMatching, _ olds: [Int], _ sheet: GeneratedSheet) {
     self.olds = olds
     self.sheet = sheet
     first = sheet.bodyRows.firstIndex { $0 != nil } ?? 0
     last = sheet.bodyRows.lastIndex { $0 != nil } ?? 0
-    let partners = alignment.partners
+    let partners = alignment.oldOfNew
     var nearest: Int?
     var positions = [Int?](repeating: nil, count: olds.count)
     for (position, partner) in partners.enumerated() {

@@ -74,22 +74,28 @@ private struct AlignedRows {
   let olds: [Int]
   let news: [Int]
   /// How those are aligned.
-  let alignment: RowAlignment
+  let alignment: RowMatching
 
   init(_ table: EditedTable, against sheet: GeneratedSheet) {
     let grid = table.grid
     let olds = sheet.rows.indices.filter { !sheet.isBlank(sheet.rows[$0]) }
     let news = grid.rows.indices.filter { !sheet.isBlank(grid.rows[$0]) }
     (self.sheet, self.olds, self.news) = (sheet, olds, news)
-    alignment = RowAlignment(
-      old: olds.map { sheet.key(sheet.rows[$0]) }, new: news.map { sheet.key(grid.rows[$0]) }
-    ) { table.likeness(sheet, olds[$0], news[$1]) }
+    let before = olds.map { sheet.key(sheet.rows[$0]) }
+    let now = news.map { sheet.key(grid.rows[$0]) }
+    var matching = RowMatching(old: olds.count, new: news.count)
+    matching.pairEnds { before[$0] == now[$1] }
+    // Rows that were moved, in sorting for one, are the same rows still.
+    matching.pairUnique({ before[$0] }, { now[$0] })
+    matching.pairAlike { before[$0] == now[$1] ? 1 : 0 }
+    matching.pairAlike { table.likeness(sheet, olds[$0], news[$1]) }
+    alignment = matching
   }
 
   /// For each row of the sheet the row of the table that it is.
   var editedRows: [Int?] {
     var rows = [Int?](repeating: nil, count: sheet.rows.count)
-    for (position, partner) in alignment.partners.enumerated() {
+    for (position, partner) in alignment.oldOfNew.enumerated() {
       if let partner { rows[olds[partner]] = news[position] }
     }
     return rows
@@ -106,7 +112,7 @@ private struct EditedTable {
     var edits: [CellEdit] = []
     var above: Int?
     let body = BodyPositions(alignment, olds, sheet)
-    for (position, partner) in alignment.partners.enumerated() {
+    for (position, partner) in alignment.oldOfNew.enumerated() {
       let row = news[position]
       if let partner {
         compare(row, with: olds[partner], of: sheet, recalculation, into: &edits)

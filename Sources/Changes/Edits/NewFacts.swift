@@ -125,17 +125,17 @@ struct NewFacts {
     }
     guard let (list, kind) = lines.list(of: subject) else {
       // An amount that stands alone.
-      guard case .amount? = report.schema.report.field(subject.rawValue)?.shape else {
-        return note(.open([subject.rawValue]), cell)
+      guard case .amount? = report.schema.report.field(subject.name)?.shape else {
+        return note(.open([subject.name]), cell)
       }
-      let key = subject.rawValue
+      let key = subject.name
       new.append((NewLine(list: key, values: [:], key: key), cell))
       return
     }
     guard let key = key(of: kind, cell) else { return }
     // 项目支出 belongs to a project, where the report has any.
-    if subject == .expenditure, key == Nature.project.rawValue, !report["项目"].isEmpty {
-      return note(.open([Dimension.project.rawValue]), cell)
+    if subject == .expenditure, key == Term.project.name, !report["项目"].isEmpty {
+      return note(.open([Dimension.project.name]), cell)
     }
     let known = lines.lines(of: subject, in: cell.box).filter { !$0.keys.contains(key) }
     if known.count == 1 {
@@ -143,10 +143,10 @@ struct NewFacts {
       return
     }
     guard known.isEmpty else {
-      let open = Dimension.allCases.filter { dimension in
+      let open = report.schema.dimensions.all.filter { dimension in
         Set(known.map { $0.values[dimension] }).count > 1
       }
-      return note(.open(open.map(\.rawValue)), cell)
+      return note(.open(open.map(\.name)), cell)
     }
     guard let values = values(of: kind, cell) else { return }
     new.append((NewLine(list: list, values: values, key: key), cell))
@@ -155,7 +155,7 @@ struct NewFacts {
   private mutating func addToCommission(_ commission: Int, _ cell: NewCell) {
     guard let fund = cell.box[.fund],
       let key = report.schema.lines(of: "委托业务费")?.key(stating: fund)
-    else { return note(.open([Dimension.fund.rawValue]), cell) }
+    else { return note(.open([Dimension.fund.name]), cell) }
     added.append((FactLine("委托业务费", commission), key, cell))
   }
 
@@ -164,16 +164,16 @@ struct NewFacts {
     let record = report["项目"][project]
     let sources = record.sources
     let parts = sources.indices.filter { funds.contains(sources[$0].text("资金") ?? "") }
-    let periods = [Period.current, .carriedOver].map(\.rawValue).filter {
+    let periods = [Term.current, .carriedOver].map(\.name).filter {
       cell.box.admits($0, on: .period)
     }
-    guard parts.count == 1 else { return note(.open([Dimension.fund.rawValue]), cell) }
+    guard parts.count == 1 else { return note(.open([Dimension.fund.name]), cell) }
     let source = sources[parts[0]]
     let stated = Set(source.amounts.map(\.term))
     let free = periods.filter { !stated.contains($0) }
     guard let period = free.first, cell.box.limits(.period) || free.count == 1,
       let key = source.kind.key(stating: period)
-    else { return note(.open([Dimension.period.rawValue]), cell) }
+    else { return note(.open([Dimension.period.name]), cell) }
     // A project of one source may state its money itself.
     let part = record.records("资金来源").isEmpty ? nil : parts[0]
     added.append((FactLine("项目", project, part: part), key, cell))
@@ -184,9 +184,9 @@ struct NewFacts {
     let parts = sources.indices.filter {
       cell.box.admits(sources[$0].text("来源") ?? "", on: .source)
     }
-    guard parts.count == 1 else { return note(.open([Dimension.source.rawValue]), cell) }
+    guard parts.count == 1 else { return note(.open([Dimension.source.name]), cell) }
     guard let period = cell.box[.period], let key = sources[parts[0]].kind.key(stating: period)
-    else { return note(.open([Dimension.period.rawValue]), cell) }
+    else { return note(.open([Dimension.period.name]), cell) }
     added.append((FactLine("绩效自评", evaluation, part: parts[0]), key, cell))
   }
 
@@ -203,10 +203,10 @@ struct NewFacts {
       candidates.append(field)
     }
     if candidates.count == 1 { return candidates[0].name }
-    let usual = candidates.first { $0.term == Period.current.rawValue }
+    let usual = candidates.first { $0.term == Term.current.name }
     if let usual, !cell.box.limits(.period) { return usual.name }
-    let open = Set(kind.amounts.flatMap { kind.fields[$0].shape.place.keys.map(\.rawValue) })
-    note(.open(open.subtracting([Dimension.subject.rawValue]).sorted()), cell)
+    let open = Set(kind.amounts.flatMap { kind.fields[$0].shape.place.keys.map(\.name) })
+    note(.open(open.subtracting([Dimension.subject.name]).sorted()), cell)
     return nil
   }
 
@@ -228,7 +228,7 @@ struct NewFacts {
       } else if let usual, cell.box.admits(usual, on: dimension) {
         values[dimension] = usual
       } else if field.isRequired || field.standard != nil {
-        open.append(dimension.rawValue)
+        open.append(dimension.name)
       }
     }
     guard open.isEmpty else {

@@ -83,11 +83,8 @@ struct RowEdits {
 
   /// What lines are about, as far as facts are told apart by it; projects and the like are known by their places.
   private func subjects(of subjects: [FilledForm.Subject]) -> [(Dimension, String)] {
-    subjects.compactMap { subject in
-      switch subject.dimension {
-      case .project, .parentProject, .category, .commission, .evaluation: nil
-      default: (subject.dimension, result.names.table.name(of: subject.symbol))
-      }
+    subjects.filter { !schema.namedByReport.contains($0.dimension) }.map {
+      ($0.dimension, result.names.table.name(of: $0.symbol))
     }
   }
 

@@ -40,7 +40,7 @@ struct RowNames {
   ) -> EditProblem {
     EditProblem(
       form: form, place: place, row: name(form, row),
-      column: column.map { result.columnName(form, row, $0) },
+      column: column.map { result.columnName(form, row, $0).text },
       cell: column.map { CellReference(sheet: form, row: row, column: $0) }, reason: reason)
   }
 }

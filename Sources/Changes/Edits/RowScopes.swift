@@ -28,11 +28,11 @@ struct RowScopes {
     _ row: Constraint, about subjects: [(Dimension, String)], _ column: Constraint,
     in schema: FactSchema
   ) -> Box? {
-    for own in Box.boxes(of: row) {
+    for own in Box.boxes(of: row, in: schema) {
       var box: Box? = own
       for (dimension, value) in subjects { box = box.flatMap { $0.with(dimension, value) } }
       guard let rowBox = box else { continue }
-      for other in Box.boxes(of: column) {
+      for other in Box.boxes(of: column, in: schema) {
         if let both = rowBox.and(other), both.subject(in: schema) != nil { return both }
       }
     }

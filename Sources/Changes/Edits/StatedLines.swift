@@ -37,17 +37,17 @@ struct StatedLines {
   }
 
   /// The list whose lines state amounts about a subject; nil where only records that are values of their own do.
-  func list(of subject: Subject) -> (key: String, kind: RecordKind)? {
-    schema.lists.first { $0.kind.subject == subject.rawValue && $0.kind.entity == nil }
+  func list(of subject: Term) -> (key: String, kind: RecordKind)? {
+    schema.lists.first { $0.kind.subject == subject.name && $0.kind.entity == nil }
   }
 
   /// The lines about a subject whose values all lie in a box.
-  func lines(of subject: Subject, in box: Box) -> [Line] {
+  func lines(of subject: Term, in box: Box) -> [Line] {
     guard let (list, kind) = list(of: subject) else { return [] }
     let told = Set(kind.amounts.flatMap { kind.fields[$0].shape.place.keys })
     return (lines[list] ?? []).filter { line in
       line.values.allSatisfy { box.admits($0.value, on: $0.key) }
-        && Dimension.allCases.allSatisfy { dimension in
+        && schema.dimensions.all.allSatisfy { dimension in
           // What the cell asks for, the line must say.
           !box.limits(dimension) || dimension == .subject || line.values[dimension] != nil
             || told.contains(dimension) || dimension == .unit

@@ -1,86 +1,81 @@
-/// What facts are told apart by; templates name these in `where` and `each`.
-package enum Dimension: String, Term {
-  /// 主题: what the fact states.
-  case subject = "主题"
-  /// 单位
-  case unit = "单位"
-  /// 来源 of income
-  case source = "来源"
-  /// 资金
-  case fund = "资金"
-  /// 期间
-  case period = "期间"
-  /// 性质 of expenditure
-  case nature = "性质"
-  /// 功能科目
-  case function = "功能科目"
-  /// 经济科目
-  case economy = "经济科目"
-  /// 类别 of a project
-  case category = "类别"
-  /// 一级项目
-  case parentProject = "一级项目"
-  /// 项目
-  case project = "项目"
-  /// 三公经费
-  case publicOutlay = "三公经费"
-  /// 结转类型 of a balance
-  case balanceKind = "结转类型"
-  /// 运行信息: a line of 机构运行信息
-  case operation = "运行信息"
-  /// 自评: a self-evaluated project
-  case evaluation = "自评"
-  /// 委托事项
-  case commission = "委托事项"
+/// What facts are told apart by; `facts.yaml` lists them, templates name them in `where` and `each`.
+package struct Dimension: Sendable {
+  /// The most dimensions that facts can have: as many as stand in a fact without making it larger.
+  package static let most = 24
 
+  /// The name.
+  package let name: String
   /// The position of the dimension in a fact's coordinates.
-  package var position: Int {
-    switch self {
-    case .subject: 0
-    case .unit: 1
-    case .source: 2
-    case .fund: 3
-    case .period: 4
-    case .nature: 5
-    case .function: 6
-    case .economy: 7
-    case .category: 8
-    case .parentProject: 9
-    case .project: 10
-    case .publicOutlay: 11
-    case .balanceKind: 12
-    case .operation: 13
-    case .evaluation: 14
-    case .commission: 15
-    }
-  }
+  package let position: Int
 
-  /// Hashes the position: the raw value, which is hashed otherwise, is a text.
-  package func hash(into hasher: inout Hasher) { hasher.combine(position) }
+  init(_ name: String, at position: Int) { (self.name, self.position) = (name, position) }
 
   /// The classification that the dimension's values are codes of; nil for other dimensions.
   package var codeKind: CodeKind? {
-    switch self {
-    case .function: .function
-    case .economy: .economy
+    switch position {
+    case Dimension.function.position: .function
+    case Dimension.economy.position: .economy
     default: nil
     }
   }
+}
 
-  /// All values the dimension can have; nil where the report decides.
-  package var terms: [String]? {
-    switch self {
-    case .subject: Subject.terms
-    case .source: IncomeSource.terms + EvaluationFund.terms
-    case .fund: Fund.terms
-    case .period: Period.terms
-    case .nature: Nature.terms
-    case .publicOutlay: PublicOutlay.terms
-    case .balanceKind: BalanceKind.terms
-    case .unit, .function, .economy, .category, .parentProject, .project, .operation, .evaluation,
-      .commission:
-      nil
+extension Dimension: Hashable {
+  // Within an edition, where alone dimensions are compared, a position is that of one.
+  package static func == (a: Dimension, b: Dimension) -> Bool { a.position == b.position }
+  package func hash(into hasher: inout Hasher) { hasher.combine(position) }
+}
+
+/// The dimensions that facts have, with the terms of those whose values are listed.
+///
+/// A class, because every part of the space of facts refers to it.
+package final class Dimensions: Sendable {
+  /// All of them, in the order of their positions.
+  package let all: [Dimension]
+  private let terms: [[String]?]
+  private let byName: [ExactText: Dimension]
+
+  /// Gives dimensions their positions: those that the program's rules name their own, others those that are left.
+  ///
+  /// - Parameters:
+  ///   - names: their names, each once; no more than ``Dimension/most``.
+  ///   - terms: all values that one can have, by its name; nothing of those of which the report decides.
+  package init(_ names: [String], terms: [String: [String]]) {
+    var next = Dimension.known.count
+    let known = Dictionary(
+      Dimension.known.map { (ExactText($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+    var all: [Dimension] = []
+    for name in names {
+      if let known = known[ExactText(name)] {
+        all.append(known)
+      } else {
+        all.append(Dimension(name, at: next))
+        next += 1
+      }
     }
+    self.all = all.sorted { $0.position < $1.position }
+    var listed = [[String]?](repeating: nil, count: max(next, Dimension.most))
+    for dimension in all { listed[dimension.position] = terms[dimension.name] }
+    self.terms = listed
+    byName = Dictionary(
+      all.map { (ExactText($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Whether facts can have as many as these and those that the program's rules name.
+  package static func fit(_ names: [String]) -> Bool {
+    Set(names).union(Dimension.known.map(\.name)).count <= Dimension.most
+  }
+
+  /// The dimension of that name.
+  package subscript(name: String) -> Dimension? { byName[ExactText(name)] }
+
+  /// All values a dimension can have, in their order; nil where the report decides.
+  package func terms(of dimension: Dimension) -> [String]? { terms[dimension.position] }
+
+  /// The place of a term among those of a dimension; that of none is behind all.
+  package func rank(of term: Term, in dimension: Dimension) -> Int {
+    let terms = self.terms[dimension.position] ?? []
+    return terms.firstIndex(of: term.name) ?? terms.count
   }
 }
 
@@ -95,8 +90,10 @@ package struct Symbol: Hashable, Sendable {
 
 /// One amount with its place on every dimension.
 package struct Fact: Sendable {
-  /// A symbol for each dimension, by the dimension's position.
-  private var coordinates: SIMD16<UInt32> = .zero
+  // A symbol for each dimension, by the dimension's position, in two parts: a fact takes 128 bytes with the second as it would
+  // without, and twice that with one of thirty-two.
+  private var first: SIMD16<UInt32> = .zero
+  private var second: SIMD8<UInt32> = .zero
   /// The amount.
   package let amount: Amount
 
@@ -104,7 +101,18 @@ package struct Fact: Sendable {
 
   /// The fact's value on a dimension.
   package internal(set) subscript(dimension: Dimension) -> Symbol {
-    get { Symbol(id: coordinates[dimension.position]) }
-    set { coordinates[dimension.position] = newValue.id }
+    get { self[dimension.position] }
+    set {
+      if dimension.position < 16 {
+        first[dimension.position] = newValue.id
+      } else {
+        second[dimension.position - 16] = newValue.id
+      }
+    }
+  }
+
+  /// The fact's value on the dimension at a position.
+  package subscript(position: Int) -> Symbol {
+    Symbol(id: position < 16 ? first[position] : second[position - 16])
   }
 }

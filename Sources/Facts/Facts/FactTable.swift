@@ -1,5 +1,7 @@
 /// All facts of a report in one list: what forms are views of.
 package struct FactTable: Sendable {
+  /// The dimensions that facts have.
+  package let dimensions: Dimensions
   /// The facts, in the order of the report.
   package private(set) var facts: [Fact] = []
   private var names: [String] = [""]
@@ -13,6 +15,7 @@ package struct FactTable: Sendable {
   ///   - report: the report.
   ///   - terms: texts that get a symbol although no fact may have them: codes that forms always show.
   package init(_ report: Report, naming terms: some Sequence<String>) {
+    dimensions = report.schema.dimensions
     for term in terms { _ = intern(term) }
     for unit in report.department.units { _ = intern(unit.code) }
     addFacts(of: report)

@@ -1,5 +1,7 @@
 /// What facts there are: the lists of a report, their keys and the terms of these, as a file of the templates states them.
 package struct FactSchema: Sendable {
+  /// The dimensions that facts have.
+  package let dimensions: Dimensions
   /// The keys of the whole input.
   package let report: RecordKind
   /// The kinds of objects in it, by name.
@@ -8,14 +10,28 @@ package struct FactSchema: Sendable {
   package let lists: [(key: String, kind: RecordKind)]
   /// What facts of each subject can say.
   private let spaces: [String: SubjectSpace]
+  /// The dimensions whose values are called what the report calls them, so that a name may be corrected: projects, and what
+  /// else is said of these in words.
+  package let namedByReport: Set<Dimension>
 
   /// Makes a schema.
   ///
   /// - Parameters:
+  ///   - dimensions: the dimensions that facts have.
   ///   - report: the keys of the whole input.
   ///   - kinds: the kinds of objects that these name.
-  package init(report: RecordKind, kinds: [RecordKind]) {
+  package init(dimensions: Dimensions, report: RecordKind, kinds: [RecordKind]) {
+    self.dimensions = dimensions
     self.report = report
+    var named: Set<Dimension> = []
+    for kind in kinds {
+      guard let entity = kind.entity else { continue }
+      named.insert(entity)
+      for case let (.text, dimension?) in kind.fields.map({ ($0.shape, $0.dimension) }) {
+        named.insert(dimension)
+      }
+    }
+    namedByReport = named
     let kinds = Dictionary(kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.kinds = kinds
     lists = report.fields.compactMap { field in

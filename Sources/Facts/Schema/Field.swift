@@ -105,15 +105,12 @@ package struct Field: Sendable {
     self.doc = doc
   }
 
-  /// The term that tells the amount under the key from others of its record: its period, nature or fund.
+  /// The term that tells the amount under the key from others of its record: its period, nature or fund, or what else there is.
   package var term: String? {
-    switch shape {
-    case .amount(let place), .count(let place):
-      for dimension in [Dimension.period, .nature, .fund] {
-        if let term = place[dimension] { return term }
-      }
-      return nil
-    default: return nil
+    let place = shape.place
+    for dimension in [Dimension.period, .nature, .fund] {
+      if let term = place[dimension] { return term }
     }
+    return place.filter { $0.key != .subject }.min { $0.key.position < $1.key.position }?.value
   }
 }

@@ -18,6 +18,8 @@ package final class RecordKind: Sendable {
   package let namePosition: Int?
   /// The positions of the keys that together tell records of a list apart; empty where they may repeat.
   package let unique: [Int]
+  /// The positions of the keys by which lines that were read off forms are put in order, before the order of the forms.
+  package let order: [Int]
   /// The key that says why an amount may be negative.
   package let negative: Negative?
   /// The positions of the keys that state an amount or a count.
@@ -36,7 +38,7 @@ package final class RecordKind: Sendable {
   package init(
     name: String, title: String, fields: [Field], subject: String? = nil,
     constants: [Dimension: String] = [:], entity: Dimension? = nil, namedBy nameKey: String? = nil,
-    unique: [String] = [], negative: Negative? = nil
+    unique: [String] = [], order: [String] = [], negative: Negative? = nil
   ) {
     self.name = name
     self.title = title
@@ -50,6 +52,7 @@ package final class RecordKind: Sendable {
     self.positions = positions
     namePosition = nameKey.flatMap { positions[ExactText($0)] }
     self.unique = unique.compactMap { positions[ExactText($0)] }
+    self.order = order.compactMap { positions[ExactText($0)] }
     amounts = fields.indices.filter { fields[$0].shape.isAmount }
   }
 

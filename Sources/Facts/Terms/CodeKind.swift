@@ -1,5 +1,5 @@
 /// The classifications (政府收支分类科目) that codes come from.
-package enum CodeKind: String, Term {
+package enum CodeKind: String, CaseIterable, Hashable, Sendable {
   /// 功能科目: 支出功能分类, 类/款/项 of 3/5/7 digits.
   case function = "功能科目"
   /// 经济科目: 部门预算支出经济分类, 类/款 of 3/5 digits.
@@ -10,6 +10,14 @@ package enum CodeKind: String, Term {
     switch self {
     case .function: [("类", 3), ("款", 5), ("项", 7)]
     case .economy: [("类", 3), ("款", 5)]
+    }
+  }
+
+  /// The dimension whose values are its codes.
+  package var dimension: Dimension {
+    switch self {
+    case .function: .function
+    case .economy: .economy
     }
   }
 

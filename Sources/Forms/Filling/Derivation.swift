@@ -301,10 +301,7 @@ package struct Derivation {
     guard let position else { return error }
     let (row, column) = position.quotientAndRemainder(dividingBy: filled.columnCount)
     let rowName = filled.lines.first { $0.row == row && !$0.name.isEmpty }?.name ?? "\(row + 1)"
-    var columnName = "\(column + 1)"
-    if case .table(let table) = filled.template.body {
-      columnName = table.tree.columns[column].path.joined(separator: "/")
-    }
+    let columnName = edition.columnName(form, column)?.text ?? "\(column + 1)"
     let formName = filled.template.shortName
     return switch error {
     case .overflow(form: "", row: _, column: _):

@@ -57,7 +57,9 @@ package struct FormFiller: Sendable {
     self.report = report
     self.edition = edition
     table = FactTable(
-      report, naming: CodeKind.allCases.flatMap { edition.catalogue.codes(of: $0) })
+      report,
+      naming: CodeKind.allCases.flatMap { edition.catalogue.codes(of: $0) }
+        + edition.schema.dimensions.all.flatMap { edition.schema.dimensions.terms(of: $0) ?? [] })
     names = ReportNames(report, edition: edition, table: table)
     warnings = names.warnings()
   }
@@ -195,7 +197,7 @@ package struct FormFiller: Sendable {
         guard let amount = sum.amount else {
           throw FillError.overflow(
             form: form.template.shortName, row: line.name,
-            column: tree.columns[column].path.joined(separator: "/"))
+            column: edition.columnName(form.index, column)?.text ?? "")
         }
         // Counts are kept in hundredths, whatever unit the form's money is in.
         let unit = line.template.isCount ? AmountUnit.yuan : edition.unit
@@ -225,9 +227,9 @@ package struct FormFiller: Sendable {
 extension FactTable {
   /// What a fact says, for a person: its values by dimension.
   fileprivate func words(of fact: Fact) -> String {
-    Dimension.allCases.compactMap { dimension in
+    dimensions.all.compactMap { dimension in
       let symbol = fact[dimension]
-      return symbol == .none ? nil : "\(dimension.rawValue)=\(name(of: symbol))"
+      return symbol == .none ? nil : "\(dimension.name)=\(name(of: symbol))"
     }.joined(separator: "，")
   }
 }

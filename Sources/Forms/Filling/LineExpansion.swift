@@ -201,7 +201,8 @@ struct LineExpansion {
 
   private func known(_ dimension: Dimension) -> [String] {
     let known =
-      dimension == .unit ? names.report.department.units.map(\.code) : dimension.terms ?? []
+      dimension == .unit
+      ? names.report.department.units.map(\.code) : table.dimensions.terms(of: dimension) ?? []
     return known.filter { scope.admits($0, on: dimension) }
   }
 

@@ -139,11 +139,17 @@ package struct RelationCheck {
     case .current, .matching: row = rowName(at: spot)
     }
     var column = reference.column
-    if column.isEmpty, let cell = derivation.cells(reference, at: spot).first,
-      let target = cell.sheet,
-      case .table(let table) = derivation.forms[target].template.body
+    if let cell = derivation.cells(reference, at: spot).first, let target = cell.sheet,
+      let name = edition.columnName(target, cell.column)
     {
-      column = table.tree.columns[cell.column].path
+      if column.isEmpty {
+        column = name.printed
+      } else if name.key.count == name.printed.count,
+        name.key.suffix(column.count) == column[...]
+      {
+        // As much of the headers as the relation says, as they are printed.
+        column = name.printed.suffix(column.count)
+      }
     }
     return "\(form)[\(row)]" + column.map { ".\($0)" }.joined()
   }

@@ -73,7 +73,7 @@ struct CellFinder {
   private mutating func candidate(_ cell: CellReference) -> String {
     let name = names.name(
       of: CellReference(sheet: form.index, row: cell.row, column: cell.column))
-    let path = ([name.row] + name.column).filter { !$0.isEmpty }
+    let path = ([name.row] + name.column.printed).filter { !$0.isEmpty }
     return path.joined(separator: ".") + "（\(name.address)）"
   }
 
@@ -104,7 +104,7 @@ struct CellFinder {
       if rows.isEmpty { continue }
       let fit = Fit(rows: rows, column: Array(path[length...]))
       let cells = fit.rows.flatMap { line in
-        columns(fit.column, of: table, list: form.lines[line].list).map {
+        self.columns(fit.column, of: table, list: form.lines[line].list).map {
           CellReference(row: form.lines[line].row, column: $0)
         }
       }
@@ -118,8 +118,10 @@ struct CellFinder {
     guard let fit = rowFits.first, let line = fit.rows.first else {
       throw noRow(path[0])
     }
-    let known = table.tree.columns.filter { $0.isAmount && $0.list == form.lines[line].list }
-      .map { $0.path.joined(separator: ".") }
+    let printed = names.columns(form.index)
+    let known = table.tree.columns.indices.filter {
+      table.tree.columns[$0].isAmount && table.tree.columns[$0].list == form.lines[line].list
+    }.map { printed[$0].printed.joined(separator: ".") }
     let wanted = fit.column.joined(separator: ".")
     throw .noColumn(
       wanted, form: form.template.shortName, row: form.lines[line].title,
@@ -158,25 +160,27 @@ struct CellFinder {
   }
 
   /// The columns that a path means in a list; those of amounts where none is named.
-  private func columns(_ path: [String], of table: TableTemplate, list: Int) -> [Int] {
+  private mutating func columns(_ path: [String], of table: TableTemplate, list: Int) -> [Int] {
     let own = table.tree.columns.indices.filter {
       (table.tree.columns[$0].list ?? (table.lists.count == 1 ? 0 : nil)) == list
     }
     if path.isEmpty { return own.filter { table.tree.columns[$0].isAmount } }
-    let wanted = path.map { $0.filter { !$0.isWhitespace } }
-    let whole = own.filter { plainPath(table.tree.columns[$0]) == wanted }
+    let wanted = path.map(withoutSpace)
+    let paths = names.columns(form.index).map(\.paths)
+    func fitting(_ fits: ([Set<String>]) -> Bool) -> [Int] {
+      own.filter { paths[$0].contains(where: fits) }
+    }
+    func isSame(_ levels: ArraySlice<Set<String>>) -> Bool {
+      levels.count == wanted.count && zip(levels, wanted).allSatisfy { $0.contains($1) }
+    }
+    let whole = fitting { isSame($0[...]) }
     if !whole.isEmpty { return whole }
-    let ends = own.filter { plainPath(table.tree.columns[$0]).suffix(wanted.count) == wanted[...] }
+    let ends = fitting { isSame($0.suffix(wanted.count)) }
     if !ends.isEmpty { return ends }
     // A header stands for the columns below it.
-    return own.filter { index in
-      let column = plainPath(table.tree.columns[index])
-      return column.indices.contains { column[$0...].prefix(wanted.count) == wanted[...] }
+    return fitting { levels in
+      levels.indices.contains { isSame(levels[$0...].prefix(wanted.count)) }
     }
-  }
-
-  private func plainPath(_ column: ColumnTemplate) -> [String] {
-    column.path.map { $0.filter { !$0.isWhitespace } }
   }
 
   // MARK: - Cards
@@ -268,13 +272,14 @@ extension CardTemplate.Cell {
     if case .label = content { return false }
     return true
   }
+}
 
-  /// Whether the cell holds an amount.
-  fileprivate var isAmount: Bool {
-    switch content {
-    case .facts, .formula: true
-    case .label, .text: false
-    }
+extension ColumnName {
+  /// The paths by which a user may mean the column: on each level as printed or by its key.
+  fileprivate var paths: [[Set<String>]] {
+    let (key, printed) = (key.map(withoutSpace), printed.map(withoutSpace))
+    return key.count == printed.count
+      ? [zip(key, printed).map { [$0, $1] }] : [key.map { [$0] }, printed.map { [$0] }]
   }
 }
 

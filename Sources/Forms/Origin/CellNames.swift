@@ -6,51 +6,72 @@ import Templates
 struct CellNames {
   private let result: FormFiller.Result
   private let cells: CellFacts
-  private var sides: [Int: FilledSide] = [:]
-  private var rowTitles: [Int: RowTitles] = [:]
-  private var cardTitles: [Int: CardTitles] = [:]
+  /// Of each form that was asked about, what the rows of its lists are called, its columns, and where it stands on its sheet.
+  private var forms: [Int: Names] = [:]
+
+  private struct Names {
+    var rows: [RowPlace: String] = [:]
+    var columns: [ColumnName]
+    var layout: FormLayout
+  }
+
+  private struct RowPlace: Hashable {
+    var list: Int
+    var row: Int
+  }
 
   init(_ result: FormFiller.Result) {
     self.result = result
     cells = CellFacts(result)
   }
 
-  private mutating func side(_ form: Int) -> FilledSide {
-    if let known = sides[form] { return known }
-    let side = FilledSide(result, form)
-    sides[form] = side
-    return side
+  private mutating func names(_ form: Int) -> Names {
+    if let known = forms[form] { return known }
+    var names = Names(
+      columns: result.columnNames(form), layout: FormLayout(result.forms[form]))
+    for (index, list) in result.view(of: form).lists.enumerated() {
+      for (row, title) in zip(list.rows, list.titles) {
+        names.rows[RowPlace(list: index, row: row.position)] = title
+      }
+    }
+    forms[form] = names
+    return names
   }
 
   /// What a line of a form is called, so that no other is called the same.
   mutating func title(ofLine line: Int, form: Int) -> String {
-    if rowTitles[form] == nil { rowTitles[form] = RowTitles(side(form)) }
-    return rowTitles[form]?[line] ?? ""
+    let line = result.forms[form].lines[line]
+    return names(form).rows[RowPlace(list: line.list, row: line.row)] ?? line.title
   }
 
   /// What a card of a form is called.
   mutating func title(ofCard card: Int, form: Int) -> String {
-    if cardTitles[form] == nil { cardTitles[form] = CardTitles(side(form)) }
-    return cardTitles[form]?[card] ?? ""
+    let row = result.forms[form].cards[card].rows.lowerBound
+    return names(form).rows[RowPlace(list: 0, row: row)] ?? ""
   }
+
+  /// What the columns of a form are called; none of a form of cards.
+  mutating func columns(_ form: Int) -> [ColumnName] { names(form).columns }
 
   /// Which cell a cell is.
   mutating func name(of cell: CellReference) -> Explanation.Name {
     let form = cell.sheet ?? 0
     let template = result.forms[form].template
-    let address = side(form).address(cell.row, cell.column)
+    let own = names(form)
+    let address = CellReference(row: own.layout.sheetRow(of: cell.row), column: cell.column).name
     switch template.body {
-    case .table(let table):
+    case .table:
       let line = cells.line(form: form, row: cell.row, column: cell.column)
       return Explanation.Name(
         form: template.shortName, row: line.map { title(ofLine: $0, form: form) } ?? "",
         code: line.map { result.forms[form].lines[$0].code } ?? "",
-        column: table.tree.columns[cell.column].path, address: address)
+        column: own.columns[cell.column], address: address)
     case .cards:
       let card = result.forms[form].card(atRow: cell.row)
       return Explanation.Name(
         form: template.shortName, row: card.map { title(ofCard: $0, form: form) } ?? "", code: "",
-        column: card.map { result.forms[form].cards[$0].path(to: cell) } ?? [], address: address)
+        column: ColumnName(key: card.map { result.forms[form].cards[$0].path(to: cell) } ?? []),
+        address: address)
     }
   }
 

@@ -106,7 +106,7 @@ package struct Explaining: Sendable {
       let fact = table.facts[index]
       return Explanation.StatedFact(
         index: index, amount: Number(fact.amount, in: own),
-        about: Dimension.allCases.compactMap { dimension in
+        about: table.dimensions.all.compactMap { dimension in
           let symbol = fact[dimension]
           return symbol == .none ? nil : (dimension, table.name(of: symbol))
         })

@@ -41,7 +41,7 @@ package struct Explanation: Sendable {
     /// The code printed with the row; empty for none.
     package let code: String
     /// The headers over the column; on a card what names the cell.
-    package let column: [String]
+    package let column: ColumnName
     /// Where it stands on its sheet: `D33`.
     package let address: String
   }

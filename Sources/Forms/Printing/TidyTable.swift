@@ -10,59 +10,28 @@ package struct TidyTable {
   /// Makes the table.
   package init() {}
 
-  /// Gives every value of a form that is printed on it, in printed order.
+  /// Gives every value that is printed on a form, in printed order.
   ///
   /// - Parameters:
-  ///   - form: a filled form.
-  ///   - record: takes the fields of one record; 列 has the headers joined by `/`, 值 the value as printed, without
-  ///     thousands separators.
-  package func forEachRecord(of form: FilledForm, _ record: ([String]) -> Void) {
-    let name = form.template.name
-    switch form.template.body {
-    case .table(let table):
-      let paths = table.tree.columns.map { $0.path.joined(separator: "/") }
-      // A fill has no rows of its own: where it is empty, the row it stands at is the next line's.
-      let lines = form.lines.filter { $0.template.rule != .fill }
-      for line in lines.sorted(by: { ($0.row, $0.list) < ($1.row, $1.list) }) {
-        let title = line.title
-        for (index, column) in table.tree.columns.enumerated()
-        where column.isAmount && column.list == line.list {
-          guard let value = form.value(line.row, index) else { continue }
-          let text = column.style(in: line).format.plain(value)
-          if text.isEmpty { continue }
-          record([name, title, line.code, paths[index], text])
-        }
-      }
-    case .cards:
-      for card in form.cards {
-        guard card.subject != nil else { continue }
-        let project = form.title(of: card)
-        for cell in card.cells where !cell.template.key.isEmpty {
-          guard let value = form.value(cell.row, cell.column) else { continue }
-          let text = cell.template.format.plain(value)
-          if text.isEmpty { continue }
-          record([name, project, "", cell.template.key, text])
-        }
+  ///   - view: the form.
+  ///   - record: takes the fields of one record; 列 has the key of the column joined by `/`, which stays the same from year to
+  ///     year, 值 the value as printed, without thousands separators.
+  package func forEachRecord(of view: FormView, _ record: ([String]) -> Void) {
+    for row in view.rows {
+      for column in row.columns.indices where row.source.isValue(column) {
+        let text = row.source.cell(column).text
+        if text.isEmpty { continue }
+        record([view.label.name, row.title, row.code, row.columns[column].keyText, text])
       }
     }
   }
 }
 
-extension FilledForm {
-  /// The first text of a card, which says what it is about.
-  package func title(of card: Card) -> String {
-    for cell in card.cells {
-      if case .text = cell.template.content, case .text(let text) = self[cell.row, cell.column] {
-        return text
-      }
-    }
-    return ""
-  }
-}
-
-extension FilledForm.Line {
-  /// What tells the line from others of its form: its name, or the texts that stand for it.
-  package var title: String {
-    name.isEmpty ? template.key : name
+extension FormView {
+  /// The rows of all lists as they are printed, those that stand side by side from left to right.
+  package var rows: [Row] {
+    if lists.count == 1 { return lists[0].rows }
+    return lists.enumerated().flatMap { list, rows in rows.rows.map { (list, $0) } }
+      .sorted { ($0.1.position, $0.0) < ($1.1.position, $1.0) }.map(\.1)
   }
 }

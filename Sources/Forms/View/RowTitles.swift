@@ -1,61 +1,44 @@
 import Facts
-import Sheets
-import Templates
 
-/// What the rows of a filled form are called, so that no two are called the same.
-package struct RowTitles {
-  private let side: FilledSide
-  /// How rows are told apart, the shortest first, made when first asked.
-  private lazy var titles: [String] = Self.titles(side)
-
-  package init(_ side: FilledSide) { self.side = side }
-
-  /// The title of a line by its position.
-  package subscript(line: Int) -> String {
-    mutating get { titles.indices.contains(line) ? titles[line] : "" }
-  }
-
-  private static func titles(_ side: FilledSide) -> [String] {
-    let lines = side.form.lines
-    var titles = lines.map { line in
-      // What a report leaves open has no name.
-      guard line.title.isEmpty, let subject = line.subjects.last else { return line.title }
-      return "（未列\(subject.dimension.rawValue)）"
-    }
-    var repeated = Self.repeated(titles, lines)
+extension FormView.List {
+  /// What the rows are called so that no two are called the same: by their titles; where several share one, by what they stand
+  /// under too, by whose they are, or by their number.
+  ///
+  /// The same project on two rows is `一级项目/甲` and `另一个/甲`, or `甲（01，一级项目）` and `甲（02，一级项目）`.
+  package var titles: [String] {
+    var titles = rows.map { $0.title.isEmpty ? $0.source.untitled : $0.title }
+    var repeated = repeated(titles)
     if repeated.isEmpty { return titles }
-    let outer = outerLines(lines)
-    // What a row stands in tells it apart, else whose it is.
+    let outer = outerRows
     for index in repeated {
       var path = [titles[index]]
       var next = outer[index]
-      while let line = next {
-        if !lines[line].title.isEmpty { path.insert(lines[line].title, at: 0) }
-        next = outer[line]
+      while let row = next {
+        if !rows[row].title.isEmpty { path.insert(rows[row].title, at: 0) }
+        next = outer[row]
       }
       titles[index] = path.joined(separator: "/")
     }
-    repeated = Self.repeated(titles, lines)
+    repeated = self.repeated(titles)
     for index in repeated {
-      guard let subject = lines[index].subjects.last else { continue }
-      let details = side.details(of: subject).filter { !$0.isEmpty }
+      let details = rows[index].source.details.filter { !$0.isEmpty }
       if !details.isEmpty { titles[index] += "（\(details.joined(separator: "，"))）" }
     }
     var seen: [ExactKey: Int] = [:]
-    for index in Self.repeated(titles, lines) {
-      let key = ExactKey([titles[index], lines[index].code])
+    for index in self.repeated(titles) {
+      let key = ExactKey([titles[index], rows[index].code])
       seen[key, default: 0] += 1
       titles[index] += "（\(seen[key] ?? 1)）"
     }
     return titles
   }
 
-  /// The lines, in order, whose title and code another line of their list has too.
-  private static func repeated(_ titles: [String], _ lines: [FilledForm.Line]) -> [Int] {
+  /// The rows, in order, whose title and code another has too.
+  private func repeated(_ titles: [String]) -> [Int] {
     var first: [ExactKey: Int] = [:]
     var repeated: Set<Int> = []
     for index in titles.indices where !titles[index].isEmpty {
-      let key = ExactKey([String(lines[index].list), titles[index], lines[index].code])
+      let key = ExactKey([titles[index], rows[index].code])
       if let other = first[key] {
         repeated.insert(other)
         repeated.insert(index)
@@ -66,17 +49,17 @@ package struct RowTitles {
     return repeated.sorted()
   }
 
-  /// For each line the one that it is nested in.
-  private static func outerLines(_ lines: [FilledForm.Line]) -> [Int?] {
+  /// For each row the one that it is nested in.
+  private var outerRows: [Int?] {
     var parents: [ObjectIdentifier: ObjectIdentifier] = [:]
-    for line in lines {
-      for child in line.template.children {
-        parents[ObjectIdentifier(child)] = ObjectIdentifier(line.template)
+    for template in rows.compactMap(\.template) {
+      for child in template.children {
+        parents[ObjectIdentifier(child)] = ObjectIdentifier(template)
       }
     }
     var last: [ObjectIdentifier: Int] = [:]
-    return lines.indices.map { index in
-      let template = ObjectIdentifier(lines[index].template)
+    return rows.indices.map { index in
+      guard let template = rows[index].template.map(ObjectIdentifier.init) else { return nil }
       last[template] = index
       return parents[template].flatMap { last[$0] }
     }

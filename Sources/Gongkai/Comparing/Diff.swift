@@ -49,15 +49,8 @@ public struct Diff: Sendable {
   /// - Throws: ``Failure``.
   package func run(_ old: String, _ new: String) throws(Failure) -> Outcome {
     let sides = (try read(old), try read(new))
-    if case .facts(let before) = sides.0, case .facts(let now) = sides.1 {
-      let comparison = FormComparison(from: try before.fill(), to: try now.fill())
-      return Outcome(
-        differences: comparison.differences, onlyOld: comparison.onlyOld,
-        onlyNew: comparison.onlyNew, unknown: [])
-    }
-    let before = try document(sides.0, beside: sides.1)
-    let now = try document(sides.1, beside: sides.0)
-    let comparison = DocumentComparison(from: before, to: now)
+    let comparison = FormComparison(
+      from: try views(sides.0, beside: sides.1), to: try views(sides.1, beside: sides.0))
     return Outcome(
       differences: comparison.differences, onlyOld: comparison.onlyOld,
       onlyNew: comparison.onlyNew, unknown: comparison.unknown)
@@ -91,28 +84,24 @@ public struct Diff: Sendable {
     return FileSystem.isFolder(csv) ? csv : folder
   }
 
-  /// A side as a document: facts as the forms that are made of them.
-  private func document(
-    _ side: Side, beside other: Side
-  ) throws(Failure) -> RecognisedDocument {
+  /// The forms of a side: those made of its facts, or what the document prints.
+  private func views(_ side: Side, beside other: Side) throws(Failure) -> [FormView] {
     switch side {
-    case .facts(let loaded):
-      let filled = try loaded.fill()
-      let selection = Array(filled.forms.indices)
-      let renderer = SheetRenderer(filled, selection: selection)
-      let source = SourceDocument(selection.map { renderer.sheet(of: $0) })
-      return DocumentRecognition(source, captions: loaded.edition.captions).run(
-        editions: [loaded.edition], forced: true)
+    case .facts(let loaded): try loaded.fill().views
     case .document(let source):
-      // Beside facts, a document is most likely of their edition.
-      if edition == nil, case .facts(let loaded) = other {
-        let document = DocumentRecognition(source, captions: loaded.edition.captions).run(
-          editions: [
-            loaded.edition
-          ])
-        if document.edition != nil { return document }
-      }
-      return try Recognising(library: library, edition: edition).run(source)
+      RecognisedView(try document(source, beside: other), readsRows: true).views
     }
+  }
+
+  private func document(
+    _ source: SourceDocument, beside other: Side
+  ) throws(Failure) -> RecognisedDocument {
+    // Beside facts, a document is most likely of their edition.
+    if edition == nil, case .facts(let loaded) = other {
+      let document = DocumentRecognition(source, captions: loaded.edition.captions)
+        .run(editions: [loaded.edition])
+      if document.edition != nil { return document }
+    }
+    return try Recognising(library: library, edition: edition).run(source)
   }
 }

@@ -19,7 +19,8 @@ extension Diff.Outcome {
     for difference in differences {
       encoder.appendRecord([
         difference.form.shortName, difference.form.name, difference.part.rawValue, difference.row,
-        difference.code, difference.column, difference.old?.text ?? "", difference.new?.text ?? "",
+        difference.code, difference.column.text, difference.old?.text ?? "",
+        difference.new?.text ?? "",
         difference.printedDifference ?? "", difference.isDerived ? "是" : "否",
         difference.old?.address ?? "", difference.new?.address ?? "", difference.change,
       ])
@@ -63,7 +64,7 @@ extension Diff.Outcome {
           ("表号", difference.form.shortName.quotedAsJSON),
           ("表", difference.form.name.quotedAsJSON),
           ("部分", difference.part.rawValue.quotedAsJSON), ("行", difference.row.quotedAsJSON),
-          ("科目编码", difference.code.quotedAsJSON), ("列", difference.column.quotedAsJSON),
+          ("科目编码", difference.code.quotedAsJSON), ("列", difference.column.text.quotedAsJSON),
           ("原", side(difference.old)), ("现", side(difference.new)),
           ("差额", difference.printedDifference?.quotedAsJSON),
           ("计算得出", difference.isDerived ? "true" : "false"),
@@ -119,7 +120,7 @@ extension Diff.Outcome {
         ? code + difference.row
         : [difference.row, difference.part.words(say)].filter { !$0.isEmpty }.joined(separator: " ")
       return [
-        name, difference.column, difference.new?.address ?? difference.old?.address ?? "",
+        name, difference.column.text, difference.new?.address ?? difference.old?.address ?? "",
         difference.old.map { shown($0.text, say) } ?? say("（无）", "(none)"),
         difference.new.map { shown($0.text, say) } ?? say("（无）", "(none)"),
         difference.signedDifference.map { "（\($0)）" } ?? "",

@@ -27,6 +27,8 @@ public struct Convert: Sendable {
     public var formats: Set<Format> = [.csv, .tidy, .json]
     /// The name of the edition that the reports are of; nil to find out.
     public var edition: String?
+    /// Whether what nobody sees is taken too: hidden worksheets, rows, columns and text.
+    public var takesHidden = false
     /// Whether CSV begins with a byte order mark, by which Excel knows UTF-8.
     public var byteOrderMark = true
     /// Whether to tell only what would be written.
@@ -131,10 +133,13 @@ public struct Convert: Sendable {
   ) throws(Failure) -> Converted {
     progress(.reading)
     var reading = DocumentReading()
+    reading.limits.takesHidden = options.takesHidden
     let source = try reading.read(input)
     progress(.recognising)
     let document = try Recognising(library: library, edition: options.edition).run(source)
-    let hasFacts = document.tables.contains { $0.recognised != nil }
+    let hasFacts =
+      document.identity.departments.count < 2
+      && document.tables.contains { $0.recognised != nil }
     let facts =
       options.formats.contains(.json) && hasFacts ? FactsReading.read(document) : nil
     let json = facts.map {
@@ -145,8 +150,7 @@ public struct Convert: Sendable {
       options: options, name: name(of: input), inputs: reading.digests, document: document,
       facts: refused == nil ? json : nil)
     let notes =
-      source.remarks.map { ConvertNote.remark($0) }
-      + ConvertNote.notes(on: document, hasFacts: facts != nil)
+      ConvertNote.notes(on: document, hasFacts: facts != nil)
       + (facts?.findings ?? []).map { .finding($0) }
     return Converted(writing: writing, notes: notes, refused: refused)
   }

@@ -18,7 +18,9 @@ package enum ConvertNote: Sendable, Hashable {
   case unknown(title: String?, isForm: Bool, SourcePlace)
   /// Cells of a table were moved.
   case repair(table: String, ConvertRepair)
-  /// Something that could not be read as it stands.
+  /// The document holds the reports of several departments, whose facts are not put together.
+  case severalReports([String])
+  /// Something that the file holds and does not show, or shows and is no content.
   case remark(SourceRemark)
   /// Something about the facts that were read.
   case finding(ReadingFinding)
@@ -31,7 +33,8 @@ package enum ConvertNote: Sendable, Hashable {
   /// - Returns: the notes, those on the document first.
   static func notes(on document: RecognisedDocument, hasFacts: Bool) -> [ConvertNote] {
     let tables = document.tables
-    guard !tables.isEmpty else { return [.noTables] }
+    let remarks = document.remarks.map(ConvertNote.remark)
+    guard !tables.isEmpty else { return [.noTables] + remarks }
     var notes: [ConvertNote] = []
     if let edition = document.edition {
       let known = tables.count { $0.recognised != nil }
@@ -42,6 +45,9 @@ package enum ConvertNote: Sendable, Hashable {
     if !hasFacts || document.identity.tellsAnything {
       notes.append(.identity(document.identity, tellsGaps: !hasFacts))
     }
+    let departments = document.identity.departments
+    if departments.count > 1 { notes.append(.severalReports(departments)) }
+    notes += remarks
     for table in tables where table.recognised == nil {
       let found = table.found
       let place = found.above.first?.place ?? found.grid.place(row: 0, column: 0)
@@ -62,10 +68,10 @@ extension ConvertNote {
   /// Where it is; nil for the document as a whole.
   var place: SourcePlace? {
     switch self {
-    case .edition, .noEdition, .noTables, .identity, .earlierFiles: nil
+    case .edition, .noEdition, .noTables, .identity, .earlierFiles, .severalReports: nil
     case .unknown(_, _, let place): place
     case .repair(_, let repair): repair.places.first
-    case .remark(let remark): remark.page.map { .page($0) }
+    case .remark(let remark): remark.place
     case .finding(let finding): finding.place
     }
   }
@@ -75,7 +81,7 @@ extension ReadingFinding {
   fileprivate var place: SourcePlace? {
     switch self {
     case .untold, .chosen, .settled, .unitJoined, .unfillable: nil
-    case .unreadRow(_, _, let place), .contradiction(_, _, _, let place, _, _),
+    case .otherUnit(_, _, let place), .unreadRow(_, _, let place), .contradiction(_, _, _, let place, _, _),
       .differs(_, _, _, _, let place), .codeName(_, _, _, let place),
       .cardJoined(_, _, let place), .mergedProject(_, let place),
       .cardWithoutProject(_, let place), .unknownName(_, _, let place),

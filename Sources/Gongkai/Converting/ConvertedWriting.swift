@@ -100,8 +100,9 @@ struct ConvertedWriting {
     if options.formats.contains(.tidy), hasTables {
       var encoder = CSVEncoder(byteOrderMark: options.byteOrderMark)
       encoder.appendRecord(TidyTable.columns)
+      let views = RecognisedView(document, readsRows: false)
       for index in document.tables.indices {
-        conversion.forEachRecord(of: index) { encoder.appendRecord($0) }
+        TidyTable().forEachRecord(of: views.view(of: index)) { encoder.appendRecord($0) }
       }
       add("tidy", [OutputSet.File("tidy.csv", encoder.bytes)])
     }

@@ -12,13 +12,19 @@ struct DocumentReading {
 
   /// The document at a path, within the usual limits, for a job that cannot say what of it was not read.
   ///
-  /// - Throws: ``Failure``, also where a part of it was not read.
-  static func read(_ path: String) throws(Failure) -> SourceDocument {
+  /// - Parameters:
+  ///   - path: the path.
+  ///   - takesHidden: whether what nobody sees is taken too.
+  /// - Returns: the document.
+  /// - Throws: ``Failure``, also where a page of it was not read.
+  static func read(_ path: String, takesHidden: Bool = false) throws(Failure) -> SourceDocument {
     var reading = DocumentReading()
+    reading.limits.takesHidden = takesHidden
     let document = try reading.read(path)
-    if let gap = document.remarks.first(where: { ConvertNote.remark($0).code.severity == .error }) {
-      throw .reading(ReadingError(.incomplete(page: gap.page ?? 0)), file: path)
+    let gap = document.remarks.first {
+      $0.kind != nil && ConvertNote.remark($0).code.severity == .error
     }
+    if let gap { throw .reading(ReadingError(.incomplete(page: gap.page ?? 0)), file: path) }
     return document
   }
 
@@ -65,6 +71,8 @@ struct DocumentReading {
       case .other: throw ReadingError(.unsupported(.otherPackage))
       }
     case .html: return try HTMLReader(limits: limits).read(bytes)
+    case .mhtml: return try MHTMLReader(limits: limits).read(bytes)
+    case .spreadsheetML: return try SpreadsheetMLReader(limits: limits).read(bytes)
     case .csv: return try CSVReader(limits: limits).read(try TextEncoding.decode(bytes))
     case .text: return try TextReader(limits: limits).read(try TextEncoding.decode(bytes))
     case .pdf:

@@ -29,7 +29,8 @@ struct EditedSource {
     _ loaded: LoadedReport, _ filled: FormFiller.Result, _ history: CorrectionHistory,
     _ library: TemplateLibrary
   ) throws(Failure) -> EditedForms {
-    let document = try DocumentReading.read(path)
+    // Whoever hides rows of a workbook to work on others has not taken them away.
+    let document = try DocumentReading.read(path, takesHidden: true)
     let forms = EditedForms(document, against: filled)
     guard forms.formCount > 0 else { throw .noFormsIn(path, report: loaded.path) }
     if !forms.isUnedited {

@@ -27,11 +27,17 @@ public struct DisclosureMaking: Sendable {
   public let library: TemplateLibrary
   /// Whether missing facts stand in the document as 【待填写：…】 rather than be errors.
   public let isDraft: Bool
+  /// What stands beside the facts where these are in memory; nil where they are a file.
+  let beside: [String: [UInt8]]?
 
   /// Makes the job.
   public init(library: TemplateLibrary, isDraft: Bool = false) {
-    self.library = library
-    self.isDraft = isDraft
+    self.init(library: library, isDraft: isDraft, beside: nil)
+  }
+
+  /// Makes the job for facts in memory.
+  init(library: TemplateLibrary, isDraft: Bool, beside: [String: [UInt8]]?) {
+    (self.library, self.isDraft, self.beside) = (library, isDraft, beside)
   }
 
   /// Makes the document of an input.
@@ -97,6 +103,10 @@ public struct DisclosureMaking: Sendable {
       let bytes = try inFiles { () throws(FileError) in
         // Facts that came from elsewhere name a file beside them, and nothing else.
         guard FileSystem.isName(name) else { throw FileError(.read, name, .notAName) }
+        if let beside = self.beside {
+          guard let bytes = beside[name] else { throw FileError(.read, name, .missing) }
+          return bytes
+        }
         let beside = try OpenFolder(folder.isEmpty ? "." : folder, named: path)
         guard let bytes = try beside.read(name, limit: FileSystem.mostFacts) else {
           throw FileError(.read, path, .missing)

@@ -113,22 +113,38 @@ extension Finding {
     case movedFigures = "C23"
     /// Texts were moved to other columns.
     case movedTexts = "C24"
+    /// A form's amounts are in a unit that is not computed in.
+    case otherUnit = "C38"
+    /// What nobody sees was left out, or taken because that was asked for.
+    case hidden = "C39"
+    /// A cell shows an error instead of a value.
+    case errorValue = "C40"
+    /// Formulas have no values.
+    case uncomputed = "C41"
+    /// A part of the file could not be read.
+    case unreadPart = "C42"
+    /// The document holds the reports of several departments.
+    case severalReports = "C43"
+    /// A table stands in the document twice.
+    case repeatedTable = "C44"
 
     /// How bad a finding is.
     public var severity: Severity {
       switch self {
       case .relation, .unplaced, .otherEdition, .noEdition, .noTables, .unreadForm, .contradiction,
         .differs, .unreadRow, .unreadCard, .unmadeDocument, .refusedFacts, .notTaken, .unfillable,
-        .incompletePage, .undecodable, .imagePage:
+        .incompletePage, .undecodable, .imagePage, .otherUnit, .errorValue, .uncomputed,
+        .severalReports:
         .error
       case .unlisted, .outOfDate, .unnamedCode, .missingFact, .untakenEdit, .foreignTable,
         .earlierFiles,
         .otherTable,
         .untold, .nameless, .codeless, .missingText, .chosen, .unitJoined, .cardJoined,
         .projectMerged, .movedFigures, .movedTexts, .recognisedText, .overlapping, .cutText,
-        .oddTable, .tableFromSpace:
+        .oddTable, .tableFromSpace, .unreadPart:
         .doubt
-      case .statedName, .edition, .identity, .settled, .printedName, .unseenText, .furniture:
+      case .statedName, .edition, .identity, .settled, .printedName, .unseenText, .furniture,
+        .hidden, .repeatedTable:
         .note
       }
     }
@@ -142,12 +158,12 @@ extension Finding {
         10
       case .unreadRow, .unreadCard, .untold, .nameless, .codeless, .missingText, .unitJoined,
         .cardJoined, .projectMerged, .printedName, .movedTexts, .recognisedText, .overlapping,
-        .cutText, .oddTable, .tableFromSpace, .unseenText:
+        .cutText, .oddTable, .tableFromSpace, .unseenText, .repeatedTable:
         3
       case .unnamedCode, .missingFact, .foreignTable, .edition, .otherEdition, .noEdition,
         .noTables, .identity,
         .earlierFiles, .chosen, .settled, .unmadeDocument, .refusedFacts, .unfillable,
-        .furniture:
+        .furniture, .otherUnit, .hidden, .errorValue, .uncomputed, .unreadPart, .severalReports:
         nil
       }
     }
@@ -178,6 +194,7 @@ extension ConvertNote {
     case .unknown(_, let isForm, _): isForm ? .unreadForm : .otherTable
     case .remark(let remark): remark.code
     case .finding(let finding): finding.code
+    case .severalReports: .severalReports
     case .repair(_, let repair): repair.reason == .kind ? .movedTexts : .movedFigures
     }
   }
@@ -185,7 +202,20 @@ extension ConvertNote {
 
 extension SourceRemark {
   fileprivate var code: Finding.Code {
-    switch kind {
+    switch what {
+    case .hiddenWorksheet, .hiddenRows, .hiddenColumns, .hiddenText, .hiddenTable: .hidden
+    case .errorValue: .errorValue
+    case .uncomputed: .uncomputed
+    case .missingText, .embedded: .unreadPart
+    case .repeatedTable: .repeatedTable
+    case .onPage: kind?.code ?? .unreadPart
+    }
+  }
+}
+
+extension PageRemark {
+  fileprivate var code: Finding.Code {
+    switch self {
     case .incomplete: .incompletePage
     case .undecodable: .undecodable
     case .image: .imagePage
@@ -203,6 +233,7 @@ extension SourceRemark {
 extension ReadingFinding {
   fileprivate var code: Finding.Code {
     switch self {
+    case .otherUnit: .otherUnit
     case .contradiction: .contradiction
     case .notTaken: .notTaken
     case .unfillable: .unfillable

@@ -48,6 +48,7 @@ extension ConvertNote {
       .compactMap { key, value in value.map { (key, $0) } }
     case .earlierFiles(let count, let folder, _): [("count", "\(count)"), ("folder", folder)]
     case .unknown(let title, _, _): title.map { [("table", $0)] } ?? []
+    case .severalReports(let departments): departments.map { ("department", $0) }
     case .repair(let table, let repair): [("table", table), ("rows", "\(repair.rows)")]
     case .remark(let remark): remark.values
     case .finding(let finding): finding.values
@@ -57,7 +58,15 @@ extension ConvertNote {
 
 extension SourceRemark {
   fileprivate var values: [(key: String, value: String)] {
-    switch kind {
+    if let kind { return kind.values }
+    let name = name.isEmpty ? [] : [("name", name)]
+    return [("what", what.rawValue), ("count", "\(count)")] + name
+  }
+}
+
+extension PageRemark {
+  fileprivate var values: [(key: String, value: String)] {
+    switch self {
     case .image, .recognised, .odd, .fromSpace: []
     case .incomplete(let why): [("why", why)]
     case .undecodable(let count), .hidden(let count), .slanting(let count):
@@ -75,6 +84,7 @@ extension ReadingFinding {
     case .notTaken(_, let form, let cell, let amount, _):
       [("form", form), ("cell", cell), ("amount", amount)]
     case .unfillable: []
+    case .otherUnit(let form, let unit, _): [("form", form), ("unit", unit)]
     case .unreadRow(let form, let name, _): [("form", form), ("row", name)]
     case .contradiction(let form, let cell, let printed, _, let parts, _):
       [("form", form), ("cell", cell), ("printed", printed), ("parts", parts)]

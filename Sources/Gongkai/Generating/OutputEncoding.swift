@@ -62,7 +62,7 @@ struct OutputEncoding: Sendable {
     var encoder = CSVEncoder(byteOrderMark: options.byteOrderMark)
     encoder.appendRecord(TidyTable.columns)
     for index in selection {
-      TidyTable().forEachRecord(of: filled.forms[index]) { encoder.appendRecord($0) }
+      TidyTable().forEachRecord(of: filled.view(of: index)) { encoder.appendRecord($0) }
     }
     return encoder.bytes
   }

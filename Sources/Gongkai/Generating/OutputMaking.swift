@@ -15,6 +15,8 @@ struct OutputMaking {
   let filled: FormFiller.Result
   /// What the workbook has besides its forms.
   var extraSheet: Sheet?
+  /// What stands beside the facts where these are in memory; nil where they are a file.
+  var beside: [String: [UInt8]]?
   /// Whether the document was made as a draft; made once for all that want it alike.
   private var documents: [Bool: MadeDisclosure] = [:]
 
@@ -80,7 +82,7 @@ struct OutputMaking {
   private mutating func document(for options: Generate.Options) throws(Failure) -> MadeDisclosure? {
     guard options.wanted.contains(where: { $0.format == .report }) else { return nil }
     if let made = documents[options.isDraft] { return made }
-    let made = try DisclosureMaking(library: library, isDraft: options.isDraft)
+    let made = try DisclosureMaking(library: library, isDraft: options.isDraft, beside: beside)
       .run(loaded, filled: filled)
     documents[options.isDraft] = made
     return made

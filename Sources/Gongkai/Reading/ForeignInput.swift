@@ -34,7 +34,7 @@ package enum ForeignInput: Hashable, Sendable {
     case .binaryOffice, .image, .archive, .rtf: self = .unread(kind)
     case .binary where Self.wasMeantAsJSON(bytes): return nil
     case .binary: self = .unread(kind)
-    case .html, .csv:
+    case .html, .mhtml, .spreadsheetML, .csv:
       if Self.wasMeantAsJSON(bytes) { return nil }
       self = .published(kind)
     case .text, .empty: return nil

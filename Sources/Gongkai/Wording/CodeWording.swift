@@ -49,6 +49,13 @@ extension Finding.Code {
         "一张公开表没有版式认得：标题或表号像公开表，或印有金额单位",
         "no template knows a table whose title, number or unit of money is that of a form")
     case .otherTable: say("一张别的表格没有版式认得", "no template knows some other table")
+    case .otherUnit: say("一张表的金额单位不是元、万元", "a form's amounts are in neither 元 nor 万元")
+    case .hidden: say("文件里有看不见的内容", "the file holds what nobody sees")
+    case .errorValue: say("格子里是错误值，如 #REF!", "a cell shows an error, such as #REF!")
+    case .uncomputed: say("公式没有算过的值", "formulas have no values")
+    case .unreadPart: say("文件的一部分没有读到", "a part of the file was not read")
+    case .severalReports: say("文中有几个部门的公开表", "the document holds the forms of several departments")
+    case .repeatedTable: say("同一张表出现两次", "a table stands in the document twice")
     case .contradiction:
       say(
         "合计与各部分之和不符，或同一个数印得不一样",
@@ -138,6 +145,14 @@ extension Finding.Code {
     case .earlierFiles: say("是以前转出的，删去", "delete them if they are of an earlier run")
     case .unreadForm: say("把它的数补进数据，或新增版式", "add its amounts to the facts, or add an edition")
     case .otherTable: say("确认它不是公开表", "make sure that it is no form")
+    case .otherUnit: say("把它的数换算成万元补进数据", "add its amounts in 万元 to the facts")
+    case .hidden: say("要取看不见的内容，加 --hidden", "take it with --hidden where it is wanted")
+    case .errorValue: say("在原文件里改好公式再转换", "mend the formula in the file, and convert it again")
+    case .uncomputed:
+      say("用 Office 或 WPS 打开后另存一份，再转换", "open and save it with Office or WPS, and convert it again")
+    case .unreadPart: say("对照原文，看少了什么", "compare it with the document")
+    case .severalReports: say("一个部门存一个文件，分别转换", "convert a file for each department")
+    case .repeatedTable: say("不用管", "nothing")
     case .contradiction, .differs: say("对照原文两处，改正数据", "compare both places, and correct the facts")
     case .unreadRow, .unreadCard: say("对照原文，补进数据", "add it to the facts")
     case .untold, .missingText: say("在数据里改正", "state it in the facts")

@@ -31,6 +31,11 @@ extension ConvertNote {
         "没有版式认得\(title.map { "“\($0)”" } ?? "一张没有标题的表")（\(place.words(say))），按原样转出",
         "no template knows \(title.map { "“\($0)”" } ?? "a table without title") (\(place.words(say))): written as it stands"
       )
+    case .severalReports(let departments):
+      say(
+        "文中有 \(departments.count) 个部门的公开表（\(say.list(departments))），不合成一份数据；请一个部门一个文件地转换",
+        "the document holds the forms of \(departments.count) departments (\(say.list(departments))), which make no facts together; convert a file for each"
+      )
     case .remark(let remark): remark.words(say)
     case .finding(let finding): finding.words(say)
     case .repair(let table, let repair):

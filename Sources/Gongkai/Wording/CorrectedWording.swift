@@ -57,7 +57,8 @@ extension OutputChange.Kind {
 extension CellDifference {
   /// The difference in a line: where, old, new, by how much.
   fileprivate func line(_ say: Language) -> String {
-    let place = [form.shortName, code, row, column].filter { !$0.isEmpty }.joined(separator: " ")
+    let names = [form.shortName, code, row, column.text].filter { !$0.isEmpty }
+    let place = names.joined(separator: " ")
     var line =
       "\(place)\(say("：", ": "))\(old?.text ?? say("（无）", "(none)")) → \(new?.text ?? say("（无）", "(none)"))"
     if let printedDifference {

@@ -38,9 +38,6 @@ extension DisclosureError {
     case .tooLarge(let name):
       say(
         "\(file): “\(name)”超出可精确计算的范围", "\(file): “\(name)” is too large to be computed exactly")
-    case .template(let message, let place):
-      say("\(file): 句子写不出来（", "\(file): a sentence cannot be made (")
-        + place.file + (place.line.map { ":\($0)" } ?? "") + "）: \(message)"
     }
   }
 }

@@ -106,7 +106,7 @@ private struct ExplanationTelling {
   private mutating func tell(_ facts: [Explanation.StatedFact], isMoney: Bool, depth: Int) {
     if facts.isEmpty { add(say("没有这样的数据，计 0", "no such fact: 0"), depth) }
     for fact in facts.prefix(most) {
-      let about = fact.about.map { "\($0.dimension.rawValue)=\($0.value)" }.joined(separator: "，")
+      let about = fact.about.map { "\($0.dimension.name)=\($0.value)" }.joined(separator: "，")
       let stated = outcome.facts[fact.index]
       let path = stated?.path ?? "#\(fact.index)"
       let written = stated?.written ?? exact(fact.amount)
@@ -123,7 +123,7 @@ private struct ExplanationTelling {
   // MARK: - Words
 
   private func words(_ name: Explanation.Name) -> String {
-    ([name.row.isEmpty ? name.code : name.row] + name.column).filter { !$0.isEmpty }
+    ([name.row.isEmpty ? name.code : name.row] + name.column.printed).filter { !$0.isEmpty }
       .joined(separator: ".")
   }
 

@@ -29,6 +29,11 @@ extension ReadingFinding {
       return say(
         "取得的数据不能再填成各表：\(error.words(say))",
         "the facts that were read do not make forms again: \(error.words(say))")
+    case .otherUnit(let form, let unit, let place):
+      return say(
+        "\(form) \(place.words(say))：金额单位印作“\(unit)”，不能换算，没有取数",
+        "\(form), \(place.words(say)): its amounts are in \(unit), which cannot be converted, and were left out of the facts"
+      )
     case .unreadRow(let form, let name, let place):
       return say(
         "\(form) \(place.words(say))：不认得“\(name)”这一行，没有取数",

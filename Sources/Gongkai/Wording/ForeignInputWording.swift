@@ -5,7 +5,8 @@ extension ForeignInput {
   func words(_ say: Language, file: String) -> String {
     switch self {
     case .document(let kind): converted(kind == .docx ? "Word (.docx)" : "Excel (.xlsx)", file, say)
-    case .published(.html): converted(say("网页", "web page"), file, say)
+    case .published(.spreadsheetML): converted(say("工作簿", "workbook"), file, say)
+    case .published(.html), .published(.mhtml): converted(say("网页", "web page"), file, say)
     case .published(.pdf): converted("PDF", file, say)
     case .published: converted("CSV", file, say)
     case .unread(let kind): unread(kind, say)

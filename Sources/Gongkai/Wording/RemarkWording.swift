@@ -1,72 +1,42 @@
 import Sheets
 
 extension SourceRemark {
-  /// The remark in words: `第 7 页是图片，没有文字；请先识别成文字`.
+  /// The remark in words.
   func words(_ say: Language) -> String {
-    let page = page.map { say("第 \($0) 页", "page \($0)") } ?? ""
-    return switch kind {
-    case .image:
-      say(
-        "\(page)是图片，没有文字，没有读；请先识别成文字",
-        "\(page) is an image without text, and was not read; recognise its text first")
-    case .incomplete(let why):
-      say("\(page)没有读全（\(Self.reason(why))）", "\(page) was not read to its end (\(why))")
-    case .undecodable(let count):
-      say(
-        "\(page)有 \(count) 个字看不出是什么字（字体没有说明），写作 \u{FFFD}",
-        "\(page) has \(count) characters that nothing tells (the font does not say): U+FFFD stands for them"
-      )
-    case .recognised:
-      say(
-        "\(page)的文字是从图片识别的，可能有错",
-        "the text of \(page) was recognised from an image and may be wrong")
-    case .hidden(let count):
-      say(
-        "\(page)有 \(count) 个看不见的字（透明或白色），没有取",
-        "\(page) has \(count) characters that cannot be seen (invisible or white): left out")
-    case .slanting(let count):
-      say(
-        "\(page)有 \(count) 个斜着的字（多半是水印），没有取",
-        "\(page) has \(count) characters that stand aslant, as watermarks do: left out")
-    case .cut(let text):
-      say(
-        "\(page)的“\(Self.short(text))”只露出一部分，按全文取",
-        "\(page) shows only a part of “\(Self.short(text))”: taken whole")
-    case .overlapping(let text):
-      say(
-        "\(page)有文字叠印在一起：“\(Self.short(text))”",
-        "\(page) has texts printed over each other: “\(Self.short(text))”")
-    case .odd:
-      say(
-        "\(page)有一张表的线围出的不是格子，按小格读",
-        "\(page) has a table whose rulings go around regions that are no cells: read square by square"
-      )
-    case .fromSpace:
-      say(
-        "\(page)有一张表没有框线，各列是按空白分的，请核对",
-        "\(page) has a table without rulings: its columns were told from white space; check them")
-    case .furniture(let text, let pages):
-      say(
-        "\(pages) 页有页眉或页脚，如“\(Self.short(text))”，没有取",
-        "\(pages) pages have a running head or foot, such as “\(Self.short(text))”: left out")
+    if let kind { return kind.words(page: page, say) }
+    let at = place.map { "（\($0.words(say))\(count > 1 ? say("起", " on") : "")）" } ?? ""
+    switch what {
+    case .hiddenWorksheet:
+      return hidden(
+        say("隐藏的工作表“\(name)”", "the hidden worksheet “\(name)”"), say)
+    case .hiddenRows: return hidden(say("隐藏的 \(count) 行", "\(count) hidden rows") + at, say)
+    case .hiddenColumns:
+      return hidden(say("隐藏的 \(count) 列", "\(count) hidden columns") + at, say)
+    case .hiddenText:
+      return hidden(say("隐藏的 \(count) 处文字", "\(count) hidden pieces of text") + at, say)
+    case .hiddenTable:
+      return hidden(say("隐藏的 \(count) 张表", "\(count) hidden tables") + at, say)
+    case .errorValue:
+      return say("\(count) 个格子是错误值\(at)，如 \(name)", "\(count) cells show errors\(at), such as \(name)")
+    case .uncomputed:
+      return say(
+        "\(count) 个公式没有算过的值，也算不出\(at)，当作空白",
+        "\(count) formulas have no values and cannot be computed\(at): taken as blank")
+    case .missingText:
+      return say(
+        "\(count) 个格子的文字在文件里找不到\(at)，当作空白",
+        "the texts of \(count) cells are not in the file\(at): taken as blank")
+    case .repeatedTable:
+      return say("“\(name)”又出现一次\(at)，内容相同，只取一次", "“\(name)” stands in the document once more\(at), the same, and was taken once")
+    case .onPage: return at
+    case .embedded:
+      return say("\(count) 处嵌入的内容没有读\(at)", "\(count) embedded parts were not read\(at)")
     }
   }
 
-  /// Why a page was not read to its end, in Chinese.
-  private static func reason(_ words: String) -> String {
-    switch words {
-    case "damaged": "文件有损坏"
-    case "loop": "里面的图形套着自己"
-    case "filter": "压缩方法认不得"
-    case "font": "缺字体"
-    case _ where words.hasPrefix("limit "): "内容超过上限：\(words.dropFirst(6))"
-    default: words
-    }
-  }
-
-  /// The beginning of a text.
-  private static func short(_ text: String) -> String {
-    let line = text.replacing("\n", with: " ")
-    return line.count > 24 ? line.prefix(24) + "…" : line
+  private func hidden(_ what: String, _ say: Language) -> String {
+    isTaken
+      ? say("\(what)看不见，照所说的取了", "\(what) cannot be seen, and was taken as asked for")
+      : say("\(what)看不见，没有取", "\(what) cannot be seen, and was left out")
   }
 }

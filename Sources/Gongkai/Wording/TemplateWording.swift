@@ -87,6 +87,10 @@ extension TemplateError.Problem {
       say(
         "“\(name.excerpt)”用了两次，请用 key 区分",
         "“\(name.excerpt)” is used twice; tell them apart by “key”")
+    case .alreadyThere(let name):
+      say(
+        "“\(name.excerpt)”已经有了；这里只能添新的，不能改已有的",
+        "“\(name.excerpt)” is there already; what is new may be added here, nothing changed")
     case .badCode(let code):
       say("“\(code.excerpt)”不是科目代码", "“\(code.excerpt)” is not a classification code")
     case .badCatalogueLine: say("这一行缺少科目代码或名称", "the line lacks a code or a name")
@@ -121,6 +125,16 @@ extension TemplateError.ProseProblem {
         "“\(name.excerpt)”前面应直接是数的名称",
         "“\(name.excerpt)” must stand directly behind a figure's name")
     case .tooDeep: say("if、for、括号或 not 套得太深", "if, for, brackets or not are nested too deep")
+    case .idleClause:
+      say(
+        "{[ ]} 里的这一句没有数、列表或数据里的文字，不会省略；一定要说的，以 ! 开头",
+        "this clause in {[ ]} is about no figure, list or text of the report and can never be left out; begin it with ! to say it always"
+      )
+    case .unguarded(let name):
+      say(
+        "“\(name.excerpt)”有时没有（上年为零），请放在 {[ ]} 里",
+        "“\(name.excerpt)” is not always there (last year's figure may be nothing): put it in {[ ]}"
+      )
     case .figureCycle(let name):
       say("“\(name.excerpt)”由自己算出", "“\(name.excerpt)” is made of itself")
     case .badName(let name):
@@ -153,6 +167,7 @@ extension TemplateLimits.Limit {
     case .ancestors: say("继承的文件", "files inherited")
     case .forms: say("表", "forms")
     case .columns: say("列", "columns")
+    case .dimensions: say("维度", "dimensions")
     case .rows: say("行", "rows")
     case .changes: say("changes 的条目", "changes")
     case .operands: say("算式的项", "terms of an expression")

@@ -44,15 +44,7 @@ struct FormHeader {
   }
 
   private func text(_ template: TextTemplate) -> String {
-    let filled = template.filled { field in
-      switch field {
-      case .year: year.map(String.init) ?? ""
-      case .amountUnit: unit?.rawValue ?? ""
-      case .formName: form.name
-      case .formNumber: form.number ?? ""
-      default: ""
-      }
-    }
+    let filled = template.filled(form.said(year: year, unit: unit))
     // A year that the document does not tell leaves no 年 behind.
     return oneLine(
       year == nil && template.parts.contains(.field(.year)) ? filled.withoutYear : filled)

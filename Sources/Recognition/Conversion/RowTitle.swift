@@ -39,6 +39,12 @@ package struct RowTitle {
     return cells.first { $0.figure == .words }.map { oneLine($0.text) }
   }
 
+  /// The nearest words before a column of amounts: a total may be named once for all lists beside each other.
+  package func name(of row: RecognisedTable.Row, before column: Int) -> String {
+    let left = row.cells.prefix(column).last { $0.figure == .words }
+    return left.map { oneLine($0.text) } ?? ""
+  }
+
   /// The code of a row, empty where it has none.
   package func code(of row: RecognisedTable.Row) -> String {
     let parted = parts.filter { $0 < row.cells.count }.map { row.cells[$0].text }

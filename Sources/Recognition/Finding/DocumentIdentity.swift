@@ -11,6 +11,8 @@ package struct DocumentIdentity: Sendable, Hashable {
   package var year: Int?
   /// 部门预算 or 部门决算; nil where it could not be told.
   package var kind: String?
+  /// The departments whose reports it holds, where these are several.
+  package var departments: [String] = []
 
   /// Reads a document's titles: the first lines, then what stands above tables.
   ///
@@ -42,6 +44,7 @@ package struct DocumentIdentity: Sendable, Hashable {
     }
     if year == nil { year = tables.lazy.compactMap(Self.yearOfHeader).first }
     department = Self.department(in: tables, captions) ?? Self.department(inTitle: head)
+    departments = TableRemarks.departments(of: tables, captions)
   }
 
   /// The year of a report as its title writes it: `2023年部门预算`, `二〇二三年度`.
@@ -75,7 +78,7 @@ package struct DocumentIdentity: Sendable, Hashable {
   }
 
   /// The department as captions over the tables name it: `预算单位：…`, `部门：…`.
-  private static func department(
+  static func department(
     in tables: [FoundTable], _ captions: CaptionWords
   ) -> String? {
     for line in tables.flatMap(\.titleLines) {

@@ -39,6 +39,8 @@ package struct RecognisedDocument: Sendable {
   package var tables: [Table]
   /// The running text, in order.
   package var prose: [SourceText]
+  /// What the document does not show, or shows otherwise than it stores it.
+  package var remarks: [SourceRemark] = []
 }
 
 /// Reads the tables of a document as forms of one of several editions.
@@ -52,6 +54,8 @@ package struct DocumentRecognition {
   private let found: [FoundTable]
   private let identity: DocumentIdentity
   private let prose: [SourceText]
+  /// What is not seen, stands there a second time, or shows no value.
+  private let remarks: [SourceRemark]
 
   /// Finds the tables of a document.
   ///
@@ -64,7 +68,12 @@ package struct DocumentRecognition {
       guard case .text(let text) = block else { continue }
       document.blocks[index] = .text(SourceText(printable(text.text), at: text.place))
     }
-    found = TableFinding.find(in: document, captions: captions)
+    var remarks = document.remarks
+    (found, remarks) = TableRemarks.once(TableFinding.find(in: document, captions: captions), remarks)
+    if !remarks.contains(where: { $0.what == .errorValue }) {
+      remarks += TableRemarks.errorValues(of: found)
+    }
+    self.remarks = remarks
     prose = document.blocks.compactMap { block in
       if case .text(let text) = block { return text }
       return nil
@@ -82,6 +91,12 @@ package struct DocumentRecognition {
   ///   - forced: whether the first of them is to be taken however badly it fits.
   /// - Returns: the document with its tables.
   package func run(editions: [Edition], forced: Bool = false) -> RecognisedDocument {
+    var document = recognise(editions, forced)
+    document.remarks = remarks
+    return document
+  }
+
+  private func recognise(_ editions: [Edition], _ forced: Bool) -> RecognisedDocument {
     var best: (edition: Edition, guesses: [Guess?], score: Int)?
     let looks = found.map { Looks($0) }
     for edition in editions {

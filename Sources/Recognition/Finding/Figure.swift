@@ -24,11 +24,13 @@ package enum Figure: Hashable, Sendable {
     package var isPercent: Bool
     /// The unit printed behind it, if any.
     package var unit: AmountUnit?
+    /// The marks of notes that stand at it: `¹`, `①`, `*`, `（注1）`; empty for none.
+    package var mark = ""
     /// Whether it can be seen: a workbook may store 0 where it shows nothing.
     package var isShown = true
   }
 
-  /// Reads what people type for a number: `1,215.48`, `１２．５`, `(12.3)`, `−3`, `20.00万元`, `—`.
+  /// Reads what people type for a number: `1,215.48`, `１２．５`, `(12.3)`, `−3`, `△3`, `3-`, `20.00万元`, `358.02¹`, `—`.
   package init(_ text: String) {
     // Most cells of most tables hold digits and nothing to fold.
     if !text.isEmpty, text.utf8.allSatisfy(Self.isPlain) {
@@ -37,16 +39,17 @@ package enum Figure: Hashable, Sendable {
         ?? .words
       return
     }
-    let text = folded(text)
-    if text.isEmpty || text.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") })
-    {
-      self = .nothing
+    let (text, mark) = NoteMark.split(text)
+    let plain = folded(text)
+    if Self.saysNothing(plain) {
+      self = mark.isEmpty || !plain.isEmpty ? .nothing : .words
       return
     }
-    guard let printed = Self.parts(text[...]).flatMap(Self.printed) else {
+    guard var printed = Self.parts(plain[...]).flatMap(Self.printed) else {
       self = .words
       return
     }
+    printed.mark = mark
     self = .number(printed)
   }
 
@@ -64,6 +67,18 @@ package enum Figure: Hashable, Sendable {
         value: number, text: text, places: point.map { digits.count - $0 - 1 } ?? 0,
         isPercent: format.percent, unit: nil, isShown: !(number.isZero && format.zero == .blank)))
   }
+
+  /// Whether a folded text is what people write where there is no amount.
+  private static func saysNothing(_ text: String) -> Bool {
+    text == "无" || errorValues.contains(text) || text.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") }
+  }
+
+  /// Whether a text is what a spreadsheet shows for a value that it cannot compute: no amount, and no words either.
+  static func isErrorValue(_ text: String) -> Bool { errorValues.contains(text) }
+
+  private static let errorValues: Set<String> = [
+    "#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
+  ]
 
   /// Whether a byte is of a number without sign, unit or anything else.
   private static func isPlain(_ byte: UInt8) -> Bool {
@@ -86,7 +101,7 @@ package enum Figure: Hashable, Sendable {
 
   /// Whether a text is a number with more digits than can be computed with.
   static func isTooLong(_ text: String) -> Bool {
-    parts(folded(text)[...]).map { printed($0) == nil } ?? false
+    parts(folded(NoteMark.split(text).text)[...]).map { printed($0) == nil } ?? false
   }
 
   /// A number taken apart.
@@ -116,9 +131,12 @@ package enum Figure: Hashable, Sendable {
     if rest.hasPrefix("("), rest.hasSuffix(")"), rest.count > 2 {
       negative = true
       rest = rest.dropFirst().dropLast()
-    } else if rest.hasPrefix("-") || rest.hasPrefix("+") {
-      negative = rest.hasPrefix("-")
+    } else if let sign = rest.first, "-+△▲负".contains(sign) {
+      negative = sign != "+"
       rest = rest.dropFirst()
+    } else if rest.hasSuffix("-") {
+      negative = true
+      rest = rest.dropLast()
     }
     return Digits(rest.utf8).map {
       Parts(digits: $0, isNegative: negative, isPercent: isPercent, unit: unit)
@@ -166,7 +184,9 @@ package enum Figure: Hashable, Sendable {
           sawComma = true
           run = 0
         case UInt8(ascii: "."):
-          guard !sawPoint, run > 0, !sawComma || run == 3 else { return nil }
+          guard !sawPoint, !sawComma || run == 3 else { return nil }
+          // Some programs leave the zero before the point out.
+          if run == 0 { kept.append(UInt8(ascii: "0")) }
           sawPoint = true
           run = 0
           kept.append(byte)

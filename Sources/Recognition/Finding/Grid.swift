@@ -33,6 +33,8 @@ package struct Grid: Sendable {
   var origins: [(table: Int, row: Int, firstColumn: Int)] = []
   /// The merged blocks, in rows of this grid.
   package var spans: [CellRange] = []
+  /// The column that was put in for what one column of the document holds beside it; nil for none.
+  var added: Int?
   /// The tables of the document that rows came from, for places.
   package let source: SourceTables
 
@@ -71,8 +73,9 @@ package struct Grid: Sendable {
     switch cell.content {
     case .empty: return .empty
     case .text(let text):
-      let trimmed = trimmed(printable(text))
-      return trimmed.isEmpty ? .empty : Cell(text: trimmed, figure: Figure(trimmed))
+      let trimmed = undressed(trimmed(printable(text)))
+      if trimmed.isEmpty || isBlankWord(trimmed) { return .empty }
+      return Cell(text: trimmed, figure: Figure(trimmed))
     case .number(let number), .derived(_, let number?):
       let format =
         Int(cell.style) < sheet.styles.count
@@ -87,6 +90,7 @@ package struct Grid: Sendable {
   package func place(row: Int, column: Int) -> SourcePlace {
     guard row < origins.count else { return .line(0, column: nil) }
     let origin = origins[row]
+    let column = added.map { column >= $0 ? column - 1 : column } ?? column
     return source.tables[origin.table].place(
       row: origin.row, column: origin.firstColumn + column)
   }
@@ -94,6 +98,7 @@ package struct Grid: Sendable {
   /// Some of the rows, as a grid of its own.
   package func part(_ range: Range<Int>) -> Grid {
     var part = Grid(source: source)
+    part.added = added
     part.rows = Array(rows[range])
     part.columnCount = columnCount
     part.origins = Array(origins[range])
@@ -128,6 +133,7 @@ package struct Grid: Sendable {
     var part = Grid(source: source)
     part.rows = rows.map { Array($0[columns]) }
     part.columnCount = columns.count
+    part.added = added.flatMap { columns.contains($0) ? $0 - columns.lowerBound : nil }
     part.origins = origins.map { ($0.table, $0.row, $0.firstColumn + columns.lowerBound) }
     part.spans = spans.compactMap { span in
       guard columns.contains(span.first.column) else { return nil }
@@ -143,6 +149,7 @@ package struct Grid: Sendable {
   package func without(_ dropped: Set<Int>) -> Grid {
     guard !dropped.isEmpty else { return self }
     var kept = Grid(source: source)
+    kept.added = added
     kept.columnCount = columnCount
     var positions: [Int] = []
     for row in rows.indices {

@@ -41,10 +41,7 @@ package struct StatedCell {
 
   /// What the cell is called: its row and the headers over it.
   func name(in edition: Edition) -> String {
-    guard case .table(let table) = edition.forms[form].body,
-      table.tree.columns.indices.contains(column)
-    else { return line.name }
-    return "\(line.name).\(table.tree.columns[column].path.joined(separator: "."))"
+    ([line.name] + (edition.columnName(form, column)?.printed ?? [])).joined(separator: ".")
   }
 }
 
@@ -66,10 +63,11 @@ struct StatementCollection {
     noteTooLarge(recognised, lines, unit: unit)
     for line in lines where line.isLeaf && line.template.rule == .facts {
       let row = recognised.rows[line.row]
-      let boxes = Box.boxes(of: line.constraint).compactMap { box -> Box? in
+      let boxes = Box.boxes(of: line.constraint, in: edition.schema).compactMap { box -> Box? in
         line.subjects.reduce(box) { box, subject in
           guard let box else { return nil }
-          guard Self.limits(subject.dimension) else { return box }
+          // A subject of a row need not be a value that facts have: projects are told apart by their rows.
+          guard !edition.schema.namedByReport.contains(subject.dimension) else { return box }
           return box.with(subject.dimension, subject.value)
         }
       }
@@ -89,7 +87,7 @@ struct StatementCollection {
         }
         let cell = row.cells[column]
         if cell.figure == .nothing && isProject { continue }
-        let columnBoxes = Box.boxes(of: constraint)
+        let columnBoxes = Box.boxes(of: constraint, in: edition.schema)
         var box: Box?
         for own in boxes {
           for other in columnBoxes {
@@ -146,14 +144,6 @@ struct StatementCollection {
     }
   }
 
-  /// Whether a subject of a row is a value that facts have on its dimension; projects are told apart by their rows.
-  private static func limits(_ dimension: Dimension) -> Bool {
-    switch dimension {
-    case .project, .parentProject, .category, .commission, .evaluation: false
-    default: true
-    }
-  }
-
   /// What a figure states, with half its last digit; nil for words.
   static func amount(
     _ figure: Figure, in unit: AmountUnit
@@ -200,13 +190,11 @@ extension Figure.Printed {
 
 extension Box {
   /// What facts in the box state: the first subject whose facts have all the dimensions that it limits.
-  package func subject(in schema: FactSchema) -> Subject? {
-    values(of: .subject)?.compactMap(Subject.init(rawValue:)).first { subject in
-      let dimensions = schema.space(of: subject.rawValue).dimensions
-      return Dimension.allCases.allSatisfy {
-        !limits($0) || $0 == .subject || dimensions.contains($0)
-      }
-    }
+  package func subject(in schema: FactSchema) -> Term? {
+    values(of: .subject)?.first { subject in
+      let dimensions = schema.space(of: subject).dimensions
+      return limited.allSatisfy { $0 == .subject || dimensions.contains($0) }
+    }.map(Term.init)
   }
 }
 

@@ -73,7 +73,8 @@ struct TableFinding {
   private init(source: Grid.SourceTables) { self.source = source }
 
   private mutating func add(_ number: Int) {
-    let whole = Grid(table: number, of: source)
+    var whole = Grid(table: number, of: source)
+    whole.dropSheetLabels()
     let grids = Self.split(whole)
     for grid in grids {
       if carry(grid) { continue }

@@ -33,6 +33,7 @@ extension TableFinding {
     var table = FoundTable(
       above: [], grid: grid, headCount: head, headerCount: header, noteCount: notes)
     table.grid = grid.without(table.repeatedHeaderRows)
+    table.partCodedNames()
     return table
   }
 

@@ -19,6 +19,8 @@ package struct Allocation {
 
   /// The boxes of the statements.
   private let index: BoxIndex
+  /// The dimensions whose values are listed.
+  private let listed: [Dimension]
   /// What there is to know of each.
   private var asked: [Asked]
   private var piles: DraftPiles
@@ -54,6 +56,7 @@ package struct Allocation {
     self.statements = statements
     self.fundsWithForms = fundsWithForms
     index = BoxIndex(statements.lazy.map(\.box))
+    listed = index.boxes.first?.listedDimensions ?? []
     asked = index.boxes.map {
       Asked(definiteness: $0.definiteness, usualness: $0.usualness)
     }
@@ -155,7 +158,7 @@ package struct Allocation {
   /// A box without the values that empty cells rule out.
   private func narrowed(_ box: Box) -> Box {
     var box = box
-    for dimension in [Dimension.source, .fund, .nature, .period, .balanceKind] {
+    for dimension in listed {
       guard box[dimension] == nil, let values = box.values(of: dimension), values.count > 1,
         box.limits(dimension)
       else { continue }
@@ -172,6 +175,6 @@ package struct Allocation {
 extension Box {
   /// Whether every dimension that is limited in another box is limited here too.
   fileprivate func limitsAll(that other: Box) -> Bool {
-    Dimension.allCases.allSatisfy { !other.limits($0) || limits($0) }
+    other.limited.allSatisfy { limits($0) }
   }
 }

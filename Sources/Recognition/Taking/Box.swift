@@ -3,7 +3,7 @@ import Forms
 import Templates
 
 /// A part of the space of facts: for each dimension the values that lie in it.
-package struct Box: Hashable, Sendable {
+package struct Box: Sendable {
   /// The values of one dimension.
   package struct Values: Hashable, Sendable {
     /// Those that lie in the box; nil for all but the excluded.
@@ -18,13 +18,17 @@ package struct Box: Hashable, Sendable {
     var values: Values
   }
 
+  /// The dimensions that facts have.
+  private let dimensions: Dimensions
   /// What dimensions are limited to, in their order; one that is missing is open.
   private var limits: [Limit] = []
 
+  private init(dimensions: Dimensions) { self.dimensions = dimensions }
+
   /// The boxes that a constraint describes, one for each way to satisfy it; contradictions are left out.
-  package static func boxes(of constraint: Constraint) -> [Box] {
+  package static func boxes(of constraint: Constraint, in schema: FactSchema) -> [Box] {
     constraint.alternatives.compactMap { tests in
-      var box = Box()
+      var box = Box(dimensions: schema.dimensions)
       for test in tests {
         let values =
           test.excluded
@@ -64,9 +68,27 @@ package struct Box: Hashable, Sendable {
 
   /// The values of a dimension that lie in the box, as far as they can be listed.
   package func values(of dimension: Dimension) -> [String]? {
-    guard let limit = limit(of: dimension) else { return dimension.terms }
-    return limit.included ?? dimension.terms?.filter { !limit.excluded.contains($0) }
+    guard let limit = limit(of: dimension) else { return dimensions.terms(of: dimension) }
+    return limit.included
+      ?? dimensions.terms(of: dimension)?.filter { !limit.excluded.contains($0) }
   }
+
+  /// The dimensions whose values a report decides.
+  var openDimensions: [Dimension] {
+    dimensions.all.filter { dimensions.terms(of: $0) == nil }
+  }
+
+  /// The dimensions whose values are listed, whose money they tell apart first.
+  var listedDimensions: [Dimension] {
+    let first: [Dimension] = [.source, .fund, .nature, .period]
+    return first
+      + dimensions.all.filter {
+        dimensions.terms(of: $0) != nil && !first.contains($0) && $0 != .subject
+      }
+  }
+
+  /// The dimensions that are limited.
+  var limited: some Sequence<Dimension> { limits.lazy.map(\.dimension) }
 
   /// Whether a dimension is limited at all.
   package func limits(_ dimension: Dimension) -> Bool {
@@ -85,8 +107,8 @@ package struct Box: Hashable, Sendable {
   /// How likely money that is not told apart by 性质 is of the box's: 项目支出 first, then 基本支出, then what few units have.
   var usualness: Int {
     guard limits(.nature), let natures = values(of: .nature) else { return 0 }
-    if natures.contains(Nature.project.rawValue) { return 3 }
-    return natures.contains(Nature.basic.rawValue) ? 2 : 1
+    if natures.contains(Term.project.name) { return 3 }
+    return natures.contains(Term.basic.name) ? 2 : 1
   }
 
   /// Limits a dimension further.
@@ -147,6 +169,7 @@ package struct Box: Hashable, Sendable {
       }
     }
   }
+
   /// What lies in both boxes; nil for nothing.
   package func and(_ other: Box) -> Box? {
     var both = self
@@ -158,4 +181,9 @@ package struct Box: Hashable, Sendable {
   var listed: [(dimension: Dimension, values: [String])] {
     limits.compactMap { limit in limit.values.included.map { (limit.dimension, $0) } }
   }
+}
+
+extension Box: Hashable {
+  package static func == (a: Box, b: Box) -> Bool { a.limits == b.limits }
+  package func hash(into hasher: inout Hasher) { hasher.combine(limits) }
 }

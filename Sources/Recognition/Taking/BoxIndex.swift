@@ -104,7 +104,7 @@ struct BoxIndex {
   /// The dimensions whose values a report decides, those first of which boxes have most; of others there are few.
   private static func dimensions(of boxes: [Box]) -> [Dimension] {
     var counts: [(dimension: Dimension, count: Int)] = []
-    for dimension in Dimension.allCases where dimension.terms == nil {
+    for dimension in boxes.first?.openDimensions ?? [] {
       let count = Set(boxes.lazy.compactMap { $0[dimension] }).count
       if count > 0 { counts.append((dimension, count)) }
     }

@@ -51,13 +51,13 @@ extension FactsReading {
     }
     for statement in statements where !statement.isBlank {
       guard let index = byRow[[statement.table, statement.line.row]], statement.amount >= .zero,
-        let fund = term(Fund.self, .fund, statement.box),
+        let fund = term(.fund, statement.box),
         let amount = amount(statement.amount, of: statement.cell)
       else { continue }
-      commissions[index].state([StatedAmount(fund.rawValue, amount)])
+      commissions[index].state([StatedAmount(fund, amount)])
     }
     for index in commissions.indices where commissions[index].amounts.isEmpty {
-      commissions[index].state([StatedAmount(Fund.generalPublicBudget.rawValue, .zero)])
+      commissions[index].state([StatedAmount(.generalPublicBudget, .zero)])
     }
     report["委托业务费"] = commissions
   }
@@ -118,14 +118,13 @@ extension FactsReading {
     func text(_ field: TextTemplate.Field) -> String? {
       card.texts[field].map { cleaned($0.text, in: table) }
     }
-    var sums:
-      [(fund: EvaluationFund, period: Period, sum: AmountSum, cell: RecognisedCard.Amount)] = []
+    var sums: [(fund: Term, period: Term, sum: AmountSum, cell: RecognisedCard.Amount)] = []
     let unit = unit(of: table)
     for amount in card.amounts {
       guard case .facts(let constraint, _) = amount.cell.content,
-        let box = Box.boxes(of: constraint).first,
-        let fund = term(EvaluationFund.self, .source, box),
-        let period = term(Period.self, .period, box),
+        let box = Box.boxes(of: constraint, in: edition.schema).first,
+        let fund = term(.source, box),
+        let period = term(.period, box),
         let sum = StatementCollection.amount(
           .number(amount.figure), in: amount.figure.unit ?? unit)?.sum
       else { continue }
@@ -149,16 +148,18 @@ extension FactsReading {
         note(.figureTooLarge, cell, sum, table, card: text(.evaluationName))
         continue
       }
-      let known = funding.firstIndex { $0.text("来源") == fund.rawValue }
+      let known = funding.firstIndex { $0.text("来源") == fund.name }
       if known == nil { funding.append(Record(sources.kind)) }
       let position = known ?? funding.count - 1
-      funding[position]["来源"] = .text(fund.rawValue)
-      funding[position].state([StatedAmount(period.rawValue, amount)])
+      funding[position]["来源"] = .text(fund.name)
+      funding[position].state([StatedAmount(period, amount)])
     }
     if funding.isEmpty {
       var unstated = Record(sources.kind)
-      unstated["来源"] = .text(EvaluationFund.current.rawValue)
-      unstated.state([StatedAmount(Period.fullBudget.rawValue, .zero)])
+      if case .term(let terms)? = sources.kind.field("来源")?.shape {
+        unstated["来源"] = .text(terms.first)
+      }
+      unstated.state([StatedAmount(.fullBudget, .zero)])
       funding = [unstated]
     }
     var indicators: [Record] = []
@@ -266,13 +267,12 @@ extension FactsReading {
     let form = edition.forms[table.form]
     for amount in card.amounts {
       guard case .facts(let constraint, _) = amount.cell.content,
-        let box = Box.boxes(of: form.constraint.and(constraint)).first,
+        let box = Box.boxes(of: form.constraint.and(constraint), in: edition.schema).first,
         let printed = StatementCollection.amount(
           .number(amount.figure), in: amount.figure.unit ?? unit(of: table))
       else { continue }
       let funds = box.values(of: .fund) ?? []
-      let periods =
-        box.limits(.period) ? box.values(of: .period) ?? [] : Period.allCases.map(\.rawValue)
+      let periods = box.values(of: .period) ?? []
       var sum = AmountSum()
       for source in project.sources where funds.contains(source.text("资金") ?? "") {
         for part in source.amounts where periods.contains(part.term) { sum += part.amount }
@@ -335,7 +335,7 @@ extension FactsReading {
     }.max()
     func hasMoney(_ index: Int) -> Bool {
       let own = projects[index].sources.flatMap(\.amounts)
-        .filter { $0.term == Period.current.rawValue }.map(\.amount).sum
+        .filter { $0.term == Term.current.name }.map(\.amount).sum
       return money.map { ($0 - own).magnitude <= half * 2 } ?? false
     }
     let same = free.filter { projects[$0].name == name }

@@ -8,8 +8,8 @@ extension FactsReading {
   mutating func readExpenditure(into report: inout Report) {
     let listed = listedProjects(in: report.department)
     let all = statements(of: .expenditure)
-    let sources = report["收入"].compactMap { $0.text("来源").flatMap(IncomeSource.init(rawValue:)) }
-    let otherFund: Fund =
+    let sources = report["收入"].compactMap { $0.text("来源").map(Term.init) }
+    let otherFund: Term =
       sources.contains(.fiscalAccount) && !sources.contains(where: Self.isOfUnit)
       ? .fiscalAccount : .unitFunds
     let reading = ExpenditureReading(
@@ -40,9 +40,9 @@ extension FactsReading {
       where list.allRows.contains(where: { row in
         row.each.map { $0.dimension == .function && $0.levels.contains(7) } ?? false
       }) {
-        for box in Box.boxes(of: list.constraint) {
+        for box in Box.boxes(of: list.constraint, in: edition.schema) {
           let subjects = box.values(of: .subject) ?? []
-          if subjects.contains(Subject.expenditure.rawValue), let fund = box[.fund] {
+          if subjects.contains(Term.expenditure.name), let fund = box[.fund] {
             funds.insert(fund)
           }
         }
@@ -51,7 +51,7 @@ extension FactsReading {
     return funds
   }
 
-  private static func isOfUnit(_ source: IncomeSource) -> Bool {
+  private static func isOfUnit(_ source: Term) -> Bool {
     switch source {
     case .generalPublicBudget, .governmentFund, .stateCapital, .fiscalAccount: false
     default: true
@@ -62,28 +62,33 @@ extension FactsReading {
   private mutating func lines(of parts: [ExpenditureReading.Part]) -> [Record] {
     struct Key: Hashable {
       var function: String
-      var fund: Fund
-      var period: Period
+      var fund: Term
+      var period: Term
     }
-    var amounts: [Key: [Nature: (sum: AmountSum, cell: StatedCell)]] = [:]
+    var amounts: [Key: [Term: (sum: AmountSum, cell: StatedCell)]] = [:]
     for part in parts where part.project == nil {
       let key = Key(function: part.function, fund: part.fund, period: part.period)
       amounts[key, default: [:]][part.nature, default: (.zero, part.cell)].sum += part.amount
     }
-    func rank<T: Term>(_ term: T) -> Int { Array(T.allCases).firstIndex(of: term) ?? 0 }
+    let dimensions = edition.schema.dimensions
+    func rank(_ term: Term, _ dimension: Dimension) -> Int {
+      dimensions.rank(of: term, in: dimension)
+    }
     let keys = amounts.keys.sorted {
-      ($0.function, rank($0.fund), rank($0.period)) < ($1.function, rank($1.fund), rank($1.period))
+      ($0.function, rank($0.fund, .fund), rank($0.period, .period))
+        < ($1.function, rank($1.fund, .fund), rank($1.period, .period))
     }
     return keys.compactMap { key in
-      let stated = Nature.allCases.compactMap { nature -> StatedAmount? in
+      let natures = (dimensions.terms(of: .nature) ?? []).map(Term.init)
+      let stated = natures.compactMap { nature -> StatedAmount? in
         guard let (sum, cell) = amounts[key]?[nature] else { return nil }
-        return amount(sum, of: cell).map { StatedAmount(nature.rawValue, $0) }
+        return amount(sum, of: cell).map { StatedAmount(nature, $0) }
       }
       if stated.isEmpty { return nil }
       return record("支出") { record in
         record["功能科目"] = .text(key.function)
-        record["资金"] = .text(key.fund.rawValue)
-        record["期间"] = .text(key.period.rawValue)
+        record["资金"] = .text(key.fund.name)
+        record["期间"] = .text(key.period.name)
         record["更正"] = .text(reason(stated))
         record.state(stated)
       }
@@ -135,11 +140,11 @@ extension FactsReading {
     for statement in statements where !statement.isBlank {
       guard statement.line.subjects.last?.dimension == .project,
         let project = byRow[statement.table]?[statement.line.row],
-        let fund = term(Fund.self, .fund, statement.box)
+        let fund = term(.fund, statement.box)
       else { continue }
       projects[project].money.append(
         ExpenditureReading.ListedProject.Money(
-          fund: fund, period: statement.box[.period].flatMap(Period.init(rawValue:)),
+          fund: fund, period: statement.box[.period].map(Term.init),
           amount: statement.amount, cell: statement.cell))
     }
     tellYears(of: &projects)
@@ -168,7 +173,8 @@ extension FactsReading {
           let stated = StatementCollection.amount(.number(amount.figure), in: unit)?.sum
         else { return nil }
         let own = edition.forms[recognised.form].constraint.and(constraint)
-        guard let box = Box.boxes(of: own).first, box[.period] == Period.current.rawValue,
+        guard let box = Box.boxes(of: own, in: edition.schema).first,
+          box[.period] == Term.current.name,
           let funds = box.values(of: .fund)
         else { return nil }
         return (funds, stated)
@@ -181,7 +187,7 @@ extension FactsReading {
         var left = amount
         var money: [ExpenditureReading.ListedProject.Money] = []
         for part in projects[index].money {
-          guard part.period == nil, funds.contains(part.fund.rawValue) else {
+          guard part.period == nil, funds.contains(part.fund.name) else {
             money.append(part)
             continue
           }
@@ -238,7 +244,7 @@ extension FactsReading {
     }
     let units = joinUnits(listed.map(\.unit), department)
     return listed.enumerated().map { index, project in
-      var sums: [(function: String, fund: Fund, amounts: PeriodSums)] = []
+      var sums: [(function: String, fund: Term, amounts: PeriodSums)] = []
       for part in partsOf[index] ?? [] {
         let known = sums.firstIndex { $0.function == part.function && $0.fund == part.fund }
         let position = known ?? sums.count
@@ -246,7 +252,7 @@ extension FactsReading {
         sums[position].amounts.add(part.amount, part.period, of: part.cell)
       }
       var money = sums.compactMap { function, fund, sums -> Money? in
-        let amounts = amounts(of: sums).inOrder
+        let amounts = amounts(of: sums)
         return amounts.isEmpty ? nil : Money(function: function, fund: fund, amounts: amounts)
       }
       if money.isEmpty {
@@ -254,7 +260,7 @@ extension FactsReading {
         money = [
           Money(
             function: function ?? ExpenditureReading.untoldFunction, fund: .generalPublicBudget,
-            amounts: [StatedAmount(Period.current.rawValue, .zero)])
+            amounts: [StatedAmount(.current, .zero)])
         ]
       }
       var record = Record(kind)
@@ -300,7 +306,7 @@ extension FactsReading {
 /// A project's money from one source.
 private struct Money {
   var function: String
-  var fund: Fund
+  var fund: Term
   var amounts: [StatedAmount]
 }
 
@@ -325,7 +331,7 @@ extension Record {
 
   private mutating func state(_ money: Money) {
     self["功能科目"] = .text(money.function)
-    self["资金"] = .text(money.fund.rawValue)
+    self["资金"] = .text(money.fund.name)
     state(money.amounts)
   }
 }

@@ -18,8 +18,8 @@ struct ExpenditureReading {
 
     /// What a cell of its row states.
     struct Money {
-      var fund: Fund
-      var period: Period?
+      var fund: Term
+      var period: Term?
       var amount: AmountSum
       var cell: StatedCell
     }
@@ -28,9 +28,9 @@ struct ExpenditureReading {
   /// A part of the expenditure, told apart as far as a fact needs.
   struct Part {
     package var function: String
-    package var fund: Fund
-    package var period: Period
-    package var nature: Nature
+    package var fund: Term
+    package var period: Term
+    package var nature: Term
     package var amount: AmountSum
     /// The project it is of, by position.
     package var project: Int?
@@ -51,10 +51,10 @@ struct ExpenditureReading {
   private enum Group: Hashable, CaseIterable {
     case budgets, other
 
-    init(_ fund: Fund) {
+    init(_ fund: Term) {
       switch fund {
       case .generalPublicBudget, .governmentFund, .stateCapital: self = .budgets
-      case .fiscalAccount, .unitFunds: self = .other
+      default: self = .other
       }
     }
   }
@@ -63,9 +63,9 @@ struct ExpenditureReading {
   private struct Pool {
     var function: String
     /// The fund; nil for one of several that the forms do not tell apart.
-    var fund: Fund?
+    var fund: Term?
     var group: Group
-    var nature: Nature
+    var nature: Term
     var amount: AmountSum
     var isCarriedOver: Bool?
     var project: Int?
@@ -80,7 +80,7 @@ struct ExpenditureReading {
   ///   - half: half the last digit that forms print.
   init(
     _ statements: [Statement], projects: [ListedProject], fundsWithForms: Set<String>,
-    otherFund: Fund, half: AmountSum
+    otherFund: Term, half: AmountSum
   ) {
     self.projects = projects
     self.half = half
@@ -94,7 +94,7 @@ struct ExpenditureReading {
     if pools.contains(where: { $0.fund == nil }) {
       let open = pools.filter { $0.fund == nil }
       findings.append(
-        .chosen(.otherFund, count: open.count, example: "\(open[0].function) \(otherFund.rawValue)")
+        .chosen(.otherFund, count: open.count, example: "\(open[0].function) \(otherFund.name)")
       )
       for index in pools.indices where pools[index].fund == nil { pools[index].fund = otherFund }
     }
@@ -118,19 +118,19 @@ struct ExpenditureReading {
     }
   }
 
-  private static func pool(_ draft: Draft, otherFund: Fund) -> Pool? {
+  private static func pool(_ draft: Draft, otherFund: Term) -> Pool? {
     guard let function = draft.box[.function] else { return nil }
-    let natures = draft.box.values(of: .nature)?.compactMap(Nature.init(rawValue:)) ?? []
-    let nature: Nature =
+    let natures = draft.box.values(of: .nature)?.map(Term.init) ?? []
+    let nature: Term =
       natures.count == 1 ? natures[0] : natures.contains(.basic) ? .basic : natures.first ?? .basic
-    let funds = draft.box.values(of: .fund)?.compactMap(Fund.init(rawValue:)) ?? []
+    let funds = draft.box.values(of: .fund)?.map(Term.init) ?? []
     var fund = funds.count == 1 ? funds[0] : nil
     if fund == nil, !draft.box.limits(.fund) || funds.contains(.generalPublicBudget) {
       fund = .generalPublicBudget
     }
     if fund == nil, !funds.contains(otherFund) { fund = funds.first }
     var isCarriedOver: Bool?
-    if let period = draft.box[.period] { isCarriedOver = period == Period.carriedOver.rawValue }
+    if let period = draft.box[.period] { isCarriedOver = period == Term.carriedOver.name }
     return Pool(
       function: function, fund: fund, group: Group(fund ?? .unitFunds), nature: nature,
       amount: draft.amount, isCarriedOver: isCarriedOver, cell: draft.cell)
@@ -143,7 +143,7 @@ struct ExpenditureReading {
     var budgets: [String: AmountSum] = [:]
     var all: [String: AmountSum] = [:]
     var hasBudgets = false
-    for statement in timed where statement.box[.period] == Period.carriedOver.rawValue {
+    for statement in timed where statement.box[.period] == Term.carriedOver.name {
       guard let function = statement.box[.function] else { continue }
       let isOfBudgets = statement.box.limits(.fund)
       hasBudgets = hasBudgets || isOfBudgets
@@ -228,12 +228,16 @@ struct ExpenditureReading {
 
   /// Replaces 项目支出 by 功能科目 with the projects that it is.
   private mutating func assignProjects(
-    _ pools: inout [Pool], _ carried: inout [Group: [String: AmountSum]], otherFund: Fund
+    _ pools: inout [Pool], _ carried: inout [Group: [String: AmountSum]], otherFund: Term
   ) {
     var chosen = 0
-    for funds in [
-      [Fund.generalPublicBudget], [.governmentFund], [.stateCapital], [.fiscalAccount, .unitFunds],
-    ] {
+    var groups: [[Term]] = [
+      [.generalPublicBudget], [.governmentFund], [.stateCapital], [.fiscalAccount, .unitFunds],
+    ]
+    for fund in projects.flatMap(\.money).map(\.fund) where !groups.joined().contains(fund) {
+      groups.append([fund])
+    }
+    for funds in groups {
       var items: [(project: Int, money: ListedProject.Money)] = []
       for (index, project) in projects.enumerated() {
         for money in project.money where funds.contains(money.fund) {
@@ -295,7 +299,7 @@ struct ExpenditureReading {
   /// Distributes items over 功能科目: corrections first, which are negative, then what was carried over, as far as each 类 has
   /// carried over, then the rest.
   private func distribute(
-    _ items: [(amount: AmountSum, period: Period?)], _ functions: [ProjectFunctions.Function],
+    _ items: [(amount: AmountSum, period: Term?)], _ functions: [ProjectFunctions.Function],
     _ carried: [String: AmountSum], besides others: [String: AmountSum]
   ) -> (shares: [ProjectFunctions.Share], isCertain: Bool) {
     let negative = items.indices.filter { items[$0].amount < .zero }
@@ -321,7 +325,7 @@ struct ExpenditureReading {
   }
 
   private func distributePositive(
-    _ items: [(amount: AmountSum, period: Period?)], _ functions: [ProjectFunctions.Function],
+    _ items: [(amount: AmountSum, period: Term?)], _ functions: [ProjectFunctions.Function],
     _ carried: [String: AmountSum], besides others: [String: AmountSum]
   ) -> (shares: [ProjectFunctions.Share], isCertain: Bool) {
     let carriedItems = items.indices.filter { items[$0].period == .carriedOver }

@@ -67,14 +67,23 @@ package struct FactsReading {
 
   /// The unit of a table's amounts, as a caption over it says; the edition's otherwise.
   package func unit(of table: RecognisedTable) -> AmountUnit {
-    for line in table.found.titleLines.reversed() {
-      let text = folded(line)
-      guard let range = text.firstRange(of: "单位:") else { continue }
-      let unit = text[range.upperBound...]
-      if unit.hasPrefix("元") || unit.hasPrefix("人民币元") { return .yuan }
-      if unit.hasPrefix("万元") { return .tenThousandYuan }
-    }
+    if case .known(let unit)? = printedUnit(of: table) { return unit }
     return edition.unit
+  }
+
+  /// Whether formulas of the worksheet that a table stands on have no values.
+  private func isUncomputed(_ table: RecognisedTable) -> Bool {
+    guard case .cell(let worksheet, _, _) = table.found.grid.place(row: 0, column: 0) else {
+      return false
+    }
+    return document.remarks.contains { $0.what == .uncomputed && $0.name == worksheet }
+  }
+
+  /// The unit that a caption over a table prints; nil where none does.
+  private func printedUnit(of table: RecognisedTable) -> PrintedUnit? {
+    let captions = table.found.grid.source.captions
+    return table.found.titleLines.reversed().lazy
+      .compactMap { PrintedUnit(in: $0, captions: captions) }.first
   }
 
   // MARK: - Rows
@@ -90,7 +99,16 @@ package struct FactsReading {
     var collection = StatementCollection(edition)
     for (index, table) in tables {
       guard case .table(let template) = edition.forms[table.form].body else { continue }
-      let reading = LineReading(template, table, names: names)
+      // Where formulas have no values, what the form says is not known.
+      if isUncomputed(table) { continue }
+      if case .other(let unit)? = printedUnit(of: table) {
+        findings.append(
+          .otherUnit(
+            form: edition.forms[table.form].shortName, unit: unit,
+            place: table.found.grid.place(row: 0, column: 0)))
+        continue
+      }
+      let reading = LineReading(template, table, names: names, edition.schema.dimensions)
       lines[index] = reading.lines
       collection.add(table, at: index, reading.lines, unit: unit(of: table))
       for row in reading.unread {
@@ -184,11 +202,11 @@ package struct FactsReading {
   }
 
   /// The statements about a subject.
-  func statements(of subject: Subject) -> [Statement] {
+  func statements(of subject: Term) -> [Statement] {
     statements.filter { statement in
       guard let subjects = statement.box.values(of: .subject) else { return false }
-      if subjects.count == 1 { return subjects[0] == subject.rawValue }
-      guard subjects.contains(subject.rawValue) else { return false }
+      if subjects.count == 1 { return subjects[0] == subject.name }
+      guard subjects.contains(subject.name) else { return false }
       return statement.box.subject(in: edition.schema) == subject
     }
   }

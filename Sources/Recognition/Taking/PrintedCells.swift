@@ -21,6 +21,8 @@ struct PrintedCells {
 
   let result: FormFiller.Result
   private(set) var cells: [Cell] = []
+  /// The views of the forms that were asked for.
+  private var views: [Int: FormView] = [:]
   /// The first line on each row of each list, form by form.
   private let lines: [LinePositions]
   /// The columns form by form; none of forms that are cards.
@@ -39,27 +41,41 @@ struct PrintedCells {
   }
 
   /// Finds the cells of filled forms that rows of a recognised table are.
-  mutating func add(_ table: RecognisedTable, _ lines: [ReadLine], unit: AmountUnit) {
+  ///
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - printed: its view.
+  ///   - lines: what its rows were read as.
+  ///   - unit: the unit of its amounts.
+  mutating func add(
+    _ table: RecognisedTable, _ printed: FormView, _ lines: [ReadLine], unit: AmountUnit
+  ) {
     let form = result.forms[table.form]
     guard case .table(let template) = form.template.body else { return }
+    let filled = views[table.form] ?? result.view(of: table.form)
+    views[table.form] = filled
+    var read: [Int: [Int: ReadLine]] = [:]
+    for line in lines { read[line.row, default: [:]][line.list] = line }
     for list in template.lists.indices {
       let amounts = template.tree.columns.indices.filter {
         template.tree.columns[$0].isAmount && template.tree.columns[$0].list == list
       }
-      let matching = LineMatching(form.lines, in: list)
-      var next = 0
-      for line in lines where line.list == list {
-        guard let index = matching.first(like: line, from: next) else { continue }
-        next = index + 1
+      let (rows, others) = (filled.lists[list].rows, printed.lists[list].rows)
+      var matching = RowMatching(rows, others, FormView.Precision(filled, printed))
+      matching.pair({ rows[$0].place }, { others[$0].template.map(ObjectIdentifier.init) })
+      for (index, partner) in matching.oldOfNew.enumerated() {
+        let position = others[index].position
+        guard let partner, let line = read[position]?[list],
+          let own = self.lines[table.form][rows[partner].position, list]
+        else { continue }
         for column in amounts {
-          let cell = table.rows[line.row].cells[column]
-          guard let figure = cell.figure.number else { continue }
+          let row = table.rows[position]
+          guard let figure = row.cells[column].figure.number else { continue }
           let scale = line.template.isCount ? AmountUnit.yuan : figure.unit ?? unit
           cells.append(
             Cell(
-              form: table.form, row: form.lines[index].row, column: column, line: index,
-              figure: figure, unit: scale, place: table.place(table.rows[line.row], column),
-              name: line.name))
+              form: table.form, row: rows[partner].position, column: column, line: own,
+              figure: figure, unit: scale, place: table.place(row, column), name: line.name))
         }
       }
     }
@@ -255,7 +271,7 @@ extension FactsReading {
     // What is too large was told of already.
     for cell in printed.differing where !cell.figure.isTooLarge(in: cell.unit) {
       let form = printed.result.forms[cell.form].template
-      guard case .table(let template) = form.body else { continue }
+      let column = printed.result.columnName(cell.form, cell.row, cell.column)
       var format = form.format
       format.zero = .full
       format.places = max(format.places, cell.figure.places)
@@ -263,7 +279,7 @@ extension FactsReading {
       findings.append(
         .differs(
           form: form.shortName,
-          cell: "\(cell.name).\(template.tree.columns[cell.column].path.joined(separator: "."))",
+          cell: ([cell.name] + column.printed).joined(separator: "."),
           printed: cell.figure.text,
           computed: printed.value(cell).map(format.plain) ?? "—", place: cell.place))
     }
@@ -279,7 +295,7 @@ extension FactsReading {
     format.places = 6
     format.trim = true
     func words(_ amount: Amount) -> String { format.plain(Number(amount, in: edition.unit)) }
-    let about = Dimension.allCases.compactMap { dimension -> String? in
+    let about = table.dimensions.all.compactMap { dimension -> String? in
       let symbol = table.facts[first][dimension]
       return symbol == .none ? nil : table.name(of: symbol)
     }
@@ -293,9 +309,10 @@ extension FactsReading {
   private func compared(_ report: Report) throws(FillError) -> PrintedCells {
     let result = try FormFiller.fill(edition, with: report)
     var printed = PrintedCells(result)
+    let views = RecognisedView(document, lines: lines, units: [:])
     for (index, lines) in lines.sorted(by: { $0.key < $1.key }) {
       guard let table = document.tables[index].recognised else { continue }
-      printed.add(table, lines, unit: unit(of: table))
+      printed.add(table, views.view(of: index), lines, unit: unit(of: table))
     }
     return printed
   }
@@ -315,5 +332,19 @@ extension FactsReading {
       }
       if !own.isEmpty { report.notes.append(FormNotes(form: note.form, lines: own)) }
     }
+  }
+}
+
+extension FormView.Row {
+  /// The row of the template, where the row is told from others of it by its place alone; nil for one that is told by its code
+  /// or name.
+  fileprivate var place: ObjectIdentifier? {
+    guard let template else { return nil }
+    if let each = template.each, each.dimension != .project {
+      guard code.isEmpty, each.dimension.codeKind != nil || title == template.key else {
+        return nil
+      }
+    }
+    return ObjectIdentifier(template)
   }
 }

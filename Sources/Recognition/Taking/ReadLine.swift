@@ -28,6 +28,7 @@ struct LineReading {
   private let table: TableTemplate
   private let recognised: RecognisedTable
   private let names: CodeNames
+  private let dimensions: Dimensions
   private let patterns: RowPatterns
   private(set) var lines: [ReadLine] = []
   /// The rows that could not be understood, in order.
@@ -44,8 +45,12 @@ struct LineReading {
     var owners: [RowTemplate]
   }
 
-  init(_ table: TableTemplate, _ recognised: RecognisedTable, names: CodeNames) {
+  init(
+    _ table: TableTemplate, _ recognised: RecognisedTable, names: CodeNames,
+    _ dimensions: Dimensions
+  ) {
     self.table = table
+    self.dimensions = dimensions
     self.recognised = recognised
     self.names = names
     patterns = RowPatterns(table)
@@ -87,6 +92,7 @@ struct LineReading {
         ?? codeLine(
           name, code, rows, index, list, printsCodes: !codeColumns.isEmpty, &context)
         ?? unitLine(name, code, rows, index, list)
+        ?? valueLine(name, code, rows, index, list)
       if let line {
         lines.append(line)
         if line.template.isDepartment { departments.insert(ObjectIdentifier(line.template)) }
@@ -262,6 +268,27 @@ struct LineReading {
     return ReadLine(
       template: flat.template, constraint: flat.constraint, list: list, row: index,
       subjects: [(.unit, code.isEmpty ? trimmed(name) : code)], code: code, name: trimmed(name))
+  }
+
+  /// A row about another value of a dimension, told by its name: one of the values that are listed, or any where the report decides.
+  private func valueLine(
+    _ name: String, _ code: String, _ rows: [FlatRow], _ index: Int, _ list: Int
+  ) -> ReadLine? {
+    let text = folded(name).withoutOrdinal
+    guard !text.isEmpty else { return nil }
+    for flat in rows {
+      guard let each = flat.template.each, each.dimension.codeKind == nil,
+        each.dimension != .unit,
+        !patterns.patterns.contains(where: { $0.row === flat.template && !$0.columns.isEmpty })
+      else { continue }
+      let known = each.only ?? dimensions.terms(of: each.dimension)
+      let value = known == nil ? trimmed(name) : known?.first { folded($0) == text }
+      guard let value else { continue }
+      return ReadLine(
+        template: flat.template, constraint: flat.constraint, list: list, row: index,
+        subjects: [(each.dimension, value)], code: code, name: trimmed(name))
+    }
+    return nil
   }
 
   /// Marks the lines about codes that later lines tell apart.

@@ -11,6 +11,8 @@ package enum ReadingFinding: Hashable, Sendable {
   case notTaken(NotTaken, form: String, cell: String, amount: String, place: SourcePlace)
   /// The facts that were read cannot be put together as forms again.
   case unfillable(FillError)
+  /// A form's amounts are printed in a unit that is not computed in, and were not taken: the form and the unit.
+  case otherUnit(form: String, unit: String, place: SourcePlace)
   /// A row was not understood: the form and the row's name.
   case unreadRow(form: String, name: String, place: SourcePlace)
   /// A printed amount is not what its parts add up to, beyond rounding: both, and where they stand.

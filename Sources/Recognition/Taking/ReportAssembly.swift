@@ -17,9 +17,7 @@ extension FactsReading {
       edition: edition.name, year: year, unit: edition.unit, department: department(),
       schema: edition.schema)
     readCodeNames(into: &report)
-    readIncome(into: &report)
-    readExpenditure(into: &report)
-    readSmallLists(into: &report)
+    readLists(into: &report)
     readCommissions(into: &report)
     readCards(into: &report)
     readNotes(into: &report)
@@ -140,140 +138,6 @@ extension FactsReading {
     }
   }
 
-  // MARK: - Lists of amounts
-
-  private mutating func readIncome(into report: inout Report) {
-    let allocation = Allocation(statements(of: .income))
-    note(allocation.contradictions)
-    let units = UnitCodes(report.department.units)
-    struct Key: Hashable {
-      var unit: String
-      var source: IncomeSource
-      var function: String?
-      var nature: Nature?
-    }
-    let stated = lines(of: allocation.drafts) { draft, period -> Key? in
-      guard let source = source(draft.box, period) else { return nil }
-      let natures = draft.box.limits(.nature) ? draft.box.values(of: .nature) : nil
-      return Key(
-        unit: units.code(draft.box[.unit]), source: source,
-        function: draft.box[.function],
-        nature: natures?.compactMap(Nature.init(rawValue:)).first { $0 == .basic || $0 == .project }
-      )
-    }
-    let lines = added(stated).enumerated().sorted { a, b in
-      let (x, y) = (a.element.key, b.element.key)
-      return (x.unit, x.function ?? "", a.offset) < (y.unit, y.function ?? "", b.offset)
-    }
-    report["收入"] = lines.compactMap { _, line in
-      record("收入") { record in
-        record["单位"] = .text(line.key.unit)
-        record["来源"] = .text(line.key.source.rawValue)
-        record["功能科目"] = .text(line.key.function)
-        record["性质"] = .text(line.key.nature?.rawValue)
-        record["更正"] = .text(reason(line.amounts))
-        record.state(line.amounts)
-      }
-    }
-  }
-
-  /// The source of an income as far as its cell tells: of several the one that stands for what is not told apart.
-  private func source(_ box: Box, _ period: Period) -> IncomeSource? {
-    let sources = box.values(of: .source)?.compactMap(IncomeSource.init(rawValue:)) ?? []
-    if sources.count > 1 {
-      if period == .carriedOver, sources.contains(.unitFunds) { return .unitFunds }
-      for usual in [IncomeSource.other, .operations, .operatingIncome] where sources.contains(usual)
-      {
-        return usual
-      }
-    }
-    return sources.first
-  }
-
-  private mutating func readSmallLists(into report: inout Report) {
-    let economies = allocated(.basicByEconomy).compactMap { draft -> Record? in
-      guard let economy = draft.box[.economy], let amount = amount(draft.amount, of: draft.cell)
-      else { return nil }
-      return record("基本支出") { record in
-        record["经济科目"] = .text(economy)
-        record["资金"] = .text(fund(draft.box).rawValue)
-        record["期间"] = .text(draft.box[.period] ?? Period.current.rawValue)
-        record["金额"] = .amount(amount)
-        record["更正"] = .text(amount < .zero ? Self.unstatedReason : nil)
-      }
-    }
-    report["基本支出"] = economies.sorted {
-      ($0.text("经济科目") ?? "") < ($1.text("经济科目") ?? "")
-    }
-    let outlays = allocated(.publicOutlay)
-    report["三公经费"] = added(
-      lines(of: outlays) { draft, _ in
-        draft.amount < .zero ? nil : term(PublicOutlay.self, .publicOutlay, draft.box)
-      }
-    ).compactMap { item, amounts in
-      record("三公经费") { record in
-        record["项目"] = .text(item.rawValue)
-        record.state(amounts)
-      }
-    }
-    let carried = allocated(.carriedForward)
-    report["结转下年"] = added(lines(of: carried) { draft, _ in fund(draft.box) })
-      .compactMap { fund, amounts in
-        record("结转下年") { record in
-          record["资金"] = .text(fund.rawValue)
-          record.state(amounts)
-        }
-      }
-    struct Balance: Hashable {
-      var function: String?
-      var fund: Fund
-      var kind: BalanceKind?
-    }
-    let balances = allocated(.balance)
-    report["结转结余"] = added(
-      lines(of: balances, usual: .opening) { draft, _ -> Balance? in
-        Balance(
-          function: draft.box[.function], fund: fund(draft.box),
-          kind: term(BalanceKind.self, .balanceKind, draft.box))
-      }
-    ).compactMap { line in
-      record("结转结余") { record in
-        record["功能科目"] = .text(line.key.function)
-        record["资金"] = .text(line.key.fund.rawValue)
-        record["结转类型"] = .text(line.key.kind?.rawValue)
-        record.state(line.amounts)
-      }
-    }
-    for subject in [Subject.usedBalance, .distributed] {
-      let first = allocated(subject).first
-      if let first, let amount = amount(first.amount, of: first.cell) {
-        report.facts[subject.rawValue] = .amount(amount)
-      }
-    }
-    readOperations(into: &report)
-  }
-
-  private mutating func readOperations(into report: inout Report) {
-    let counts = Set(
-      statements(of: .operation).filter { $0.line.template.isCount }.compactMap {
-        $0.box.values(of: .operation)?.first
-      })
-    let drafts = allocated(.operation)
-    report["机构运行信息"] = added(
-      lines(of: drafts, usual: .final) { draft, _ in draft.box.values(of: .operation)?.first }
-    ).compactMap { item, amounts in
-      record("机构运行信息") { record in
-        record["项目"] = .text(item)
-        // A count is of no period.
-        if counts.contains(item) {
-          record["数量"] = amounts.last.map { .amount($0.amount) } ?? .none
-        } else {
-          record.state(amounts)
-        }
-      }
-    }
-  }
-
   // MARK: - Small steps
 
   /// What stands for the reason of a negative amount, which no form prints.
@@ -291,19 +155,9 @@ extension FactsReading {
     return record
   }
 
-  /// The fund that lies in a box; the usual one where none does.
-  private func fund(_ box: Box) -> Fund { term(Fund.self, .fund, box) ?? .generalPublicBudget }
-
-  private mutating func allocated(_ subject: Subject) -> [Draft] {
-    let allocation = Allocation(statements(of: subject))
-    note(allocation.contradictions)
-    return allocation.drafts
-  }
-
   /// The term of a dimension that lies in a box: the only one, or the first.
-  package func term<T: Term>(_ type: T.Type, _ dimension: Dimension, _ box: Box) -> T? {
-    guard box.limits(dimension) else { return nil }
-    return box.values(of: dimension)?.compactMap(T.init(rawValue:)).first
+  package func term(_ dimension: Dimension, _ box: Box) -> Term? {
+    box.limits(dimension) ? box.values(of: dimension)?.first.map(Term.init) : nil
   }
 
   package mutating func note(_ contradictions: [Allocation.Contradiction]) {
@@ -323,34 +177,5 @@ extension FactsReading {
     var format = edition.format
     format.zero = .full
     return amount.printed(in: edition.unit, as: format)
-  }
-}
-
-/// Finds the code of the unit that a row is about, told by its code or, where forms print none, by its name.
-private struct UnitCodes {
-  private let first: String
-  private let codes: Set<String>
-  private let named: [String: String]
-
-  init(_ units: [Unit]) {
-    first = units[0].code
-    codes = Set(units.map(\.code))
-    named = Dictionary(
-      units.map { (folded($0.name), $0.code) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  func code(_ printed: String?) -> String {
-    guard let printed else { return first }
-    return codes.contains(printed) ? printed : named[folded(printed)] ?? first
-  }
-}
-
-extension [StatedAmount] {
-  /// The amounts in the order in which periods are listed.
-  var inOrder: Self {
-    let order = Period.allCases.map(\.rawValue)
-    return sorted { a, b in
-      (order.firstIndex(of: a.term) ?? 0) < (order.firstIndex(of: b.term) ?? 0)
-    }
   }
 }

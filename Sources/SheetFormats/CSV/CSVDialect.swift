@@ -10,6 +10,8 @@ struct CSVDialect {
   private(set) var divided = 0
   /// How many of them have as many fields as most have.
   private(set) var alike = 0
+  /// How many of them stand next to others with as many fields, three at least: tables of several widths one below another.
+  private(set) var steady = 0
   /// How many fields most of the divided ones have.
   private(set) var fields = 1
   /// Whether blank lines stand between records.
@@ -41,7 +43,7 @@ struct CSVDialect {
   /// Whether the records are those of a table, rather than lines of text with a comma here and there.
   var isTable: Bool {
     if records == 1 { return fields > 2 }
-    return divided * 4 >= records * 3 && alike * 5 >= records * 3
+    return divided * 4 >= records * 3 && max(alike, steady) * 5 >= records * 3
   }
 
   private init(separator: UInt8, start: Int) {
@@ -85,6 +87,7 @@ struct CSVDialect {
     var index = start
     var count = 0
     var isBehindGap = false
+    var (run, last) = (0, 0)
     while index < bytes.count, records < Self.sampleRecords, index - start < Self.sampleBytes {
       let field = CSVField(bytes, from: index, separator: separator)
       count += 1
@@ -96,9 +99,12 @@ struct CSVDialect {
       } else {
         records += 1
         if isBehindGap { hasGaps = true }
+        run = count == last ? run + 1 : 1
+        last = count
         if count > 1 {
           divided += 1
           counts[count, default: 0] += 1
+          if run >= 3 { steady += run == 3 ? 3 : 1 }
         }
       }
       count = 0

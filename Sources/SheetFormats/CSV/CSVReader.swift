@@ -2,7 +2,8 @@ import Sheets
 
 /// Reads separated values of any dialect: commas, semicolons, tabs or bars, lines ended in any way.
 ///
-/// The whole file is one table, a record a row; blank lines are no records. Texts are as they stand, spaces included, but
+/// The whole file is one table, a record a row, unless tables of several widths follow each other in it; blank lines are no
+/// records. Texts are as they stand, spaces included, but
 /// for the marks by which ``CSVWriter`` defuses formulas.
 package struct CSVReader: Sendable {
   /// How much of a document is taken.
@@ -20,14 +21,15 @@ package struct CSVReader: Sendable {
     guard text.utf8.count <= limits.fileBytes else {
       throw ReadingError(.tooLarge(.fileBytes, most: limits.fileBytes))
     }
-    return SourceDocument(blocks: [.table(try table(text.utf8.span))])
+    let records = try records(text.utf8.span)
+    return SourceDocument(blocks: try records.tables(limits).map(SourceDocument.Block.table))
   }
 
-  private func table(_ bytes: borrowing Span<UInt8>) throws(ReadingError) -> SourceTable {
+  private func records(_ bytes: borrowing Span<UInt8>) throws(ReadingError) -> CSVRecords {
     let dialect = CSVDialect(of: bytes)
     var index = dialect.start
     guard Self.hasText(bytes, from: index) else { throw ReadingError(.empty) }
-    var builder = TableBuilder(limits)
+    var records = CSVRecords()
     var line = dialect.start > 3 ? 2 : 1
     while index < bytes.count {
       let recordStart = index
@@ -40,26 +42,26 @@ package struct CSVReader: Sendable {
         continue
       }
       while true {
-        try append(field, of: bytes, at: recordLine, to: &builder)
+        try append(field, of: bytes, at: recordLine, to: &records)
         guard field.end == .separator else { break }
         field = CSVField(bytes, from: index, separator: dialect.separator)
         line += field.lines
         index = field.next
       }
-      try builder.endRow(at: recordLine)
+      try records.endRecord(at: recordLine, limits)
       line += 1
     }
-    return builder.table()
+    return records
   }
 
   private func append(
-    _ field: CSVField, of bytes: borrowing Span<UInt8>, at line: Int, to builder: inout TableBuilder
+    _ field: CSVField, of bytes: borrowing Span<UInt8>, at line: Int, to records: inout CSVRecords
   ) throws(ReadingError) {
     guard field.range.count <= limits.cellBytes else {
       throw ReadingError(
         .tooLarge(.cellBytes, most: limits.cellBytes), at: .line(line, column: nil))
     }
-    try builder.append(field.range.isEmpty ? "" : field.text(in: bytes), at: line)
+    records.append(field.range.isEmpty ? "" : field.text(in: bytes))
   }
 
   /// Whether anything but white space stands in the file.

@@ -8,8 +8,15 @@ final class DOCXHandler: XMLHandler {
     var place: SourcePlace
     /// How many runs are open: breaks and tabs count only in these.
     var runs = 0
+    /// How the text of the run at hand is shown.
+    var look = Look.plain
     /// What stands in its text boxes, to follow it.
     var boxes: [SourceDocument.Block] = []
+  }
+
+  /// How text is shown.
+  private enum Look {
+    case plain, raised, hidden
   }
 
   private let names: DOCXNames
@@ -25,10 +32,17 @@ final class DOCXHandler: XMLHandler {
   private var skipped = 0
   private var isInText = false
   private var isInRowProperties = false
+  /// Whether properties are those of a run in a paragraph, not of the paragraph's mark.
+  private var isInRunProperties = false
+  private var remarks = SourceRemarks()
   private var number = 0
 
-  /// Prepares for a text.
-  init(_ names: XMLNames, limits: ReadingLimits) {
+  /// What is embedded, by its id.
+  private let chunks: [String: SourceDocument]
+
+  /// Prepares for a text in which these files are embedded.
+  init(_ names: XMLNames, chunks: [String: SourceDocument], limits: ReadingLimits) {
+    self.chunks = chunks
     self.names = DOCXNames(names)
     self.limits = limits
     budget = ReadingBudget(limits)
@@ -47,6 +61,7 @@ final class DOCXHandler: XMLHandler {
         document.blocks.append(.table(table))
       }
     }
+    document.remarks = remarks.all
     return document
   }
 
@@ -56,7 +71,18 @@ final class DOCXHandler: XMLHandler {
       return
     }
     switch name {
-    case names.run: change { $0.runs += 1 }
+    case names.run:
+      change {
+        $0.runs += 1
+        $0.look = .plain
+      }
+    case names.runProperties: isInRunProperties = (paragraphs.last?.runs ?? 0) > 0
+    case names.vanish where isInRunProperties:
+      if attributes.flag(names.value) ?? true { change { $0.look = .hidden } }
+    case names.raised where isInRunProperties:
+      let isRaised = attributes[names.value]?.elementsEqual("superscript".utf8) ?? false
+      change { if $0.look == .plain, isRaised { $0.look = .raised } }
+    case names.embedded: embed(attributes.text(names.id))
     case names.text: isInText = !paragraphs.isEmpty
     case names.paragraph: startParagraph()
     case names.tab, names.placedTab: try append("\t")
@@ -68,7 +94,12 @@ final class DOCXHandler: XMLHandler {
       }
     case names.deleted, names.movedAway:
       skipped = 1
-      if isInRowProperties { changeTable { $0.isRowDeleted = true } }
+      if isInRowProperties { changeTable { $0.isRowLeftOut = true } }
+    case names.hiddenRow where isInRowProperties:
+      guard attributes.flag(names.value) ?? true else { return }
+      remarks.add(
+        SourceRemark(.hiddenRows, at: .paragraph(number), isTaken: limits.takesHidden))
+      if !limits.takesHidden { changeTable { $0.isRowLeftOut = true } }
     case names.ruby: skipped = 1
     case names.alternatives: alternatives.append(false)
     case names.choice, names.fallback:
@@ -100,7 +131,15 @@ final class DOCXHandler: XMLHandler {
   func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(ReadingError) {
     guard isInText, skipped == 0, !paragraphs.isEmpty else { return }
     try checkRoom(bytes.count)
-    change { $0.text.append(contentsOf: bytes) }
+    switch paragraphs.last?.look ?? .plain {
+    case .plain: change { $0.text.append(contentsOf: bytes) }
+    case .raised: change { Superscript.append(bytes, to: &$0.text) }
+    case .hidden:
+      guard bytes.contains(where: { $0 > 0x20 }) else { return }
+      let place = paragraphs.last?.place
+      remarks.add(SourceRemark(.hiddenText, at: place, isTaken: limits.takesHidden))
+      if limits.takesHidden { change { $0.text.append(contentsOf: bytes) } }
+    }
   }
 
   func end(_ name: XMLName) throws(ReadingError) {
@@ -111,6 +150,7 @@ final class DOCXHandler: XMLHandler {
     switch name {
     case names.run: change { $0.runs -= 1 }
     case names.text: isInText = false
+    case names.runProperties: isInRunProperties = false
     case names.paragraph: endParagraph()
     case names.alternatives: _ = alternatives.popLast()
     case names.textBox:
@@ -126,6 +166,14 @@ final class DOCXHandler: XMLHandler {
       add(try table.blocks(&budget))
     default: break
     }
+  }
+
+  private func embed(_ id: String?) {
+    guard let chunk = id.flatMap({ chunks[$0] }) else {
+      return remarks.add(SourceRemark(.embedded, at: .paragraph(number + 1)))
+    }
+    for remark in chunk.remarks { remarks.add(remark) }
+    add(chunk.blocks)
   }
 
   private func add(_ blocks: [SourceDocument.Block]) { flows[flows.count - 1] += blocks }

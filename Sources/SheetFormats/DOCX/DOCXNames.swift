@@ -8,6 +8,8 @@ struct DOCXNames {
   let (deleted, movedAway, ruby): (XMLName, XMLName, XMLName)
   let (alternatives, choice, fallback, textBox): (XMLName, XMLName, XMLName, XMLName)
   let (value, type): (XMLName, XMLName)
+  let (runProperties, vanish, raised, hiddenRow): (XMLName, XMLName, XMLName, XMLName)
+  let (embedded, id): (XMLName, XMLName)
 
   init(_ names: XMLNames) {
     (paragraph, run, text) = (names["p"], names["r"], names["t"])
@@ -20,5 +22,7 @@ struct DOCXNames {
     (alternatives, choice) = (names["AlternateContent"], names["Choice"])
     (fallback, textBox) = (names["Fallback"], names["txbxContent"])
     (value, type) = (names["val"], names["type"])
+    (runProperties, vanish, raised) = (names["rPr"], names["vanish"], names["vertAlign"])
+    (hiddenRow, embedded, id) = (names["hidden"], names["altChunk"], names["id"])
   }
 }

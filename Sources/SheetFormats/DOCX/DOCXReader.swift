@@ -19,8 +19,30 @@ package struct DOCXReader: Sendable {
       guard PackageKind.of(main: main, in: archive) == .docx, let part = archive.part(main) else {
         throw ReadingError(.unsupported(.otherPackage))
       }
-      let handler = try archive.readXML(part, limits: limits) { DOCXHandler($0, limits: limits) }
+      let chunks = try chunks(of: main, in: archive)
+      let handler = try archive.readXML(part, limits: limits) {
+        DOCXHandler($0, chunks: chunks, limits: limits)
+      }
       return handler.document()
     }
+  }
+
+  /// What is embedded as files of other kinds, by the ids under which the text refers to it: web pages, as programs that
+  /// make texts of them embed them.
+  private func chunks(
+    of main: String, in archive: ZipArchive
+  ) throws(ReadingError) -> [String: SourceDocument] {
+    let relationships = try Relationships(of: main, in: archive, limits: limits)
+    var chunks: [String: SourceDocument] = [:]
+    for (id, target) in relationships.targets where target.type == "aFChunk" {
+      guard let part = archive.part(target.part) else { continue }
+      let bytes = try archive.bytes(of: part)
+      if MHTMLReader.reads(bytes) {
+        chunks[id] = try MHTMLReader(limits: limits).read(bytes)
+      } else if FileKind.of(bytes) == .html {
+        chunks[id] = try HTMLReader(limits: limits).read(bytes)
+      }
+    }
+    return chunks
   }
 }

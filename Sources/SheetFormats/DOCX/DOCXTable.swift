@@ -20,8 +20,8 @@ struct DOCXTable {
   var columns = 1
   /// What it says about the one above it.
   var merge = Merge.none
-  /// Whether the row at hand was deleted as a revision.
-  var isRowDeleted = false
+  /// Whether the row at hand is not seen: it was deleted as a revision, or is hidden.
+  var isRowLeftOut = false
 
   private var grid: SpannedGrid
   private var row: [Waiting] = []
@@ -33,7 +33,7 @@ struct DOCXTable {
 
   /// Begins a row.
   mutating func beginRow() {
-    (row, nestedOfRow, skipped, isRowDeleted) = ([], [], 0, false)
+    (row, nestedOfRow, skipped, isRowLeftOut) = ([], [], 0, false)
   }
 
   /// Begins a cell.
@@ -55,7 +55,7 @@ struct DOCXTable {
 
   /// Ends a row.
   mutating func endRow(_ limits: ReadingLimits) throws(ReadingError) {
-    guard !isRowDeleted, !row.isEmpty else { return }
+    guard !isRowLeftOut, !row.isEmpty else { return }
     nested += nestedOfRow
     grid.beginRow(line: 0)
     grid.skip(skipped)

@@ -8,6 +8,10 @@ enum HTMLElement {
   case preformatted
   /// A new line.
   case lineBreak
+  /// Raised text: a mark, not part of the number before it.
+  case raised
+  /// How the page looks.
+  case styles
   /// What is not text on the page.
   case dropped
   /// Everything else: text as if the element were not there.
@@ -16,9 +20,9 @@ enum HTMLElement {
   private static let named: [HTMLElement: [String]] = [
     .table: ["table"], .rowGroup: ["thead", "tbody", "tfoot"], .row: ["tr"],
     .cell: ["td", "th"], .caption: ["caption"], .preformatted: ["pre", "xmp", "listing"],
-    .lineBreak: ["br"],
+    .lineBreak: ["br"], .raised: ["sup"], .styles: ["style"],
     .dropped: [
-      "script", "style", "noscript", "title", "template", "iframe", "noframes", "select",
+      "script", "noscript", "title", "template", "iframe", "noframes", "select",
       "datalist", "svg", "object",
     ],
     .block: [

@@ -8,7 +8,13 @@ final class HTMLHandler {
   private var tables: [HTMLTable] = []
   /// How many elements are open in one that is left out, itself included.
   private var skipped = 0
+  /// What is left out: nothing that is text on the page, or what nobody sees.
+  private var hidden: SourceRemark?
+  private var isInStyles = false
   private var preformatted = 0
+  private var raised = 0
+  private var visibility = HTMLVisibility()
+  private var remarks = SourceRemarks()
 
   /// Prepares for a page.
   init(_ limits: ReadingLimits) {
@@ -21,16 +27,25 @@ final class HTMLHandler {
   func document() throws(ReadingError) -> SourceDocument {
     while !tables.isEmpty { try endTable() }
     page.endParagraph()
-    return SourceDocument(blocks: page.blocks)
+    return SourceDocument(blocks: page.blocks, remarks: remarks.all)
   }
 
-  /// An element begins.
+  /// An element of that name begins.
   func start(
-    _ element: HTMLElement, _ attributes: HTMLAttributes, line: Int
+    _ element: HTMLElement, _ name: String, _ attributes: HTMLAttributes, line: Int
   ) throws(ReadingError) {
-    guard skipped == 0, element != .dropped else {
+    guard skipped == 0, element != .dropped, element != .styles else {
       skipped += 1
+      if element == .styles { isInStyles = true }
       return
+    }
+    if visibility.hides(name, attributes) {
+      hidden = SourceRemark(
+        Self.remark(of: element), at: .line(line, column: nil), isTaken: limits.takesHidden)
+      if !limits.takesHidden {
+        skipped = 1
+        return
+      }
     }
     switch element {
     case .table:
@@ -51,13 +66,40 @@ final class HTMLHandler {
       change { $0.endParagraph() }
       preformatted += 1
     case .lineBreak: change { $0.breakLine() }
-    case .inline, .dropped: break
+    case .raised: raised += 1
+    case .inline, .dropped, .styles: break
+    }
+  }
+
+  /// What it is to leave an element out that nobody sees.
+  private static func remark(of element: HTMLElement) -> SourceRemark.What {
+    switch element {
+    case .table: .hiddenTable
+    case .row: .hiddenRows
+    default: .hiddenText
     }
   }
 
   /// Text, in pieces of any length.
   func text(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) throws(ReadingError) {
+    if isInStyles { return visibility.append(bytes) }
+    // What is hidden is told once there is something in it.
+    if let remark = hidden, bytes.contains(where: { $0 > 0x20 }) {
+      remarks.add(remark)
+      hidden = nil
+    }
     guard skipped == 0 else { return }
+    if raised > 0 {
+      var text: [UInt8] = []
+      Superscript.append(bytes, to: &text)
+      return try text.withUnsafeBufferPointer { bytes throws(ReadingError) in
+        try plain(bytes, line: line)
+      }
+    }
+    try plain(bytes, line: line)
+  }
+
+  private func plain(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) throws(ReadingError) {
     let isPreformatted = preformatted > 0
     guard let last = tables.indices.last else {
       return try page.append(bytes, preformatted: isPreformatted, line: line)
@@ -69,6 +111,11 @@ final class HTMLHandler {
   func end(_ element: HTMLElement) throws(ReadingError) {
     guard skipped == 0 else {
       skipped -= 1
+      if isInStyles {
+        visibility.endStyles()
+        isInStyles = false
+      }
+      if skipped == 0 { hidden = nil }
       return
     }
     switch element {
@@ -82,7 +129,8 @@ final class HTMLHandler {
     case .preformatted:
       change { $0.endParagraph() }
       preformatted -= 1
-    case .lineBreak, .inline, .dropped: break
+    case .raised: raised = max(raised - 1, 0)
+    case .lineBreak, .inline, .dropped, .styles: break
     }
   }
 

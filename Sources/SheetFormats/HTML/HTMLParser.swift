@@ -58,6 +58,19 @@ struct HTMLAttributes {
 
   fileprivate init(_ fields: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) { self.fields = fields }
 
+  /// Whether there are none.
+  var isEmpty: Bool { fields?.pointee == nil }
+
+  /// The value of the attribute of that name, empty where none is written; nil when there is no such attribute.
+  func text(_ name: StaticString) -> String? {
+    guard var field = fields else { return nil }
+    while let key = field.pointee {
+      if strcmp(key, name.utf8Start) == 0 { return field[1].map { String(cString: $0) } ?? "" }
+      field += 2
+    }
+    return nil
+  }
+
   /// The number that the attribute of that name begins with; nil when there is none.
   func number(_ name: StaticString) -> Int? {
     guard var field = fields else { return nil }
@@ -86,8 +99,8 @@ private final class HTMLSession {
   private let context: htmlParserCtxtPtr
   private let mostDepth: Int
   private var depth = 0
-  /// What elements mean, by where the parser keeps their names.
-  private var elements: [UnsafePointer<UInt8>: HTMLElement] = [:]
+  /// What elements mean and are called, by where the parser keeps their names.
+  private var elements: [UnsafePointer<UInt8>: (kind: HTMLElement, name: String)] = [:]
 
   init(_ handler: HTMLHandler, context: htmlParserCtxtPtr, depth: Int) {
     self.handler = handler
@@ -99,9 +112,10 @@ private final class HTMLSession {
     address.map { Unmanaged<HTMLSession>.fromOpaque($0).takeUnretainedValue() }
   }
 
-  private func element(_ name: UnsafePointer<UInt8>) -> HTMLElement {
+  private func element(_ name: UnsafePointer<UInt8>) -> (kind: HTMLElement, name: String) {
     if let known = elements[name] { return known }
-    let element = HTMLElement(String(cString: name))
+    let text = String(cString: name)
+    let element = (kind: HTMLElement(text), name: text)
     elements[name] = element
     return element
   }
@@ -113,7 +127,8 @@ private final class HTMLSession {
     depth += 1
     guard depth <= mostDepth else { return stop(ReadingError(.tooLarge(.depth, most: mostDepth))) }
     do throws(ReadingError) {
-      try handler.start(element(name), attributes, line: line)
+      let element = element(name)
+      try handler.start(element.kind, element.name, attributes, line: line)
     } catch { stop(error) }
   }
 
@@ -125,7 +140,7 @@ private final class HTMLSession {
   func end(_ name: UnsafePointer<UInt8>?) {
     guard failure == nil, let name else { return }
     depth -= 1
-    do throws(ReadingError) { try handler.end(element(name)) } catch { stop(error) }
+    do throws(ReadingError) { try handler.end(element(name).kind) } catch { stop(error) }
   }
 
   private func stop(_ error: ReadingError) {

@@ -12,14 +12,20 @@ package struct HTMLReader: Sendable {
 
   /// Reads a page.
   ///
+  /// - Parameters:
+  ///   - bytes: the page.
+  ///   - declared: the encoding that something beside the page says it is in.
+  /// - Returns: its text and tables.
   /// - Throws: ``ReadingError`` when it is in no known encoding, or larger than the limits.
-  package func read(_ bytes: [UInt8]) throws(ReadingError) -> SourceDocument {
+  package func read(
+    _ bytes: [UInt8], declared: String? = nil
+  ) throws(ReadingError) -> SourceDocument {
     guard bytes.count <= limits.fileBytes else {
       throw ReadingError(.tooLarge(.fileBytes, most: limits.fileBytes))
     }
     guard !bytes.isEmpty else { throw ReadingError(.empty) }
     var page = Array(
-      try TextEncoding.decode(bytes, declared: HTMLEncoding.declared(bytes)).utf8)
+      try TextEncoding.decode(bytes, declared: declared ?? HTMLEncoding.declared(bytes)).utf8)
     HTMLCleaning.clean(&page)
     return try HTMLParser.read(page, handler: HTMLHandler(limits), depth: limits.depth).document()
   }

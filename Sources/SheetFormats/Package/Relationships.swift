@@ -60,8 +60,9 @@ struct Relationships {
     }
 
     private func resolved(_ target: String) -> String {
-      var path = target.hasPrefix("/") ? [] : folder
-      for step in target.split(separator: "/") {
+      var path = target.hasPrefix("/") || target.hasPrefix("\\") ? [] : folder
+      // Spreadsheets take backslashes too.
+      for step in target.split(whereSeparator: { $0 == "/" || $0 == "\\" }) {
         switch step {
         case ".": continue
         case "..": _ = path.popLast()

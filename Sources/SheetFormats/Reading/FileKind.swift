@@ -14,6 +14,10 @@ package enum FileKind: String, Hashable, Sendable, CaseIterable {
   case rtf
   /// A page of HTML, or a piece of one.
   case html
+  /// A web page saved whole.
+  case mhtml
+  /// An XML spreadsheet of 2003.
+  case spreadsheetML
   /// Plain text or Markdown.
   case text
   /// Separated values.
@@ -29,6 +33,8 @@ package enum FileKind: String, Hashable, Sendable, CaseIterable {
   /// The kind of the file that holds these bytes, or begins with them.
   package static func of(_ bytes: [UInt8]) -> FileKind {
     if let kind = FileSignature.kind(of: bytes) { return kind }
+    if MHTMLReader.reads(bytes) { return .mhtml }
+    if SpreadsheetMLReader.reads(bytes) { return .spreadsheetML }
     let sample = bytes.count > sampleBytes ? Array(beginning(of: bytes)) : bytes
     guard let text = try? TextEncoding.decode(sample) else { return .binary }
     return of(text)
@@ -64,11 +70,12 @@ package enum FileKind: String, Hashable, Sendable, CaseIterable {
     ["<!doctype html", "<html", "<table", "<td"].contains { text.contains($0) }
   }
 
-  /// Whether a line is of a table drawn with bars, or with `+---+`.
+  /// Whether a line is of a table drawn with bars or with `+---+`, or begins one of HTML.
   private static func isDrawn(_ line: ArraySlice<UInt8>) -> Bool {
     switch line.first {
     case UInt8(ascii: "|"): PipeRow(line)?.hasEdges == true
     case UInt8(ascii: "+"): line.starts(with: "+--".utf8) || line.starts(with: "+==".utf8)
+    case UInt8(ascii: "<"): HTMLPiece.begins(line)
     default: false
     }
   }
@@ -97,7 +104,7 @@ extension FileKind {
     case .rtf: .unsupported(.rtf)
     case .binary: .undecodable
     case .empty: .empty
-    case .pdf, .zip, .html, .text, .csv: nil
+    case .pdf, .zip, .html, .mhtml, .spreadsheetML, .text, .csv: nil
     }
   }
 }

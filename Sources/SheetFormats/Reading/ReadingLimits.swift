@@ -1,4 +1,4 @@
-/// How much of a document is taken before reading stops with an error: published reports stay far below.
+/// What of a document is taken, and how much before reading stops with an error: published reports stay far below.
 package struct ReadingLimits: Sendable, Hashable {
   /// Bytes of the file.
   package var fileBytes = 512 << 20
@@ -14,6 +14,8 @@ package struct ReadingLimits: Sendable, Hashable {
   package var cellBytes = 16 << 20
   /// How deep elements of XML and HTML may be nested.
   package var depth = 512
+  /// Whether what nobody sees is taken too: hidden worksheets, rows, columns and text.
+  package var takesHidden = false
 
   /// Makes the limits that hold when nothing is said.
   package init() {}

@@ -25,6 +25,18 @@ package struct TextReader: Sendable {
     var cells = 0
     var index = 0
     while index < lines.count {
+      if let piece = try HTMLPiece.read(lines, from: index, limits) {
+        document.blocks += piece.document.blocks
+        document.remarks += piece.document.remarks
+        for table in piece.document.tables {
+          cells += table.sheet.rows.count * table.sheet.widths.count
+        }
+        guard cells <= limits.cells else {
+          throw ReadingError(.tooLarge(.cells, most: limits.cells))
+        }
+        index = piece.end
+        continue
+      }
       let builder = TableBuilder(limits, cellsBefore: cells)
       let run = try table(lines, from: index, into: builder)
       let end = run?.end ?? index + 1

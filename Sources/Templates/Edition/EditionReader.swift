@@ -119,12 +119,27 @@ package struct EditionReader: Sendable {
   }
 
   /// Reads what facts there can be.
-  package func readSchema() throws(TemplateError) -> FactSchema {
+  ///
+  /// - Parameter edition: the edition whose facts are meant; nil for what there can be in any.
+  /// - Returns: the schema.
+  /// - Throws: ``TemplateError`` for the first thing wrong in it.
+  package func readSchema(of edition: String? = nil) throws(TemplateError) -> FactSchema {
+    guard let edition else { return try readSchema(in: []) }
+    return try readSchema(in: try index(of: edition).1)
+  }
+
+  /// Reads what facts there can be in an edition: what the templates say, and what is added in its folders, given its own first.
+  private func readSchema(in folders: [String]) throws(TemplateError) -> FactSchema {
     let file = FactSchemaReader.file
     guard let text = text(file) else {
       throw TemplateError(.unreadable, at: TemplateError.Place(file: file))
     }
-    return try schemas.schema(text, file: file)
+    var files = [(text: text, name: file)]
+    for folder in folders.reversed() {
+      let path = Self.join(folder, file)
+      if let own = self.text(path) { files.append((own, path)) }
+    }
+    return try schemas.schema(files)
   }
 
   private func readCharts(
@@ -148,7 +163,7 @@ package struct EditionReader: Sendable {
       guard number > 0 else {
         let read: Result<FactSchema, TemplateError>
         do throws(TemplateError) {
-          read = .success(try readSchema())
+          read = .success(try readSchema(in: folders))
         } catch {
           read = .failure(error)
         }
@@ -167,7 +182,7 @@ package struct EditionReader: Sendable {
     for (_, result) in results.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
       nodes.append(try result.get())
     }
-    guard let read = schema.withLock({ $0 }) else { return (nodes, try readSchema()) }
+    guard let read = schema.withLock({ $0 }) else { return (nodes, try readSchema(in: folders)) }
     return (nodes, try read.get())
   }
 

@@ -5,9 +5,10 @@ package struct FactSchemaReader {
   /// The name of the file, in the templates' folder.
   package static let file = "facts.yaml"
 
-  private enum Key: String, TemplateKey { case terms, report, objects }
+  private enum Key: String, TemplateKey { case dimensions, terms, report, objects }
+  private enum TermsKey: String, TemplateKey { case dimension, terms }
   private enum KindKey: String, TemplateKey {
-    case title, subject, negative, unique, entity, name, `where`, keys
+    case title, subject, negative, unique, order, entity, name, `where`, keys
   }
   private enum FieldKey: String, TemplateKey {
     case text, unit, code, term, amount, count, weight, year, object, list, lines, names, texts
@@ -29,7 +30,11 @@ package struct FactSchemaReader {
   /// The keys by which a report is read at all, whatever facts there are.
   private static let frame = ["版式", "年度", "金额单位", "部门"]
 
+  /// The lists of terms, by name.
   private var terms: [String: [String]] = [:]
+  /// The dimension that each is of.
+  private var owners: [String: String] = [:]
+  private var dimensions = Dimensions([], terms: [:])
   private var kindNames: Set<String> = []
 
   /// Reads the schema.
@@ -38,10 +43,8 @@ package struct FactSchemaReader {
   package static func read(_ node: TemplateNode) throws(TemplateError) -> FactSchema {
     let file = try node.mapping(Key.self)
     var reader = FactSchemaReader()
-    for (name, list) in try file.required(.terms).pairs() {
-      reader.terms[try name.text()] = try list.texts()
-    }
     let objects = try file.required(.objects).pairs()
+    try reader.readTerms(file, objects)
     for (name, _) in objects { reader.kindNames.insert(try name.text()) }
     let report = try reader.kind("报告", try file.required(.report))
     for key in Self.frame where report.field(key) == nil {
@@ -49,11 +52,54 @@ package struct FactSchemaReader {
     }
     var kinds: [RecordKind] = []
     for (name, node) in objects { kinds.append(try reader.kind(try name.text(), node)) }
-    let schema = FactSchema(report: report, kinds: kinds)
+    let schema = FactSchema(dimensions: reader.dimensions, report: report, kinds: kinds)
     for (kind, (_, node)) in zip(kinds, objects) {
       try checkAround(kind, node, holders: (kinds + [report]).filter { $0.holds(kind, in: schema) })
     }
     return schema
+  }
+
+  /// Reads the dimensions, and the lists of terms: one stands for a dimension of its name, or is of the dimension that it says.
+  private mutating func readTerms(
+    _ file: TemplateMapping<Key>, _ objects: [(key: TemplateNode, value: TemplateNode)]
+  ) throws(TemplateError) {
+    var names: [String] = []
+    for node in try file.required(.dimensions).list() {
+      let name = try node.text()
+      guard !names.contains(name) else { throw node.error(.alreadyThere(name)) }
+      names.append(name)
+      guard Dimensions.fit(names) else {
+        throw node.error(.tooMuch(.dimensions, most: TemplateLimits.most(.dimensions)))
+      }
+    }
+    var values: [String: [String]] = [:]
+    // What a list of the report states is a 主题 by itself.
+    for (_, kind) in objects {
+      guard let subject = try kind.value(of: KindKey.subject.rawValue)?.text(),
+        !(values[Dimension.subject.name]?.contains(subject) ?? false)
+      else { continue }
+      values[Dimension.subject.name, default: []].append(subject)
+    }
+    for (key, node) in try file.required(.terms).pairs() {
+      let name = try key.text()
+      var (list, owner) = (node, name)
+      if node.isMapping {
+        let said = try node.mapping(TermsKey.self)
+        list = try said.required(.terms)
+        owner = try self.key(try said.required(.dimension), among: names)
+      }
+      terms[name] = try list.texts()
+      guard names.contains(owner) else { continue }
+      owners[name] = owner
+      for node in try list.list() {
+        let term = try node.text()
+        guard !(values[owner]?.contains(term) ?? false) else {
+          throw node.error(.alreadyThere(term))
+        }
+        values[owner, default: []].append(term)
+      }
+    }
+    dimensions = Dimensions(names, terms: values)
   }
 
   /// Sees that the objects around those of a kind have the keys that it leaves to them.
@@ -85,11 +131,13 @@ package struct FactSchemaReader {
     if let node = kind[.name] { _ = try self.key(node, among: known) }
     var unique: [String] = []
     for node in try kind[.unique]?.list() ?? [] { unique.append(try self.key(node, among: known)) }
+    var order: [String] = []
+    for node in try kind[.order]?.list() ?? [] { order.append(try self.key(node, among: known)) }
     return RecordKind(
       name: name, title: try kind.required(.title).text(), fields: fields,
       subject: try kind.text(.subject), constants: try place(kind[.where]),
-      entity: try kind[.entity]?.word(Dimension.self), namedBy: try kind.text(.name),
-      unique: unique, negative: try negative(kind[.negative], among: known))
+      entity: try kind[.entity]?.dimension(of: dimensions), namedBy: try kind.text(.name),
+      unique: unique, order: order, negative: try negative(kind[.negative], among: known))
   }
 
   private func negative(
@@ -112,8 +160,8 @@ package struct FactSchemaReader {
   private func place(_ node: TemplateNode?) throws(TemplateError) -> [Dimension: String] {
     var place: [Dimension: String] = [:]
     for (key, value) in try node?.pairs() ?? [] {
-      let dimension = try key.word(Dimension.self)
-      if let terms = dimension.terms {
+      let dimension = try key.dimension(of: dimensions)
+      if let terms = dimensions.terms(of: dimension) {
         place[dimension] = try self.key(value, among: terms)
       } else {
         place[dimension] = try value.text()
@@ -133,11 +181,13 @@ package struct FactSchemaReader {
     for node in try spec[.insteadOf]?.list() ?? [] { excluded.append(try key(node, among: keys)) }
     var only: [Dimension]?
     for node in try spec[.only]?.list() ?? [] {
-      only = (only ?? []) + [try node.word(Dimension.self)]
+      only = (only ?? []) + [try node.dimension(of: dimensions)]
     }
     let shape = try shape(spec)
     let dimension = try dimension(spec, shape)
-    if case .term(let terms) = shape, let known = dimension?.terms, let node = spec[.term] {
+    if case .term(let terms) = shape, let node = spec[.term],
+      let known = dimension.flatMap({ dimensions.terms(of: $0) })
+    {
       // What no template could ask for would stand on no form.
       for term in terms where !known.contains(term) {
         throw node.error(
@@ -226,13 +276,13 @@ package struct FactSchemaReader {
   private func dimension(
     _ spec: TemplateMapping<FieldKey>, _ shape: Field.Shape
   ) throws(TemplateError) -> Dimension? {
-    if let node = spec[.dimension] { return try node.word(Dimension.self) }
+    if let node = spec[.dimension] { return try node.dimension(of: dimensions) }
     switch shape {
     case .unit: return .unit
-    case .code(let kind): return Dimension(rawValue: kind.rawValue)
+    case .code(let kind): return kind.dimension
     case .term:
       guard let node = spec[.term], !node.isList else { return nil }
-      return Dimension(rawValue: try node.text())
+      return owners[try node.text()].flatMap { dimensions[$0] }
     default: return nil
     }
   }
@@ -246,6 +296,14 @@ extension RecordKind {
 }
 
 extension TemplateNode {
+  /// One of the dimensions of facts.
+  package func dimension(of facts: Dimensions) throws(TemplateError) -> Dimension {
+    let text = try text()
+    if let dimension = facts[text] { return dimension }
+    let known = facts.all.map(\.name)
+    throw error(.unknownWord(text, nearest: nearest(to: text, among: known), known: known))
+  }
+
   fileprivate func texts() throws(TemplateError) -> [String] {
     var texts: [String] = []
     for node in try list() { texts.append(try node.text()) }

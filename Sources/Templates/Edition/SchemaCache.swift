@@ -1,22 +1,33 @@
 import Facts
 import Synchronization
 
-/// What facts there can be, read once for all editions of a library.
+/// What facts there can be, read once for all editions of a library that say the same.
 package final class SchemaCache: Sendable {
-  private let known = Mutex<(text: String, schema: FactSchema)?>(nil)
+  /// By the texts that it was read from.
+  private let known = Mutex<[ExactKey: FactSchema]>([:])
 
   /// Makes one that knows nothing yet.
   package init() {}
 
-  /// What facts the text of a file says there can be.
+  /// What facts the texts of some files say there can be.
   ///
-  /// - Throws: ``TemplateError`` for the first thing wrong in it.
-  func schema(_ text: String, file: String) throws(TemplateError) -> FactSchema {
-    if let known = known.withLock({ $0 }), known.text.utf8.elementsEqual(text.utf8) {
-      return known.schema
+  /// - Parameter files: the file that the templates have, then those that add to it.
+  /// - Returns: the schema.
+  /// - Throws: ``TemplateError`` for the first thing wrong in them.
+  func schema(_ files: [(text: String, name: String)]) throws(TemplateError) -> FactSchema {
+    let key = ExactKey(files.map(\.text))
+    if let known = known.withLock({ $0[key] }) { return known }
+    var node: TemplateNode?
+    for file in files {
+      let own = try TemplateNode(parsing: file.text, file: file.name)
+      node =
+        try node.map { base throws(TemplateError) in
+          try FactAdditions.apply(own, to: base)
+        } ?? own
     }
-    let schema = try FactSchemaReader.read(try TemplateNode(parsing: text, file: file))
-    known.withLock { $0 = (text, schema) }
+    let empty = TemplateNode(.mapping([]), at: TemplateError.Place(file: FactSchemaReader.file))
+    let schema = try FactSchemaReader.read(node ?? empty)
+    known.withLock { $0[key] = schema }
     return schema
   }
 }

@@ -62,6 +62,10 @@ package struct Reference: Sendable, Hashable {
   package var row: Row
   /// The column's path, topmost header first; empty for the current column.
   package var column: [String]
+
+  package init(form: String?, row: Row, column: [String]) {
+    (self.form, self.row, self.column) = (form, row, column)
+  }
 }
 
 /// A statement about two expressions that must hold: `预算表1[收入总计] = 预算表1[支出总计]`.

@@ -12,7 +12,8 @@ struct CardReader {
   private enum Repeated: String, CaseIterable { case indicators = "指标" }
 
   static func read(
-    _ nodes: [TemplateNode], subject: Dimension, widths: [Int], format: NumberFormat
+    _ nodes: [TemplateNode], subject: Dimension, facts: Dimensions, widths: [Int],
+    format: NumberFormat
   ) throws(TemplateError) -> CardTemplate {
     var rows: [CardTemplate.Row] = []
     // The cells of rows above that reach down: for how many more rows, and over how many columns.
@@ -30,7 +31,7 @@ struct CardReader {
       let free = widths.count - reaching.reduce(0) { $0 + $1.columns }
       var cells: [CardTemplate.Cell] = []
       for cell in try list.list() {
-        cells.append(try readCell(cell, columns: free, format: format))
+        cells.append(try readCell(cell, of: facts, columns: free, format: format))
       }
       let filled = cells.reduce(0) { $0 + $1.span }
       guard filled == free else { throw node.error(.cardWidth(filled, of: free)) }
@@ -44,7 +45,7 @@ struct CardReader {
   }
 
   private static func readCell(
-    _ node: TemplateNode, columns: Int, format: NumberFormat
+    _ node: TemplateNode, of facts: Dimensions, columns: Int, format: NumberFormat
   ) throws(TemplateError) -> CardTemplate.Cell {
     let cell = try node.mapping(Key.self)
     try cell.exclusive(.head, .text, .total, .formula, .where)
@@ -65,7 +66,7 @@ struct CardReader {
         try ExpressionParser.expression(formula).ofNothing(asIn: cell[.nothing]))
     } else {
       content = .facts(
-        try Constraint(try cell.required(.where)),
+        try Constraint(try cell.required(.where), of: facts),
         follows: try cell[.follows].map { node throws(TemplateError) in
           try ExpressionParser.expression(node)
         })

@@ -51,6 +51,7 @@ struct ColumnReader {
   private struct Scope {
     var depth = 0
     var path: [String] = []
+    var heads: [TextTemplate] = []
     var list: Int?
     /// What each asks in so many words, or what it is called, which may mean something of itself; outermost first.
     var asked: [Asked] = []
@@ -152,8 +153,9 @@ struct ColumnReader {
     let head = try column[.head].map { node throws(TemplateError) in try TextTemplate(node) }
     let name = try column.text(.key) ?? head?.referenceName ?? ""
     if !name.isEmpty { scope.path.append(name) }
+    if let head { scope.heads.append(head) }
     if let node = column[.where] {
-      scope.asked.append(.condition(try Constraint(node)))
+      scope.asked.append(.condition(try Constraint(node, of: vocabulary.schema.dimensions)))
     } else {
       scope.asked.append(.names([head?.referenceName, try column.text(.key)].compactMap { $0 }))
     }
@@ -265,8 +267,9 @@ struct ColumnReader {
         })
     }
     return ColumnTemplate(
-      path: scope.path, content: content, width: scope.width, format: scope.format,
-      alignment: scope.alignment, list: content == .ordinal ? nil : scope.list,
+      path: scope.path, heads: scope.heads, content: content, width: scope.width,
+      format: scope.format, alignment: scope.alignment,
+      list: content == .ordinal ? nil : scope.list,
       span: try column[.span]?.number(in: 1...100) ?? 1, place: column.node.place)
   }
 
@@ -292,9 +295,9 @@ struct ColumnReader {
         sum = sum.map { .add($0, operand) } ?? operand
       }
       tree.columns[index] = ColumnTemplate(
-        path: own.path, content: .formula(sum ?? .number(.zero)), width: own.width,
-        format: own.format, alignment: own.alignment, list: own.list, span: own.span,
-        place: own.place)
+        path: own.path, heads: own.heads, content: .formula(sum ?? .number(.zero)),
+        width: own.width, format: own.format, alignment: own.alignment, list: own.list,
+        span: own.span, place: own.place)
     }
   }
 

@@ -45,6 +45,8 @@ package final class ColumnTemplate: Sendable {
 
   /// The column's name, and those of the headers above it, outermost first.
   package let path: [String]
+  /// The headers that are printed over it, outermost first; none for a column without.
+  package let heads: [TextTemplate]
   /// What it shows.
   package let content: Content
   /// Its width in characters.
@@ -61,10 +63,11 @@ package final class ColumnTemplate: Sendable {
   package let place: TemplateError.Place
 
   package init(
-    path: [String], content: Content, width: Int, format: NumberFormat,
+    path: [String], heads: [TextTemplate], content: Content, width: Int, format: NumberFormat,
     alignment: HorizontalAlignment?, list: Int?, span: Int, place: TemplateError.Place
   ) {
     self.path = path
+    self.heads = heads
     self.content = content
     self.width = width
     self.format = format

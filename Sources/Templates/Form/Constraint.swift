@@ -21,19 +21,27 @@ package struct Constraint: Sendable, Hashable {
 
   private init() {}
 
-  package init(_ node: TemplateNode) throws(TemplateError) {
+  /// Reads what is asked of facts.
+  ///
+  /// - Parameters:
+  ///   - node: the mapping, or a list of them.
+  ///   - facts: the dimensions that facts have.
+  /// - Throws: ``TemplateError`` for a dimension or a term that there is not.
+  package init(_ node: TemplateNode, of facts: Dimensions) throws(TemplateError) {
     alternatives = []
     let nodes = try node.listOrOne()
     try TemplateLimits.Limit.alternatives.check(nodes.count, at: node.place)
-    for node in nodes { alternatives.append(try Self.tests(node)) }
+    for node in nodes { alternatives.append(try Self.tests(node, facts)) }
     if alternatives.isEmpty { throw node.error(.wrongKind(.mapping)) }
   }
 
-  private static func tests(_ node: TemplateNode) throws(TemplateError) -> [Test] {
+  private static func tests(
+    _ node: TemplateNode, _ facts: Dimensions
+  ) throws(TemplateError) -> [Test] {
     enum Key: String, TemplateKey { case not }
     var tests: [Test] = []
     for (key, value) in try node.pairs() {
-      let dimension = try key.word(Dimension.self)
+      let dimension = try key.dimension(of: facts)
       var excluded = false
       var values = value
       if value.isMapping {
@@ -45,7 +53,7 @@ package struct Constraint: Sendable, Hashable {
       try TemplateLimits.Limit.words.check(words.count, at: values.place)
       for value in words {
         let text = try value.text()
-        if let known = dimension.terms, !known.contains(text) {
+        if let known = facts.terms(of: dimension), !known.contains(text) {
           throw value.error(
             .unknownWord(text, nearest: nearest(to: text, among: known), known: known))
         }
@@ -93,7 +101,8 @@ package struct Constraint: Sendable, Hashable {
 
 /// A constraint in terms of one report's symbols, quick to ask.
 package struct FactFilter: Sendable {
-  private typealias Test = (dimension: Dimension, symbols: [Symbol], excluded: Bool)
+  /// The position of a dimension, and what it is asked.
+  private typealias Test = (position: Int, symbols: [Symbol], excluded: Bool)
 
   private let alternatives: [[Test]]
 
@@ -107,14 +116,14 @@ package struct FactFilter: Sendable {
       } else {
         symbols = test.values.compactMap { table.symbol(of: $0) }
       }
-      return (test.dimension, symbols, test.excluded)
+      return (test.dimension.position, symbols, test.excluded)
     }
     alternatives = constraint.alternatives.map { $0.map(ask) }
   }
 
   package func accepts(_ fact: Fact) -> Bool {
     alternatives.contains { tests in
-      tests.allSatisfy { $0.symbols.contains(fact[$0.dimension]) != $0.excluded }
+      tests.allSatisfy { $0.symbols.contains(fact[$0.position]) != $0.excluded }
     }
   }
 }

@@ -27,9 +27,11 @@ struct FormReader {
     _ node: TemplateNode, defaults: Defaults, vocabulary: Vocabulary
   ) throws(TemplateError) -> FormTemplate {
     let form = try node.mapping(Key.self)
+    let facts = vocabulary.schema.dimensions
     let format = try defaults.format.overridden(by: form[.numbers])
     let constraint =
-      try form[.where].map { node throws(TemplateError) in try Constraint(node) } ?? .nothing
+      try form[.where].map { node throws(TemplateError) in try Constraint(node, of: facts) }
+      ?? .nothing
     var head = defaults.head
     if form[.head] != nil { head = try readHead(try form.list(.head)) }
     if let title = try form[.title].map({ node throws(TemplateError) in try TextTemplate(node) }) {
@@ -79,6 +81,7 @@ struct FormReader {
     vocabulary: Vocabulary
   ) throws(TemplateError) -> FormTemplate.Body {
     try form.exclusive(.card, .columns)
+    let facts = vocabulary.schema.dimensions
     if form[.card] != nil {
       let carded = try form.required(.each).word(Carded.self)
       var widths: [Int] = []
@@ -88,7 +91,7 @@ struct FormReader {
       return .cards(
         try CardReader.read(
           try form.list(.card), subject: carded == .project ? .project : .evaluation,
-          widths: widths, format: format))
+          facts: facts, widths: widths, format: format))
     }
     try form.exclusive(.rows, .lists)
     // Rows say something of single columns: these are read first.
@@ -96,7 +99,9 @@ struct FormReader {
     if form[.lists] != nil {
       for node in try form.list(.lists) {
         let list = try node.mapping(ListKey.self)
-        let own = try list[.where].map { node throws(TemplateError) in try Constraint(node) }
+        let own = try list[.where].map { node throws(TemplateError) in
+          try Constraint(node, of: facts)
+        }
         try TemplateLimits.Limit.alternatives.check(
           constraint.ways * (own?.ways ?? 1), at: node.place)
         parts.append(

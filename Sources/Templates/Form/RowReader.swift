@@ -42,7 +42,9 @@ struct RowReader {
     try row.exclusive(.total, .formula, .blank, .fill, .where)
     try row.exclusive(.total, .formula, .blank, .fill, .each)
     let each = try readEach(row)
-    var own = try row[.where].map { node throws(TemplateError) in try Constraint(node) }
+    var own = try row[.where].map { node throws(TemplateError) in
+      try Constraint(node, of: vocabulary.schema.dimensions)
+    }
     let children = try read(try row.list(.rows), stating: outer.and(own), indent: 1)
     let name =
       try row[.name].map { node throws(TemplateError) in try TextTemplate(node) }
@@ -102,7 +104,7 @@ struct RowReader {
       return nil
     }
     try row.exclusive(.only, .always, .all)
-    let dimension = try node.word(Dimension.self)
+    let dimension = try node.dimension(of: vocabulary.schema.dimensions)
     var levels: [Int] = []
     if let kind = dimension.codeKind {
       let known = kind.levels.map(\.name)

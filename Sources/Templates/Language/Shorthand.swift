@@ -1,11 +1,10 @@
-import Facts
-
 /// Writes out what a form's file says in short.
 ///
 /// - A column or row that is one word is its header or name: `- 事业收入` is `- {head: 事业收入}`.
 /// - A column with `each` is one for each value: `{each: 来源, only: [事业收入, 其他收入], head: "{名称}结转"}`.
 /// - The name of a set stands for its words: `only: 类`, `where: {来源: 财政拨款}`.
-/// - Figures of the prose may be gathered by the row they stand in: `支出决算表[合计]: [基本支出, 项目支出]`.
+///
+/// What the prose says in short stands in ``conditions(_:)``.
 ///
 /// Done with each file as it is read, so that `changes` find the columns that `each` makes.
 struct Shorthand: Sendable {
@@ -19,52 +18,6 @@ struct Shorthand: Sendable {
   /// A form's file written out.
   func form(_ node: TemplateNode) throws(TemplateError) -> TemplateNode {
     try written(node, as: .other)
-  }
-
-  /// Any other file with the names of sets replaced.
-  func conditions(_ node: TemplateNode) throws(TemplateError) -> TemplateNode {
-    switch node.content {
-    case .scalar: return node
-    case .list(let elements):
-      var written: [TemplateNode] = []
-      for element in elements { written.append(try conditions(element)) }
-      return TemplateNode(.list(written), at: node.place)
-    case .mapping(let pairs):
-      var written: [(key: TemplateNode, value: TemplateNode)] = []
-      for (key, value) in pairs {
-        switch try key.text() {
-        case "where": written.append((key, try condition(value)))
-        case "figures" where value.isMapping:
-          written.append((key, try figures(try conditions(value))))
-        default: written.append((key, try conditions(value)))
-        }
-      }
-      return TemplateNode(.mapping(written), at: node.place)
-    }
-  }
-
-  /// Figures of the prose, those that are gathered by the row they stand in written out:
-  /// `支出决算表[合计]: [基本支出, 项目支出]`, `预算表5[合计]: {一般公共预算拨款: 合计}`.
-  private func figures(_ node: TemplateNode) throws(TemplateError) -> TemplateNode {
-    var written: [(key: TemplateNode, value: TemplateNode)] = []
-    for (key, value) in try node.pairs() {
-      let row = try key.text()
-      guard row.contains("["), row.hasSuffix("]") else {
-        written.append((key, value))
-        continue
-      }
-      var named: [(key: TemplateNode, value: TemplateNode)] = []
-      if value.isList {
-        for column in try value.list() { named.append((column, column)) }
-      } else {
-        named = try value.pairs()
-      }
-      for (name, column) in named {
-        let cell = TemplateNode(.scalar("\(row).\(try column.text())"), at: column.place)
-        written.append((name, cell))
-      }
-    }
-    return TemplateNode(.mapping(written), at: node.place)
   }
 
   private func written(_ node: TemplateNode, as part: Part) throws(TemplateError) -> TemplateNode {
@@ -100,9 +53,7 @@ struct Shorthand: Sendable {
       // Of a change: what is put beside a column or a row.
       return try written(value, as: try node.value(of: "column") == nil ? .rows : .columns)
     case "where": return try condition(value)
-    case "only", "always":
-      let each = try node.value(of: EachKey.each.rawValue)?.text()
-      return try words(value, of: each.flatMap(Dimension.init(rawValue:)))
+    case "only", "always": return try words(value)
     case "lists", "changes", "set", "card": return try written(value, as: .other)
     default: return value
     }
@@ -121,11 +72,10 @@ struct Shorthand: Sendable {
     guard node.isMapping, let each = try node.value(of: EachKey.each.rawValue) else {
       return [node]
     }
-    let dimension = try each.word(Dimension.self)
     guard let only = try node.value(of: EachKey.only.rawValue) else {
       throw node.error(.missingKey(EachKey.only.rawValue))
     }
-    // A set of this name, where the dimension has no such term, lists the values.
+    // A set of this name lists the values.
     var values: [TemplateNode] = []
     for value in try only.listOrOne() {
       let name = try value.text()
@@ -136,12 +86,12 @@ struct Shorthand: Sendable {
       }
     }
     var columns: [TemplateNode] = []
-    for value in values { columns.append(try column(node, of: dimension, value)) }
+    for value in values { columns.append(try column(node, of: each, value)) }
     return columns
   }
 
   private func column(
-    _ node: TemplateNode, of dimension: Dimension, _ value: TemplateNode
+    _ node: TemplateNode, of dimension: TemplateNode, _ value: TemplateNode
   ) throws(TemplateError) -> TemplateNode {
     let name = try value.text()
     // Beside a term, a set may be meant: 其他收入 with 单位资金.
@@ -163,7 +113,7 @@ struct Shorthand: Sendable {
       case nil: pairs.append((key, value))
       }
     }
-    tests.append((scalar(dimension.rawValue), meant))
+    tests.append((dimension, meant))
     pairs.append((scalar(EachKey.where.rawValue), TemplateNode(.mapping(tests), at: value.place)))
     return TemplateNode(.mapping(pairs), at: node.place)
   }
@@ -171,7 +121,7 @@ struct Shorthand: Sendable {
   // MARK: - Sets
 
   /// A condition with the names of sets replaced by their words.
-  private func condition(_ node: TemplateNode) throws(TemplateError) -> TemplateNode {
+  func condition(_ node: TemplateNode) throws(TemplateError) -> TemplateNode {
     switch node.content {
     case .scalar: return node
     case .list(let elements):
@@ -181,28 +131,25 @@ struct Shorthand: Sendable {
     case .mapping(let pairs):
       var written: [(key: TemplateNode, value: TemplateNode)] = []
       for (key, value) in pairs {
-        let dimension = Dimension(rawValue: try key.text())
         if case .mapping(let inner) = value.content {
           var negated: [(key: TemplateNode, value: TemplateNode)] = []
-          for (key, value) in inner { negated.append((key, try words(value, of: dimension))) }
+          for (key, value) in inner { negated.append((key, try words(value))) }
           written.append((key, TemplateNode(.mapping(negated), at: value.place)))
         } else {
-          written.append((key, try words(value, of: dimension)))
+          written.append((key, try words(value)))
         }
       }
       return TemplateNode(.mapping(written), at: node.place)
     }
   }
 
-  /// Words with the names of sets replaced; a term of the dimension stands for itself.
-  private func words(
-    _ node: TemplateNode, of dimension: Dimension?
-  ) throws(TemplateError) -> TemplateNode {
+  /// Words with the names of sets replaced; one that is a word of its own set stands for itself.
+  private func words(_ node: TemplateNode) throws(TemplateError) -> TemplateNode {
     var words: [TemplateNode] = []
     var isShort = false
     for word in try node.listOrOne() {
       guard case .scalar(let name) = word.content, let set = sets[name],
-        dimension?.terms?.contains(name) != true
+        !set.contains(name)
       else {
         words.append(word)
         continue

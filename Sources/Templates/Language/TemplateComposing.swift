@@ -23,7 +23,7 @@ extension TemplateNode {
     } catch {
       throw TemplateError(.syntax("\(error)"), at: whole)
     }
-    var composer = TemplateComposer(file: file)
+    var composer = TemplateComposer(file: file, text: text)
     self.init(try composer.content(of: root, depth: 1), at: composer.place(of: root))
   }
 
@@ -88,16 +88,39 @@ extension TemplateNode {
 /// Makes template values of the parser's, and counts them.
 private struct TemplateComposer {
   let file: String
+  private let text: String
   private var values = 0
+  /// The lines of the file, once they are asked for.
+  private lazy var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
 
-  init(file: String) { self.file = file }
+  init(file: String, text: String) { (self.file, self.text) = (file, text) }
 
   func place(of node: Node) -> TemplateError.Place {
     TemplateError.Place(file: file, line: node.mark?.line, column: node.mark?.column)
   }
 
   private mutating func node(_ node: Node, depth: Int) throws(TemplateError) -> TemplateNode {
-    TemplateNode(try content(of: node, depth: depth), at: place(of: node))
+    TemplateNode(
+      try content(of: node, depth: depth), at: place(of: node), joining: joins(of: node))
+  }
+
+  /// Where the lines of a text begin that is written in several and read as one: `>-`.
+  private mutating func joins(of node: Node) -> [(line: Int, offset: Int)] {
+    guard case .scalar(let scalar) = node, scalar.style == .folded, let mark = node.mark else {
+      return []
+    }
+    let text = Array(scalar.string)
+    var joins: [(line: Int, offset: Int)] = []
+    var end = 0
+    // The text begins on the line behind its mark.
+    for index in lines.indices.dropFirst(mark.line) {
+      while end < text.count, text[end].isWhitespace { end += 1 }
+      let line = lines[index].drop { $0 == " " }
+      guard end < text.count, text[end...].starts(with: line) else { break }
+      if !line.isEmpty { joins.append((index + 1, end)) }
+      end += line.count
+    }
+    return joins
   }
 
   /// What a value at a depth is.

@@ -65,6 +65,8 @@ package struct TemplateError: Error, Hashable, Sendable {
     case inheritanceCycle(String)
     /// Two forms, rows or columns of one name where names must tell them apart.
     case repeatedName(String)
+    /// What is added is there already.
+    case alreadyThere(String)
     /// A code that is not of the classification.
     case badCode(String)
     /// A line of a catalogue file without a code and a name.
@@ -101,6 +103,10 @@ package struct TemplateError: Error, Hashable, Sendable {
     case needsName(String)
     /// Blocks, brackets or `not` within one another beyond all measure.
     case tooDeep
+    /// A clause in `{[ ]}` that is about no figure, list or text of the report, so that it could never be left out.
+    case idleClause
+    /// A name that stands for nothing in some cases is said in all of them.
+    case unguarded(String)
     /// Figures that are made of each other.
     case figureCycle(String)
     /// A name that sentences cannot write.

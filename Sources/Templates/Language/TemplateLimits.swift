@@ -1,3 +1,5 @@
+import Facts
+
 /// How large the files of an edition may be: far above what any form needs, far below what would take long or much memory.
 ///
 /// A template beyond a limit is a ``TemplateError`` at its place. Whatever goes through templates by recursion goes no
@@ -23,6 +25,8 @@ package enum TemplateLimits {
     case ancestors
     /// Forms of an edition.
     case forms
+    /// What facts can be told apart by.
+    case dimensions
     /// Columns of a form.
     case columns
     /// Rows of a form, repeated ones counted once.
@@ -60,6 +64,7 @@ package enum TemplateLimits {
     case .label: 2_000
     case .editions, .ancestors: 16
     case .forms: 100
+    case .dimensions: Dimension.most
     case .columns: 256
     case .rows: 2_000
     case .changes: 500

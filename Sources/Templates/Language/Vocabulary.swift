@@ -8,7 +8,7 @@ import Facts
 /// a term of two dimensions there means nothing of itself.
 package struct Vocabulary: Sendable {
   /// What facts there can be.
-  private let schema: FactSchema
+  let schema: FactSchema
   /// 部门预算 or 部门决算; nil for either.
   private let kind: String?
   /// The named sets of the edition, by their folded names.
@@ -35,7 +35,7 @@ package struct Vocabulary: Sendable {
       let name = Templates.folded(name).withoutOrdinal
       let set = folded[name]
       var found: [Constraint.Test] = []
-      for dimension in Dimension.allCases {
+      for dimension in schema.dimensions.all {
         var terms: Set<String> = []
         for space in spaces { terms.formUnion(space.terms(of: dimension, in: kind)) }
         var words = set ?? []

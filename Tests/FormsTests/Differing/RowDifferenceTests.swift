@@ -40,8 +40,8 @@ struct RowDifferenceTests {
     }
     return FormComparison.differences(from: try fill(old), to: try fill(new)).map {
       [
-        $0.row, $0.column, $0.old?.text ?? "-", $0.new?.text ?? "-", $0.printedDifference ?? "",
-        $0.isDerived ? "算" : "",
+        $0.row, $0.column.text, $0.old?.text ?? "-", $0.new?.text ?? "-",
+        $0.printedDifference ?? "", $0.isDerived ? "算" : "",
       ].joined(separator: "|")
     }
   }

@@ -17,6 +17,10 @@ struct FigureTests {
       ("(12.3)", "-12.3", 1), ("（12.3）", "-12.3", 1), ("-12.3", "-12.3", 1), ("−12.3", "-12.3", 1),
       ("－12.3", "-12.3", 1), ("0.00", "0.00", 2), ("-0.00", "0.00", 2), ("0", "0", 0),
       ("42,590.81", "42590.81", 2), (" 3 ", "3", 0), ("99.77%", "99.77%", 2), ("+5", "5", 0),
+      (".80", "0.80", 2), ("-.5", "-0.5", 1), ("△12.50", "-12.50", 2), ("▲3", "-3", 0),
+      ("12.50-", "-12.50", 2), ("负12.50", "-12.50", 2), ("358.02¹", "358.02", 2),
+      ("358.02①", "358.02", 2), ("*12.5", "12.5", 1), ("12.5**", "12.5", 1),
+      ("1,286.47（注1）", "1286.47", 2), ("12.5[注¹]", "12.5", 1), ("20注2", "20", 0),
     ])
   func numbers(_ text: String, _ digits: String, _ places: Int) throws {
     let printed = try #require(Figure(text).number)
@@ -42,6 +46,17 @@ struct FigureTests {
       "99999999999999999999",
     ])
   func words(_ text: String) { #expect(Figure(text) == .words) }
+
+  @Test("Marks of notes are kept beside the number, not in it")
+  func marks() throws {
+    #expect(try #require(Figure("358.02¹").number).mark == "¹")
+    #expect(try #require(Figure("※12.5（注1）").number).mark == "※（注1）")
+    #expect(try #require(Figure("12.5").number).mark == "")
+    for text in ["注1", "①", "（注1）", "备注", "*"] { #expect(Figure(text) == .words, "\(text)") }
+  }
+
+  @Test("What a spreadsheet shows for no value is no amount", arguments: ["#REF!", "#N/A", "无"])
+  func noValue(_ text: String) { #expect(Figure(text) == .nothing) }
 
   @Test("Shares are their hundredth part")
   func shares() throws {

@@ -74,6 +74,10 @@ struct ProseInheritanceTests {
         ["一、甲", "总40万元，占100%", "二、乙", "（一）丁", "新"]
       ),
       (
+        "inherits: prose.yaml\nchanges: [{section: 丙, title: （一）新丙}, {丁: 新}, {section: 甲, after: {又、戊: 戊}}]",
+        ["一、甲", "总40万元，占100%", "又、戊", "戊", "二、乙", "（一）新丙", "丙10万元", "（二）丁", "新"]
+      ),
+      (
         "inherits: prose.yaml\nchanges: [{section: 丙, after: {title: 又, name: 戊, text: 戊}}, {section: 甲, remove: true}]",
         ["二、乙", "（一）丙", "丙10万元", "又", "戊", "（二）丁", "丁"]
       ),

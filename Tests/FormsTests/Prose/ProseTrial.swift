@@ -90,10 +90,10 @@ struct ProseTrial {
   /// The document of facts.
   func make(
     _ facts: String = facts, _ prose: String = "", previous: [String: Int]? = nil,
-    isDraft: Bool = false
+    isDraft: Bool = false, in money: String = "万元"
   ) throws -> Disclosure {
     let template = try #require(edition.prose)
-    let filled = try edition.fill(prose.isEmpty ? facts : "\(facts), \(prose)")
+    let filled = try edition.fill(prose.isEmpty ? facts : "\(facts), \(prose)", in: money)
     return try DisclosureBuilder.build(
       template, filled: filled, previous: previous?.mapValues { Number(exactly: Int64($0)) },
       isDraft: isDraft)
@@ -101,9 +101,9 @@ struct ProseTrial {
 
   /// The paragraphs of its one section.
   func say(
-    _ facts: String = facts, _ prose: String = "", isDraft: Bool = false
+    _ facts: String = facts, _ prose: String = "", isDraft: Bool = false, in money: String = "万元"
   ) throws -> [String] {
-    try make(facts, prose, isDraft: isDraft).parts[0].sections[0].blocks.compactMap {
+    try make(facts, prose, isDraft: isDraft, in: money).parts[0].sections[0].blocks.compactMap {
       if case .paragraph(let text) = $0 { return text }
       return nil
     }

@@ -28,7 +28,7 @@ struct ChangedReport {
   /// The records of `tidy.csv`: 表, 行, 科目编码, 列, 值.
   static func tidy(_ result: FormFiller.Result) -> [[String]] {
     var records: [[String]] = []
-    for form in result.forms { TidyTable().forEachRecord(of: form) { records.append($0) } }
+    for view in result.views { TidyTable().forEachRecord(of: view) { records.append($0) } }
     return records
   }
 }

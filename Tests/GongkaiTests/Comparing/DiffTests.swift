@@ -94,8 +94,8 @@ struct DiffTests {
     let texts = [old, new].map { side in side.value.map(format.plain) ?? side.text }
     guard texts[0] != texts[1] else { return nil }
     return Told(
-      form: difference.form.name, code: difference.code, column: difference.column, old: texts[0],
-      new: texts[1])
+      form: difference.form.name, code: difference.code, column: difference.column.text,
+      old: texts[0], new: texts[1])
   }
 
   @Test("A row more is told as one, and shifts no other")
@@ -129,7 +129,7 @@ struct DiffTests {
     let outcome = try diff(old, new)
     #expect(outcome.unknown == ["某某情况表"])
     let cells = outcome.differences.map {
-      [$0.row, $0.column, $0.old?.text ?? "-", $0.new?.text ?? "-"]
+      [$0.row, $0.column.text, $0.old?.text ?? "-", $0.new?.text ?? "-"]
     }
     #expect(cells.contains(["甲事", "金额", "1.50", "2.50"]))
     #expect(cells.contains(["丙事", "金额", "-", "9.00"]))

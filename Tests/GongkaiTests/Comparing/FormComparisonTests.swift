@@ -177,7 +177,7 @@ struct FormComparisonTests {
       func printed(_ side: CellDifference.Side?) -> String? {
         side?.value.map(format.plain).flatMap { $0.isEmpty ? nil : $0 }
       }
-      let place = [difference.form.name, "", difference.code, difference.column]
+      let place = [difference.form.name, "", difference.code, difference.column.keyText]
       if let value = printed(difference.old) { records[key(place + [value]), default: 0] -= 1 }
       if let value = printed(difference.new) { records[key(place + [value]), default: 0] += 1 }
     }
@@ -195,7 +195,7 @@ struct FormComparisonTests {
     let (before, now) = (unique(old), unique(new))
     // Rows that share a name with others say what they stand under too.
     let told = Dictionary(grouping: changed.differences.filter { $0.part == .body }) {
-      [$0.form.name, $0.code, $0.column]
+      [$0.form.name, $0.code, $0.column.keyText]
     }
     for place in Set(before.keys).intersection(now.keys) where before[place] != now[place] {
       let here = told[[place[0], place[2], place[3]]] ?? []

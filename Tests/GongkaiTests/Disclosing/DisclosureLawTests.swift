@@ -99,6 +99,12 @@ struct DisclosureLawTests {
         cells.append((name, String(match.1), String(match.2), column))
       }
     }
+    // Cells that sentences name themselves.
+    let said = /\{\{([^\[\]{}|]+)\[([^\]]+)\]\.([^{}|,!]+)/
+    for match in text("prose.yaml").matches(of: said) {
+      let (form, row, column) = (String(match.1), String(match.2), String(match.3))
+      cells.append(("\(form)[\(row)].\(column)", form, row, column))
+    }
     if let base = text("edition.yaml").firstMatch(of: /inherits: (\S+)/)?.1 {
       cells += self.cells(of: String(base)).filter { !named.contains($0.name) }
     }

@@ -47,20 +47,24 @@ struct ExplanationTests {
     for form in filled.forms {
       var found = 0
       for row in stride(from: 0, to: 45, by: 7) {
-        for column in 0..<form.template.columnCount {
-          let root = explaining.origin(form: form.index, row: row, column: column).root
-          guard let name = root?.name, root?.value != nil, !name.row.isEmpty, !name.column.isEmpty
+        for position in 0..<form.template.columnCount {
+          let root = explaining.origin(form: form.index, row: row, column: position).root
+          guard let name = root?.name, root?.value != nil, !name.row.isEmpty,
+            !name.column.key.isEmpty
           else { continue }
-          let words = ([name.row] + name.column).map { "`\($0)`" }.joined(separator: ".")
-          do throws(CellLookupError) {
-            let cell = try filled.cell(named: words, inForm: form.index)
-            #expect(cell == (row, column), "\(words)")
-            found += 1
-          } catch {
-            // A name may mean several cells, but never none.
-            guard case .several = error else {
-              Issue.record("\(form.template.shortName) \(words): \(error)")
-              continue
+          // By what is printed over it, and by the names that templates have for it.
+          for column in [name.column.printed, name.column.key] {
+            let words = ([name.row] + column).map { "`\($0)`" }.joined(separator: ".")
+            do throws(CellLookupError) {
+              let cell = try filled.cell(named: words, inForm: form.index)
+              #expect(cell == (row, position), "\(words)")
+              found += 1
+            } catch {
+              // A name may mean several cells, but never none.
+              guard case .several = error else {
+                Issue.record("\(form.template.shortName) \(words): \(error)")
+                continue
+              }
             }
           }
         }

@@ -14,6 +14,10 @@ struct WorkbookParts {
   /// Numbers of builtin formats, for the styles behind those.
   var builtins: [Int] = []
   var from1904 = false
+  /// The worksheets that are hidden.
+  var hidden: Set<String> = []
+  /// What the workbook says of computing.
+  var calculation = ""
   var namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
   var relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
   var doctype = ""
@@ -34,7 +38,9 @@ struct WorkbookParts {
       let number = worksheets.count - index
       references +=
         "<Relationship Id=\"rId\(index)\" Type=\"\(relations)/worksheet\" Target=\"worksheets/sheet\(number).xml\"/>"
-      sheets += "<sheet name=\"\(worksheet.name)\" sheetId=\"\(number)\" r:id=\"rId\(index)\"/>"
+      let state = hidden.contains(worksheet.name) ? " state=\"hidden\"" : ""
+      sheets +=
+        "<sheet name=\"\(worksheet.name)\" sheetId=\"\(number)\"\(state) r:id=\"rId\(index)\"/>"
       parts.append(
         (
           "xl/worksheets/sheet\(number).xml",
@@ -61,7 +67,7 @@ struct WorkbookParts {
     parts.append(
       (
         "xl/workbook.xml",
-        "\(head)<workbook xmlns=\"\(namespace)\" xmlns:r=\"\(relations)\"><workbookPr\(from1904 ? " date1904=\"1\"" : "")/><sheets>\(sheets)</sheets></workbook>"
+        "\(head)<workbook xmlns=\"\(namespace)\" xmlns:r=\"\(relations)\"><workbookPr\(from1904 ? " date1904=\"1\"" : "")/><sheets>\(sheets)</sheets>\(calculation)</workbook>"
       ))
     parts.append(
       (

@@ -61,6 +61,27 @@ struct BoxRows {
     return false
   }
 
+  /// Whether the lines can be one row whose amounts are broken, as some programs break them: what begins the row stands on its
+  /// first line only, and the pieces below each other are one amount.
+  var isOneWrapped: Bool {
+    var columns: [Range<Int>: [ArraySlice<UInt8>]] = [:]
+    var leader: Range<Int>?
+    for (number, line) in lines.enumerated() {
+      let offsets = grid.offsets(inLine: line)
+      for group in grid.groups(ofLine: line, offsets) {
+        let content = grid.content(ofLine: line, offsets, group).trimmed
+        if content.isEmpty { continue }
+        if number == 0, leader == nil { leader = group }
+        if number > 0, group == leader { return false }
+        columns[group, default: []].append(content)
+      }
+    }
+    guard leader != nil else { return false }
+    return columns.values.allSatisfy { pieces in
+      pieces.count { Self.isAmount($0) } < 2 || WrappedText.isOneNumber(pieces)
+    }
+  }
+
   /// Whether some cells of a line are blank, some are not, and none is an amount, unless one stands alone below text.
   private func isIncomplete(
     _ cells: [ArraySlice<UInt8>], below above: [ArraySlice<UInt8>]

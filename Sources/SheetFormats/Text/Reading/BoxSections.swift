@@ -21,7 +21,8 @@ struct BoxSections {
       if section.count == 1 || isHeader || isTouched || size == 0 { return (section, true) }
       // The rows of a body have rules between all of them or none.
       if size == 1 { return (section, false) }
-      return (section, !BoxRows(grid, lines: section).hasAmountsBelowEachOther)
+      let rows = BoxRows(grid, lines: section)
+      return (section, !rows.hasAmountsBelowEachOther || rows.isOneWrapped)
     }
   }
 

@@ -47,6 +47,8 @@ struct WrappedText {
       let last = lines.lastIndex(where: { !$0.isBlank })
     else { return "" }
     let filled = lines[first...last]
+    let pieces = filled.map(\.bytes)
+    if Self.isOneNumber(pieces) { return Array(pieces.joined())[...].text }
     let limit = limit(of: filled)
     var bytes: [UInt8] = []
     var previous: Line?
@@ -62,6 +64,24 @@ struct WrappedText {
       previous = line
     }
     return bytes[...].text
+  }
+
+  /// Whether pieces below each other are the digits of one number, with no more than one point, two places behind it where it
+  /// has any, and thousands that are separated right.
+  static func isOneNumber(_ pieces: [ArraySlice<UInt8>]) -> Bool {
+    guard pieces.count > 1 else { return false }
+    let whole = Array(pieces.joined())
+    let digits = whole.first == UInt8(ascii: "-") ? whole.dropFirst() : whole[...]
+    guard let first = digits.first, (0x30..<0x3A).contains(first),
+      digits.allSatisfy({ (0x30..<0x3A).contains($0) || $0 == 0x2C || $0 == 0x2E })
+    else { return false }
+    let parts = digits.split(separator: 0x2E, omittingEmptySubsequences: false)
+    guard parts.count <= 2, parts.count == 1 || parts[1].count == 2, let front = parts.first else {
+      return false
+    }
+    let groups = front.split(separator: 0x2C, omittingEmptySubsequences: false)
+    return groups.count == 1
+      || (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 }
   }
 
   /// Whether `next` can only be, or may well be, what had no room on `line`.

@@ -24,10 +24,16 @@ struct CellWriter {
 
   /// The cell of a number that is stored as `bytes` and shown in the style of that number.
   mutating func number(_ bytes: [UInt8], style: Int) -> Cell {
+    number(
+      bytes,
+      shownAs: styles.formats.indices.contains(style)
+        ? styles.formats[style] : .general(zero: .bare))
+  }
+
+  /// The cell of a number that is stored as `bytes` and shown in a format.
+  mutating func number(_ bytes: [UInt8], shownAs format: ShownFormat) -> Cell {
     let stored = bytes.withUnsafeBufferPointer { StoredNumber(Self.trimmed($0)) }
     guard let stored else { return text(String(decoding: bytes, as: UTF8.self)) }
-    let format =
-      styles.formats.indices.contains(style) ? styles.formats[style] : .general(zero: .bare)
     switch format {
     case .general(let zero): return general(stored, zero: zero)
     case .date(let format):
@@ -35,6 +41,12 @@ struct CellWriter {
       return general(stored, zero: .bare)
     case .decimal(let format): return decimal(stored, format)
     }
+  }
+
+  /// The cell of a number that was computed, shown in the style of that number.
+  mutating func number(_ value: Number, style: Int) -> Cell {
+    let exact = NumberFormat(places: 15, grouping: false, trim: true, zero: .bare)
+    return number(Array(exact.plain(value).utf8), style: style)
   }
 
   /// The text of a date that is stored as one: `2023-01-31T08:30:00`.

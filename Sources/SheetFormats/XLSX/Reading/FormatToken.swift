@@ -47,9 +47,11 @@ enum FormatToken: Equatable {
         sections.append([])
         index += 1
       case UInt8(ascii: "\""): skipQuoted()
-      case UInt8(ascii: "\\") where byte(1) == UInt8(ascii: "."): add(.printedPoint, length: 2)
+      // Chinese programs write `!` before a character to print: `0!.0,` is `0\.0,`.
+      case UInt8(ascii: "\\"), UInt8(ascii: "!"):
+        if byte(1) == UInt8(ascii: ".") { add(.printedPoint, length: 2) } else { index += 2 }
       // Behind these stands a character to print, to leave room for or to fill with.
-      case UInt8(ascii: "\\"), UInt8(ascii: "_"), UInt8(ascii: "*"): index += 2
+      case UInt8(ascii: "_"), UInt8(ascii: "*"): index += 2
       case UInt8(ascii: "["): skipBracket()
       case UInt8(ascii: "0"), UInt8(ascii: "#"), UInt8(ascii: "?"): add(.digit(byte(0)))
       case UInt8(ascii: "."): add(.point)

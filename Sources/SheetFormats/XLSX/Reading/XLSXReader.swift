@@ -3,7 +3,7 @@ import Sheets
 /// Reads Office Open XML spreadsheets (`.xlsx`): a table for every worksheet that has anything in it.
 ///
 /// Formulas give the value that was saved with them. Numbers are those that the file shows, exactly; dates and times are
-/// text. Hidden worksheets, rows and columns are read like others.
+/// text. Hidden worksheets, rows and columns are left out and remarked on.
 package struct XLSXReader: Sendable {
   private let limits: ReadingLimits
 
@@ -33,8 +33,7 @@ package struct XLSXReader: Sendable {
     if let part = relationships.first("sharedStrings").flatMap(archive.part) {
       context.strings = try SharedStrings(part, in: archive, limits: limits)
     }
-    var document = SourceDocument()
-    var budget = ReadingBudget(limits)
+    var sheets: [WorksheetPart] = []
     for worksheet in index.worksheets {
       guard let target = relationships.targets[worksheet.id] else {
         throw ReadingError(.damaged(main))
@@ -42,12 +41,66 @@ package struct XLSXReader: Sendable {
       // Charts and old macros stand on sheets too.
       guard target.type == "worksheet" else { continue }
       guard let part = archive.part(target.part) else { throw ReadingError(.damaged(target.part)) }
-      let handler = try archive.readXML(part, limits: limits) { names in
-        WorksheetHandler(names, worksheet: worksheet.name, context: context, budget: budget)
-      }
-      if let table = try handler.finished(&budget) { document.blocks.append(.table(table)) }
+      sheets.append(
+        WorksheetPart(name: worksheet.name, isHidden: worksheet.isHidden, part: part))
     }
-    return document
+    let pass = try Pass(sheets, in: archive, context)
+    let formulas = pass.formulas
+    let areZerosNone = index.computesOnLoad && formulas.zero > 0 && formulas.other == 0
+    guard formulas.empty > 0 || areZerosNone else { return pass.document }
+    let stored = try sheets.map { sheet throws(ReadingError) in
+      try archive.readXML(sheet.part, limits: limits) { names in
+        StoredCells(names, limits: limits, trustsZeros: !areZerosNone)
+      }
+    }
+    let computed = ComputedFormulas(stored, names: sheets.map(\.name))
+    return try Pass(sheets, in: archive, context, computed: computed).document
+  }
+
+  /// A worksheet of the workbook.
+  private struct WorksheetPart {
+    let name: String
+    let isHidden: Bool
+    let part: ZipArchive.Part
+  }
+
+  /// All worksheets, read once.
+  private struct Pass {
+    var document = SourceDocument()
+    /// How many formulas have no value, zero, and another.
+    var formulas = (empty: 0, zero: 0, other: 0)
+
+    init(
+      _ sheets: [WorksheetPart], in archive: ZipArchive, _ context: CellContext,
+      computed: ComputedFormulas? = nil
+    ) throws(ReadingError) {
+      var budget = ReadingBudget(context.limits)
+      for (number, sheet) in sheets.enumerated() {
+        if sheet.isHidden {
+          let isTaken = context.limits.takesHidden
+          document.remarks.append(
+            SourceRemark(.hiddenWorksheet, name: sheet.name, isTaken: isTaken))
+          if !isTaken { continue }
+        }
+        let handler = try archive.readXML(sheet.part, limits: context.limits) { names in
+          WorksheetHandler(
+            names, worksheet: sheet.name, context: context,
+            computed: computed?.values[number] ?? [:], budget: budget)
+        }
+        if let table = try handler.finished(&budget) { document.blocks.append(.table(table)) }
+        document.remarks += handler.remarks.all
+        formulas.empty += handler.formulas.empty
+        formulas.zero += handler.formulas.zero
+        formulas.other += handler.formulas.other
+        guard let missing = computed?.uncomputed[number], let first = missing.first else {
+          continue
+        }
+        document.remarks.append(
+          SourceRemark(
+            .uncomputed, count: missing.count, name: sheet.name,
+            at: .cell(worksheet: sheet.name, row: first.row, column: first.column)))
+      }
+    }
   }
 }
 

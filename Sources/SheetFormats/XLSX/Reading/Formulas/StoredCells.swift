@@ -1,0 +1,114 @@
+import Sheets
+
+/// Gathers the numbers and formulas of a worksheet as they are stored, for formulas to be computed from.
+final class StoredCells: XMLHandler {
+  /// A formula, as its cell or the first of the cells that share it states it.
+  struct Formula {
+    var text: String
+    /// The number of a formula that cells share.
+    var shared: Int?
+    /// Whether the file holds a value for it.
+    var hasValue: Bool
+  }
+
+  /// What a cell holds.
+  enum Content {
+    case number(Number)
+    /// Text, an error, anything that is no number.
+    case other
+  }
+
+  /// A cell by its row and column.
+  struct Key: Hashable {
+    var row: Int
+    var column: Int
+  }
+
+  private(set) var contents: [Key: Content] = [:]
+  private(set) var formulas: [Key: Formula] = [:]
+  /// Where the first of the cells that share a formula is, by the formula's number.
+  private(set) var shared: [Int: Key] = [:]
+
+  private let names: Names
+  private let limits: ReadingLimits
+  private let trustsZeros: Bool
+  private var key = Key(row: 0, column: -1)
+  private var (isCell, isNumber) = (false, false)
+  private var (value, text) = ([UInt8](), [UInt8]())
+  private var (isInValue, isInFormula, hasFormula) = (false, false, false)
+  private var number: Int?
+
+  private struct Names {
+    let (row, cell, value, formula): (XMLName, XMLName, XMLName, XMLName)
+    let (r, t, shared): (XMLName, XMLName, XMLName)
+  }
+
+  /// Prepares for a worksheet.
+  ///
+  /// - Parameters:
+  ///   - names: the names of its elements.
+  ///   - limits: how much is read.
+  ///   - trustsZeros: whether a zero that is stored is the value of its formula.
+  init(_ names: XMLNames, limits: ReadingLimits, trustsZeros: Bool) {
+    self.names = Names(
+      row: names["row"], cell: names["c"], value: names["v"], formula: names["f"], r: names["r"],
+      t: names["t"], shared: names["si"])
+    self.limits = limits
+    self.trustsZeros = trustsZeros
+  }
+
+  func start(_ name: XMLName, _ attributes: XMLAttributes) {
+    switch name {
+    case names.row:
+      key = Key(row: attributes.number(names.r) ?? key.row + 1, column: -1)
+    case names.cell:
+      if let address = attributes[names.r].flatMap(CellAddress.init) {
+        key = Key(row: address.row, column: address.column)
+      } else {
+        key.column += 1
+      }
+      isCell = true
+      isNumber = attributes[names.t].map { $0.elementsEqual("n".utf8) } ?? true
+      (value, text, hasFormula, number) = ([], [], false, nil)
+    case names.value: isInValue = isCell
+    case names.formula:
+      (isInFormula, hasFormula) = (isCell, isCell)
+      number = attributes.number(names.shared)
+    default: break
+    }
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(ReadingError) {
+    guard isInValue || isInFormula else { return }
+    guard value.count + text.count + bytes.count <= limits.cellBytes else {
+      throw ReadingError(.tooLarge(.cellBytes, most: limits.cellBytes))
+    }
+    if isInFormula { text += bytes } else { value += bytes }
+  }
+
+  func end(_ name: XMLName) throws(ReadingError) {
+    switch name {
+    case names.value: isInValue = false
+    case names.formula: isInFormula = false
+    case names.cell:
+      isCell = false
+      try finishCell()
+    default: break
+    }
+  }
+
+  private func finishCell() throws(ReadingError) {
+    guard contents.count + formulas.count < limits.cells else {
+      throw ReadingError(.tooLarge(.cells, most: limits.cells))
+    }
+    let stored = value.withUnsafeBufferPointer { StoredNumber($0)?.value }
+    if !value.isEmpty {
+      contents[key] = isNumber ? stored.map(Content.number) ?? .other : .other
+    }
+    guard hasFormula else { return }
+    let isComputed = !value.isEmpty && (trustsZeros || !isNumber || stored?.isZero == false)
+    formulas[key] = Formula(
+      text: String(decoding: text, as: UTF8.self), shared: number, hasValue: isComputed)
+    if let number, !text.isEmpty, shared[number] == nil { shared[number] = key }
+  }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// One small department's report in the dress of some program, and what must come out of it.
+struct ReadingCase: Sendable, CustomTestStringConvertible {
+  /// What facts must come out.
+  enum Wanted: String, Sendable {
+    /// Those of the four forms.
+    case base
+    /// Those of all forms.
+    case full
+    /// None.
+    case none
+  }
+
+  /// The file.
+  let testDescription: String
+  let wanted: Wanted
+  /// The exit status.
+  let status: Int32
+  /// Codes of findings that must be told.
+  let told: [String]
+
+  private init(_ name: String, _ wanted: Wanted, status: Int32 = 0, told: [String] = []) {
+    (testDescription, self.wanted, self.status, self.told) = (name, wanted, status, told)
+  }
+
+  static let all = [
+    ReadingCase("00-base.docx", .base), ReadingCase("00-base.html", .base),
+    ReadingCase("00-full.xlsx", .full),
+    // Formulas without values, with zeros for values.
+    ReadingCase("01-no-cached-values.xlsx", .full), ReadingCase("02-zero-cached-values.xlsx", .full),
+    ReadingCase("04-format-bang.xlsx", .full),
+    ReadingCase("06-unit-yuan-one-line.html", .base),
+    ReadingCase("06b-unit-yuan-one-table.html", .base),
+    // What nobody sees.
+    ReadingCase("08-hidden-sheet.xlsx", .full, told: ["C39"]),
+    ReadingCase("08b-hidden-row.xlsx", .full, told: ["C39"]),
+    ReadingCase("09-html-hidden-rows.html", .base, told: ["C39"]),
+    ReadingCase("10-html-two-copies.html", .base, told: ["C39"]),
+    ReadingCase("11-docx-hidden-text.docx", .base, told: ["C39"]),
+    // Marks.
+    ReadingCase("13-docx-superscript.docx", .base), ReadingCase("13b-html-sup.html", .base),
+    ReadingCase("14-markdown-html-tables.md", .base), ReadingCase("15-markitdown-nan.md", .base),
+    ReadingCase("16-csv-forms-together.csv", .base), ReadingCase("17-csv-equals-codes.csv", .base),
+    ReadingCase("19-csv-apostrophe-codes.csv", .base),
+    ReadingCase("20-xml-spreadsheet-2003.xls", .base),
+    ReadingCase("22-error-cell.xlsx", .full, status: 1, told: ["C40"]),
+    ReadingCase("24-docx-altchunk.docx", .base), ReadingCase("28-soft-hyphen.html", .base),
+    ReadingCase("30-code-and-name-in-one-cell.html", .base),
+    ReadingCase("31-two-departments.html", .none, status: 1, told: ["C43"]),
+    ReadingCase("32-rels-backslash.xlsx", .full),
+    ReadingCase("33-shared-string-out-of-range.xlsx", .full, told: ["C42"]),
+    ReadingCase("34-sheet-row-and-column-labels.html", .base),
+  ]
+}
+
+@Suite("Files as people's programs make them")
+struct ReadingCasesTests {
+  private static let folder = "\(Repository.root)/Tests/GongkaiTests/Cases"
+  private let output = TemporaryFolder()
+
+  /// What facts say, remarks aside.
+  private static func facts(_ bytes: [UInt8]) throws -> NSDictionary {
+    func plain(_ value: Any) -> Any {
+      switch value {
+      case let object as [String: Any]:
+        object.filter { !$0.key.hasPrefix("//") }.mapValues(plain)
+      case let list as [Any]: list.map(plain)
+      default: value
+      }
+    }
+    let object = try JSONSerialization.jsonObject(with: Data(bytes))
+    return try #require(plain(object) as? NSDictionary)
+  }
+
+  private func convert(
+    _ name: String, _ options: [String] = []
+  ) throws -> (outcome: Executable.Outcome, facts: NSDictionary?) {
+    let outcome = try Executable.run(
+      ["convert", "\(Self.folder)/\(name)", "-o", output.path, "--force"] + options)
+    let stem = URL(filePath: name).deletingPathExtension().lastPathComponent
+    let path = "\(output.path)/\(stem)/\(stem).json"
+    guard FileManager.default.fileExists(atPath: path) else { return (outcome, nil) }
+    return (outcome, try Self.facts(Repository.bytes(ofFile: path)))
+  }
+
+  @Test("The facts are those of the undamaged forms", arguments: ReadingCase.all)
+  func facts(_ sample: ReadingCase) throws {
+    let (outcome, facts) = try convert(sample.testDescription)
+    #expect(outcome.code == sample.status, "\(outcome.errors)")
+    for code in sample.told { #expect(outcome.errors.contains(" \(code)："), "\(outcome.errors)") }
+    switch sample.wanted {
+    case .none: #expect(facts == nil)
+    case .base, .full:
+      let wanted = Repository.bytes(
+        ofFile: "\(Self.folder)/00-\(sample.wanted.rawValue).expected.json")
+      let isRight = try facts == Self.facts(wanted)
+      #expect(isRight, "\(outcome.errors)")
+    }
+  }
+
+  @Test("A number without the zero before its point is one")
+  func point() throws {
+    let facts = try #require(try convert("25-leading-dot.html").facts)
+    let lines = try #require(facts["支出"] as? [[String: Any]])
+    #expect(lines.first?["功能科目"] as? String == "2012601")
+    #expect((lines.first?["公用经费"] as? NSNumber)?.decimalValue == Decimal(string: "0.8"))
+  }
+
+  @Test("Broken lines of a cell are joined, numbers and codes too")
+  func wrapped() throws {
+    let (outcome, read) = try convert("23-grid-table-wrapped.rst")
+    #expect(outcome.code == 0)
+    let facts = try #require(read)
+    let wanted = try Self.facts(
+      Repository.bytes(ofFile: "\(Self.folder)/00-base.expected.json"))
+    for key in ["收入", "支出", "部门"] {
+      let isRight = facts[key] as? NSObject == wanted[key] as? NSObject
+      #expect(isRight, "\(key): \(facts)")
+    }
+  }
+
+  @Test("What is hidden is taken where that is asked for, and told")
+  func hidden() throws {
+    let (outcome, _) = try convert("08-hidden-sheet.xlsx", ["--hidden"])
+    #expect(outcome.errors.contains("照所说的取了"))
+    let names = FileManager.default.enumerator(atPath: output.path)?.compactMap { $0 as? String }
+    #expect(names?.contains { $0.contains("旧稿") } == true)
+  }
+}
