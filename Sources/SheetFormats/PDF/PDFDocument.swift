@@ -32,7 +32,7 @@ struct PDFDocument {
     layouts.append(layout)
   }
 
-  private mutating func note(_ kind: SourceRemark.Kind, _ page: Int) {
+  private mutating func note(_ kind: PageRemark, _ page: Int) {
     remarks.append(SourceRemark(kind, page: page))
   }
 
