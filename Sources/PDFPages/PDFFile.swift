@@ -174,9 +174,11 @@ struct PDFObject {
   func packedData() throws(BudgetError) -> [UInt8]? {
     guard isStream else { return nil }
     var (buffer, length): (UnsafeMutablePointer<UInt8>?, Int) = (nil, 0)
-    qpdf_oh_get_stream_data(handle, object, qpdf_dl_none, nil, &buffer, &length)
+    let status = qpdf_oh_get_stream_data(
+      handle, object, qpdf_dl_none, nil, &buffer, &length)
     file.takeWarnings()
-    guard let buffer else { return nil }
+    // Of an empty stream there is no buffer; the second bit says that there was an error.
+    guard let buffer else { return status & 2 == 0 && length == 0 ? [] : nil }
     defer { free(buffer) }
     try file.budget.takeBytes(length)
     return Array(UnsafeBufferPointer(start: buffer, count: length))

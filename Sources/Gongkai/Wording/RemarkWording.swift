@@ -17,7 +17,8 @@ extension SourceRemark {
     case .hiddenTable:
       return hidden(say("隐藏的 \(count) 张表", "\(count) hidden tables") + at, say)
     case .errorValue:
-      return say("\(count) 个格子是错误值\(at)，如 \(name)", "\(count) cells show errors\(at), such as \(name)")
+      return say(
+        "\(count) 个格子是错误值\(at)，如 \(name)", "\(count) cells show errors\(at), such as \(name)")
     case .uncomputed:
       return say(
         "\(count) 个公式没有算过的值，也算不出\(at)，当作空白",
@@ -27,7 +28,9 @@ extension SourceRemark {
         "\(count) 个格子的文字在文件里找不到\(at)，当作空白",
         "the texts of \(count) cells are not in the file\(at): taken as blank")
     case .repeatedTable:
-      return say("“\(name)”又出现一次\(at)，内容相同，只取一次", "“\(name)” stands in the document once more\(at), the same, and was taken once")
+      return say(
+        "“\(name)”又出现一次\(at)，内容相同，只取一次",
+        "“\(name)” stands in the document once more\(at), the same, and was taken once")
     case .onPage: return at
     case .embedded:
       return say("\(count) 处嵌入的内容没有读\(at)", "\(count) embedded parts were not read\(at)")

@@ -38,7 +38,8 @@ struct CodedName {
 extension FoundTable {
   /// Parts the columns in which codes and names stand in one cell: the code in a column of its own, before the name's.
   mutating func partCodedNames() {
-    guard grid.added == nil, let column = grid.rows.first?.indices.first(where: holdsCodedNames) else {
+    guard grid.added == nil, let column = grid.rows.first?.indices.first(where: holdsCodedNames)
+    else {
       return
     }
     grid.added = column + 1

@@ -69,7 +69,8 @@ package struct DocumentRecognition {
       document.blocks[index] = .text(SourceText(printable(text.text), at: text.place))
     }
     var remarks = document.remarks
-    (found, remarks) = TableRemarks.once(TableFinding.find(in: document, captions: captions), remarks)
+    (found, remarks) = TableRemarks.once(
+      TableFinding.find(in: document, captions: captions), remarks)
     if !remarks.contains(where: { $0.what == .errorValue }) {
       remarks += TableRemarks.errorValues(of: found)
     }

@@ -30,7 +30,8 @@ package enum Figure: Hashable, Sendable {
     package var isShown = true
   }
 
-  /// Reads what people type for a number: `1,215.48`, `１２．５`, `(12.3)`, `−3`, `△3`, `3-`, `20.00万元`, `358.02¹`, `—`.
+  /// Reads what people type for a number: `1,215.48`, `１２．５`, `(12.3)`, `−3`, `△3`, `3-`, `20.00万元`,
+  /// `358.02¹`, `—`.
   package init(_ text: String) {
     // Most cells of most tables hold digits and nothing to fold.
     if !text.isEmpty, text.utf8.allSatisfy(Self.isPlain) {
@@ -70,7 +71,8 @@ package enum Figure: Hashable, Sendable {
 
   /// Whether a folded text is what people write where there is no amount.
   private static func saysNothing(_ text: String) -> Bool {
-    text == "无" || errorValues.contains(text) || text.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") }
+    text == "无" || errorValues.contains(text)
+      || text.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") }
   }
 
   /// Whether a text is what a spreadsheet shows for a value that it cannot compute: no amount, and no words either.

@@ -16,7 +16,8 @@ extension Grid {
   private static func letters(ofColumn column: Int) -> String {
     var (rest, letters) = (column, "")
     while rest >= 0 {
-      letters.insert(Character(Unicode.Scalar(UInt8(ascii: "A") + UInt8(rest % 26))), at: letters.startIndex)
+      letters.insert(
+        Character(Unicode.Scalar(UInt8(ascii: "A") + UInt8(rest % 26))), at: letters.startIndex)
       rest = rest / 26 - 1
     }
     return letters

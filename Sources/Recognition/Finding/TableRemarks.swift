@@ -55,7 +55,9 @@ enum TableRemarks {
     return remarks.all
   }
 
-  /// What makes two tables one: title and cells. Only tables with amounts are told apart so.
+  /// What makes two tables one: title and cells.
+  ///
+  /// Only tables with amounts are told apart so.
   private struct Likeness: Hashable {
     let title: String
     let cells: [[String]]

@@ -14,7 +14,8 @@ package struct MHTMLReader: Sendable {
   package static func reads(_ bytes: some Collection<UInt8>) -> Bool {
     let head = String(decoding: bytes.prefix(4096), as: UTF8.self).lowercased()
     let start = head.drop(while: \.isWhitespace)
-    return (start.hasPrefix("mime-version:") || start.hasPrefix("from:")
+    return
+      (start.hasPrefix("mime-version:") || start.hasPrefix("from:")
       || start.hasPrefix("content-type:") || start.hasPrefix("message-id:"))
       && head.contains("multipart/") && head.contains("boundary=")
   }

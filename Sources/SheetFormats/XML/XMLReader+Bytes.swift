@@ -1,7 +1,8 @@
 extension XMLReader {
   /// Reads a document in memory, which errors call by a name.
   static func read<Handler: XMLHandler>(
-    _ bytes: [UInt8], named name: String = "", depth: Int = ReadingLimits().depth, make: (XMLNames) -> Handler
+    _ bytes: [UInt8], named name: String = "", depth: Int = ReadingLimits().depth,
+    make: (XMLNames) -> Handler
   ) throws(ReadingError) -> Handler {
     var rest = bytes[...]
     return try read(

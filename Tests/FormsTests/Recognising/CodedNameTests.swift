@@ -18,6 +18,8 @@ struct CodedNameTests {
 
   @Test(
     "Other texts are none",
-    arguments: ["2012601", "行政运行", "2012601 358.02", "2023年预算", "20126 ", "3项", "2012 行政", "301.22 万元"])
+    arguments: [
+      "2012601", "行政运行", "2012601 358.02", "2023年预算", "20126 ", "3项", "2012 行政", "301.22 万元",
+    ])
   func others(_ text: String) { #expect(CodedName(text) == nil) }
 }

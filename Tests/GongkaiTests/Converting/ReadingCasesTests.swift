@@ -30,7 +30,8 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
     ReadingCase("00-base.docx", .base), ReadingCase("00-base.html", .base),
     ReadingCase("00-full.xlsx", .full),
     // Formulas without values, with zeros for values.
-    ReadingCase("01-no-cached-values.xlsx", .full), ReadingCase("02-zero-cached-values.xlsx", .full),
+    ReadingCase("01-no-cached-values.xlsx", .full),
+    ReadingCase("02-zero-cached-values.xlsx", .full),
     ReadingCase("04-format-bang.xlsx", .full),
     ReadingCase("06-unit-yuan-one-line.html", .base),
     ReadingCase("06b-unit-yuan-one-table.html", .base),

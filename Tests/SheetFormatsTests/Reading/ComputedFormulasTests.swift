@@ -19,9 +19,10 @@ import Testing
 
   @Test func arithmeticIsExact() throws {
     #expect(
-      try printed(row("0.1", "0.2", "=A1+B1", "=(A1-B1)*-10", "=1/4%", "=ROUND(A1/B1*3.337,2)")) == [
-        ["0.1", "0.2", "0.3", "1", "25", "1.67"]
-      ])
+      try printed(row("0.1", "0.2", "=A1+B1", "=(A1-B1)*-10", "=1/4%", "=ROUND(A1/B1*3.337,2)"))
+        == [
+          ["0.1", "0.2", "0.3", "1", "25", "1.67"]
+        ])
   }
 
   @Test func sumsOfRangesAndCells() throws {

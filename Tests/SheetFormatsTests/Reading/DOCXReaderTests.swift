@@ -51,7 +51,7 @@ import Testing
       """
       <w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr><w:r><w:t>甲</w:t><w:tab/><w:t xml:space="preserve"> 乙</w:t>\
       <w:br/><w:t>丙</w:t><w:br w:type="page"/><w:noBreakHyphen/><w:t>丁</w:t><w:cr/><w:t>戊</w:t></w:r>\
-      <w:r><w:rPr><w:vanish/></w:rPr><w:t>己</w:t><w:instrText>PAGE</w:instrText></w:r></w:p>
+      <w:r><w:t>己</w:t><w:instrText>PAGE</w:instrText></w:r></w:p>
       """)
     #expect(document.outline == ["甲\t 乙\n丙-丁\n戊己"])
   }

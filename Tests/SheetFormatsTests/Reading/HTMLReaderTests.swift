@@ -68,7 +68,7 @@ import Testing
       """)
     #expect(
       document.tables.first?.printed == [
-        ["多 个 空白", "一\n二", "甲\n乙", "", "  其中", " a\n  b", "12<3 & 4 < 5", ""]
+        ["多 个 空白", "一\n二", "甲\n乙", "", "  其中", " a\n  b", "1²<3 & 4 < 5", ""]
       ])
   }
 

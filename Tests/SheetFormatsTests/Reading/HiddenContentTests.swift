@@ -51,7 +51,10 @@ import Testing
     parts.hidden = ["旧"]
     parts.worksheets.append(("旧", "<sheetData><row><c><v>9</v></c></row></sheetData>"))
     let document = try XLSXReader().read(parts.bytes())
-    #expect(document.tables.map(\.printed) == [[["1", "", "3"], ["", "", ""], ["", "", ""], ["6", "", ""]]])
+    #expect(
+      document.tables.map(\.printed) == [
+        [["1", "", "3"], ["", "", ""], ["", "", ""], ["6", "", ""]]
+      ])
     #expect(document.remarks.map(\.what) == [.hiddenColumns, .hiddenRows, .hiddenWorksheet])
     #expect(document.remarks.map(\.count) == [1, 2, 1])
     let all = try XLSXReader(limits: Self.limits).read(parts.bytes())
@@ -60,7 +63,8 @@ import Testing
   }
 
   @Test func textAndRowsOfTexts() throws {
-    let hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>旧</w:t></w:r><w:r><w:t>新</w:t></w:r></w:p>"
+    let hidden =
+      "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>旧</w:t></w:r><w:r><w:t>新</w:t></w:r></w:p>"
     let shown = #"<w:p><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>也在</w:t></w:r></w:p>"#
     let row = "<w:tr><w:trPr><w:hidden/></w:trPr>\(DOCXReaderTests.tc("乙"))</w:tr>"
     let table = "<w:tbl><w:tr>\(DOCXReaderTests.tc("甲"))</w:tr>\(row)</w:tbl>"

@@ -4,12 +4,14 @@ import Testing
 
 /// Pages saved whole, and spreadsheets in XML, which call themselves `.doc` and `.xls`.
 @Suite struct SavedPageTests {
-  private static let page = "<html><body><p>甲</p><table><tr><td>乙=丙</td><td>1</td></tr></table></body></html>"
+  private static let page =
+    "<html><body><p>甲</p><table><tr><td>乙=丙</td><td>1</td></tr></table></body></html>"
 
   private static func quoted(_ text: String) -> String {
     let bytes = text.utf8.map { byte in
       (0x21...0x7E).contains(byte) && byte != 0x3D
-        ? String(Unicode.Scalar(byte)) : "=" + String(byte >> 4, radix: 16).uppercased()
+        ? String(Unicode.Scalar(byte))
+        : "=" + String(byte >> 4, radix: 16).uppercased()
           + String(byte & 15, radix: 16).uppercased()
     }
     // Lines are broken softly.
@@ -68,7 +70,8 @@ import Testing
   }
 
   @Test func aSavedPageWithoutAPageIsEmpty() {
-    let bytes = Array("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x--\n".utf8)
+    let bytes = Array(
+      "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x--\n".utf8)
     #expect(throws: ReadingError(.empty)) { try MHTMLReader().read(bytes) }
   }
 
@@ -100,7 +103,9 @@ import Testing
     let document = try SpreadsheetMLReader().read(bytes)
     let table = try #require(document.tables.first)
     #expect(
-      table.printed == [["甲", "", "1"], ["", "", ""], ["", "12.5", "1,234.50"], ["", "", ""], ["#REF!", "", ""]])
+      table.printed == [
+        ["甲", "", "1"], ["", "", ""], ["", "12.5", "1,234.50"], ["", "", ""], ["#REF!", "", ""],
+      ])
     #expect(table.blocks == [[0, 0, 0, 1]])
     #expect(document.remarks.map(\.what) == [.hiddenColumns, .hiddenRows, .errorValue])
   }
@@ -116,7 +121,8 @@ import Testing
 
   @Test func tablesOfPagesInText() throws {
     let document = try TextReader().read(
-      "# 题\n\n<table>\n<tr><td>甲</td></tr>\n</table>\n\n段<table>\n| 乙 | 丙 |\n|---|---|\n| 1 | 2 |\n")
+      "# 题\n\n<table>\n<tr><td>甲</td></tr>\n</table>\n\n段<table>\n| 乙 | 丙 |\n|---|---|\n| 1 | 2 |\n"
+    )
     #expect(document.tables.map(\.texts) == [[["甲"]], [["乙", "丙"], ["1", "2"]]])
     #expect(document.tables.first?.lines == [4])
     #expect(document.prose.first == "题")

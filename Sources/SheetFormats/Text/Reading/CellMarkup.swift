@@ -12,16 +12,18 @@ enum CellMarkup {
     var output: [UInt8] = []
     output.reserveCapacity(cell.count)
     var isBehindBreak = true
+    var isRaised = false
     var index = cell.startIndex
     while index < cell.endIndex {
       let byte = cell[index]
       if byte == UInt8(ascii: "<"), let tag = Tag(cell[index...]) {
         switch tag.kind {
         case .inline: break
+        case .raised: isRaised = cell[index + 1] != UInt8(ascii: "/")
         case .lineBreak: appendBreak(to: &output, isParagraph: false)
         case .paragraph: appendBreak(to: &output, isParagraph: true)
         }
-        if tag.kind != .inline { isBehindBreak = true }
+        if tag.kind == .lineBreak || tag.kind == .paragraph { isBehindBreak = true }
         index += tag.length
       } else if byte == UInt8(ascii: "&"), let reference = CharacterReference(cell[index...]) {
         output += Character(reference.scalar).utf8
@@ -29,7 +31,11 @@ enum CellMarkup {
         index += reference.length
       } else {
         if !(isBehindBreak && byte.isBlank) {
-          output.append(byte)
+          if isRaised {
+            Superscript.append(CollectionOfOne(byte), to: &output)
+          } else {
+            output.append(byte)
+          }
           isBehindBreak = false
         }
         index += 1
@@ -50,6 +56,7 @@ enum CellMarkup {
 private struct Tag {
   enum Kind {
     case inline
+    case raised
     case lineBreak
     case paragraph
   }
@@ -76,7 +83,8 @@ private struct Tag {
       return nil
     }
     switch name.text.lowercased() {
-    case "b", "strong", "i", "em", "u", "s", "span", "sub", "sup", "font": kind = .inline
+    case "b", "strong", "i", "em", "u", "s", "span", "sub", "font": kind = .inline
+    case "sup": kind = .raised
     case "br": kind = .lineBreak
     case "p", "div": kind = .paragraph
     default: return nil
