@@ -218,7 +218,9 @@ private struct EditedTable {
     let cells = grid.rows[row]
     for column in 0..<max(generated.count, cells.count) {
       let before = column < generated.count ? generated[column] : .empty
-      let after = column < cells.count ? cells[column] : .empty
+      var after = column < cells.count ? cells[column] : .empty
+      // What a spreadsheet cannot compute is not taken away.
+      if Figure.isErrorValue(after.text) { after.figure = .words }
       if column < sheet.roles.count, sheet.roles[column] == .ordinal, sheet.bodyRows[old] != nil {
         continue
       }

@@ -76,7 +76,7 @@ package enum Figure: Hashable, Sendable {
   }
 
   /// Whether a text is what a spreadsheet shows for a value that it cannot compute: no amount, and no words either.
-  static func isErrorValue(_ text: String) -> Bool { errorValues.contains(text) }
+  package static func isErrorValue(_ text: String) -> Bool { errorValues.contains(text) }
 
   private static let errorValues: Set<String> = [
     "#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",

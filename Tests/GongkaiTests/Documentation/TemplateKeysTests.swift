@@ -23,7 +23,9 @@ struct TemplateKeys: Sendable, CustomTestStringConvertible {
   }()
 
   private static func keys(in body: String) -> [String] {
-    let lines = body.split(whereSeparator: \.isNewline).filter { !$0.contains(/^ *\/\//) }
+    let lines = body.split(whereSeparator: \.isNewline).filter {
+      !$0.contains(/^ *\/\//) && !$0.contains(" static ")
+    }
     let cases = lines.joined(separator: " ").split(separator: "case ").flatMap {
       $0.split(separator: ",")
     }
