@@ -14,12 +14,14 @@ struct DocumentReading {
   ///
   /// - Parameters:
   ///   - path: the path.
-  ///   - takesHidden: whether what nobody sees is taken too.
+  ///   - isEdited: whether it is of forms that somebody edited: then what is hidden is taken too, and formulas without values
+  ///     are left to be computed anew.
   /// - Returns: the document.
   /// - Throws: ``Failure``, also where a page of it was not read.
-  static func read(_ path: String, takesHidden: Bool = false) throws(Failure) -> SourceDocument {
+  static func read(_ path: String, isEdited: Bool = false) throws(Failure) -> SourceDocument {
     var reading = DocumentReading()
-    reading.limits.takesHidden = takesHidden
+    reading.limits.takesHidden = isEdited
+    reading.limits.computesFormulas = !isEdited
     let document = try reading.read(path)
     let gap = document.remarks.first {
       $0.kind != nil && ConvertNote.remark($0).code.severity == .error

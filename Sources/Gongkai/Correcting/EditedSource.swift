@@ -30,7 +30,7 @@ struct EditedSource {
     _ library: TemplateLibrary
   ) throws(Failure) -> EditedForms {
     // Whoever hides rows of a workbook to work on others has not taken them away.
-    let document = try DocumentReading.read(path, takesHidden: true)
+    let document = try DocumentReading.read(path, isEdited: true)
     let forms = EditedForms(document, against: filled)
     guard forms.formCount > 0 else { throw .noFormsIn(path, report: loaded.path) }
     if !forms.isUnedited {

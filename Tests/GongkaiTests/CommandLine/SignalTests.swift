@@ -58,22 +58,22 @@ struct SignalTests {
     }
     var generator = SeededGenerator(seed: 15)
     var (ended, seen) = (0, Set<Int>())
-    for turn in 0..<400 where ended < 40 {
+    for turn in 0..<600 where ended < 40 || seen.count < 2 {
       folder.write(inputs[turn % 2], to: "甲.json")
+      // The machine has less to do, or more, than when it was measured.
       let share = Double.random(in: 0.2...1.1, using: &generator)
       if try Executable.kill(arguments, in: folder.path, after: longest * share, by: SIGTERM) {
         ended += 1
-        longest = longest * 1.02
+        longest = longest * 1.1
       } else {
-        // The machine has less to do than when it was measured.
-        longest = longest * 0.92
+        longest = longest * 0.9
       }
       let state = try #require(states.firstIndex(of: folder.files(below: "output/甲")))
       seen.insert(state)
       #expect(try folder.names(in: "output") == ["甲"])
       #expect(try folder.names(in: "") == ["output", "甲.json"])
     }
-    #expect(ended == 40)
+    #expect(ended >= 40)
     #expect(seen.count == 2, "every signal came too early, or too late")
   }
 }

@@ -33,14 +33,14 @@ struct KillTests {
     var longest = try site.measure()
     var (killed, tries) = (0, 0)
     var states: Set<Bool> = []
-    while killed < Self.kills, tries < 6 * Self.kills {
+    while killed < Self.kills || states.count < 2, tries < 6 * max(Self.kills, 20) {
       tries += 1
       let change = try site.next()
       // Late rather than early: files are put in their places at the end.
       let share = Double.random(in: 0.5...1.2, using: &generator)
       if try Executable.kill(change.arguments, in: site.path, after: longest * share) {
         killed += 1
-        longest = longest * 1.02
+        longest = longest * 1.05
       } else {
         // The machine has less to do than when it was measured.
         longest = longest * 0.92

@@ -47,7 +47,9 @@ package struct XLSXReader: Sendable {
     let pass = try Pass(sheets, in: archive, context)
     let formulas = pass.formulas
     let areZerosNone = index.computesOnLoad && formulas.zero > 0 && formulas.other == 0
-    guard formulas.empty > 0 || areZerosNone else { return pass.document }
+    guard limits.computesFormulas, formulas.empty > 0 || areZerosNone else {
+      return pass.document
+    }
     let stored = try sheets.map { sheet throws(ReadingError) in
       try archive.readXML(sheet.part, limits: limits) { names in
         StoredCells(names, limits: limits, trustsZeros: !areZerosNone)
