@@ -71,6 +71,31 @@ import Testing
     #expect(try parts.printed() == [["7", "14", "0"]])
   }
 
+  @Test func guardedQuotients() throws {
+    #expect(
+      try printed(
+        row("0", "3", #"=IF(A1=0,"",B1/A1)"#, #"=IF(B1=0,"",A1/B1)"#, "=IF(A1=0,0,B1/A1)"),
+        row("1", "4", "=IF(A2&lt;&gt;0,B2/A2,0)", "=SUM(C1:C2)", "=IF(A2>=B2,1,IF(A2=1,7,8))+1"))
+        == [["0", "3", "", "0", "0"], ["1", "4", "4", "4", "8"]])
+  }
+
+  @Test func errorsAreNotPassedOver() throws {
+    let parts = WorkbookParts(
+      rows: #"<row><c><v>1</v></c><c t="e"><v>#REF!</v></c><c><f>SUM(A1:B1)</f></c></row>"#)
+    let document = try XLSXReader().read(parts.bytes())
+    #expect(Set(document.remarks.map(\.what)) == [.errorValue, .uncomputed])
+  }
+
+  @Test func formsOfZerosOnlyAreTakenAsTheyAre() throws {
+    var parts = WorkbookParts(
+      rows: "<row><c><v>0</v></c><c><f>A1*2</f><v>0</v></c><c><f>HYPOT(A1,A1)</f><v>0</v></c></row>"
+    )
+    parts.calculation = #"<calcPr fullCalcOnLoad="1"/>"#
+    let document = try XLSXReader().read(parts.bytes())
+    #expect(document.remarks.isEmpty)
+    #expect(document.tables.first?.printed == [["0", "0", "0"]])
+  }
+
   @Test func longChainsEnd() throws {
     let rows = (1...3000).map { index in
       row(index == 3000 ? "1" : "=A\(index + 1)+1")

@@ -20,14 +20,17 @@ struct ComputedFormulas {
       }
       for key in wanted {
         let place = FormulaEvaluation.Place(sheet: number, row: key.row, column: key.column)
-        if let value = work.number(at: place) {
-          values[number, default: [:]][key] = value
-        } else {
-          uncomputed[number, default: []].append(key)
+        switch work.value(at: place) {
+        case .number(let value): values[number, default: [:]][key] = value
+        case .blank: break
+        case nil: uncomputed[number, default: []].append(key)
         }
       }
     }
   }
+
+  /// Whether none of the values is other than zero.
+  var areZeros: Bool { values.values.allSatisfy { $0.values.allSatisfy(\.isZero) } }
 
   /// The cells while formulas are being computed.
   private struct Work: FormulaEvaluation.Cells {
@@ -39,7 +42,7 @@ struct ComputedFormulas {
     private let sheets: [StoredCells]
     private let numbers: [String: Int]
     /// What was computed; nil while it is being computed, or where there is no value.
-    private var known: [FormulaEvaluation.Place: Number?] = [:]
+    private var known: [FormulaEvaluation.Place: FormulaEvaluation.Value?] = [:]
     private var visits = 0
     private var depth = 0
 
@@ -53,6 +56,13 @@ struct ComputedFormulas {
     func sheet(named name: String) -> Int? { numbers[name.lowercased()] }
 
     mutating func number(at place: FormulaEvaluation.Place) -> Number? {
+      // A blank text is no number.
+      if case .number(let number)? = value(at: place) { return number }
+      return nil
+    }
+
+    /// The value of a cell; nil where it has none.
+    mutating func value(at place: FormulaEvaluation.Place) -> FormulaEvaluation.Value? {
       visits += 1
       guard visits < Self.mostVisits, sheets.indices.contains(place.sheet) else { return nil }
       let sheet = sheets[place.sheet]
@@ -61,15 +71,15 @@ struct ComputedFormulas {
         return computed(formula, at: place, in: sheet)
       }
       switch sheet.contents[key] {
-      case nil: return .zero
-      case .number(let number): return number
-      case .other: return nil
+      case nil: return .number(.zero)
+      case .number(let number): return .number(number)
+      case .other, .error: return nil
       }
     }
 
     private mutating func computed(
       _ formula: StoredCells.Formula, at place: FormulaEvaluation.Place, in sheet: StoredCells
-    ) -> Number? {
+    ) -> FormulaEvaluation.Value? {
       if let value = known[place] { return value }
       guard depth < Self.deepest else { return nil }
       known[place] = .some(nil)
@@ -109,8 +119,11 @@ struct ComputedFormulas {
             visits += 1
             continue
           }
-          guard let number = number(at: place) else { return nil }
-          numbers.append(number)
+          switch value(at: place) {
+          case .number(let number): numbers.append(number)
+          case .blank: continue
+          case nil: return nil
+          }
         }
       }
       return visits < Self.mostVisits ? numbers : nil

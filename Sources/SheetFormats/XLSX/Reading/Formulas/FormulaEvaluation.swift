@@ -1,6 +1,7 @@
 import Sheets
 
-/// The value of one formula of a workbook: sums, differences, products and quotients of cells, `SUM`, `ROUND` and the like.
+/// The value of one formula of a workbook: sums, differences, products and quotients of cells, `SUM`, `ROUND` and the like, and
+/// `IF`, by which quotients are guarded.
 ///
 /// Whatever else a formula holds has no value here, nor has what goes through a cell without one.
 struct FormulaEvaluation {
@@ -9,6 +10,13 @@ struct FormulaEvaluation {
     var sheet: Int
     var row: Int
     var column: Int
+  }
+
+  /// What a formula gives.
+  enum Value: Hashable {
+    case number(Number)
+    /// An empty text.
+    case blank
   }
 
   /// What cells hold.
@@ -44,10 +52,87 @@ struct FormulaEvaluation {
   }
 
   /// The value.
-  mutating func value(_ cells: inout some Cells) -> Number? {
-    guard let value = sum(&cells) else { return nil }
+  mutating func value(_ cells: inout some Cells) -> Value? {
+    guard let value = value(upTo: bytes.count, &cells) else { return nil }
+    return value
+  }
+
+  /// The value of what comes next, which ends where it must.
+  private mutating func value(upTo end: Int, _ cells: inout some Cells) -> Value? {
     skipBlanks()
-    return index == bytes.count ? value : nil
+    if bytes[index..<end].elementsEqual("\"\"".utf8) {
+      index = end
+      return .blank
+    }
+    let start = index
+    if function() == "IF", let parts = parts(), parts.end == end {
+      return choice(parts.arguments, end, &cells)
+    }
+    index = start
+    guard let number = sum(&cells) else { return nil }
+    skipBlanks()
+    return index == end ? .number(number) : nil
+  }
+
+  // MARK: - IF
+
+  /// Where the arguments of a function lie whose parenthesis was opened, and where it ends; blanks behind are its own.
+  private func parts() -> (arguments: [Range<Int>], end: Int)? {
+    var (depth, start, position) = (0, index, index)
+    var arguments: [Range<Int>] = []
+    var quote: UInt8?
+    while position < bytes.count {
+      let byte = bytes[position]
+      if let mark = quote {
+        if byte == mark { quote = nil }
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      } else if byte == UInt8(ascii: "(") {
+        depth += 1
+      } else if byte == UInt8(ascii: ")"), depth > 0 {
+        depth -= 1
+      } else if byte == UInt8(ascii: ")") {
+        arguments.append(start..<position)
+        position += 1
+        while position < bytes.count, bytes[position] <= 0x20 { position += 1 }
+        return (arguments, position)
+      } else if byte == UInt8(ascii: ","), depth == 0 {
+        arguments.append(start..<position)
+        start = position + 1
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  /// What `IF` gives: only the branch that is taken needs a value.
+  private mutating func choice(
+    _ arguments: [Range<Int>], _ end: Int, _ cells: inout some Cells
+  ) -> Value? {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < Self.deepest, arguments.count == 3,
+      let isTrue = condition(arguments[0], &cells)
+    else { return nil }
+    let branch = arguments[isTrue ? 1 : 2]
+    index = branch.lowerBound
+    let value = value(upTo: branch.upperBound, &cells)
+    index = end
+    return value
+  }
+
+  private mutating func condition(_ range: Range<Int>, _ cells: inout some Cells) -> Bool? {
+    index = range.lowerBound
+    guard let left = sum(&cells) else { return nil }
+    let (isLess, isMore) = (take("<"), take(">"))
+    let isEqual = take("=")
+    guard isLess || isMore || isEqual, let right = sum(&cells) else { return nil }
+    skipBlanks()
+    guard index == range.upperBound else { return nil }
+    if isLess, isMore { return isEqual ? nil : left != right }
+    if isLess { return left < right || isEqual && left == right }
+    if isMore { return right < left || isEqual && left == right }
+    return left == right
   }
 
   // MARK: - Expressions
@@ -99,7 +184,13 @@ struct FormulaEvaluation {
     skipBlanks()
     guard let byte = bytes.dropFirst(index).first else { return nil }
     if (0x30...0x39).contains(byte) || byte == UInt8(ascii: ".") { return literal() }
-    if let name = function() { return call(name, &cells) }
+    if let name = function() {
+      guard name == "IF" else { return call(name, &cells) }
+      guard let parts = parts(),
+        case .number(let number)? = choice(parts.arguments, parts.end, &cells)
+      else { return nil }
+      return number
+    }
     guard let (first, last) = reference(&cells), last == nil else { return nil }
     return cells.number(at: first)
   }

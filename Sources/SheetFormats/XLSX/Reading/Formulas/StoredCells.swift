@@ -14,8 +14,10 @@ final class StoredCells: XMLHandler {
   /// What a cell holds.
   enum Content {
     case number(Number)
-    /// Text, an error, anything that is no number.
+    /// Text, or anything else that sums pass over.
     case other
+    /// An error, of which nothing can be computed.
+    case error
   }
 
   /// A cell by its row and column.
@@ -33,7 +35,7 @@ final class StoredCells: XMLHandler {
   private let limits: ReadingLimits
   private let trustsZeros: Bool
   private var key = Key(row: 0, column: -1)
-  private var (isCell, isNumber) = (false, false)
+  private var (isCell, isNumber, isError) = (false, false, false)
   private var (value, text) = ([UInt8](), [UInt8]())
   private var (isInValue, isInFormula, hasFormula) = (false, false, false)
   private var number: Int?
@@ -69,6 +71,7 @@ final class StoredCells: XMLHandler {
       }
       isCell = true
       isNumber = attributes[names.t].map { $0.elementsEqual("n".utf8) } ?? true
+      isError = attributes[names.t].map { $0.elementsEqual("e".utf8) } ?? false
       (value, text, hasFormula, number) = ([], [], false, nil)
     case names.value: isInValue = isCell
     case names.formula:
@@ -103,7 +106,8 @@ final class StoredCells: XMLHandler {
     }
     let stored = value.withUnsafeBufferPointer { StoredNumber($0)?.value }
     if !value.isEmpty {
-      contents[key] = isNumber ? stored.map(Content.number) ?? .other : .other
+      contents[key] =
+        isError ? .error : isNumber ? stored.map(Content.number) ?? .other : .other
     }
     guard hasFormula else { return }
     let isComputed = !value.isEmpty && (trustsZeros || !isNumber || stored?.isZero == false)
