@@ -79,11 +79,18 @@ let package = Package(
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"]),
     .testTarget(
       name: "FactsTests", dependencies: ["Facts", "Templates", "JSONText", "TestSupport"]),
+    // An edition of a few lines, for tests of what templates can say.
+    .target(
+      name: "EditionSupport",
+      dependencies: ["Prose", "Forms", "Templates", "Facts", "TestSupport"],
+      path: "Tests/EditionSupport"),
     .testTarget(
-      name: "FormsTests",
-      dependencies: [
-        "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts", "Sheets", "TestSupport",
-      ]),
+      name: "TemplatesTests", dependencies: ["Prose", "Templates", "EditionSupport", "TestSupport"]),
+    .testTarget(name: "FormsTests", dependencies: ["Forms", "EditionSupport", "TestSupport"]),
+    .testTarget(name: "ProseTests", dependencies: ["Prose", "EditionSupport", "TestSupport"]),
+    .testTarget(
+      name: "RecognitionTests", dependencies: ["Recognition", "EditionSupport", "TestSupport"]),
+    .testTarget(name: "ChangesTests", dependencies: ["Changes", "EditionSupport", "TestSupport"]),
     .testTarget(
       name: "GongkaiTests",
       dependencies: [

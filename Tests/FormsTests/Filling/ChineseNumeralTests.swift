@@ -1,10 +1,8 @@
+import Recognition
+import Templates
 import Testing
 
-@testable import Changes
 @testable import Forms
-@testable import Prose
-@testable import Recognition
-@testable import Templates
 
 @Suite("Chinese numerals")
 struct ChineseNumeralTests {

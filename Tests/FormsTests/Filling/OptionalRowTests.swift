@@ -1,10 +1,9 @@
+import EditionSupport
+import Recognition
+import Templates
 import Testing
 
-@testable import Changes
 @testable import Forms
-@testable import Prose
-@testable import Recognition
-@testable import Templates
 
 @Suite("Forms that list only what there is")
 struct OptionalRowTests {

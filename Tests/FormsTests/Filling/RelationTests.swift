@@ -1,6 +1,5 @@
-import Changes
+import EditionSupport
 import Forms
-import Prose
 import Recognition
 import Templates
 import Testing
