@@ -1,4 +1,3 @@
-import Recognition
 import Templates
 import Testing
 

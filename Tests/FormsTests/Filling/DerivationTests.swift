@@ -1,6 +1,5 @@
 import EditionSupport
 import Forms
-import Recognition
 import Templates
 import Testing
 

@@ -1,5 +1,4 @@
 import EditionSupport
-import Recognition
 import Templates
 import Testing
 

@@ -1,7 +1,6 @@
 import EditionSupport
 import Facts
 import Forms
-import Recognition
 import Sheets
 import Templates
 import Testing
