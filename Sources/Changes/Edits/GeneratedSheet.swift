@@ -22,8 +22,6 @@ struct GeneratedSheet {
   let form: FilledForm
   /// The sheet's name.
   let name: String
-  /// 金额单位 of the form.
-  let unit: AmountUnit
   /// The cells as a reader would find them.
   let rows: [[Grid.Cell]]
   /// For each row of the sheet the row of the form's body; nil for headings, headers and notes.
@@ -38,10 +36,9 @@ struct GeneratedSheet {
   var hasParts: Bool { sheet.pageBreaks.count >= Sheet.mostPages }
 
   /// Looks at a sheet; `ownNotes` of the notes below its form, the last ones, are the report's own.
-  init(_ sheet: Sheet, of form: FilledForm, in unit: AmountUnit, ownNotes: Int) {
+  init(_ sheet: Sheet, of form: FilledForm, ownNotes: Int) {
     self.form = form
     self.sheet = sheet
-    self.unit = unit
     name = sheet.name
     var covered = sheet
     for span in sheet.spans {

@@ -7,6 +7,8 @@ package struct Derivation {
   package let edition: Edition
   /// The columns that expressions name.
   package let columns: ColumnIndex
+  /// Whether all amounts of all forms are in one unit.
+  let hasOneUnit: Bool
   package private(set) var forms: [FilledForm]
   /// Whether each derived value of each form is known, being computed, or not looked at yet.
   private var states: [[State]] = []
@@ -22,6 +24,11 @@ package struct Derivation {
     self.edition = edition
     self.columns = columns ?? edition.columns
     self.forms = forms
+    hasOneUnit = forms.allSatisfy { form in
+      (0..<form.template.columnCount).allSatisfy {
+        form.template.unit(ofColumn: $0) == edition.unit
+      }
+    }
   }
 
   /// Makes a derivation of forms whose derived values are known, to evaluate further expressions.

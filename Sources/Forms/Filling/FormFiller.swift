@@ -131,7 +131,7 @@ package struct FormFiller: Sendable {
         warnings.append(
           .unplaced(
             form: form.template.shortName, fact: describe(fact),
-            amount: format.printed(Number(fact.amount, in: edition.unit))))
+            amount: format.printed(Number(fact.amount, in: form.template.unit))))
       }
     }
   }
@@ -200,7 +200,7 @@ package struct FormFiller: Sendable {
             column: edition.columnName(form.index, column)?.text ?? "")
         }
         // Counts are kept in hundredths, whatever unit the form's money is in.
-        let unit = line.template.isCount ? AmountUnit.yuan : edition.unit
+        let unit = line.template.isCount ? .yuan : form.template.unit(ofColumn: column)
         form[line.row, column] = .number(Number(amount, in: unit))
       }
     }

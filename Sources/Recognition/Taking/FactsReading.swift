@@ -65,10 +65,10 @@ package struct FactsReading {
     return (reading.lines, units)
   }
 
-  /// The unit of a table's amounts, as a caption over it says; the edition's otherwise.
+  /// The unit of a table's amounts, as a caption over it says; the form's otherwise.
   package func unit(of table: RecognisedTable) -> AmountUnit {
     if case .known(let unit)? = printedUnit(of: table) { return unit }
-    return edition.unit
+    return edition.forms[table.form].unit
   }
 
   /// Whether formulas of the worksheet that a table stands on have no values.

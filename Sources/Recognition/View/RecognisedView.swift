@@ -55,8 +55,9 @@ package struct RecognisedView {
     switch (table, template.body) {
     case (.form, .table(let body)):
       let names = body.tree.names(
-        template.said(year: document.identity.year, unit: edition.unit))
-      view.lists = lists(of: recognised, index, body, names)
+        template.said(year: document.identity.year, unit: template.unit))
+      view.lists = lists(
+        of: recognised, index, body, names, units[index] ?? template.unit)
     case (.card(_, let card), .cards(let body)):
       view.lists = [FormView.List("", [row(of: card, body, index)])]
     default: break
@@ -67,7 +68,8 @@ package struct RecognisedView {
   // MARK: - Tables
 
   private func lists(
-    of table: RecognisedTable, _ index: Int, _ template: TableTemplate, _ names: [ColumnName]
+    of table: RecognisedTable, _ index: Int, _ template: TableTemplate, _ names: [ColumnName],
+    _ unit: AmountUnit
   ) -> [FormView.List] {
     var known: [Int: [Int: ReadLine]] = [:]
     for line in lines[index] ?? [] { known[line.row, default: [:]][line.list] = line }
@@ -80,7 +82,7 @@ package struct RecognisedView {
       for (position, row) in table.rows.enumerated() {
         let line = known[position]?[list]
         let cells = columns.map {
-          cell(table, row, $0, template.tree.columns[$0], line, units[index])
+          cell(table, row, $0, template.tree.columns[$0], line, unit)
         }
         if cells.allSatisfy(\.isNothing) { continue }
         let title = titles.name(of: row) ?? line?.name ?? titles.name(of: row, before: firstAmount)
@@ -106,14 +108,14 @@ package struct RecognisedView {
 
   private func cell(
     _ table: RecognisedTable, _ row: RecognisedTable.Row, _ column: Int,
-    _ template: ColumnTemplate, _ line: ReadLine?, _ unit: AmountUnit?
+    _ template: ColumnTemplate, _ line: ReadLine?, _ unit: AmountUnit
   ) -> FormView.Cell {
     let isAmount = template.isAmount
     var cell = FormView.Cell(
       column < row.cells.count ? row.cells[column] : .empty, isAmount: isAmount)
     cell.isValue = isAmount
     if isAmount, line?.template.isCount != true, !cell.format.percent {
-      cell.unit = unit ?? .tenThousandYuan
+      cell.unit = template.unit ?? unit
     }
     cell.isNumbered = template.content == .name && line?.template.isNumbered == true
     cell.place = table.place(row, column).onSheet
