@@ -7,8 +7,10 @@ extension EditionDifference {
     switch self {
     case .property(let property, let from, let to):
       say("\(property.words(say))：\(from) → \(to)", "\(property.words(say)): \(from) → \(to)")
-    case .keysAdded(let keys): say("数据新增 \(say.list(keys))", "new in the facts: \(say.list(keys))")
-    case .keysRemoved(let keys): say("数据取消 \(say.list(keys))", "gone from the facts: \(say.list(keys))")
+    case .keysAdded(let keys):
+      say("数据新增 \(say.list(keys))", "new in the facts: \(say.list(keys))")
+    case .keysRemoved(let keys):
+      say("数据取消 \(say.list(keys))", "gone from the facts: \(say.list(keys))")
     case .termsAdded(let name, let terms):
       say("\(name)新增 \(say.list(terms))", "new terms of \(name): \(say.list(terms))")
     case .termsRemoved(let name, let terms):

@@ -129,7 +129,7 @@ package struct RecognisedView {
   ) -> FormView.Row {
     let title = card.subject(in: template)
     var cells: [(ColumnName, FormView.Cell, Bool)] = []
-    for field in TextTemplate.Field.allCases {
+    for field in template.textFields {
       guard let stated = card.texts[field] else { continue }
       cells.append((ColumnName(key: [field.lastWord]), FormView.Cell(stated), false))
     }
@@ -146,17 +146,19 @@ package struct RecognisedView {
       title, code: "", kind: .leaf, at: index, columns: cells.map(\.0),
       source: PrintedRow(
         cells: cells.map(\.1), isDerived: cells.map(\.2), key: ExactKey(withoutSpace(title))))
-    row.parts = card.indicators.compactMap { part(of: title, $0, at: index) }
+    let fields = template.textFields
+    row.parts = card.indicators.compactMap { part(of: title, $0, fields, at: index) }
     return row
   }
 
   private func part(
-    of title: String, _ indicator: [TextTemplate.Field: RecognisedCard.Stated], at index: Int
+    of title: String, _ indicator: [TextTemplate.Field: RecognisedCard.Stated],
+    _ fields: [TextTemplate.Field], at index: Int
   ) -> FormView.Row? {
     func text(_ field: TextTemplate.Field) -> String { oneLine(indicator[field]?.text ?? "") }
     let path = [text(.indicatorFirst), text(.indicatorSecond), text(.indicatorThird)]
     let front = path.filter { !$0.isEmpty }
-    let own = TextTemplate.Field.allCases.compactMap { field -> (ColumnName, FormView.Cell)? in
+    let own = fields.compactMap { field -> (ColumnName, FormView.Cell)? in
       guard field != .indicatorFirst, field != .indicatorSecond, let stated = indicator[field]
       else { return nil }
       return (
@@ -235,5 +237,18 @@ extension ColumnTemplate {
   var isOfFacts: Bool {
     if case .facts = content { return true }
     return false
+  }
+}
+
+extension CardTemplate {
+  /// What its cells state in words, each once, in the order of the cells.
+  fileprivate var textFields: [TextTemplate.Field] {
+    var fields: [TextTemplate.Field] = []
+    for case .text(let text, _) in rows.flatMap(\.cells).map(\.content) {
+      for case .field(let field) in text.parts where !fields.contains(field) {
+        fields.append(field)
+      }
+    }
+    return fields
   }
 }

@@ -95,7 +95,7 @@ struct FormReader {
       return .cards(
         try CardReader.read(
           try form.list(.card), subject: carded == .project ? .project : .evaluation,
-          facts: facts, widths: widths, format: format))
+          schema: vocabulary.schema, widths: widths, format: format))
     }
     try form.exclusive(.rows, .lists)
     // Rows say something of single columns: these are read first.
