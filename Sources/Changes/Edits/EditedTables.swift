@@ -171,7 +171,7 @@ private struct EditedTable {
     }
     if same * 2 >= filled { return same }
     if sheet.bodyRows[old] != nil, let name = nameColumn(of: sheet), name < b.count,
-      !a[name].isEmpty, a[name].text.withoutWhiteSpace == b[name].text.withoutWhiteSpace
+      !a[name].isEmpty, withoutSpace(a[name].text) == withoutSpace(b[name].text)
     {
       return max(same, 1)
     }
@@ -262,7 +262,7 @@ private struct EditedTable {
     case (.nothing, .number(let b)): return b.value.isZero
     case (.number(let a), .nothing): return a.value.isZero
     case (.nothing, .nothing): return true
-    default: return before.text.withoutWhiteSpace == after.text.withoutWhiteSpace
+    default: return withoutSpace(before.text) == withoutSpace(after.text)
     }
   }
 }

@@ -91,7 +91,7 @@ struct GeneratedSheet {
     for (column, cell) in cells.enumerated() where !cell.isEmpty {
       let role = column < roles.count ? roles[column] : .free
       guard role == .label || cell.figure == .words, !cell.text.isSpreadsheetError else { continue }
-      key += "\(column)\u{1}\(cell.text.withoutWhiteSpace)\u{2}"
+      key += "\(column)\u{1}\(withoutSpace(cell.text))\u{2}"
     }
     return key
   }
@@ -111,9 +111,4 @@ struct GeneratedSheet {
         || column < roles.count && roles[column] == .ordinal && cell.figure.number != nil
     }
   }
-}
-
-extension String {
-  /// The text without any white space: breaks and spaces come and go where people widen columns.
-  var withoutWhiteSpace: String { filter { !$0.isWhitespace } }
 }

@@ -96,6 +96,7 @@ extension FactsReading {
   mutating func readCards(into report: inout Report) {
     var cards: [Int] = []
     var projects = report["项目"]
+    var named = CardProjects(projects)
     var evaluations: [Record] = []
     for table in document.tables {
       guard case .card(let recognised, let card) = table,
@@ -106,13 +107,9 @@ extension FactsReading {
       if template.subject == .evaluation {
         readEvaluation(card, recognised, into: &evaluations)
       } else {
-        let before = projects.map { $0.record("绩效") == nil }
-        readPerformance(card, recognised, template, of: &projects, report.department)
-        if let index = projects.indices.first(where: {
-          before[$0] && projects[$0].record("绩效") != nil
-        }) {
-          cards.append(index)
-        }
+        let index = readPerformance(
+          card, recognised, template, of: &projects, &named, report.department)
+        if let index { cards.append(index) }
       }
     }
     report["绩效自评"] = evaluations
@@ -208,27 +205,29 @@ extension FactsReading {
         amount: words(sum), place: amount.place))
   }
 
+  /// Reads the card of a project, and gives the position of that.
   private mutating func readPerformance(
     _ card: RecognisedCard, _ table: RecognisedTable, _ template: CardTemplate,
-    of projects: inout [Record], _ department: Department
-  ) {
-    guard let named = card.texts[.cardName],
+    of projects: inout [Record], _ named: inout CardProjects, _ department: Department
+  ) -> Int? {
+    guard let title = card.texts[.cardName],
       let kind = edition.schema.kind(at: ["项目", "绩效"]),
       let indicatorKind = edition.schema.kind(at: ["项目", "绩效", "指标"])
-    else { return }
-    let name = cleaned(named.text, in: table)
-    guard let index = project(named: name, card, table, among: projects) else {
-      findings.append(.cardWithoutProject(card: name, place: named.place))
-      return
+    else { return nil }
+    let name = cleaned(title.text, in: table)
+    guard let index = project(named: name, card, table, among: projects, named) else {
+      findings.append(.cardWithoutProject(card: name, place: title.place))
+      return nil
     }
+    named.take(index)
     let project = projects[index].name
     if project != name {
-      findings.append(.cardJoined(card: name, project: project, place: named.place))
+      findings.append(.cardJoined(card: name, project: project, place: title.place))
     }
     checkMoney(of: card, table, against: projects[index])
     var indicators: [Record] = []
     for line in card.indicators {
-      let place = line.firstPlace ?? named.place
+      let place = line.firstPlace ?? title.place
       var record = Record(indicatorKind)
       record["权重"] = .text(weight(line[.indicatorWeight]).nonEmpty)
       let said = line.mapValues { cleaned($0.text, in: table) }
@@ -237,7 +236,7 @@ extension FactsReading {
     }
     if indicators.isEmpty {
       indicators = [Self.unstated(indicatorKind)]
-      findings.append(.missingText("指标", place: named.place, instead: "—"))
+      findings.append(.missingText("指标", place: title.place, instead: "—"))
     }
     var performance = Record(kind)
     performance["项目名称"] = .text(project == name ? nil : name)
@@ -246,9 +245,10 @@ extension FactsReading {
         field == .cardName
           ? nil : unusual(field, card, table, template, department).map { (field, $0) }
       })
-    fill(&performance, named.place) { said[$0] }
+    fill(&performance, title.place) { said[$0] }
     performance["指标"] = .records(indicators)
     projects[index]["绩效"] = .record(performance)
+    return index
   }
 
   /// Notes where a card prints other amounts than the project form.
@@ -316,10 +316,9 @@ extension FactsReading {
 
   /// The project that a card is about: of its name, of several that with its money; else the one most like it.
   private func project(
-    named name: String, _ card: RecognisedCard, _ table: RecognisedTable, among projects: [Record]
+    named name: String, _ card: RecognisedCard, _ table: RecognisedTable,
+    among projects: [Record], _ named: CardProjects
   ) -> Int? {
-    let free = projects.indices.filter { projects[$0].record("绩效") == nil }
-    guard !free.isEmpty else { return nil }
     let unit = unit(of: table)
     let money = card.amounts.compactMap { amount in
       StatementCollection.amount(.number(amount.figure), in: unit)?.sum
@@ -329,9 +328,9 @@ extension FactsReading {
         .filter { $0.term == Term.current.name }.map(\.amount).sum
       return money.map { ($0 - own).magnitude <= half * 2 } ?? false
     }
-    let same = free.filter { projects[$0].name == name }
+    let same = named.open(name)
     if let best = same.first(where: hasMoney) ?? same.first { return best }
-    let alike = free.map { (index: $0, likeness: likeness(projects[$0].name, name)) }
+    let alike = named.open.map { (index: $0, likeness: likeness(projects[$0].name, name)) }
     if let best = alike.filter({ hasMoney($0.index) && $0.likeness >= 300 }).max(by: {
       $0.likeness < $1.likeness
     }) {

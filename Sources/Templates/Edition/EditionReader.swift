@@ -55,6 +55,12 @@ package struct EditionReader: Sendable {
   package func read(_ name: String) throws(TemplateError) -> Edition {
     let (indexNode, folders) = try index(of: name)
     let index = try indexNode.mapping(Key.self)
+    let sets = try readSets(index[.sets])
+    var files: [String] = []
+    let listed = try index.required(.forms)
+    for file in try listed.list() { files.append(try file.fileName()) }
+    try TemplateLimits.Limit.forms.check(files.count, at: listed.place)
+    let summary = try summary(index, name: name)
     let unit = try index.required(.unit).word(AmountUnit.self)
     var defaults = FormReader.Defaults(unit: unit)
     defaults.format = try defaults.format.overridden(by: index[.number])
@@ -63,12 +69,6 @@ package struct EditionReader: Sendable {
     defaults.emptyNote = try index[.empty].map { node throws(TemplateError) in
       try TextTemplate(node)
     }
-    let sets = try readSets(index[.sets])
-    var files: [String] = []
-    let listed = try index.required(.forms)
-    for file in try listed.list() { files.append(try file.fileName()) }
-    try TemplateLimits.Limit.forms.check(files.count, at: listed.place)
-    let summary = try summary(index, name: name)
     let (nodes, schema) = try parse(files, in: folders, writing: Shorthand(sets: sets).form)
     let vocabulary = Vocabulary(schema, kind: summary.kind, sets: sets)
     var forms: [FormTemplate] = []
