@@ -54,9 +54,11 @@ let package = Package(
     .target(
       name: "Changes", dependencies: ["Recognition", "Forms", "Templates", "Facts", "Sheets"]),
     .target(
+      name: "Audit", dependencies: ["Recognition", "Forms", "Templates", "Facts", "Sheets"]),
+    .target(
       name: "Gongkai",
       dependencies: [
-        "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts", "SheetFormats", "Sheets",
+        "Audit", "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts", "SheetFormats", "Sheets",
         "JSONText", "CNettle", "CLinuxFiles", "CProcess",
       ]),
     .executableTarget(
@@ -109,7 +111,7 @@ let package = Package(
 if Context.environment["GONGKAI_OPTIMISED"] != nil {
   let layers = [
     "JSONText", "Facts", "Sheets", "SheetFormats", "PDFPages", "Templates", "Forms", "Prose",
-    "Recognition", "Changes", "Gongkai",
+    "Recognition", "Changes", "Audit", "Gongkai",
   ]
   for target in package.targets where layers.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-O"])]

@@ -37,16 +37,21 @@ package struct Derivation {
     states = forms.map { form in form.derived.map { _ in .known } }
   }
 
-  /// Builds all formulas, then computes all values.
-  ///
-  /// - Throws: ``FillError`` when a value is too large or depends on itself.
-  package mutating func run() throws(FillError) {
+  /// Builds all formulas; what they give is not computed.
+  package mutating func build() {
     for form in forms.indices {
       switch forms[form].template.body {
       case .table(let table): deriveTable(table, form: form)
       case .cards: deriveCards(form: form)
       }
     }
+  }
+
+  /// Builds all formulas, then computes all values.
+  ///
+  /// - Throws: ``FillError`` when a value is too large or depends on itself.
+  package mutating func run() throws(FillError) {
+    build()
     states = forms.map { form in form.derived.map { $0.value == nil ? .open : .known } }
     for form in forms.indices {
       for index in forms[form].derived.indices where states[form][index] == .open {

@@ -145,7 +145,7 @@ package struct Explaining: Sendable {
 
 extension CellRange {
   /// The cells of the range, row by row.
-  fileprivate var cells: [CellReference] {
+  package var cells: [CellReference] {
     (first.row...max(first.row, lastRow)).flatMap { row in
       (first.column...max(first.column, lastColumn)).map {
         CellReference(sheet: first.sheet, row: row, column: $0)

@@ -65,6 +65,14 @@ package struct FactsReading {
     return (reading.lines, units)
   }
 
+  /// The cells that state the same facts, by the positions of their tables, rows and columns: each group has several.
+  package static func sameFacts(of document: RecognisedDocument) -> [[SameFacts.Cell]] {
+    guard let edition = document.edition else { return [] }
+    var reading = FactsReading(document, edition)
+    reading.readLines()
+    return SameFacts(reading.statements).groups
+  }
+
   /// The unit of a table's amounts, as a caption over it says; the form's otherwise.
   package func unit(of table: RecognisedTable) -> AmountUnit {
     if case .known(let unit)? = printedUnit(of: table) { return unit }
