@@ -58,7 +58,8 @@ let package = Package(
     .target(
       name: "Gongkai",
       dependencies: [
-        "Audit", "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts", "SheetFormats", "Sheets",
+        "Audit", "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts", "SheetFormats",
+        "Sheets",
         "JSONText", "CNettle", "CLinuxFiles", "CProcess",
       ]),
     .executableTarget(
@@ -92,12 +93,13 @@ let package = Package(
     .testTarget(name: "ProseTests", dependencies: ["Prose", "EditionSupport", "TestSupport"]),
     .testTarget(
       name: "RecognitionTests", dependencies: ["Recognition", "EditionSupport", "TestSupport"]),
+    .testTarget(name: "AuditTests", dependencies: ["Audit", "TestSupport"]),
     .testTarget(name: "ChangesTests", dependencies: ["Changes", "EditionSupport", "TestSupport"]),
     .testTarget(
       name: "GongkaiTests",
       dependencies: [
-        "Gongkai", "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts", "JSONText",
-        "Sheets", "SheetFormats", "CMinizip",
+        "Gongkai", "Audit", "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts",
+        "JSONText", "Sheets", "SheetFormats", "CMinizip",
         "TestSupport",
       ],
       exclude: ["Cases", "Golden", "Unseen"]),

@@ -68,7 +68,8 @@ struct CheckCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      say("输出格式：text，或一行一条的 json", "The format: text, or json, a line each"), valueName: "text|json"))
+      say("输出格式：text 或 json", "The format: text or json"), valueName: "text|json"
+    ))
   var to: Format = .text
 
   @OptionGroup var findings: FindingOptions

@@ -14,6 +14,8 @@ package enum AuditRule: String, Hashable, Sendable, CaseIterable {
   case budgetForms = "B2"
   /// Forms of final accounts agree as the edition demands.
   case finalForms = "B3"
+  /// An amount in a sentence is one of those that the tables print under the same name.
+  case amount = "P1"
   /// A share is the part divided by the whole.
   case share = "P2"
   /// A completion is the execution divided by the budget.
@@ -22,6 +24,10 @@ package enum AuditRule: String, Hashable, Sendable, CaseIterable {
   case change = "P4"
   /// The word fits the sign.
   case word = "P5"
+  /// A name of a classification is one of the catalogue.
+  case name = "P9"
+  /// A unit of money is the right one.
+  case unit = "P10"
   /// A year fits the report's year.
   case year = "W1"
   /// Nothing is left to be chosen or filled in.

@@ -55,6 +55,16 @@ struct Culprits {
           violations: best.explained.map { violations[$0] }))
       open.subtract(best.explained)
     }
+    // What compares otherwise fails for the same figure.
+    for (position, group) in groups.enumerated() {
+      guard let cell = group.cell else { continue }
+      for index in open.sorted() where terms[index] == nil {
+        let equation = violations[index].equation
+        guard (equation.left.allCells + equation.right.allCells).contains(cell) else { continue }
+        groups[position].violations.append(violations[index])
+        open.remove(index)
+      }
+    }
     for index in open.sorted() { groups.append(Group(violations: [violations[index]])) }
     return groups
   }

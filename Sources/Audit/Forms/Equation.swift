@@ -47,8 +47,8 @@ extension Formula {
     case .sum(let ranges):
       var terms: [CellReference: Number] = [:]
       for cell in ranges.flatMap(\.cells) {
-        guard let times = (terms[cell] ?? .zero).adding(Number(exactly: 1)) else { return nil }
-        terms[cell] = times
+        // A cell is added up once.
+        guard terms.updateValue(Number(exactly: 1), forKey: cell) == nil else { return nil }
       }
       return terms
     case .subtotal(let range):
@@ -84,7 +84,11 @@ extension Formula {
   ) -> [CellReference: Number]? {
     guard var result = a, let b else { return nil }
     for (cell, times) in b {
-      guard let sum = (result[cell] ?? .zero).adding(times) else { return nil }
+      guard let known = result[cell] else {
+        result[cell] = times
+        continue
+      }
+      guard let sum = known.adding(times) else { return nil }
       result[cell] = sum.isZero ? nil : sum
     }
     return result

@@ -24,7 +24,8 @@ struct EquationCollection {
 
   /// Whether a cell is a subtotal that totals over it pass over.
   func isSubtotal(_ cell: CellReference) -> Bool {
-    guard let form = cell.sheet, case .derived(let index) = derivation.forms[form][cell.row, cell.column],
+    guard let form = cell.sheet,
+      case .derived(let index) = derivation.forms[form][cell.row, cell.column],
       case .subtotal = derivation.forms[form].derived[index].formula
     else { return false }
     return true
@@ -91,8 +92,9 @@ struct EquationCollection {
   private mutating func addRelations() {
     let relations = RelationCheck(edition: printed.edition, derivation: derivation)
     for application in relations.applications() {
-      guard let left = application.left, let right = application.right,
-        let cell = left.firstCell ?? right.firstCell
+      // What the report has no row for may be nothing, or may not have been understood.
+      guard application.isWhole, let left = application.left, let right = application.right,
+        let cell = left.onlyCell ?? right.onlyCell ?? left.allCells.first
       else { continue }
       let forms = left.forms.union(right.forms)
       equations.append(
@@ -118,6 +120,9 @@ extension Formula {
     }
   }
 
-  fileprivate var firstCell: CellReference? { allCells.first }
+  /// The cell that it is, where it is no more than that.
+  fileprivate var onlyCell: CellReference? {
+    if case .cell(let cell) = self { cell } else { nil }
+  }
   fileprivate var forms: Set<Int> { Set(allCells.compactMap(\.sheet)) }
 }

@@ -147,8 +147,8 @@ package struct FormAudit {
 
   private func sum(_ cells: [CellReference]) -> String {
     let figures = cells.compactMap { printed.figures[$0] }.filter { !$0.isBlank }.map(\.text)
-    if figures.count <= 6 { return figures.isEmpty ? "0" : figures.joined(separator: " + ") }
-    return figures.prefix(3).joined(separator: " + ") + " + … + " + (figures.last ?? "")
+    if figures.count <= 24 { return figures.isEmpty ? "0" : figures.joined(separator: " + ") }
+    return figures.prefix(20).joined(separator: " + ") + " + … + " + (figures.last ?? "")
       + "（\(figures.count)）"
   }
 }

@@ -26,6 +26,8 @@ struct ClaimReading {
   private let tokens: [FigureToken]
   private(set) var findings: [AuditFinding] = []
   private(set) var stated: [Stated] = []
+  /// The shares that were judged, with the whole of each and what is wrong with it.
+  private(set) var shares: [(whole: FigureToken, finding: AuditFinding?)] = []
   /// How many claims were judged, and how many could not be.
   private(set) var tried = 0
   private(set) var untried = 0
@@ -87,8 +89,10 @@ struct ClaimReading {
     guard let mark = before.firstRange(of: "中，") ?? before.firstRange(of: "中,") else { return nil }
     let name = String(before[..<mark.lowerBound]).afterLast("。；;")
     guard name.count >= 2, !name.hasSuffix("其") else { return nil }
-    return stated.last { !$0.label.isEmpty && ($0.label.hasSuffix(name) || name.hasSuffix($0.label)) }?
-      .token
+    return stated.last {
+      !$0.label.isEmpty && ($0.label.hasSuffix(name) || name.hasSuffix($0.label))
+    }?
+    .token
   }
 
   /// The words of a clause that say of what a figure is, and of what kind it is.
@@ -130,7 +134,9 @@ struct ClaimReading {
     }
     subject = subject.trimmingNeutral(words.neutral).withoutYear
     if subject.isEmpty { return roles[.actual] ?? stated.last?.token }
-    let named = stated.filter { $0.label.contains(subject) || subject.contains($0.label) && !$0.label.isEmpty }
+    let named = stated.filter {
+      $0.label.contains(subject) || subject.contains($0.label) && !$0.label.isEmpty
+    }
     return named.count == 1 ? named[0].token : nil
   }
 
@@ -151,7 +157,7 @@ struct ClaimReading {
     }
   }
 
-  private mutating func judgeCompletion(_ token: FigureToken, _ clause: String) {
+  private mutating func judgeCompletion(_ percent: FigureToken, _ clause: String) {
     let isFull = clause.contains("全年") || clause.contains("调整")
     let isInitial = clause.contains("年初")
     let budgets = [
@@ -161,7 +167,27 @@ struct ClaimReading {
       untried += 1
       return
     }
-    judge(token, .completion, actual.value, over: budgets[0].value, "\(text(actual)) ÷ \(text(budgets[0]))")
+    // 元 where 万元 is meant: then only the unit is wrong.
+    for (token, other) in [(actual, budgets[0]), (budgets[0], actual)] {
+      guard let scaled = token.value.multiplied(by: Number(exactly: 10_000)),
+        token.isInYuan, !other.isInYuan
+      else { continue }
+      let quotient =
+        token.range == actual.range
+        ? scaled.divided(by: other.value) : other.value.divided(by: scaled)
+      guard quotient?.meets(percent.value) ?? false
+      else { continue }
+      tried += 1
+      findings.append(
+        finding(
+          .unit, token, expected: "\(text(token).dropLast())万元",
+          evidence: "\(text(actual)) ÷ \(text(budgets[0])) ≠ \(text(percent))"))
+      roles = [:]
+      return
+    }
+    judge(
+      percent, .completion, actual.value, over: budgets[0].value,
+      "\(text(actual)) ÷ \(text(budgets[0]))")
   }
 
   private mutating func judgeGrowth(_ token: FigureToken, _ isUp: Bool) {
@@ -170,7 +196,8 @@ struct ClaimReading {
       return
     }
     if change.isUp != isUp {
-      findings.append(finding(.word, token, expected: change.isUp ? "增" : "减", evidence: text(change.amount)))
+      findings.append(
+        finding(.word, token, expected: change.isUp ? "增" : "减", evidence: text(change.amount)))
       return
     }
     guard let figure = change.figure else {
@@ -202,16 +229,22 @@ struct ClaimReading {
     }
     var base = whole
     if let named = clause.between(words.share, and: ["的", "比"]), !named.isEmpty {
-      let found = stated.filter { $0.label.hasSuffix(named) || named.hasSuffix($0.label) && !$0.label.isEmpty }
+      let found = stated.filter {
+        $0.label.hasSuffix(named) || named.hasSuffix($0.label) && !$0.label.isEmpty
+      }
       base = found.count == 1 && found[0].token.range != part.range ? found[0].token : nil
     }
     guard let base = base ?? sectionWhole, base.range != part.range || whole == nil else {
       untried += 1
       return
     }
+    let (before, triedBefore) = (findings.count, tried)
     judge(
       token, .share, part.value, over: base.value, "\(text(part)) ÷ \(text(base))",
       others: stated.map(\.token.value))
+    // Shares of one whole are told together.
+    let wrong = findings.count > before ? findings.removeLast() : nil
+    if tried > triedBefore { shares.append((base, wrong)) }
   }
 
   /// Holds a percentage against a quotient; what another figure of the passage explains is not judged.
@@ -243,7 +276,8 @@ struct ClaimReading {
     }
     tried += 1
     var new = finding(rule, token, expected: percent(value, token.places), evidence: evidence)
-    if let gap = value.gap(to: token.value), let half = token.value.half, let unit = half.adding(half),
+    if let gap = value.gap(to: token.value), let half = token.value.half,
+      let unit = half.adding(half),
       gap < unit
     {
       new.severity = .doubt
@@ -275,7 +309,9 @@ struct ClaimReading {
             AuditFinding(
               .word, at: passage.place(of: actual.range.lowerBound), of: passage.section,
               printed: "决算数\(word)预算数",
-              evidence: "\(self.text(actual)) \(actual.value.low > budget.value.high ? ">" : actual.value.high < budget.value.low ? "<" : "=") \(self.text(budget))"))
+              evidence:
+                "\(self.text(actual)) \(actual.value.low > budget.value.high ? ">" : actual.value.high < budget.value.low ? "<" : "=") \(self.text(budget))"
+            ))
         }
         return
       }
@@ -292,7 +328,7 @@ struct ClaimReading {
       printed: text(token), expected: expected, evidence: evidence)
   }
 
-  private func text(_ token: FigureToken) -> String { passage.words(token.range) }
+  private func text(_ token: FigureToken) -> String { token.text }
 
   private func percent(_ value: Interval, _ places: Int) -> String {
     guard let centre = value.centre else { return "" }
@@ -320,7 +356,9 @@ extension String {
 
   /// What stands between the first of some words and the first of some marks behind it.
   func between(_ words: [String], and marks: [String]) -> String? {
-    guard let start = words.compactMap({ range(of: $0) }).map(\.upperBound).min() else { return nil }
+    guard let start = words.compactMap({ range(of: $0) }).map(\.upperBound).min() else {
+      return nil
+    }
     let rest = String(self[start...])
     guard let end = marks.compactMap({ rest.range(of: $0) }).map(\.lowerBound).min() else {
       return nil

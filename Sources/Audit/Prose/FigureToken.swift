@@ -17,6 +17,10 @@ struct FigureToken {
   let places: Int
   /// Where it stands, unit included.
   let range: Range<Int>
+  /// As it is printed.
+  let text: String
+  /// Whether its unit is 元.
+  let isInYuan: Bool
 
   /// The figures of a text, in order.
   static func tokens(of text: [Character]) -> [FigureToken] {
@@ -41,7 +45,8 @@ struct FigureToken {
         {
           hasPoint = true
           digits.append(character)
-        } else if (character == "," || character == "，"), !hasPoint, isGroup(text, after: position) {
+        } else if (character == "," || character == "，"), !hasPoint, isGroup(text, after: position)
+        {
         } else {
           break
         }
@@ -54,7 +59,9 @@ struct FigureToken {
       guard !isNegative, let value = printed.multiplied(by: unit.factor) else { continue }
       tokens.append(
         FigureToken(
-          kind: unit.kind, value: value, places: places, range: start..<position + unit.length))
+          kind: unit.kind, value: value, places: places, range: start..<position + unit.length,
+          text: String(text[start..<position + unit.length]),
+          isInYuan: unit.kind == .amount && unit.length == 1))
       position += unit.length
     }
     return tokens
@@ -63,7 +70,7 @@ struct FigureToken {
   /// Whether three digits follow a comma, and no fourth.
   private static func isGroup(_ text: [Character], after position: Int) -> Bool {
     let next = text.dropFirst(position + 1).prefix(4)
-    return text[position] == "," && next.prefix(3).count == 3
+    return next.prefix(3).count == 3
       && next.prefix(3).allSatisfy(\.isDigit) && !(next.count == 4 && next.last?.isDigit ?? false)
   }
 

@@ -1,3 +1,5 @@
+import Facts
+import Recognition
 import Sheets
 
 /// Audits the running text of a report: what its sentences claim, years, and words that were left over.
@@ -16,26 +18,42 @@ package struct ProseAudit {
   ///   - prose: the text, line by line or paragraph by paragraph.
   ///   - words: the words by which it is understood.
   ///   - year: the report's year; nil where it is not known.
-  package init(_ prose: [SourceText], words: SentenceWords, year: Int?) {
+  ///   - tables: the tables beside it.
+  ///   - unit: the unit of amounts where none is printed.
+  ///   - catalogue: the names of classifications.
+  package init(
+    _ prose: [SourceText], words: SentenceWords, year: Int?, tables: [FoundTable],
+    unit: AmountUnit, catalogue: Catalogue
+  ) {
     self.words = words
+    let names = ClassNames(catalogue)
+    let index = TableIndex(tables, unit: unit, names: names)
     let passages = Passage.passages(of: prose)
     // Where figures have lost their places, nothing that they say can be told.
     guard !Self.isScattered(passages) else {
       auditWords(passages, year)
       return
     }
-    var first: FigureToken?
+    var first: (token: FigureToken, passage: Passage)?
+    var shares = ShareGroups()
     for passage in passages {
       if passage.isHeading {
         first = nil
         continue
       }
-      let reading = ClaimReading(passage, words: words, sectionWhole: first)
+      let reading = ClaimReading(passage, words: words, sectionWhole: first?.token)
       findings += reading.findings
       tried += reading.tried
       untried += reading.untried
-      if first == nil { first = reading.stated.first?.token }
+      let anchors = AnchorAudit(index, names, words)
+      let anchored = anchors.run(reading.stated, in: passage)
+      findings += anchored.findings
+      tried += anchored.tried
+      untried += reading.stated.count - anchored.tried
+      shares.add(reading.shares, in: passage, section: first)
+      if first == nil, let token = reading.stated.first?.token { first = (token, passage) }
     }
+    findings += shares.findings
     auditWords(passages, year)
   }
 

@@ -11,17 +11,21 @@ package struct SentenceWords: Sendable {
     case fullBudget = "全年预算"
     case actual = "决算"
     case execution = "执行"
+    case current = "当年"
+    case carriedOver = "结转"
     case lastYear = "上年"
   }
 
   private enum Key: String, TemplateKey {
     case roles, neutral, comparison, up, down, share, list, completion, more, less, equal, reasons
-    case leftovers, marks, governed
+    case leftovers, marks, governed, concepts
   }
 
   /// The words of each role, longer before shorter.
   let roles: [(role: Role, word: String)]
   let neutral, comparison, up, down, share, list, completion: [String]
+  /// What tables call figures that sentences call otherwise.
+  let concepts: [String: [String]]
   let more, less, equal, reasons, leftovers, marks, governed: [String]
 
   /// Reads the words.
@@ -41,6 +45,11 @@ package struct SentenceWords: Sendable {
       for word in try node.list() { roles.append((role, try word.text())) }
     }
     self.roles = Self.longestFirst(roles) { $0.1 }.map { (role: $0.0, word: $0.1) }
+    var concepts: [String: [String]] = [:]
+    for (name, node) in try file[.concepts]?.pairs() ?? [] {
+      for word in try node.list() { concepts[try name.text(), default: []].append(try word.text()) }
+    }
+    self.concepts = concepts
     neutral = try words(.neutral)
     comparison = try words(.comparison)
     up = try words(.up)

@@ -14,8 +14,8 @@ struct WordAudit {
   /// - Returns: the findings, in the order of the passage.
   func findings(in passage: Passage, year: Int?) -> [AuditFinding] {
     var findings: [AuditFinding] = []
-    for (word, offset) in passage.places(of: words.leftovers) where !isPartOfWord(word, offset, passage)
-    {
+    for (word, offset) in passage.places(of: words.leftovers)
+    where !isPartOfWord(word, offset, passage) {
       findings.append(finding(.leftOver, passage, word, at: offset))
     }
     for (word, offset) in passage.places(of: words.marks) {
@@ -39,7 +39,8 @@ struct WordAudit {
     let around = [offset - 1, offset + word.count].filter(passage.text.indices.contains)
     return around.contains { index in
       let character = passage.text[index]
-      return character.isASCII && (character.isLetter || character.isNumber) && !word.contains(character)
+      return character.isASCII && (character.isLetter || character.isNumber)
+        && !word.contains(character)
     }
   }
 

@@ -40,6 +40,8 @@ package struct RelationCheck {
     /// Its sides in terms of cells; nil where none of the cells is there.
     package let left: Formula?
     package let right: Formula?
+    /// Whether there are cells for all that it names.
+    package let isWhole: Bool
     /// Its sides in words: `预算表1[201].预算数`.
     package let words: (left: String, right: String)
   }
@@ -53,6 +55,9 @@ package struct RelationCheck {
             relation: relation, form: form,
             left: derivation.formula(relation.left, at: spot),
             right: derivation.formula(relation.right, at: spot),
+            isWhole: (relation.left.references + relation.right.references).allSatisfy {
+              !derivation.cells($0, at: spot).isEmpty
+            },
             words: (words(relation.left, at: spot), words(relation.right, at: spot)))
         }
       }

@@ -1,4 +1,5 @@
 import Audit
+import Facts
 import Recognition
 import SheetFormats
 import Sheets
@@ -53,8 +54,18 @@ public struct Check: Sendable {
     let source = try reading.read(input)
     let document = try Recognising(library: library, edition: options.edition).run(source)
     let forms = FormAudit(document)
+    let year = document.identity.year
+    let edition = document.edition
+    let catalogue: Catalogue
+    if let edition {
+      catalogue = edition.catalogue
+    } else {
+      catalogue = try library.catalogue(of: year ?? 0)
+    }
     let prose = ProseAudit(
-      document.prose, words: try library.sentenceWords(), year: document.identity.year)
+      document.prose, words: try library.sentenceWords(), year: year,
+      tables: document.tables.map(\.found), unit: edition?.unit ?? .tenThousandYuan,
+      catalogue: catalogue)
     let notes = ConvertNote.notes(on: document, hasFacts: false)
     return Outcome(
       reading: notes.map { Finding($0) },

@@ -83,7 +83,9 @@ struct OwnUnitTests {
       "convert", "out/甲/\(file)", "--edition", Self.name, "-o", "back", "--to", "json")
     #expect(outcome.isDone, "\(outcome.errors)")
     let back = Repository.text(ofFile: "\(folder.path)/back/甲/甲.json")
-    for amount in ["142.390001", "100", "30.05", "12.340001"] { #expect(back.contains(amount), "\(amount)") }
+    for amount in ["142.390001", "100", "30.05", "12.340001"] {
+      #expect(back.contains(amount), "\(amount)")
+    }
   }
 
   @Test("An amount edited on such a form is corrected in the unit of the form")
