@@ -116,13 +116,22 @@ public struct Convert: Sendable {
   }
 
   /// What was read of a report.
-  struct Converted {
+  package struct Converted {
     /// What writes it.
     let writing: ConvertedWriting
     /// What a person should know of it.
     let notes: [ConvertNote]
     /// Why generating would refuse its facts.
     let refused: Failure?
+
+    /// Its tables, as they were recognised.
+    package var document: RecognisedDocument { writing.document }
+    /// Its facts, as JSON; nil where there are none that generating takes.
+    package var facts: [UInt8]? { writing.facts }
+    /// What a person should know.
+    package var findings: [Finding] {
+      (refused.map { [Finding(.refusedFacts, $0)] } ?? []) + notes.map { Finding($0) }
+    }
   }
 
   /// Reads a report and recognises its tables.
@@ -136,6 +145,20 @@ public struct Convert: Sendable {
     reading.limits.takesHidden = options.takesHidden
     let source = try reading.read(input)
     progress(.recognising)
+    return try converted(source, of: input, digests: reading.digests)
+  }
+
+  /// Recognises the tables of a document, and reads its facts.
+  ///
+  /// - Parameters:
+  ///   - source: the document.
+  ///   - input: its path, of which only names are taken.
+  ///   - digests: what was read, by the names of the files.
+  /// - Returns: what was read.
+  /// - Throws: ``Failure`` where an edition is missing or wrong.
+  package func converted(
+    _ source: SourceDocument, of input: String, digests: [String: Digest] = [:]
+  ) throws(Failure) -> Converted {
     let document = try Recognising(library: library, edition: options.edition).run(source)
     let hasFacts =
       document.identity.departments.count < 2
@@ -147,7 +170,7 @@ public struct Convert: Sendable {
     }
     let refused = try json.flatMap { json throws(Failure) in try refusal(of: json, input) }
     let writing = ConvertedWriting(
-      options: options, name: name(of: input), inputs: reading.digests, document: document,
+      options: options, name: name(of: input), inputs: digests, document: document,
       facts: refused == nil ? json : nil)
     let notes =
       ConvertNote.notes(on: document, hasFacts: facts != nil)

@@ -88,6 +88,8 @@ extension ReadingFinding {
     case .unreadRow(let form, let name, _): [("form", form), ("row", name)]
     case .contradiction(let form, let cell, let printed, _, let parts, _):
       [("form", form), ("cell", cell), ("printed", printed), ("parts", parts)]
+    case .misprint(let form, let cell, let printed, let instead, _):
+      [("form", form), ("cell", cell), ("printed", printed), ("instead", instead)]
     case .differs(let form, let cell, let printed, let computed, _):
       [("form", form), ("cell", cell), ("printed", printed), ("computed", computed)]
     case .codeName(let code, let printed, let official, _):

@@ -15,6 +15,11 @@ extension ReadingFinding {
         "\(form) \(place.words(say))：“\(cell)”印作 \(amount)，数太大，无法计算，没有取数",
         "\(form), \(place.words(say)): “\(cell)” is printed \(amount), too large to compute with, and was left out of the facts"
       )
+    case .notTaken(.unclear, let form, let cell, let amount, let place):
+      return say(
+        "\(form) \(place.words(say))：“\(cell)”印作 \(amount)，不成一个数，没有取数",
+        "\(form), \(place.words(say)): “\(cell)” is printed \(amount), which is no number, and was left out of the facts"
+      )
     case .notTaken(.sumTooLarge, let form, let cell, let amount, let place):
       return say(
         "\(form) \(place.words(say))：“\(cell)”与同一笔数据的其他各格合计 \(amount)，数太大，无法计算，没有取数",
@@ -44,6 +49,11 @@ extension ReadingFinding {
       return say(
         "\(form) \(place.words(say))：“\(cell)”印作 \(printed)，各部分\(at)合计 \(parts)，按各部分取数",
         "\(form), \(place.words(say)): “\(cell)” is printed \(printed), its parts\(at) add up to \(parts): the parts were taken"
+      )
+    case .misprint(let form, let cell, let printed, let instead, let place):
+      return say(
+        "\(form) \(place.words(say))：“\(cell)”印作 \(printed)，与它有关的各处合计都应为 \(instead)，按 \(instead) 取数",
+        "\(form), \(place.words(say)): “\(cell)” is printed \(printed); all sums that it is in give \(instead), which was taken"
       )
     case .differs(let form, let cell, let printed, let computed, let place):
       return say(

@@ -204,8 +204,12 @@ package struct DocumentRecognition {
       else { return [.unknown(table)] }
       return [.card(recognised, card)]
     }
-    guard let recognised = TableRecognition(shape: shape, table: table).run(score: guess.score)
-    else { return [.unknown(table)] }
-    return [.form(recognised)]
+    switch TableRecognition(shape: shape, table: table).run(score: guess.score) {
+    case .success(let recognised): return [.form(recognised)]
+    case .failure(let reason):
+      var table = table
+      table.unread = reason
+      return [.unknown(table)]
+    }
   }
 }

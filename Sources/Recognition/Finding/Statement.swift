@@ -132,13 +132,13 @@ struct StatementCollection {
       where template.isAmount && template.list == line.list {
         let cell = row.cells[column]
         let unit = line.template.isCount ? .yuan : cell.figure.number?.unit ?? unit
-        guard cell.isTooLarge(in: unit) else { continue }
+        guard cell.isUnclearFigure || cell.isTooLarge(in: unit) else { continue }
         let stated = StatedCell(
           form: recognised.form, line: line, column: column,
           place: recognised.place(row, column))
         tooLarge.append(
           .notTaken(
-            .figureTooLarge, form: form.shortName, cell: stated.name(in: edition),
+            cell.isUnclearFigure ? .unclear : .figureTooLarge, form: form.shortName, cell: stated.name(in: edition),
             amount: cell.figure.number?.text ?? cell.text, place: stated.place))
       }
     }

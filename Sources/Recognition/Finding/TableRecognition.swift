@@ -7,40 +7,43 @@ struct TableRecognition {
   let shape: FormShape
   let table: FoundTable
 
-  /// The table in the columns of the form; nil when a cell would have no place there.
-  func run(score: Int) -> RecognisedTable? {
-    guard case .table(let template) = shape.form.body else { return nil }
+  /// The table in the columns of the form, or why it is not that form.
+  func run(score: Int) -> Result<RecognisedTable, UnreadReason> {
+    guard case .table(let template) = shape.form.body else { return .failure(.unlike) }
     let headerRows = header()
+    guard headerRows.upperBound <= table.bodyRows.upperBound else { return .failure(.unlike) }
     let body = headerRows.upperBound..<table.bodyRows.upperBound
-    guard headerRows.upperBound <= table.bodyRows.upperBound else { return nil }
     let headerTexts = texts(of: headerRows)
     let alignment = ColumnAlignment(
       shape: shape, headers: headerTexts, profiles: profiles(of: body))
-    let patterns = RowPatterns(template)
+    let rows = body.filter { !repeatsHeader($0, headerRows) }.map {
+      (row: $0, tokens: RowPlacement.tokens(table.grid.rows[$0]))
+    }
     let candidates = alignment.candidates()
-    guard let mapping = best(of: candidates, patterns, in: body),
-      !ForeignColumns(shape: shape, headers: headerTexts).areFigures(
-        of: table.grid, in: body, mapping)
-    else { return nil }
-
-    var placement = RowPlacement(shape, patterns: patterns, mapping: mapping)
+    let reading: ColumnReading
+    switch ColumnReading.best(
+      of: candidates, shape, RowPatterns(template), headerTexts, rows.map(\.tokens))
+    {
+    case .failure(let reason): return .failure(reason)
+    case .success(let found): reading = found
+    }
     var recognised = RecognisedTable(
       found: table, form: shape.index, score: score,
       headerIsComplete: headerRows.allSatisfy { row in
         table.grid.rows[row].allSatisfy { $0.isEmpty || isHeaderText($0.text) }
-      }, isWrapped: shape.isWrapped(table), mapping: mapping, headerRows: headerRows, rows: [],
-      repairs: [])
-    if mapping != candidates.first {
+      }, isWrapped: shape.isWrapped(table), mapping: reading.placement.mapping,
+      headerRows: headerRows, rows: [], repairs: [])
+    if reading.isDoubtful || reading.placement.mapping != candidates.first {
       recognised.repairs.append(
         RecognisedTable.Repair(
           place: table.grid.place(row: headerRows.lowerBound, column: 0), moved: [],
           reason: .flattenedHeader, rows: body.count))
     }
     var misfits = 0
-    for row in body {
-      if repeatsHeader(row, headerRows) { continue }
-      let tokens = RowPlacement.tokens(table.grid.rows[row])
-      guard let placed = placement.place(tokens) else { return nil }
+    for (row, tokens) in rows {
+      guard let placed = reading.placement.place(tokens) else {
+        return .failure(.noRoom(table.grid.place(row: row, column: tokens.first?.column ?? 0)))
+      }
       var cells = [Grid.Cell](repeating: .empty, count: shape.columns.count)
       var columns = [Int?](repeating: nil, count: shape.columns.count)
       for (token, column) in zip(tokens, placed.columns) {
@@ -50,11 +53,11 @@ struct TableRecognition {
       recognised.rows.append(
         RecognisedTable.Row(cells: cells, gridRow: row, gridColumns: columns))
       if placed.isMoved { note(placed, tokens, row, in: &recognised) }
-      if placement.isMisfit(tokens, placed.columns) { misfits += 1 }
+      if reading.placement.isMisfit(tokens, placed.columns) { misfits += 1 }
     }
     // A row or two may be damaged; where many are, the form is another.
-    guard misfits * 4 <= recognised.rows.count else { return nil }
-    return recognised
+    guard misfits * 4 <= recognised.rows.count else { return .failure(.unlike) }
+    return .success(recognised)
   }
 
   /// Notes that cells of a row were moved, together with rows before it that were moved alike.
@@ -75,7 +78,7 @@ struct TableRecognition {
     recognised.repairs.append(
       RecognisedTable.Repair(
         place: table.grid.place(row: row, column: tokens.first?.column ?? 0), moved: moved,
-        reason: hasFigures && placed.holds ? .derivation : .kind, rows: 1))
+        reason: hasFigures && placed.isDerived ? .derivation : .kind, rows: 1))
   }
 
   // MARK: - Header
@@ -178,20 +181,5 @@ struct TableRecognition {
       }
     }
     return profiles
-  }
-
-  /// The way of reading the columns in which most rows fit; nil when none leaves room for all cells.
-  private func best(
-    of candidates: [[Int?]], _ patterns: RowPatterns, in body: Range<Int>
-  ) -> [Int?]? {
-    var best: (mapping: [Int?], fitting: Int)?
-    for mapping in candidates {
-      let placement = RowPlacement(shape, patterns: patterns, mapping: mapping)
-      let fitting = body.prefix(400).count { row in
-        placement.fits(RowPlacement.tokens(table.grid.rows[row]))
-      }
-      if best.map({ $0.fitting < fitting }) ?? true { best = (mapping, fitting) }
-    }
-    return best?.mapping
   }
 }

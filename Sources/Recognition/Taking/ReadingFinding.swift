@@ -19,6 +19,8 @@ package enum ReadingFinding: Hashable, Sendable {
   case contradiction(
     form: String, cell: String, printed: String, place: SourcePlace, parts: String,
     partsPlace: SourcePlace?)
+  /// A printed figure that all sums around it contradict alike: what was printed, and what they give, which was taken.
+  case misprint(form: String, cell: String, printed: String, instead: String, place: SourcePlace)
   /// A cell that the facts do not print as the report does: what it printed, what they give.
   case differs(form: String, cell: String, printed: String, computed: String, place: SourcePlace)
   /// A code is named otherwise than in the catalogue and elsewhere in the report.
@@ -50,6 +52,8 @@ package enum ReadingFinding: Hashable, Sendable {
 
   /// Why an amount cannot be a fact's.
   package enum NotTaken: Hashable, Sendable {
+    /// What is printed looks like a figure and is none.
+    case unclear
     /// The printed figure is too large to compute with.
     case figureTooLarge
     /// The sum of what the cell and others state is.
