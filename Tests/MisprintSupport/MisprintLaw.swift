@@ -92,9 +92,9 @@ public struct MisprintLaw {
       breaks.append(.noFacts)
     }
     let old = Set(base.findings)
-    let new = reading.findings.filter { !old.contains($0) }
+    let new = reading.findings.filter { !old.contains($0) && $0.severity > .note }
     if new.isEmpty {
-      breaks.append(.untold)
+      if !isFree(misprint) { breaks.append(.untold) }
     } else if !new.contains(where: { names(misprint.line, $0) }) {
       breaks.append(.unnamed(new[0].words(.chinese)))
     }
@@ -104,11 +104,42 @@ public struct MisprintLaw {
   private func names(_ line: Int, _ finding: Finding) -> Bool {
     if case .line(line, _)? = finding.place { return true }
     let words = finding.words(.chinese)
-    if words.firstMatch(of: try! Regex("第([0-9–、]*[^0-9])?\(line)[^0-9]")) != nil { return true }
+    if Self.lines(in: words).contains(line) { return true }
     let texts = text.cells(ofLine: line).filter { $0.count > 1 && $0.contains(where: \.isLetter) }
     return texts.contains { text in
       words.contains(text) || words.contains(text.drop { "一二三四五六七八九十、（）()".contains($0) })
     }
+  }
+
+  /// The lines that a message names: `第5–8、10行`.
+  private static func lines(in words: String) -> Set<Int> {
+    var lines: Set<Int> = []
+    for match in words.matches(of: /第([0-9–、]+)行/) {
+      for part in match.1.split(separator: "、") {
+        let ends = part.split(separator: "–").compactMap { Int($0) }
+        if let first = ends.first, let last = ends.last, first <= last {
+          lines.formUnion(first...last)
+        }
+      }
+    }
+    return lines
+  }
+
+  /// Whether nothing printed depends on a figure: a share that is of no other figures of its row, or less than rounding hides.
+  private func isFree(_ misprint: Misprint) -> Bool {
+    let row = text.cells(ofLine: misprint.line)
+    func number(_ text: String) -> Double? {
+      Double(text.filter { $0 != "," && $0 != "%" })
+    }
+    guard let old = number(misprint.printed), let new = number(misprint.mistaken) else {
+      return false
+    }
+    if !misprint.printed.hasSuffix("%") { return abs(new - old) < 0.1 }
+    let others = row.filter { !$0.hasSuffix("%") && $0.contains(".") }.compactMap(number)
+    let isShare = others.contains { part in
+      others.contains { $0 == 0 ? old == 0 : abs(part / $0 * 100 - old) < 0.02 }
+    }
+    return !isShare || abs(new - old) < 0.02
   }
 
   private func csvDifference(_ reading: Reading, _ misprint: Misprint) -> String? {

@@ -64,7 +64,7 @@ extension Finding {
     /// Printed amounts contradict each other.
     case contradiction = "C9"
     /// All sums around a printed figure contradict it alike.
-    case misprint = "C50"
+    case misprint = "C45"
     /// A printed figure is not what the facts give.
     case differs = "C10"
     /// A row was not read.
@@ -193,7 +193,7 @@ extension ConvertNote {
     case .noTables: .noTables
     case .identity: .identity
     case .earlierFiles: .earlierFiles
-    case .unknown(_, let isForm, _): isForm ? .unreadForm : .otherTable
+    case .unknown(_, let isForm, _, _): isForm ? .unreadForm : .otherTable
     case .remark(let remark): remark.code
     case .finding(let finding): finding.code
     case .severalReports: .severalReports
@@ -239,6 +239,7 @@ extension ReadingFinding {
     case .contradiction: .contradiction
     case .notTaken: .notTaken
     case .unfillable: .unfillable
+    case .brokenSum: .contradiction
     case .misprint: .misprint
     case .differs: .differs
     case .unreadRow: .unreadRow

@@ -47,7 +47,7 @@ extension ConvertNote {
       ]
       .compactMap { key, value in value.map { (key, $0) } }
     case .earlierFiles(let count, let folder, _): [("count", "\(count)"), ("folder", folder)]
-    case .unknown(let title, _, _): title.map { [("table", $0)] } ?? []
+    case .unknown(let title, _, _, _): title.map { [("table", $0)] } ?? []
     case .severalReports(let departments): departments.map { ("department", $0) }
     case .repair(let table, let repair): [("table", table), ("rows", "\(repair.rows)")]
     case .remark(let remark): remark.values
@@ -87,6 +87,8 @@ extension ReadingFinding {
     case .otherUnit(let form, let unit, _): [("form", form), ("unit", unit)]
     case .unreadRow(let form, let name, _): [("form", form), ("row", name)]
     case .contradiction(let form, let cell, let printed, _, let parts, _):
+      [("form", form), ("cell", cell), ("printed", printed), ("parts", parts)]
+    case .brokenSum(let form, let cell, let printed, _, let parts, _):
       [("form", form), ("cell", cell), ("printed", printed), ("parts", parts)]
     case .misprint(let form, let cell, let printed, let instead, _):
       [("form", form), ("cell", cell), ("printed", printed), ("instead", instead)]

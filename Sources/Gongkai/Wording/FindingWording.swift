@@ -50,6 +50,11 @@ extension ReadingFinding {
         "\(form) \(place.words(say))：“\(cell)”印作 \(printed)，各部分\(at)合计 \(parts)，按各部分取数",
         "\(form), \(place.words(say)): “\(cell)” is printed \(printed), its parts\(at) add up to \(parts): the parts were taken"
       )
+    case .brokenSum(let form, let cell, let printed, let place, let parts, let partsPlaces):
+      return say(
+        "\(form) \(place.words(say))：“\(cell)”印作 \(printed)，它的各部分（\(partsPlaces.span(say))）合计 \(parts)",
+        "\(form), \(place.words(say)): “\(cell)” is printed \(printed); its parts (\(partsPlaces.span(say))) add up to \(parts)"
+      )
     case .misprint(let form, let cell, let printed, let instead, let place):
       return say(
         "\(form) \(place.words(say))：“\(cell)”印作 \(printed)，与它有关的各处合计都应为 \(instead)，按 \(instead) 取数",

@@ -9,9 +9,11 @@ package enum UnreadReason: Error, Hashable, Sendable {
   /// Its columns have no headers, and nothing else tells them apart.
   case lostHeader(form: String)
   /// A row's cells have no room in the form.
-  case noRoom(SourcePlace)
+  case noRoom(form: String, SourcePlace)
+  /// Cells of many rows are of other kinds than their columns.
+  case misfits(form: String, SourcePlace)
   /// It is laid out otherwise.
-  case unlike
+  case unlike(form: String)
 }
 
 /// The columns of a form that those of a table are, with the places of its rows.

@@ -63,14 +63,7 @@ struct StatementCollection {
     noteTooLarge(recognised, lines, unit: unit)
     for line in lines where line.isLeaf && line.template.rule == .facts {
       let row = recognised.rows[line.row]
-      let boxes = Box.boxes(of: line.constraint, in: edition.schema).compactMap { box -> Box? in
-        line.subjects.reduce(box) { box, subject in
-          guard let box else { return nil }
-          // A subject of a row need not be a value that facts have: projects are told apart by their rows.
-          guard !edition.schema.namedByReport.contains(subject.dimension) else { return box }
-          return box.with(subject.dimension, subject.value)
-        }
-      }
+      let boxes = Self.boxes(of: line, in: edition.schema)
       let isProject = line.subjects.contains { $0.dimension == .project }
       let derived = line.template.derivedColumns
       var keepsRow =
@@ -88,17 +81,7 @@ struct StatementCollection {
         let cell = row.cells[column]
         if cell.figure == .nothing && isProject { continue }
         let columnBoxes = Box.boxes(of: constraint, in: edition.schema)
-        var box: Box?
-        for own in boxes {
-          for other in columnBoxes {
-            if box == nil {
-              box = own.and(other).flatMap { both in
-                both.subject(in: edition.schema) == nil ? nil : both
-              }
-            }
-          }
-        }
-        guard let box else { continue }
+        guard let box = Self.box(boxes, columnBoxes, in: edition.schema) else { continue }
         let unit = line.template.isCount ? .yuan : cell.figure.number?.unit ?? unit
         let stated = StatedCell(
           form: recognised.form, line: line, column: column,
@@ -118,6 +101,28 @@ struct StatementCollection {
             table: position, cell: stated))
       }
     }
+  }
+
+  /// The parts of the space of facts that a row is about.
+  static func boxes(of line: ReadLine, in schema: FactSchema) -> [Box] {
+    Box.boxes(of: line.constraint, in: schema).compactMap { box -> Box? in
+      line.subjects.reduce(box) { box, subject in
+        guard let box else { return nil }
+        // A subject of a row need not be a value that facts have: projects are told apart by their rows.
+        guard !schema.namedByReport.contains(subject.dimension) else { return box }
+        return box.with(subject.dimension, subject.value)
+      }
+    }
+  }
+
+  /// The part that a row and a column have in common.
+  static func box(_ row: [Box], _ column: [Box], in schema: FactSchema) -> Box? {
+    for own in row {
+      for other in column {
+        if let both = own.and(other), both.subject(in: schema) != nil { return both }
+      }
+    }
+    return nil
   }
 
   /// Notes figures that are beyond what can be computed with, in whatever cell of an amount they stand.

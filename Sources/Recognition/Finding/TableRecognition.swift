@@ -9,9 +9,12 @@ struct TableRecognition {
 
   /// The table in the columns of the form, or why it is not that form.
   func run(score: Int) -> Result<RecognisedTable, UnreadReason> {
-    guard case .table(let template) = shape.form.body else { return .failure(.unlike) }
+    let name = shape.form.name
+    guard case .table(let template) = shape.form.body else { return .failure(.unlike(form: name)) }
     let headerRows = header()
-    guard headerRows.upperBound <= table.bodyRows.upperBound else { return .failure(.unlike) }
+    guard headerRows.upperBound <= table.bodyRows.upperBound else {
+      return .failure(.unlike(form: name))
+    }
     let body = headerRows.upperBound..<table.bodyRows.upperBound
     let headerTexts = texts(of: headerRows)
     let alignment = ColumnAlignment(
@@ -39,10 +42,10 @@ struct TableRecognition {
           place: table.grid.place(row: headerRows.lowerBound, column: 0), moved: [],
           reason: .flattenedHeader, rows: body.count))
     }
-    var misfits = 0
+    var misfits: [Int] = []
     for (row, tokens) in rows {
       guard let placed = reading.placement.place(tokens) else {
-        return .failure(.noRoom(table.grid.place(row: row, column: tokens.first?.column ?? 0)))
+        return .failure(.noRoom(form: name, table.grid.place(row: row, column: tokens.first?.column ?? 0)))
       }
       var cells = [Grid.Cell](repeating: .empty, count: shape.columns.count)
       var columns = [Int?](repeating: nil, count: shape.columns.count)
@@ -53,10 +56,12 @@ struct TableRecognition {
       recognised.rows.append(
         RecognisedTable.Row(cells: cells, gridRow: row, gridColumns: columns))
       if placed.isMoved { note(placed, tokens, row, in: &recognised) }
-      if reading.placement.isMisfit(tokens, placed.columns) { misfits += 1 }
+      if reading.placement.isMisfit(tokens, placed.columns) { misfits.append(row) }
     }
     // A row or two may be damaged; where many are, the form is another.
-    guard misfits * 4 <= recognised.rows.count else { return .failure(.unlike) }
+    if let first = misfits.first, misfits.count * 4 > recognised.rows.count {
+      return .failure(.misfits(form: name, table.grid.place(row: first, column: 0)))
+    }
     return .success(recognised)
   }
 

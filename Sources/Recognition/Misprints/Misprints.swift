@@ -45,6 +45,13 @@ struct MisprintSearch {
   init(_ sums: PrintedSums, _ tables: [Int: RecognisedTable], units: [Int: AmountUnit]) {
     self.tables = tables
     self.units = units
+    // Programs leave out zeros at the end: a table's figures were all rounded to as many digits as any shows.
+    let halves = tables.reduce(into: [Int: AmountSum]()) { halves, table in
+      guard let unit = units[table.key] else { return }
+      let places = table.value.rows.lazy.flatMap(\.cells).compactMap(\.figure.number)
+        .filter { !$0.isPercent }.map(\.places).max()
+      halves[table.key] = AmountSum(unit.half(ofPlaces: places ?? 2))
+    }
     var values: [PrintedSums.Cell: Value] = [:]
     self.sums = sums.sums.filter { sum in
       for term in sum.terms where values[term.cell] == nil {
@@ -55,7 +62,8 @@ struct MisprintSearch {
         if let stated = StatementCollection.amount(
           cell.figure, in: cell.figure.number?.unit ?? unit)
         {
-          values[term.cell] = Value(amount: stated.sum, half: stated.half)
+          let half = halves[term.cell.table] ?? stated.half
+          values[term.cell] = Value(amount: stated.sum, half: min(stated.half, half))
         } else if cell.isUnclearFigure {
           values[term.cell] = Value(
             amount: .zero, half: AmountSum(unit.half(ofPlaces: 2)), isRead: false)
@@ -71,7 +79,7 @@ struct MisprintSearch {
   /// The misprints, in the order of the document.
   func run() -> [Misprint] {
     let broken = sums.indices.filter { !holds(sums[$0]) }
-    guard broken.count > 1 else { return [] }
+    guard !broken.isEmpty else { return [] }
     var uses: [PrintedSums.Cell: [Int]] = [:]
     for index in broken {
       for term in sums[index].terms { uses[term.cell] = [] }
@@ -81,8 +89,13 @@ struct MisprintSearch {
     }
     let isBroken = Set(broken)
     var found: [(cell: PrintedSums.Cell, wanted: AmountSum, sums: [Int])] = []
-    for (cell, own) in uses where own.count > 1 && own.allSatisfy(isBroken.contains) {
-      if let wanted = agreement(on: cell, own) { found.append((cell, wanted, own)) }
+    for (cell, own) in uses where own.count > 1 {
+      guard let wanted = agreement(on: cell, own) else { continue }
+      // Sums that hold by rounding alone have to come out better.
+      let isBetter = own.allSatisfy { sum in
+        isBroken.contains(sum) || misses(sums[sum], by: cell, wanted)
+      }
+      if isBetter { found.append((cell, wanted, own.filter(isBroken.contains))) }
     }
     // The most sums first; what explains as much of the same in another way is not told apart.
     found.sort { ($1.sums.count, $0.cell) < ($0.sums.count, $1.cell) }
@@ -102,15 +115,48 @@ struct MisprintSearch {
     return misprints.sorted { ($0.table, $0.row, $0.column) < ($1.table, $1.row, $1.column) }
   }
 
-  private func holds(_ sum: PrintedSums.Sum) -> Bool {
-    var rest = AmountSum.zero
-    var slack = AmountSum.zero
-    for term in sum.terms {
-      guard let value = values[term.cell], value.isRead else { return false }
-      rest += value.amount * term.times
-      slack += value.half
+  /// The sums that are not exact, each with what its parts make of its first cell.
+  func inexact(besides misprints: [Misprint]) -> [(sum: PrintedSums.Sum, parts: AmountSum)] {
+    let told = Set(
+      misprints.map { PrintedSums.Cell(table: $0.table, row: $0.row, column: $0.column) })
+    return sums.compactMap { sum in
+      guard rest(of: sum)?.isZero != true, !sum.terms.contains(where: { told.contains($0.cell) }),
+        let first = sum.terms.first, let wanted = wanted(of: first.cell, in: sum)
+      else { return nil }
+      return (sum, wanted.amount)
     }
-    return rest.magnitude <= slack
+  }
+
+  private func holds(_ sum: PrintedSums.Sum) -> Bool {
+    guard let rest = rest(of: sum) else { return false }
+    return rest.magnitude <= slack(of: sum.terms.map(\.cell))
+  }
+
+  /// What a sum is off by; nil where one of its cells cannot be read.
+  private func rest(of sum: PrintedSums.Sum) -> AmountSum? {
+    var rest = AmountSum.zero
+    for term in sum.terms {
+      guard let value = values[term.cell], value.isRead else { return nil }
+      rest += value.amount * term.times
+    }
+    return rest
+  }
+
+  /// How far rounding may put a sum of cells off.
+  private func slack(of cells: [PrintedSums.Cell]) -> AmountSum {
+    let halves = cells.map { values[$0]?.half ?? .zero }
+    // Two figures of one amount were rounded alike.
+    if halves.count == 2, halves[0] == halves[1] { return .zero }
+    return halves.reduce(.zero, +)
+  }
+
+  /// Whether a sum is off by just what a cell is.
+  private func misses(
+    _ sum: PrintedSums.Sum, by cell: PrintedSums.Cell, _ wanted: AmountSum
+  ) -> Bool {
+    guard let value = values[cell], value.isRead, let rest = rest(of: sum) else { return false }
+    let times = sum.terms.reduce(0) { $0 + ($1.cell == cell ? $1.times : 0) }
+    return (rest + (wanted - value.amount) * times).magnitude < rest.magnitude
   }
 
   /// What all sums want a cell to be; nil where they do not agree.
@@ -127,7 +173,6 @@ struct MisprintSearch {
 
   private func wanted(of cell: PrintedSums.Cell, in sum: PrintedSums.Sum) -> Wanted? {
     var rest = AmountSum.zero
-    var slack = AmountSum.zero
     var times = 0
     for term in sum.terms {
       if term.cell == cell {
@@ -136,10 +181,9 @@ struct MisprintSearch {
       }
       guard let value = values[term.cell], value.isRead else { return nil }
       rest -= value.amount * term.times
-      slack += value.half
     }
     guard times.magnitude == 1 else { return nil }
-    return Wanted(amount: rest * times, slack: slack)
+    return Wanted(amount: rest * times, slack: slack(of: sum.terms.map(\.cell)))
   }
 
   private func misprint(_ cell: PrintedSums.Cell, _ wanted: AmountSum) -> Misprint? {

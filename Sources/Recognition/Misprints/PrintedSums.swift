@@ -58,6 +58,7 @@ struct PrintedSums {
       }
     }
     for form in edition.forms.indices { addRelations(of: form) }
+    if tables.count > 1 { addEqualities() }
   }
 
   // MARK: - Across
@@ -136,6 +137,39 @@ struct PrintedSums {
         if terms.contains(where: { $0.times > 0 }), terms.contains(where: { $0.times < 0 }) {
           sums.append(Sum(terms: terms))
         }
+      }
+    }
+  }
+
+  /// Adds that cells of different forms that are about the same money say the same.
+  private mutating func addEqualities() {
+    var cells: [Box: [Cell]] = [:]
+    for (index, lines) in rows.sorted(by: { $0.key < $1.key }) {
+      guard let table = tables[index], tableOfForm[table.form] == index, case .table(let template) = edition.forms[table.form].body
+      else { continue }
+      let columns = template.tree.columns.enumerated().map { _, column -> [Box] in
+        guard case .facts(let constraint, _) = column.content else { return [] }
+        return Box.boxes(of: constraint, in: edition.schema)
+      }
+      for line in lines where line.template.rule == .facts && !line.template.isCount {
+        // Rows that a report names itself are told apart by more than their money.
+        let named = edition.schema.namedByReport
+        if line.subjects.contains(where: { named.contains($0.dimension) }) { continue }
+        let own = StatementCollection.boxes(of: line, in: edition.schema)
+        let derived = line.template.derivedColumns
+        for (column, others) in columns.enumerated()
+        where template.tree.columns[column].list == line.list && !derived.contains(column) {
+          let cell = Cell(table: index, row: line.row, column: column)
+          guard !others.isEmpty, !isBlank(cell),
+            let box = StatementCollection.box(own, others, in: edition.schema)
+          else { continue }
+          cells[box, default: []].append(cell)
+        }
+      }
+    }
+    for (_, own) in cells.sorted(by: { $0.value[0] < $1.value[0] }) {
+      for other in own.dropFirst() where other.table != own[0].table {
+        sums.append(Sum(terms: [(own[0], 1), (other, -1)]))
       }
     }
   }

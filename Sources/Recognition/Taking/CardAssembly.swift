@@ -87,7 +87,8 @@ extension FactsReading {
     var cards: [Int] = []
     var projects = report["项目"]
     var evaluations: [Record] = []
-    for table in document.tables {
+    let owners = projectsOfCards(projects)
+    for (position, table) in document.tables.enumerated() {
       guard case .card(let recognised, let card) = table,
         case .cards(let template) = edition.forms[recognised.form].body
       else { continue }
@@ -97,7 +98,8 @@ extension FactsReading {
         readEvaluation(card, recognised, into: &evaluations)
       } else {
         let before = projects.map { $0.record("绩效") == nil }
-        readPerformance(card, recognised, template, of: &projects, report.department)
+        readPerformance(
+          card, recognised, template, of: &projects, report.department, owner: owners[position])
         if let index = projects.indices.first(where: {
           before[$0] && projects[$0].record("绩效") != nil
         }) {
@@ -218,14 +220,14 @@ extension FactsReading {
 
   private mutating func readPerformance(
     _ card: RecognisedCard, _ table: RecognisedTable, _ template: CardTemplate,
-    of projects: inout [Record], _ department: Department
+    of projects: inout [Record], _ department: Department, owner: Int?
   ) {
     guard let named = card.texts[.cardName],
       let kind = edition.schema.kind(at: ["项目", "绩效"]),
       let indicatorKind = edition.schema.kind(at: ["项目", "绩效", "指标"])
     else { return }
     let name = cleaned(named.text, in: table)
-    guard let index = project(named: name, card, table, among: projects) else {
+    guard let index = owner else {
       findings.append(.cardWithoutProject(card: name, place: named.place))
       return
     }
@@ -321,32 +323,6 @@ extension FactsReading {
       }
     }.first
     return text == usual ? nil : text
-  }
-
-  /// The project that a card is about: of its name, of several that with its money; else the one most like it.
-  private func project(
-    named name: String, _ card: RecognisedCard, _ table: RecognisedTable, among projects: [Record]
-  ) -> Int? {
-    let free = projects.indices.filter { projects[$0].record("绩效") == nil }
-    guard !free.isEmpty else { return nil }
-    let unit = unit(of: table)
-    let money = card.amounts.compactMap { amount in
-      StatementCollection.amount(.number(amount.figure), in: unit)?.sum
-    }.max()
-    func hasMoney(_ index: Int) -> Bool {
-      let own = projects[index].sources.flatMap(\.amounts)
-        .filter { $0.term == Term.current.name }.map(\.amount).sum
-      return money.map { ($0 - own).magnitude <= half * 2 } ?? false
-    }
-    let same = free.filter { projects[$0].name == name }
-    if let best = same.first(where: hasMoney) ?? same.first { return best }
-    let alike = free.map { (index: $0, likeness: likeness(projects[$0].name, name)) }
-    if let best = alike.filter({ hasMoney($0.index) && $0.likeness >= 300 }).max(by: {
-      $0.likeness < $1.likeness
-    }) {
-      return best.index
-    }
-    return alike.filter { $0.likeness >= 700 }.max { $0.likeness < $1.likeness }?.index
   }
 
   // MARK: - Notes

@@ -77,10 +77,11 @@ struct ExpenditureReading {
   ///   - projects: the projects in the order of their form.
   ///   - fundsWithForms: the funds that have a form of their own.
   ///   - otherFund: what money outside the budgets is taken for where forms do not tell.
+  ///   - carriedIncome: what was carried over as income: of 财政拨款, and of all; nothing where no form tells.
   ///   - half: half the last digit that forms print.
   init(
     _ statements: [Statement], projects: [ListedProject], fundsWithForms: Set<String>,
-    otherFund: Term, half: AmountSum
+    otherFund: Term, carriedIncome: [AmountSum], half: AmountSum
   ) {
     self.projects = projects
     self.half = half
@@ -106,7 +107,14 @@ struct ExpenditureReading {
         .chosen(.nature, count: open.count, example: first.box[.function] ?? ""))
     }
     var carried = detailed ? Self.carriedOver(timed) : [:]
+    // Where 类 spend more than was carried over, one of them is misprinted, and tells nothing of other rows.
+    let tops = (carried[.budgets] ?? [:]).filter { $0.key.utf8.count == 3 }
+    let top = tops.values.reduce(.zero, +)
+    let isMisprinted =
+      !tops.isEmpty && !carriedIncome.isEmpty
+      && carriedIncome.allSatisfy { top - $0 > half * (tops.count + 1) }
     assignProjects(&pools, &carried, otherFund: otherFund)
+    if isMisprinted { carried[.budgets] = nil }
     assignYears(&pools, &carried)
     parts = pools.compactMap { pool in
       pool.fund.map {

@@ -27,6 +27,8 @@ package struct FactsReading {
   package private(set) var lines: [Int: [ReadLine]] = [:]
   var statements: [Statement] = []
   package var findings: [ReadingFinding] = []
+  /// Printed totals that are not quite what their printed parts add up to, by their places.
+  private(set) var brokenSums: [SourcePlace: (parts: AmountSum, places: [SourcePlace])] = [:]
   package var names: CodeNames
   /// The names under which the project form prints units, by code.
   var projectNames: [String: String] = [:]
@@ -134,7 +136,16 @@ package struct FactsReading {
     var tables: [Int: RecognisedTable] = [:]
     for index in lines.keys { tables[index] = document.tables[index].recognised }
     let sums = PrintedSums(tables, lines, edition: edition)
-    for misprint in MisprintSearch(sums, tables, units: units).run() {
+    let search = MisprintSearch(sums, tables, units: units)
+    let misprints = search.run()
+    for (sum, parts) in search.inexact(besides: misprints) {
+      let places = sum.terms.compactMap { term in
+        tables[term.cell.table].map { $0.place($0.rows[term.cell.row], term.cell.column) }
+      }
+      guard let total = places.first, brokenSums[total] == nil else { continue }
+      brokenSums[total] = (parts, Array(places.dropFirst()))
+    }
+    for misprint in misprints {
       guard case .form(var table) = document.tables[misprint.table] else { continue }
       let (row, column) = (misprint.row, misprint.column)
       let line = lines[misprint.table]?.first { line in

@@ -271,6 +271,15 @@ extension FactsReading {
     // What is too large was told of already.
     for cell in printed.differing where !cell.figure.isTooLarge(in: cell.unit) {
       let form = printed.result.forms[cell.form].template
+      if let sum = brokenSums[cell.place] {
+        let column = printed.result.columnName(cell.form, cell.row, cell.column)
+        findings.append(
+          .brokenSum(
+            form: form.shortName, cell: ([cell.name] + column.printed).joined(separator: "."),
+            printed: cell.figure.text, place: cell.place, parts: words(sum.parts),
+            partsPlaces: sum.places))
+        continue
+      }
       let column = printed.result.columnName(cell.form, cell.row, cell.column)
       var format = form.format
       format.zero = .full

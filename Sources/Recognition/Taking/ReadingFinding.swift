@@ -19,6 +19,10 @@ package enum ReadingFinding: Hashable, Sendable {
   case contradiction(
     form: String, cell: String, printed: String, place: SourcePlace, parts: String,
     partsPlace: SourcePlace?)
+  /// A printed total is not what its printed parts add up to, beyond rounding: both, and where they stand.
+  case brokenSum(
+    form: String, cell: String, printed: String, place: SourcePlace, parts: String,
+    partsPlaces: [SourcePlace])
   /// A printed figure that all sums around it contradict alike: what was printed, and what they give, which was taken.
   case misprint(form: String, cell: String, printed: String, instead: String, place: SourcePlace)
   /// A cell that the facts do not print as the report does: what it printed, what they give.
