@@ -159,7 +159,8 @@ public struct Convert: Sendable {
   package func converted(
     _ source: SourceDocument, of input: String, digests: [String: Digest] = [:]
   ) throws(Failure) -> Converted {
-    let document = try Recognising(library: library, edition: options.edition).run(source)
+    let document = try Recognising(library: library, edition: options.edition).run(
+      source, named: name(of: input))
     let hasFacts =
       document.identity.departments.count < 2
       && document.tables.contains { $0.recognised != nil }
@@ -206,9 +207,19 @@ public struct Convert: Sendable {
 
   /// What the facts say of themselves to people: that they were read from a document, and what in them was not printed there.
   private func remark(on facts: FactsReading.Result, _ input: String) -> String {
-    let notPrinted = facts.findings.filter(\.isNotPrinted).map { $0.words(.chinese) }
+    // Of very many things chosen alike a remark says only how many there are.
+    var chosen: [ReadingFinding.Choice: Int] = [:]
+    let notPrinted = facts.findings.filter(\.isNotPrinted).compactMap { finding -> String? in
+      guard case .chosen(let choice, about: _, taken: _, others: _) = finding else {
+        return finding.words(.chinese)
+      }
+      chosen[choice, default: 0] += 1
+      return chosen[choice] ?? 0 > 1 ? nil : finding.words(.chinese)
+    }
+    let more = chosen.values.reduce(0) { $0 + max(0, $1 - 1) }
+    let rest = more > 0 ? ["另有 \(more) 处也是这样选定的"] : []
     let source = "由 \(FileSystem.isFolder(input) ? name(of: input) : FileSystem.name(of: input)) 读出"
-    return ([source] + notPrinted).joined(separator: "；") + "。"
+    return ([source] + notPrinted + rest).joined(separator: "；") + "。"
   }
 
   /// The folder that the tables of an input are written to.

@@ -158,13 +158,13 @@ extension Finding {
       case .unreadForm, .otherTable, .contradiction, .misprint, .differs, .notTaken, .movedFigures,
         .incompletePage, .undecodable, .imagePage:
         10
-      case .unreadRow, .unreadCard, .untold, .nameless, .codeless, .missingText, .unitJoined,
+      case .unreadRow, .unreadCard, .untold, .chosen, .nameless, .codeless, .missingText, .unitJoined,
         .cardJoined, .projectMerged, .printedName, .movedTexts, .recognisedText, .overlapping,
         .cutText, .oddTable, .tableFromSpace, .unseenText, .repeatedTable:
         3
       case .unnamedCode, .missingFact, .foreignTable, .edition, .otherEdition, .noEdition,
         .noTables, .identity,
-        .earlierFiles, .chosen, .settled, .unmadeDocument, .refusedFacts, .unfillable,
+        .earlierFiles, .settled, .unmadeDocument, .refusedFacts, .unfillable,
         .furniture, .otherUnit, .hidden, .errorValue, .uncomputed, .unreadPart, .severalReports:
         nil
       }

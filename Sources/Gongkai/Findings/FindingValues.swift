@@ -96,7 +96,12 @@ extension ReadingFinding {
       [("form", form), ("cell", cell), ("printed", printed), ("computed", computed)]
     case .codeName(let code, let printed, let official, _):
       [("code", code), ("given", printed), ("official", official)]
-    case .chosen(_, let count, let example), .settled(let count, let example):
+    case .chosen(_, let about, let taken, let others):
+      [
+        ("about", about), ("taken", taken.joined(separator: " ")),
+        ("others", others.joined(separator: " ")),
+      ]
+    case .settled(let count, let example):
       [("count", "\(count)"), ("example", example)]
     case .cardJoined(let card, let project, _): [("card", card), ("project", project)]
     case .mergedProject(let project, _): [("project", project)]

@@ -48,7 +48,7 @@ extension DocumentIdentity {
   fileprivate func words(_ say: Language, tellsGaps: Bool) -> String {
     let parts = [
       (say("部门", "department"), department), (say("年度", "year"), year.map(String.init)),
-      (say("种类", "kind"), kind),
+      (say("种类", "kind"), isOfUnit ? kind?.replacing("部门", with: "单位") : kind),
     ]
     let told = parts.compactMap { name, value in
       value.map { name + say("：", ": ") + $0 }

@@ -69,7 +69,9 @@ extension ReadingFinding {
         "\(place.words(say))：科目 \(code) 印作“\(printed)”，目录中为“\(official)”",
         "\(place.words(say)): code \(code) is printed “\(printed)”; the catalogue says “\(official)”"
       )
-    case .chosen(let choice, let count, let example): return choice.words(count, example, say)
+    case .chosen(let choice, let about, let taken, let others):
+      return choice.words(about, say.list(taken), say)
+        + (others.isEmpty ? "" : say("；也可能是 ", "; it may also be ") + say.list(others))
     case .settled(let count, let example):
       return say(
         "各部分的尾数与印出的合计不合，\(count) 笔补上了四舍五入掉的位数，如 \(example)",
@@ -107,28 +109,24 @@ extension ReadingFinding {
 }
 
 extension ReadingFinding.Choice {
-  fileprivate func words(_ count: Int, _ example: String, _ say: Language) -> String {
+  fileprivate func words(_ about: String, _ taken: String, _ say: Language) -> String {
     switch self {
     case .projectFunction:
       say(
-        "各表没有印项目的功能科目，\(count) 笔按各科目的项目支出分配，如“\(example)”",
-        "forms do not print which 功能科目 projects are of: \(count) amounts were distributed so that the sums hold, such as “\(example)”"
-      )
+        "各表没有印项目“\(about)”的功能科目，按 \(taken) 取数，使各科目的项目支出合得上",
+        "no form prints the 功能科目 of project “\(about)”: taken as \(taken), so that the sums hold")
     case .nature:
       say(
-        "各表没有分基本支出和项目支出，\(count) 笔都按基本支出取数，如 \(example)",
-        "no form tells 基本支出 and 项目支出 apart: \(count) amounts were taken for 基本支出, such as \(example)"
-      )
+        "各表没有分 \(about) 的基本支出和项目支出，按\(taken)取数",
+        "no form tells 基本支出 and 项目支出 of \(about) apart: taken as \(taken)")
     case .carriedOver:
       say(
-        "各表只按类印上年结转，\(count) 个类的结转按合计分到科目，如 \(example)",
-        "forms print 上年结转 by 类 only: in \(count) of them it was distributed so that the sums hold, such as \(example)"
-      )
+        "各表只印了 \(about) 一类的上年结转，分到 \(taken)",
+        "forms print 上年结转 of \(about) as a whole: taken to be of \(taken)")
     case .otherFund:
       say(
-        "看不出财政拨款以外的支出用的是哪种资金，\(count) 笔按“\(example)”取数",
-        "forms do not tell which fund \(count) amounts outside the budgets are of: taken as “\(example)”"
-      )
+        "看不出 \(about) 在财政拨款以外用的是哪种资金，按\(taken)取数",
+        "forms do not tell of which fund beside the budgets \(about) is: taken as \(taken)")
     }
   }
 }

@@ -61,6 +61,7 @@ struct StatementCollection {
     let form = edition.forms[recognised.form]
     guard case .table(let table) = form.body else { return }
     noteTooLarge(recognised, lines, unit: unit)
+    let whole = WholeColumns(recognised, in: edition)
     for line in lines where line.isLeaf && line.template.rule == .facts {
       let row = recognised.rows[line.row]
       let boxes = Self.boxes(of: line, in: edition.schema)
@@ -73,14 +74,19 @@ struct StatementCollection {
             && row.cells[column].figure.number.map { !$0.value.isZero } ?? false
         }
       for (column, template) in table.tree.columns.enumerated() where template.list == line.list {
-        guard case .facts(let constraint, let repeated) = template.content,
-          !derived.contains(column)
-        else {
+        if derived.contains(column) { continue }
+        let columnBoxes: [Box]
+        var repeated: Expression?
+        if case .facts(let constraint, let other) = template.content {
+          columnBoxes = Box.boxes(of: constraint, in: edition.schema)
+          repeated = other
+        } else if whole.alone.contains(column), let box = whole.box(of: column) {
+          columnBoxes = [box]
+        } else {
           continue
         }
         let cell = row.cells[column]
         if cell.figure == .nothing && isProject { continue }
-        let columnBoxes = Box.boxes(of: constraint, in: edition.schema)
         guard let box = Self.box(boxes, columnBoxes, in: edition.schema) else { continue }
         let unit = line.template.isCount ? .yuan : cell.figure.number?.unit ?? unit
         let stated = StatedCell(

@@ -107,7 +107,15 @@ struct TableRecognition {
       }
       end = row + 1
     }
-    return end > start ? start..<end : table.headerRows
+    guard end > start else { return table.headerRows }
+    // Rows of words that the table's own header goes on with belong to it too.
+    while end < table.headerRows.upperBound,
+      !table.grid.filled(end).isEmpty, table.grid.rows[end].allSatisfy({ $0.figure.number == nil }),
+      !table.grid.rows[end].contains(where: { shape.rowNames.contains(folded($0.text)) })
+    {
+      end += 1
+    }
+    return start..<end
   }
 
   private func isHeaderText(_ text: String) -> Bool {

@@ -147,8 +147,11 @@ struct PrintedSums {
     for (index, lines) in rows.sorted(by: { $0.key < $1.key }) {
       guard let table = tables[index], tableOfForm[table.form] == index, case .table(let template) = edition.forms[table.form].body
       else { continue }
-      let columns = template.tree.columns.enumerated().map { _, column -> [Box] in
-        guard case .facts(let constraint, _) = column.content else { return [] }
+      let whole = WholeColumns(table, in: edition)
+      let columns = template.tree.columns.enumerated().map { position, column -> [Box] in
+        guard case .facts(let constraint, _) = column.content else {
+          return whole.box(of: position).map { [$0] } ?? []
+        }
         return Box.boxes(of: constraint, in: edition.schema)
       }
       for line in lines where line.template.rule == .facts && !line.template.isCount {

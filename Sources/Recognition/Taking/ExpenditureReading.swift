@@ -46,6 +46,8 @@ struct ExpenditureReading {
   private(set) var contradictions: [Allocation.Contradiction] = []
   private let projects: [ListedProject]
   private let half: AmountSum
+  /// What was noted as chosen.
+  private var told: Set<ReadingFinding> = []
 
   /// Whether money is of one of the three budgets (财政拨款) or of another source.
   private enum Group: Hashable, CaseIterable {
@@ -93,18 +95,19 @@ struct ExpenditureReading {
     contradictions = allocation.contradictions
     var pools = allocation.drafts.compactMap { Self.pool($0, otherFund: otherFund) }
     if pools.contains(where: { $0.fund == nil }) {
-      let open = pools.filter { $0.fund == nil }
-      findings.append(
-        .chosen(.otherFund, count: open.count, example: "\(open[0].function) \(otherFund.name)")
-      )
+      let others = [Term.fiscalAccount, .unitFunds].filter { $0 != otherFund }.map(\.name)
+      for pool in pools where pool.fund == nil {
+        choose(.otherFund, about: pool.function, [otherFund.name], among: [otherFund.name] + others)
+      }
       for index in pools.indices where pools[index].fund == nil { pools[index].fund = otherFund }
     }
     let open = allocation.drafts.filter {
       !$0.amount.isZero && !$0.box.limits(.nature) && $0.box[.function] != nil
     }
-    if let first = open.first {
-      findings.append(
-        .chosen(.nature, count: open.count, example: first.box[.function] ?? ""))
+    for draft in open {
+      choose(
+        .nature, about: draft.box[.function] ?? "", [Term.basic.name],
+        among: [Term.basic.name, Term.project.name])
     }
     var carried = detailed ? Self.carriedOver(timed) : [:]
     // Where 类 spend more than was carried over, one of them is misprinted, and tells nothing of other rows.
@@ -184,8 +187,6 @@ struct ExpenditureReading {
   private mutating func assignYears(
     _ pools: inout [Pool], _ carried: inout [Group: [String: AmountSum]]
   ) {
-    var chosen = 0
-    var example = ""
     for group in Group.allCases {
       let figures = carried[group] ?? [:]
       // What is added on the way has its year.
@@ -201,10 +202,7 @@ struct ExpenditureReading {
         let open = (below[function] ?? []).filter { pools[$0].isCarriedOver == nil }
         guard rest.magnitude > half * 2 else { continue }
         let sign = rest.sign
-        if open.count > 1 {
-          chosen += 1
-          example = function
-        }
+        var taken: [String] = []
         // One amount that is just as much, else from the projects on.
         var order = open.filter { pools[$0].amount.sign == sign }
         order.sort { a, b in
@@ -214,7 +212,14 @@ struct ExpenditureReading {
         if let exact = open.first(where: { (pools[$0].amount - rest).magnitude <= half }) {
           order = [exact]
         }
+        defer {
+          if open.count > 1 {
+            choose(
+              .carriedOver, about: function, taken, among: open.map { pools[$0].function })
+          }
+        }
         for index in order where rest * sign > half {
+          taken.append(pools[index].function)
           if pools[index].amount * sign <= rest * sign + half {
             pools[index].isCarriedOver = true
             rest -= pools[index].amount
@@ -229,7 +234,20 @@ struct ExpenditureReading {
         }
       }
     }
-    if chosen > 0 { findings.append(.chosen(.carriedOver, count: chosen, example: example)) }
+  }
+
+  /// Notes what was chosen, once for each thing that it is about.
+  private mutating func choose(
+    _ choice: ReadingFinding.Choice, about: String, _ taken: [String], among all: [String]
+  ) {
+    func once(_ texts: [String]) -> [String] {
+      var seen: Set<String> = []
+      return texts.filter { seen.insert($0).inserted }
+    }
+    let (taken, all) = (once(taken), once(all))
+    let finding = ReadingFinding.chosen(
+      choice, about: about, taken: taken, others: all.filter { !taken.contains($0) })
+    if all.count > 1, told.insert(finding).inserted { findings.append(finding) }
   }
 
   // MARK: - Projects
@@ -238,7 +256,7 @@ struct ExpenditureReading {
   private mutating func assignProjects(
     _ pools: inout [Pool], _ carried: inout [Group: [String: AmountSum]], otherFund: Term
   ) {
-    var chosen = 0
+    var chosen: [Int: (taken: [String], all: [String])] = [:]
     var groups: [[Term]] = [
       [.generalPublicBudget], [.governmentFund], [.stateCapital], [.fiscalAccount, .unitFunds],
     ]
@@ -272,7 +290,10 @@ struct ExpenditureReading {
         // Nothing tells the 功能科目: the one with most money stands for it.
         let most = pools.max { $0.amount < $1.amount }?.function
         functions = [ProjectFunctions.Function(code: most ?? Self.untoldFunction, amount: .zero)]
-        if most != nil, most != Self.untoldFunction { chosen += items.count }
+        if let most, most != Self.untoldFunction {
+          let all = [most] + pools.map(\.function)
+          for item in items { chosen[item.project, default: ([], [])].all += all }
+        }
       }
       var others: [String: AmountSum] = [:]
       for pool in pools where pool.group == group && pool.nature != .project && pool.amount > .zero
@@ -282,12 +303,15 @@ struct ExpenditureReading {
       let shares = distribute(
         items.map { ($0.money.amount, $0.money.period) }, functions, carried[group] ?? [:],
         besides: others)
-      if !shares.isCertain { chosen += items.count }
+      if !shares.isCertain {
+        for item in items { chosen[item.project, default: ([], [])].all += functions.map(\.code) }
+      }
       let gone = Set(own)
       pools = pools.indices.filter { !gone.contains($0) }.map { pools[$0] }
       for share in shares.shares {
         let (project, item) = items[share.item]
         let code = functions[share.function].code
+        if chosen[project] != nil { chosen[project]?.taken.append(code) }
         if item.period == .carriedOver {
           let key = carried[group].flatMap { Self.key(of: code, in: $0) }
           if let key { carried[group]?[key, default: .zero] -= share.amount }
@@ -299,8 +323,12 @@ struct ExpenditureReading {
             cell: item.cell))
       }
     }
-    if chosen > 0 {
-      findings.append(.chosen(.projectFunction, count: chosen, example: projects.first?.name ?? ""))
+    for (project, codes) in chosen.sorted(by: { $0.key < $1.key }) {
+      let name = projects[project].name
+      let isSole = projects.count { $0.name == name } == 1
+      choose(
+        .projectFunction, about: isSole ? name : "\(name)（\(projects[project].unit)）", codes.taken,
+        among: codes.all)
     }
   }
 

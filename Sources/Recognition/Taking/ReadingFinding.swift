@@ -29,8 +29,9 @@ package enum ReadingFinding: Hashable, Sendable {
   case differs(form: String, cell: String, printed: String, computed: String, place: SourcePlace)
   /// A code is named otherwise than in the catalogue and elsewhere in the report.
   case codeName(code: String, printed: String, official: String, place: SourcePlace)
-  /// A fact leaves something open that was chosen so that the forms add up: how many, and an example.
-  case chosen(Choice, count: Int, example: String)
+  /// The forms leave something open that was chosen so that they add up: what it is about, what was taken, and what it might be
+  /// instead.
+  case chosen(Choice, about: String, taken: [String], others: [String])
   /// Amounts were given digits that rounding hid, so that printed sums come out: how many, and an example of one.
   case settled(count: Int, example: String)
   /// A project's card was joined to the project most like it.
