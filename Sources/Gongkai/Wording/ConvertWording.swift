@@ -69,6 +69,10 @@ extension UnreadReason {
     switch self {
     case .foreignHeader(let form, let header):
       say("：版式的“\(form)”没有“\(header)”这一列", ": the edition's “\(form)” has no column “\(header)”")
+    case .missingHeader(let form, let header):
+      say(
+        "：像“\(form)”，但没有它的“\(header)”一栏",
+        ": it looks like “\(form)”, but “\(header)” is not there")
     case .lostHeader(let form):
       say(
         "：像“\(form)”，但列上没有表头，看不出各列是什么",

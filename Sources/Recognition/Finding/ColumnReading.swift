@@ -6,6 +6,8 @@ import Templates
 package enum UnreadReason: Error, Hashable, Sendable {
   /// A column says what none of the form's does: the form, and the header.
   case foreignHeader(form: String, header: String)
+  /// A column of the form is not there.
+  case missingHeader(form: String, header: String)
   /// Its columns have no headers, and nothing else tells them apart.
   case lostHeader(form: String)
   /// A row's cells have no room in the form.

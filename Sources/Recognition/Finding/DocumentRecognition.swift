@@ -215,18 +215,24 @@ package struct DocumentRecognition {
   ) -> [RecognisedDocument.Table] {
     guard let guess else { return [.unknown(table)] }
     let shape = shapes[guess.form]
-    if case .cards = shape.form.body {
+    func unread(_ reason: UnreadReason) -> [RecognisedDocument.Table] {
+      var table = table
+      table.unread = reason
+      return [.unknown(table)]
+    }
+    if case .cards(let card) = shape.form.body {
+      let all = Looks(table).all
+      if let missing = card.heads.first(where: { !all.contains($0) }) {
+        return unread(.missingHeader(form: shape.form.name, header: missing))
+      }
       guard let recognition = CardRecognition(shape, table),
         let (recognised, card) = recognition.run(score: guess.score)
-      else { return [.unknown(table)] }
+      else { return unread(.unlike(form: shape.form.name)) }
       return [.card(recognised, card)]
     }
     switch TableRecognition(shape: shape, table: table).run(score: guess.score) {
     case .success(let recognised): return [.form(recognised)]
-    case .failure(let reason):
-      var table = table
-      table.unread = reason
-      return [.unknown(table)]
+    case .failure(let reason): return unread(reason)
     }
   }
 }

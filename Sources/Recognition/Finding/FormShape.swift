@@ -150,6 +150,18 @@ extension CardTemplate.Cell {
 }
 
 extension CardTemplate {
+  /// The labels that stand over others: those of rows of little else, folded; what the report fills in is left out.
+  var heads: [String] {
+    rows.flatMap { row -> [String] in
+      let labels = row.cells.compactMap { cell -> String? in
+        guard case .label(let text) = cell.content, text.parts.count == 1 else { return nil }
+        return folded(text.referenceName)
+      }
+      return labels.count >= 4 && labels.count + 1 >= row.cells.count
+        ? labels.filter { !$0.isEmpty } : []
+    }
+  }
+
   /// The labels of the card, folded.
   package var labels: [String] {
     rows.flatMap { row in

@@ -133,7 +133,10 @@ struct ExpenditureReading {
     guard let function = draft.box[.function] else { return nil }
     let natures = draft.box.values(of: .nature)?.map(Term.init) ?? []
     let nature: Term =
-      natures.count == 1 ? natures[0] : natures.contains(.basic) ? .basic : natures.first ?? .basic
+      natures.count == 1
+      ? natures[0]
+      : natures.contains(.basic) || Set(natures) == [.staff, .operating]
+        ? .basic : natures.first ?? .basic
     let funds = draft.box.values(of: .fund)?.map(Term.init) ?? []
     var fund = funds.count == 1 ? funds[0] : nil
     if fund == nil, !draft.box.limits(.fund) || funds.contains(.generalPublicBudget) {
