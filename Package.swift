@@ -73,6 +73,16 @@ let package = Package(
     // What tests share: temporary folders, readers of what was written, arithmetic of their own.
     .target(
       name: "TestSupport", dependencies: ["CMinizip", "CZlib"], path: "Tests/TestSupport"),
+    // The law of the single misprint, for tests and for a program that tries it on whole reports.
+    .target(
+      name: "MisprintSupport",
+      dependencies: [
+        "Gongkai", "Recognition", "Forms", "Templates", "SheetFormats", "Sheets", "TestSupport",
+      ],
+      path: "Tests/MisprintSupport"),
+    .executableTarget(
+      name: "MisprintRunner", dependencies: ["MisprintSupport", "Gongkai"],
+      path: "Tests/MisprintRunner"),
     // A program that runs another and makes its system calls fail.
     .executableTarget(name: "FaultRunner", path: "Tests/FaultRunner"),
     .testTarget(
@@ -100,7 +110,7 @@ let package = Package(
       dependencies: [
         "Gongkai", "Audit", "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts",
         "JSONText", "Sheets", "SheetFormats", "CMinizip",
-        "TestSupport",
+        "MisprintSupport", "TestSupport",
       ],
       exclude: ["Cases", "Golden", "Unseen"]),
   ],

@@ -73,6 +73,10 @@ extension Term {
 
   // MARK: 性质
 
+  /// 人员经费.
+  package static let staff = Term("人员经费")
+  /// 公用经费.
+  package static let operating = Term("公用经费")
   /// 基本支出, where 人员经费 and 公用经费 are not told apart.
   package static let basic = Term("基本支出")
   /// 项目支出.

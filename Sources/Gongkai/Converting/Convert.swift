@@ -116,13 +116,22 @@ public struct Convert: Sendable {
   }
 
   /// What was read of a report.
-  struct Converted {
+  package struct Converted {
     /// What writes it.
     let writing: ConvertedWriting
     /// What a person should know of it.
     let notes: [ConvertNote]
     /// Why generating would refuse its facts.
     let refused: Failure?
+
+    /// Its tables, as they were recognised.
+    package var document: RecognisedDocument { writing.document }
+    /// Its facts, as JSON; nil where there are none that generating takes.
+    package var facts: [UInt8]? { writing.facts }
+    /// What a person should know.
+    package var findings: [Finding] {
+      (refused.map { [Finding(.refusedFacts, $0)] } ?? []) + notes.map { Finding($0) }
+    }
   }
 
   /// Reads a report and recognises its tables.
@@ -136,7 +145,22 @@ public struct Convert: Sendable {
     reading.limits.takesHidden = options.takesHidden
     let source = try reading.read(input)
     progress(.recognising)
-    let document = try Recognising(library: library, edition: options.edition).run(source)
+    return try converted(source, of: input, digests: reading.digests)
+  }
+
+  /// Recognises the tables of a document, and reads its facts.
+  ///
+  /// - Parameters:
+  ///   - source: the document.
+  ///   - input: its path, of which only names are taken.
+  ///   - digests: what was read, by the names of the files.
+  /// - Returns: what was read.
+  /// - Throws: ``Failure`` where an edition is missing or wrong.
+  package func converted(
+    _ source: SourceDocument, of input: String, digests: [String: Digest] = [:]
+  ) throws(Failure) -> Converted {
+    let document = try Recognising(library: library, edition: options.edition).run(
+      source, named: name(of: input))
     let hasFacts =
       document.identity.departments.count < 2
       && document.tables.contains { $0.recognised != nil }
@@ -147,7 +171,7 @@ public struct Convert: Sendable {
     }
     let refused = try json.flatMap { json throws(Failure) in try refusal(of: json, input) }
     let writing = ConvertedWriting(
-      options: options, name: name(of: input), inputs: reading.digests, document: document,
+      options: options, name: name(of: input), inputs: digests, document: document,
       facts: refused == nil ? json : nil)
     let notes =
       ConvertNote.notes(on: document, hasFacts: facts != nil)
@@ -183,9 +207,19 @@ public struct Convert: Sendable {
 
   /// What the facts say of themselves to people: that they were read from a document, and what in them was not printed there.
   private func remark(on facts: FactsReading.Result, _ input: String) -> String {
-    let notPrinted = facts.findings.filter(\.isNotPrinted).map { $0.words(.chinese) }
+    // Of very many things chosen alike a remark says only how many there are.
+    var chosen: [ReadingFinding.Choice: Int] = [:]
+    let notPrinted = facts.findings.filter(\.isNotPrinted).compactMap { finding -> String? in
+      guard case .chosen(let choice, about: _, taken: _, others: _) = finding else {
+        return finding.words(.chinese)
+      }
+      chosen[choice, default: 0] += 1
+      return chosen[choice] ?? 0 > 1 ? nil : finding.words(.chinese)
+    }
+    let more = chosen.values.reduce(0) { $0 + max(0, $1 - 1) }
+    let rest = more > 0 ? ["另有 \(more) 处也是这样选定的"] : []
     let source = "由 \(FileSystem.isFolder(input) ? name(of: input) : FileSystem.name(of: input)) 读出"
-    return ([source] + notPrinted).joined(separator: "；") + "。"
+    return ([source] + notPrinted + rest).joined(separator: "；") + "。"
   }
 
   /// The folder that the tables of an input are written to.

@@ -14,8 +14,9 @@ package enum ConvertNote: Sendable, Hashable {
   case identity(DocumentIdentity, tellsGaps: Bool)
   /// CSV files that were there before and were not written over: how many, in which folder, and one of them.
   case earlierFiles(Int, folder: String, example: String)
-  /// A table that no template knows, whether it reads as a form, and where it begins.
-  case unknown(title: String?, isForm: Bool, SourcePlace)
+  /// A table that no template knows, whether it reads as a form, where it begins, and why it is not read as the form that it
+  /// looks like; nil where it looks like none.
+  case unknown(title: String?, isForm: Bool, SourcePlace, why: UnreadReason?)
   /// Cells of a table were moved.
   case repair(table: String, ConvertRepair)
   /// The document holds the reports of several departments, whose facts are not put together.
@@ -51,7 +52,8 @@ package enum ConvertNote: Sendable, Hashable {
     for table in tables where table.recognised == nil {
       let found = table.found
       let place = found.above.first?.place ?? found.grid.place(row: 0, column: 0)
-      notes.append(.unknown(title: found.title, isForm: found.readsAsForm, place))
+      notes.append(
+        .unknown(title: found.title, isForm: found.readsAsForm, place, why: found.unread))
     }
     let conversion = TableConversion(document)
     for (index, table) in tables.enumerated() {
@@ -69,7 +71,7 @@ extension ConvertNote {
   var place: SourcePlace? {
     switch self {
     case .edition, .noEdition, .noTables, .identity, .earlierFiles, .severalReports: nil
-    case .unknown(_, _, let place): place
+    case .unknown(_, _, let place, _): place
     case .repair(_, let repair): repair.places.first
     case .remark(let remark): remark.place
     case .finding(let finding): finding.place
@@ -82,8 +84,8 @@ extension ReadingFinding {
     switch self {
     case .untold, .chosen, .settled, .unitJoined, .unfillable: nil
     case .otherUnit(_, _, let place), .unreadRow(_, _, let place),
-      .contradiction(_, _, _, let place, _, _),
-      .differs(_, _, _, _, let place), .codeName(_, _, _, let place),
+      .contradiction(_, _, _, let place, _, _), .brokenSum(_, _, _, let place, _, _),
+      .differs(_, _, _, _, let place), .misprint(_, _, _, _, let place), .codeName(_, _, _, let place),
       .cardJoined(_, _, let place), .mergedProject(_, let place),
       .cardWithoutProject(_, let place), .unknownName(_, _, let place),
       .missingText(_, let place, _), .notTaken(_, _, _, _, let place):

@@ -12,14 +12,20 @@ struct Recognising {
 
   /// Reads the tables of a document as forms.
   ///
+  /// - Parameters:
+  ///   - source: the document.
+  ///   - name: what its file is called, which tells what the document does not; nil where that says nothing.
+  /// - Returns: the document with its tables.
   /// - Throws: ``Failure`` when an edition is missing or wrong.
-  func run(_ source: SourceDocument) throws(Failure) -> RecognisedDocument {
+  func run(_ source: SourceDocument, named name: String? = nil) throws(Failure)
+    -> RecognisedDocument
+  {
     if let name = edition {
       let edition = try library.edition(named: name)
-      return DocumentRecognition(source, captions: edition.captions).run(
+      return DocumentRecognition(source, captions: edition.captions, named: name).run(
         editions: [edition], forced: true)
     }
-    let recognition = DocumentRecognition(source, captions: try library.captions())
+    let recognition = DocumentRecognition(source, captions: try library.captions(), named: name)
     var editions: [Edition] = []
     let kind = recognition.documentIdentity.kind
     for summary in try library.summaries() where kind.map({ $0 == summary.kind }) ?? true {

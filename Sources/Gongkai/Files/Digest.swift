@@ -2,7 +2,7 @@ import CNettle
 import Glibc
 
 /// The SHA-256 of bytes, by which a file is known again.
-struct Digest: Hashable, Sendable {
+package struct Digest: Hashable, Sendable {
   /// 64 hexadecimal digits.
   let text: String
 

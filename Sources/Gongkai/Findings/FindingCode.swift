@@ -63,6 +63,8 @@ extension Finding {
     case unfillable = "C27"
     /// Printed amounts contradict each other.
     case contradiction = "C9"
+    /// All sums around a printed figure contradict it alike.
+    case misprint = "C45"
     /// A printed figure is not what the facts give.
     case differs = "C10"
     /// A row was not read.
@@ -132,7 +134,7 @@ extension Finding {
     public var severity: Severity {
       switch self {
       case .relation, .unplaced, .otherEdition, .noEdition, .noTables, .unreadForm, .contradiction,
-        .differs, .unreadRow, .unreadCard, .unmadeDocument, .refusedFacts, .notTaken, .unfillable,
+        .misprint, .differs, .unreadRow, .unreadCard, .unmadeDocument, .refusedFacts, .notTaken, .unfillable,
         .incompletePage, .undecodable, .imagePage, .otherUnit, .errorValue, .uncomputed,
         .severalReports:
         .error
@@ -153,16 +155,16 @@ extension Finding {
     var most: Int? {
       switch self {
       case .relation, .unplaced, .unlisted, .statedName, .untakenEdit, .outOfDate: 50
-      case .unreadForm, .otherTable, .contradiction, .differs, .notTaken, .movedFigures,
+      case .unreadForm, .otherTable, .contradiction, .misprint, .differs, .notTaken, .movedFigures,
         .incompletePage, .undecodable, .imagePage:
         10
-      case .unreadRow, .unreadCard, .untold, .nameless, .codeless, .missingText, .unitJoined,
+      case .unreadRow, .unreadCard, .untold, .chosen, .nameless, .codeless, .missingText, .unitJoined,
         .cardJoined, .projectMerged, .printedName, .movedTexts, .recognisedText, .overlapping,
         .cutText, .oddTable, .tableFromSpace, .unseenText, .repeatedTable:
         3
       case .unnamedCode, .missingFact, .foreignTable, .edition, .otherEdition, .noEdition,
         .noTables, .identity,
-        .earlierFiles, .chosen, .settled, .unmadeDocument, .refusedFacts, .unfillable,
+        .earlierFiles, .settled, .unmadeDocument, .refusedFacts, .unfillable,
         .furniture, .otherUnit, .hidden, .errorValue, .uncomputed, .unreadPart, .severalReports:
         nil
       }
@@ -191,7 +193,7 @@ extension ConvertNote {
     case .noTables: .noTables
     case .identity: .identity
     case .earlierFiles: .earlierFiles
-    case .unknown(_, let isForm, _): isForm ? .unreadForm : .otherTable
+    case .unknown(_, let isForm, _, _): isForm ? .unreadForm : .otherTable
     case .remark(let remark): remark.code
     case .finding(let finding): finding.code
     case .severalReports: .severalReports
@@ -237,6 +239,8 @@ extension ReadingFinding {
     case .contradiction: .contradiction
     case .notTaken: .notTaken
     case .unfillable: .unfillable
+    case .brokenSum: .contradiction
+    case .misprint: .misprint
     case .differs: .differs
     case .unreadRow: .unreadRow
     case .cardWithoutProject: .unreadCard

@@ -47,7 +47,7 @@ extension ConvertNote {
       ]
       .compactMap { key, value in value.map { (key, $0) } }
     case .earlierFiles(let count, let folder, _): [("count", "\(count)"), ("folder", folder)]
-    case .unknown(let title, _, _): title.map { [("table", $0)] } ?? []
+    case .unknown(let title, _, _, _): title.map { [("table", $0)] } ?? []
     case .severalReports(let departments): departments.map { ("department", $0) }
     case .repair(let table, let repair): [("table", table), ("rows", "\(repair.rows)")]
     case .remark(let remark): remark.values
@@ -88,11 +88,20 @@ extension ReadingFinding {
     case .unreadRow(let form, let name, _): [("form", form), ("row", name)]
     case .contradiction(let form, let cell, let printed, _, let parts, _):
       [("form", form), ("cell", cell), ("printed", printed), ("parts", parts)]
+    case .brokenSum(let form, let cell, let printed, _, let parts, _):
+      [("form", form), ("cell", cell), ("printed", printed), ("parts", parts)]
+    case .misprint(let form, let cell, let printed, let instead, _):
+      [("form", form), ("cell", cell), ("printed", printed), ("instead", instead)]
     case .differs(let form, let cell, let printed, let computed, _):
       [("form", form), ("cell", cell), ("printed", printed), ("computed", computed)]
     case .codeName(let code, let printed, let official, _):
       [("code", code), ("given", printed), ("official", official)]
-    case .chosen(_, let count, let example), .settled(let count, let example):
+    case .chosen(_, let about, let taken, let others):
+      [
+        ("about", about), ("taken", taken.joined(separator: " ")),
+        ("others", others.joined(separator: " ")),
+      ]
+    case .settled(let count, let example):
       [("count", "\(count)"), ("example", example)]
     case .cardJoined(let card, let project, _): [("card", card), ("project", project)]
     case .mergedProject(let project, _): [("project", project)]

@@ -60,6 +60,10 @@ extension Finding.Code {
       say(
         "合计与各部分之和不符，或同一个数印得不一样",
         "a printed sum is not that of its parts, or one amount is printed in two ways")
+    case .misprint:
+      say(
+        "印出的一个数与它所在的各处合计都不符，差的一样，多半是误印，按合得上的取数",
+        "a printed figure misses all sums that it is in by the same amount: taken as these give it")
     case .differs: say("印出的数与按数据算出的不同", "a printed figure is not what the facts give")
     case .unreadRow: say("一行不认得，没有取数", "a row is not understood, and was left out of the facts")
     case .unreadCard:
@@ -153,7 +157,7 @@ extension Finding.Code {
     case .unreadPart: say("对照原文，看少了什么", "compare it with the document")
     case .severalReports: say("一个部门存一个文件，分别转换", "convert a file for each department")
     case .repeatedTable: say("不用管", "nothing")
-    case .contradiction, .differs: say("对照原文两处，改正数据", "compare both places, and correct the facts")
+    case .contradiction, .misprint, .differs: say("对照原文两处，改正数据", "compare both places, and correct the facts")
     case .unreadRow, .unreadCard: say("对照原文，补进数据", "add it to the facts")
     case .untold, .missingText: say("在数据里改正", "state it in the facts")
     case .nameless, .codeless: say("在数据的“科目名称”里写明", "state it under 科目名称 in the facts")

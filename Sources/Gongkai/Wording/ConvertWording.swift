@@ -26,10 +26,10 @@ extension ConvertNote {
       )
     case .noTables: say("文中没有表格", "there is no table in the document")
     case .identity(let identity, let tellsGaps): identity.words(say, tellsGaps: tellsGaps)
-    case .unknown(let title, _, let place):
+    case .unknown(let title, _, let place, let why):
       say(
-        "没有版式认得\(title.map { "“\($0)”" } ?? "一张没有标题的表")（\(place.words(say))），按原样转出",
-        "no template knows \(title.map { "“\($0)”" } ?? "a table without title") (\(place.words(say))): written as it stands"
+        "没有版式认得\(title.map { "“\($0)”" } ?? "一张没有标题的表")（\(place.words(say))）\(why?.words(say) ?? "")，按原样转出",
+        "no template knows \(title.map { "“\($0)”" } ?? "a table without title") (\(place.words(say)))\(why?.words(say) ?? ""): written as it stands"
       )
     case .severalReports(let departments):
       say(
@@ -48,7 +48,7 @@ extension DocumentIdentity {
   fileprivate func words(_ say: Language, tellsGaps: Bool) -> String {
     let parts = [
       (say("部门", "department"), department), (say("年度", "year"), year.map(String.init)),
-      (say("种类", "kind"), kind),
+      (say("种类", "kind"), isOfUnit ? kind?.replacing("部门", with: "单位") : kind),
     ]
     let told = parts.compactMap { name, value in
       value.map { name + say("：", ": ") + $0 }
@@ -60,6 +60,35 @@ extension DocumentIdentity {
       words += say("看不出：", "cannot be told: ") + say.list(missing)
     }
     return words
+  }
+}
+
+extension UnreadReason {
+  /// Why a table is not the form that it looks like.
+  fileprivate func words(_ say: Language) -> String {
+    switch self {
+    case .foreignHeader(let form, let header):
+      say("：版式的“\(form)”没有“\(header)”这一列", ": the edition's “\(form)” has no column “\(header)”")
+    case .missingHeader(let form, let header):
+      say(
+        "：像“\(form)”，但没有它的“\(header)”一栏",
+        ": it looks like “\(form)”, but “\(header)” is not there")
+    case .lostHeader(let form):
+      say(
+        "：像“\(form)”，但列上没有表头，看不出各列是什么",
+        ": it looks like “\(form)”, but its columns have no headers that tell them apart")
+    case .noRoom(let form, let place):
+      say(
+        "：像“\(form)”，但\(place.words(say))的单元格放不进它的各列",
+        ": it looks like “\(form)”, but the cells at \(place.words(say)) have no room in its columns")
+    case .misfits(let form, let place):
+      say(
+        "：像“\(form)”，但多行的内容与它的各列不符，如\(place.words(say))",
+        ": it looks like “\(form)”, but rows are not of its columns' kinds, such as \(place.words(say))"
+      )
+    case .unlike(let form):
+      say("：像“\(form)”，但排法不同", ": it looks like “\(form)”, but is laid out otherwise")
+    }
   }
 }
 
@@ -106,9 +135,9 @@ extension ConvertRepair {
 
 extension [SourcePlace] {
   /// Places of one table in words, rows that follow each other together: `第5–8、10行`.
-  fileprivate func words(_ say: Language) -> String {
-    guard count > 1, let first else { return first?.words(say) ?? "" }
-    let rows = map(\.rowNumber).sorted()
+  func words(_ say: Language) -> String {
+    let rows = Set(map(\.rowNumber)).sorted()
+    guard rows.count > 1, let first else { return first?.words(say) ?? "" }
     var ranges: [ClosedRange<Int>] = []
     for row in rows {
       if let last = ranges.last, row <= last.upperBound + 1 {
@@ -121,7 +150,24 @@ extension [SourcePlace] {
       $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"
     }
     let text = say.list(shown) + (ranges.count > shown.count ? "…" : "")
-    return switch first {
+    return first.words(text, say)
+  }
+
+  /// Places of one table in words, many that do not follow each other as the rows that they lie between.
+  func span(_ say: Language) -> String {
+    let rows = Set(map(\.rowNumber)).sorted()
+    guard rows.count > 6, let first, let last = rows.last, last - rows[0] >= rows.count else {
+      return words(say)
+    }
+    return first.words("\(rows[0])–\(last)", say)
+      + say("中的 \(rows.count) 行", ", \(rows.count) of them")
+  }
+}
+
+extension SourcePlace {
+  /// Rows of the place's table in words.
+  fileprivate func words(_ text: String, _ say: Language) -> String {
+    switch self {
     case .line: say("第\(text)行", "lines \(text)")
     case .cell(let file, _, _) where file.isCSVFile:
       say("\(file) 第\(text)行", "\(file) lines \(text)")

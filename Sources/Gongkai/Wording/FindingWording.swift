@@ -15,6 +15,11 @@ extension ReadingFinding {
         "\(form) \(place.words(say))：“\(cell)”印作 \(amount)，数太大，无法计算，没有取数",
         "\(form), \(place.words(say)): “\(cell)” is printed \(amount), too large to compute with, and was left out of the facts"
       )
+    case .notTaken(.unclear, let form, let cell, let amount, let place):
+      return say(
+        "\(form) \(place.words(say))：“\(cell)”印作 \(amount)，不成一个数，没有取数",
+        "\(form), \(place.words(say)): “\(cell)” is printed \(amount), which is no number, and was left out of the facts"
+      )
     case .notTaken(.sumTooLarge, let form, let cell, let amount, let place):
       return say(
         "\(form) \(place.words(say))：“\(cell)”与同一笔数据的其他各格合计 \(amount)，数太大，无法计算，没有取数",
@@ -45,6 +50,16 @@ extension ReadingFinding {
         "\(form) \(place.words(say))：“\(cell)”印作 \(printed)，各部分\(at)合计 \(parts)，按各部分取数",
         "\(form), \(place.words(say)): “\(cell)” is printed \(printed), its parts\(at) add up to \(parts): the parts were taken"
       )
+    case .brokenSum(let form, let cell, let printed, let place, let parts, let partsPlaces):
+      return say(
+        "\(form) \(place.words(say))：“\(cell)”印作 \(printed)，它的各部分（\(partsPlaces.span(say))）合计 \(parts)",
+        "\(form), \(place.words(say)): “\(cell)” is printed \(printed); its parts (\(partsPlaces.span(say))) add up to \(parts)"
+      )
+    case .misprint(let form, let cell, let printed, let instead, let place):
+      return say(
+        "\(form) \(place.words(say))：“\(cell)”印作 \(printed)，与它有关的各处合计都应为 \(instead)，按 \(instead) 取数",
+        "\(form), \(place.words(say)): “\(cell)” is printed \(printed); all sums that it is in give \(instead), which was taken"
+      )
     case .differs(let form, let cell, let printed, let computed, let place):
       return say(
         "\(form) \(place.words(say))：“\(cell)”印作 \(printed)，按数据应为 \(computed)",
@@ -54,7 +69,9 @@ extension ReadingFinding {
         "\(place.words(say))：科目 \(code) 印作“\(printed)”，目录中为“\(official)”",
         "\(place.words(say)): code \(code) is printed “\(printed)”; the catalogue says “\(official)”"
       )
-    case .chosen(let choice, let count, let example): return choice.words(count, example, say)
+    case .chosen(let choice, let about, let taken, let others):
+      return choice.words(about, say.list(taken), say)
+        + (others.isEmpty ? "" : say("；也可能是 ", "; it may also be ") + say.list(others))
     case .settled(let count, let example):
       return say(
         "各部分的尾数与印出的合计不合，\(count) 笔补上了四舍五入掉的位数，如 \(example)",
@@ -92,28 +109,24 @@ extension ReadingFinding {
 }
 
 extension ReadingFinding.Choice {
-  fileprivate func words(_ count: Int, _ example: String, _ say: Language) -> String {
+  fileprivate func words(_ about: String, _ taken: String, _ say: Language) -> String {
     switch self {
     case .projectFunction:
       say(
-        "各表没有印项目的功能科目，\(count) 笔按各科目的项目支出分配，如“\(example)”",
-        "forms do not print which 功能科目 projects are of: \(count) amounts were distributed so that the sums hold, such as “\(example)”"
-      )
+        "各表没有印项目“\(about)”的功能科目，按 \(taken) 取数，使各科目的项目支出合得上",
+        "no form prints the 功能科目 of project “\(about)”: taken as \(taken), so that the sums hold")
     case .nature:
       say(
-        "各表没有分基本支出和项目支出，\(count) 笔都按基本支出取数，如 \(example)",
-        "no form tells 基本支出 and 项目支出 apart: \(count) amounts were taken for 基本支出, such as \(example)"
-      )
+        "各表没有分 \(about) 的基本支出和项目支出，按\(taken)取数",
+        "no form tells 基本支出 and 项目支出 of \(about) apart: taken as \(taken)")
     case .carriedOver:
       say(
-        "各表只按类印上年结转，\(count) 个类的结转按合计分到科目，如 \(example)",
-        "forms print 上年结转 by 类 only: in \(count) of them it was distributed so that the sums hold, such as \(example)"
-      )
+        "各表只印了 \(about) 一类的上年结转，分到 \(taken)",
+        "forms print 上年结转 of \(about) as a whole: taken to be of \(taken)")
     case .otherFund:
       say(
-        "看不出财政拨款以外的支出用的是哪种资金，\(count) 笔按“\(example)”取数",
-        "forms do not tell which fund \(count) amounts outside the budgets are of: taken as “\(example)”"
-      )
+        "看不出 \(about) 在财政拨款以外用的是哪种资金，按\(taken)取数",
+        "forms do not tell of which fund beside the budgets \(about) is: taken as \(taken)")
     }
   }
 }

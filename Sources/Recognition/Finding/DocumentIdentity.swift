@@ -11,22 +11,32 @@ package struct DocumentIdentity: Sendable, Hashable {
   package var year: Int?
   /// 部门预算 or 部门决算; nil where it could not be told.
   package var kind: String?
+  /// Whether it says that it is of a unit (单位预算) and not of a department with its units.
+  package var isOfUnit = false
   /// The departments whose reports it holds, where these are several.
   package var departments: [String] = []
 
-  /// Reads a document's titles: the first lines, then what stands above tables.
+  /// Reads a document's titles: the first lines, then what stands above tables, then the name of its file.
   ///
   /// - Parameters:
   ///   - prose: its running text.
   ///   - tables: its tables.
   ///   - captions: the words that captions over forms begin with.
-  package init(prose: [SourceText], tables: [FoundTable], captions: CaptionWords) {
+  ///   - file: what its file is called; nil where that says nothing.
+  package init(
+    prose: [SourceText], tables: [FoundTable], captions: CaptionWords, file: String? = nil
+  ) {
     let head = prose.prefix(12).map(\.text)
-    let lines = head + tables.flatMap(\.titleLines)
+    let titles = head + tables.flatMap(\.titleLines)
+    let name = file.map { [$0] } ?? []
     // A department's name may hold any year.
-    for line in lines.filter({ !TableFinding.isCaption($0, captions) }).map(folded) {
-      if kind == nil, line.contains("决算") { kind = "部门决算" }
-      if kind == nil, line.contains("预算"), !line.contains("预算单位") { kind = "部门预算" }
+    let lines = (titles + name).filter { !TableFinding.isCaption($0, captions) }.map(folded)
+    for line in lines {
+      if kind == nil {
+        if line.contains("决算") { kind = "部门决算" }
+        if kind == nil, line.contains("预算"), !line.contains("预算单位") { kind = "部门预算" }
+        if kind != nil { isOfUnit = line.contains("单位预算") || line.contains("单位决算") }
+      }
       if year == nil { year = Self.year(in: line) }
       if kind != nil, year != nil { break }
     }
@@ -43,8 +53,20 @@ package struct DocumentIdentity: Sendable, Hashable {
       }
     }
     if year == nil { year = tables.lazy.compactMap(Self.yearOfHeader).first }
-    department = Self.department(in: tables, captions) ?? Self.department(inTitle: head)
+    // A cover may print the year on a line of its own.
+    if year == nil { year = titles.lazy.map(folded).compactMap(Self.yearAlone).first }
+    department =
+      Self.department(in: tables, captions) ?? Self.department(inCaptions: head, captions)
+      ?? DepartmentName.find(in: head) ?? DepartmentName.find(in: name)
     departments = TableRemarks.departments(of: tables, captions)
+  }
+
+  /// The year that a line consists of: `2024`, `2024年度`.
+  private static func yearAlone(_ line: String) -> Int? {
+    let digits = line.prefix { $0.isASCII && $0.isNumber }
+    guard digits.count == 4, ["", "年", "年度"].contains(line.dropFirst(4)), let year = Int(digits)
+    else { return nil }
+    return (1990...2100).contains(year) ? year : nil
   }
 
   /// The year of a report as its title writes it: `2023年部门预算`, `二〇二三年度`.
@@ -81,57 +103,22 @@ package struct DocumentIdentity: Sendable, Hashable {
   static func department(
     in tables: [FoundTable], _ captions: CaptionWords
   ) -> String? {
-    for line in tables.flatMap(\.titleLines) {
+    department(inCaptions: tables.flatMap(\.titleLines), captions)
+  }
+
+  private static func department(
+    inCaptions lines: [String], _ captions: CaptionWords
+  ) -> String? {
+    for line in lines {
       let text = folded(line)
-      if let name = captions.department(in: text) {
-        let unit = name.firstRange(of: "金额单位:") ?? name.firstRange(of: "单位:")
-        let end = unit?.lowerBound ?? name.endIndex
-        if end > name.startIndex { return unfolded(String(name[..<end]), from: line) }
+      guard let name = captions.department(in: text) else { continue }
+      let unit = name.firstRange(of: "金额单位:") ?? name.firstRange(of: "单位:")
+      let end = unit?.lowerBound ?? name.endIndex
+      if end > name.startIndex {
+        return DepartmentName.unfolded(String(name[..<end]).withoutYearAtEnd, from: line)
       }
     }
     return nil
-  }
-
-  /// The department in the title of the document: the text before the year, or the line above it.
-  private static func department(inTitle lines: [String]) -> String? {
-    for (index, line) in lines.enumerated() {
-      let text = folded(line)
-      guard text.contains("预算") || text.contains("决算"),
-        let mark = text.firstRange(of: "年")?.lowerBound,
-        text.distance(from: text.startIndex, to: mark) >= 4
-      else { continue }
-      let before = text[..<text.index(mark, offsetBy: -4)]
-      if before.count > 3 { return String(before) }
-      if index > 0, folded(lines[index - 1]).count > 3 { return folded(lines[index - 1]) }
-      let after = text[text.index(after: mark)...]
-      if let end = after.firstRange(of: "部门"), end.lowerBound > after.startIndex {
-        return String(after[..<end.lowerBound].drop { $0 == "度" })
-      }
-    }
-    return nil
-  }
-
-  /// The part of a line that folds to `name`, with the punctuation the line has.
-  private static func unfolded(_ name: String, from line: String) -> String {
-    var result = ""
-    var rest = name[...]
-    for character in line.reversed().drop(while: { _ in false }).reversed() {
-      let own = folded(String(character))
-      if own.isEmpty { continue }
-      if rest.hasPrefix(own) {
-        result.append(character)
-        rest = rest.dropFirst(own.count)
-        if rest.isEmpty { return result }
-      } else if !result.isEmpty {
-        result = ""
-        rest = name[...]
-        if rest.hasPrefix(own) {
-          result.append(character)
-          rest = rest.dropFirst(own.count)
-        }
-      }
-    }
-    return name
   }
 
   /// How many characters of a region's name the department's name has in common, as a weak hint where forms are alike.
@@ -150,5 +137,15 @@ package struct DocumentIdentity: Sendable, Hashable {
       if common > 0 { break }
     }
     return common
+  }
+}
+
+extension String {
+  /// The text without a year and what follows it, as `甲局 2024年度` has them behind the name.
+  fileprivate var withoutYearAtEnd: String {
+    guard let range = firstRange(of: /(19|20)[0-9]{2}年/), range.lowerBound > startIndex else {
+      return self
+    }
+    return String(self[..<range.lowerBound])
   }
 }

@@ -62,7 +62,8 @@ package struct DocumentRecognition {
   /// - Parameters:
   ///   - document: the document.
   ///   - captions: the words that captions over forms begin with, in the editions it may be of.
-  package init(_ document: SourceDocument, captions: CaptionWords) {
+  ///   - name: what its file is called; nil where that says nothing.
+  package init(_ document: SourceDocument, captions: CaptionWords, named name: String? = nil) {
     var document = document
     for (index, block) in document.blocks.enumerated() {
       guard case .text(let text) = block else { continue }
@@ -79,7 +80,7 @@ package struct DocumentRecognition {
       if case .text(let text) = block { return text }
       return nil
     }
-    identity = DocumentIdentity(prose: prose, tables: found, captions: captions)
+    identity = DocumentIdentity(prose: prose, tables: found, captions: captions, file: name)
   }
 
   /// What the document says of itself, before any edition is known.
@@ -97,38 +98,50 @@ package struct DocumentRecognition {
     return document
   }
 
+  /// An edition that a document may be of.
+  private struct Candidate {
+    var edition: Edition
+    var shapes: [FormShape]
+    var guesses: [Guess?]
+    var score: Int
+  }
+
   private func recognise(_ editions: [Edition], _ forced: Bool) -> RecognisedDocument {
-    var best: (edition: Edition, guesses: [Guess?], score: Int)?
     let looks = found.map { Looks($0) }
-    for edition in editions {
+    var candidates = editions.map { edition in
+      let words = TitleWords(edition.schema)
       let shapes = edition.forms.enumerated().map {
-        FormShape($0.element, index: $0.offset, columns: edition.columns)
+        FormShape($0.element, index: $0.offset, columns: edition.columns, words: words)
       }
       let guesses = looks.map { guess($0, among: shapes) }
       var score = guesses.reduce(0) { $0 + ($1?.score ?? 0) }
       if identity.year == edition.year { score += 15 * found.count + 1 }
       if let kind = identity.kind { score += kind == edition.kind ? 1 : -1000 * (found.count + 1) }
       score += identity.likeness(to: edition.region)
-      if best.map({ $0.score < score }) ?? true { best = (edition, guesses, score) }
+      return Candidate(edition: edition, shapes: shapes, guesses: guesses, score: score)
     }
-    guard let best, forced || fits(best.guesses) else {
+    candidates = candidates.enumerated().sorted {
+      ($1.element.score, $0.offset) < ($0.element.score, $1.offset)
+    }.map(\.element)
+    var best: (edition: Edition, tables: [RecognisedDocument.Table], known: Int)?
+    for candidate in candidates where forced || fits(candidate.guesses) {
+      // An edition of the other kind is none of the document's.
+      if let best, best.known > 0, candidate.score < 0 { break }
+      let tables = zip(found, candidate.guesses).flatMap { table, guess in
+        read(table, as: guess, among: candidate.shapes)
+      }
+      let known = tables.count { $0.recognised != nil }
+      if best.map({ $0.known < known }) ?? true { best = (candidate.edition, tables, known) }
+      // Tables named as an edition's forms may be laid out otherwise: then the edition is another.
+      if forced || known >= candidate.guesses.count(where: { $0 != nil }) { break }
+    }
+    guard let best, forced || best.known * 2 >= best.tables.count else {
       return RecognisedDocument(
-        edition: nil, identity: identity, tables: found.map { .unknown($0) }, prose: prose)
-    }
-    let shapes = best.edition.forms.enumerated().map {
-      FormShape($0.element, index: $0.offset, columns: best.edition.columns)
-    }
-    let tables = zip(found, best.guesses).flatMap { table, guess in
-      read(table, as: guess, among: shapes)
-    }
-    // Tables named as an edition's forms may be laid out otherwise: then the edition is another.
-    let known = tables.count { $0.recognised != nil }
-    guard forced || known * 2 >= tables.count else {
-      return RecognisedDocument(
-        edition: nil, identity: identity, tables: found.map { .unknown($0) }, prose: prose)
+        edition: nil, identity: identity,
+        tables: (best?.tables.map(\.found) ?? found).map { .unknown($0) }, prose: prose)
     }
     return RecognisedDocument(
-      edition: best.edition, identity: identity, tables: tables, prose: prose)
+      edition: best.edition, identity: identity, tables: best.tables, prose: prose)
   }
 
   /// Whether enough of the tables are an edition's for it to be the document's.
@@ -141,6 +154,8 @@ package struct DocumentRecognition {
   private struct Looks {
     /// The lines that may name it, nearest last: a table of small numbers alone is nothing but lines that could.
     let titles: [TitleLine]
+    /// What it is called.
+    let title: String?
     /// What its header says, without the numbers of columns.
     let words: Set<String>
     /// What its first rows say.
@@ -149,6 +164,7 @@ package struct DocumentRecognition {
     let all: Set<String>
 
     init(_ table: FoundTable) {
+      title = table.title
       titles = table.titleLines.suffix(FormShape.mostTitles).map { TitleLine($0) }
       var headers: Set<String> = []
       for row in table.headerRows {
@@ -172,6 +188,7 @@ package struct DocumentRecognition {
     var best: Guess?
     for shape in shapes {
       let title = shape.titleScore(table.titles)
+      if title < 80, shape.isContradicted(by: table.title) { continue }
       let headers: Int
       if case .cards = shape.form.body {
         // A card has labels all over instead of a header.
@@ -198,14 +215,24 @@ package struct DocumentRecognition {
   ) -> [RecognisedDocument.Table] {
     guard let guess else { return [.unknown(table)] }
     let shape = shapes[guess.form]
-    if case .cards = shape.form.body {
+    func unread(_ reason: UnreadReason) -> [RecognisedDocument.Table] {
+      var table = table
+      table.unread = reason
+      return [.unknown(table)]
+    }
+    if case .cards(let card) = shape.form.body {
+      let all = Looks(table).all
+      if let missing = card.heads.first(where: { !all.contains($0) }) {
+        return unread(.missingHeader(form: shape.form.name, header: missing))
+      }
       guard let recognition = CardRecognition(shape, table),
         let (recognised, card) = recognition.run(score: guess.score)
-      else { return [.unknown(table)] }
+      else { return unread(.unlike(form: shape.form.name)) }
       return [.card(recognised, card)]
     }
-    guard let recognised = TableRecognition(shape: shape, table: table).run(score: guess.score)
-    else { return [.unknown(table)] }
-    return [.form(recognised)]
+    switch TableRecognition(shape: shape, table: table).run(score: guess.score) {
+    case .success(let recognised): return [.form(recognised)]
+    case .failure(let reason): return unread(reason)
+    }
   }
 }

@@ -106,6 +106,22 @@ package enum Figure: Hashable, Sendable {
     parts(folded(NoteMark.split(text).text)[...]).map { printed($0) == nil } ?? false
   }
 
+  /// Whether a text is made of the characters of numbers and is none: `1,23.4`, `12..5`.
+  static func isUnclear(_ text: String) -> Bool {
+    let text = folded(NoteMark.split(text).text)
+    var digits = 0
+    var marks = 0
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+      case UInt8(ascii: "."), UInt8(ascii: ","): marks += 1
+      case UInt8(ascii: "-"), UInt8(ascii: "+"): continue
+      default: return false
+      }
+    }
+    return digits > 1 && marks > 0 && Figure(text) == .words && !isTooLong(text)
+  }
+
   /// A number taken apart.
   private struct Parts {
     var digits: Digits

@@ -43,12 +43,20 @@ struct FormShape: Sendable {
   let rowNames: Set<String>
   /// The words that stand in code columns: 人员经费合计.
   let codeWords: Set<String>
+  /// What its name says of the money that it is about.
+  let meaning: Set<String>
+  private let words: TitleWords
 
   /// - Parameters:
   ///   - form: the template.
   ///   - index: its position in its edition.
   ///   - named: the columns that the edition's expressions name.
-  init(_ form: FormTemplate, index: Int, columns named: ColumnIndex) {
+  ///   - words: the words by which titles say what forms are about.
+  init(
+    _ form: FormTemplate, index: Int, columns named: ColumnIndex, words: TitleWords = .none
+  ) {
+    self.words = words
+    meaning = words.meaning(of: folded(form.name))
     self.form = form
     self.index = index
     title = folded(form.name)
@@ -142,6 +150,18 @@ extension CardTemplate.Cell {
 }
 
 extension CardTemplate {
+  /// The labels that stand over others: those of rows of little else, folded; what the report fills in is left out.
+  var heads: [String] {
+    rows.flatMap { row -> [String] in
+      let labels = row.cells.compactMap { cell -> String? in
+        guard case .label(let text) = cell.content, text.parts.count == 1 else { return nil }
+        return folded(text.referenceName)
+      }
+      return labels.count >= 4 && labels.count + 1 >= row.cells.count
+        ? labels.filter { !$0.isEmpty } : []
+    }
+  }
+
   /// The labels of the card, folded.
   package var labels: [String] {
     rows.flatMap { row in
@@ -168,14 +188,25 @@ extension FormShape {
       if !number.isEmpty, line.whole.names(number) { score = 90 }
       if text == title || bare == title {
         score = 100
-      } else if text.hasSuffix(title) {
+      } else if text.hasSuffix(title), words.meaning(of: text.dropLast(title.count)).isEmpty {
         score = max(score, 92)
+      } else if bare.withoutNeutral == title.withoutNeutral, bare.hasSuffix("表") {
+        score = max(score, 88)
+      } else if bare.hasSuffix("表"), !meaning.isEmpty, words.meaning(of: bare) == meaning {
+        score = max(score, 70)
       } else if line.canBePart, title.hasSuffix(bare) {
         score = max(score, 80)
       }
       best = max(best, score - Self.lossPerLine * distance)
     }
     return best
+  }
+
+  /// Whether a title says that its table is about other money than the form.
+  func isContradicted(by title: String?) -> Bool {
+    guard let title, TableFinding.isTitle(title) else { return false }
+    let other = words.meaning(of: folded(title))
+    return !other.isEmpty && !meaning.isEmpty && other != meaning
   }
 
   /// How well header cells fit the form, from 0 to 100: how many of its headers are there, and how many of those there are its.
@@ -206,6 +237,13 @@ struct TitleLine {
     }
     bare = text.withoutOrdinal
     canBePart = bare.count >= 4
+  }
+}
+
+extension String {
+  /// The text without words that say no more than that it is a form.
+  fileprivate var withoutNeutral: String {
+    replacing("明细表", with: "表").replacing("情况表", with: "表").withoutYear
   }
 }
 

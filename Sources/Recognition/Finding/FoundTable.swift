@@ -16,6 +16,8 @@ package struct FoundTable: Sendable {
   package var headerCount: Int
   /// How many rows at the end are notes.
   package var noteCount: Int
+  /// Why it was not read as the form that it looks like most; nil where it looks like none, or was read.
+  package var unread: UnreadReason?
 
   /// The rows of the header.
   package var headerRows: Range<Int> { headCount..<headCount + headerCount }

@@ -71,6 +71,26 @@ extension TableFinding {
     return rest.dropFirst().first.map { !$0.isNumber } ?? false
   }
 
+  /// Whether a line is what other programs leave between the pages of a text: a comment, a picture, a rule.
+  static func isLeftOver(_ text: String) -> Bool {
+    if text.hasPrefix("<!--") { return text.hasSuffix("-->") }
+    if text.hasPrefix("![") { return text.hasSuffix(")") }
+    if text.hasPrefix("<"), text.hasSuffix(">") {
+      let name = text.dropFirst().prefix { $0.isLetter }
+      return ["img", "br", "hr", "pagebreak"].contains(name.lowercased())
+        || text.contains("page-break")
+    }
+    guard let first = text.first, "-*_=#~".contains(first) else { return false }
+    return text.count >= 3 && text.allSatisfy { $0 == first }
+  }
+
+  /// Whether a line is of a sentence: one ends in it, or it announces what follows.
+  static func isProse(_ text: String) -> Bool {
+    guard let last = text.last else { return false }
+    return text.count > 60 || ":,;".contains(last) && !isTitle(String(text.dropLast()))
+      || text.contains("。")
+  }
+
   /// Whether a text names the row of totals.
   static func isTotal(_ text: String) -> Bool { ["合计", "总计", "小计"].contains(folded(text)) }
 
@@ -79,6 +99,7 @@ extension TableFinding {
     guard !text.isEmpty else { return true }
     // Tables of small numbers are full of them.
     if text.utf8.count <= 12, text.utf8.allSatisfy({ (0x2C...0x39).contains($0) }) { return true }
+    if isLeftOver(text) { return true }
     // Nearly all texts are found out by their first character.
     return text.allSatisfy { $0.isNumber || "-—第页共/,.".contains($0) } && text.count <= 12
   }

@@ -16,7 +16,7 @@ struct RowPatterns {
   /// The text columns of the form.
   let textColumns: Set<Int>
   /// The names of fixed rows, which nothing that a report names is called.
-  private let fixedNames: Set<String>
+  let fixedNames: Set<String>
 
   init(_ table: TableTemplate) {
     let columns = table.tree.columns

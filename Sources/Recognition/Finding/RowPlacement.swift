@@ -5,16 +5,22 @@ import Templates
 
 /// Puts the cells of a table's rows into the columns of a form.
 ///
-/// Where a row does not stand as the columns say, because extraction has shifted or flattened it, its cells are moved, in
-/// their order, to the nearest places where each is of its column's kind and the form's own derivations hold. No figure is ever
-/// changed.
+/// Cells stand where the table's headers say. Rows whose cells are not of their columns' kinds, because extraction has shifted or
+/// flattened them, have those cells moved, in their order, to the nearest places of their kind; rows that are filled alike
+/// are moved alike. Figures that stand in columns for figures are moved only where all rows filled alike contradict the
+/// form's derivations as they stand, and bear them out elsewhere (``RowDerivations``): what one row says never moves it, nor
+/// another. No figure is ever changed.
 struct RowPlacement {
   let shape: FormShape
   let patterns: RowPatterns
   /// The column of the form that each column of the table is.
   let mapping: [Int?]
-  /// Moves that mended a row before, by the columns that were filled in it: the same fault shifts many rows alike.
-  private var known: [[Int]: [Int]] = [:]
+  private let derivations: RowDerivations
+  /// The columns that the table has.
+  private let columns: Set<Int>
+  private var placements: [Likeness: Placed?] = [:]
+  /// For figures that fill the same columns, the columns that all rows of them bear out against the headers.
+  private var shifts: [[Int]: [Int]] = [:]
   /// How many more ways of placing are tried in this table.
   private var budget = 400_000
 
@@ -22,6 +28,8 @@ struct RowPlacement {
     self.shape = shape
     self.patterns = patterns
     self.mapping = mapping
+    derivations = RowDerivations(shape, mapping: mapping)
+    columns = Set(mapping.compactMap { $0 })
   }
 
   /// A filled cell of a row.
@@ -30,22 +38,41 @@ struct RowPlacement {
     var cell: Grid.Cell
     /// What it says, if it is a number; whatever its unit, figures of one row compare in one.
     var value: AmountSum?
+    /// Whether it is a number or was meant for one.
+    var isFigure: Bool
 
     init(column: Int, cell: Grid.Cell) {
       self.column = column
       self.cell = cell
       value = cell.figure.number.map { AmountSum($0.value, in: .tenThousandYuan) }
+      isFigure = value != nil || Figure.isTooLong(cell.text) || cell.isUnclearFigure
     }
   }
 
-  /// Where the cells of a row belong.
+  /// Where the cells of rows that are filled alike belong.
   struct Placed {
     /// The column of the form for each filled cell, in order.
     package var columns: [Int]
-    /// Whether the form's derivations hold in the row.
-    package var holds: Bool
+    /// Whether figures were moved because the form's derivations hold there.
+    var isDerived: Bool
     /// Whether any cell stands elsewhere than its column says.
     var isMoved: Bool
+  }
+
+  /// What rows have in common that are placed alike: which cells are filled, and with what kind of content.
+  private struct Likeness: Hashable {
+    private let columns: [Int]
+    private let kinds: [String]
+
+    init(_ tokens: [Token], _ shape: FormShape, _ patterns: RowPatterns) {
+      columns = tokens.map(\.column)
+      kinds = tokens.map { token in
+        if let number = token.cell.figure.number { return number.places == 0 ? "1" : "0.1" }
+        if token.isFigure { return "0.1" }
+        let text = folded(token.cell.text)
+        return shape.codeWords.contains(text) || patterns.fixedNames.contains(text) ? text : ""
+      }
+    }
   }
 
   /// The filled cells of a row.
@@ -53,43 +80,65 @@ struct RowPlacement {
     cells.indices.filter { !cells[$0].isEmpty }.map { Token(column: $0, cell: cells[$0]) }
   }
 
-  /// Whether a row fits where its columns say, derivations included.
+  /// Whether every cell of a row is of the kind of its column.
   func fits(_ tokens: [Token]) -> Bool {
     guard let columns = direct(tokens) else { return false }
-    return cost(tokens, columns, from: columns) == 0 && holds(tokens, columns)
+    return cost(tokens, columns, from: columns) == 0
   }
 
-  /// Places a row; nil when its cells have no room in the form.
-  mutating func place(_ tokens: [Token]) -> Placed? {
-    let direct = direct(tokens)
-    if let direct, cost(tokens, direct, from: direct) == 0, holds(tokens, direct) {
-      return Placed(columns: direct, holds: true, isMoved: false)
+  /// Whether the form's derivations hold in a row as it stands; nil where the row tells nothing of them.
+  func holds(_ tokens: [Token]) -> Bool? {
+    guard let columns = direct(tokens) else { return false }
+    return derivations.hold(tokens, columns)
+  }
+
+  /// Decides on the places of all rows of a table.
+  mutating func decide(on rows: [[Token]]) {
+    var figures: [[Int]: [[Token]]] = [:]
+    var order: [[Int]] = []
+    for tokens in rows {
+      let own = tokens.filter(isFigure)
+      let filled = own.map(\.column)
+      if figures[filled] == nil { order.append(filled) }
+      figures[filled, default: []].append(own)
     }
-    let start = direct ?? nearest(tokens)
-    guard let start else { return nil }
-    let filled = tokens.map(\.column)
-    if let moves = known[filled], cost(tokens, moves, from: start) < Self.hard,
-      holds(tokens, moves)
-    {
-      return Placed(columns: moves, holds: true, isMoved: moves != direct)
-    }
-    for needsToHold in [true, false] {
-      if let found = search(tokens, from: start, needsToHold: needsToHold) {
-        // A row whose derivations hold nowhere keeps its figures where they stand.
-        if !needsToHold, let direct, cost(tokens, direct, from: direct) < Self.hard,
-          movesFigures(tokens, from: direct, to: found)
-        {
-          break
-        }
-        if found != direct { known[filled] = found }
-        return Placed(columns: found, holds: needsToHold, isMoved: found != direct)
+    for filled in order {
+      let rows = figures[filled] ?? []
+      guard let start = rows.first.flatMap(direct), derivations.contradict(rows, start) else {
+        continue
       }
+      shifts[filled] = search(rows, from: start, fixed: [], isDerived: true)
     }
-    return Placed(columns: start, holds: false, isMoved: start != direct)
+    for tokens in rows {
+      let likeness = Likeness(tokens, shape, patterns)
+      if placements[likeness] == nil { placements[likeness] = .some(placed(tokens)) }
+    }
   }
 
-  private func movesFigures(_ tokens: [Token], from old: [Int], to new: [Int]) -> Bool {
-    tokens.indices.contains { tokens[$0].value != nil && old[$0] != new[$0] }
+  /// Whether a cell is a figure in a column for figures.
+  private func isFigure(_ token: Token) -> Bool {
+    guard token.isFigure, token.column < mapping.count, let column = mapping[token.column]
+    else { return false }
+    return shape.columns[column].kind == .amount
+  }
+
+  /// Where the cells of a row belong; nil when they have no room in the form.
+  func place(_ tokens: [Token]) -> Placed? {
+    placements[Likeness(tokens, shape, patterns)] ?? nil
+  }
+
+  /// Where the cells of rows belong that are filled alike.
+  private mutating func placed(_ tokens: [Token]) -> Placed? {
+    let direct = direct(tokens)
+    guard var start = direct ?? nearest(tokens) else { return nil }
+    let own = tokens.indices.filter { isFigure(tokens[$0]) }
+    let shift = shifts[own.map { tokens[$0].column }]
+    for (index, column) in zip(own, shift ?? []) { start[index] = column }
+    if start == direct, cost(tokens, start, from: start) == 0 {
+      return Placed(columns: start, isDerived: false, isMoved: false)
+    }
+    let found = search([tokens], from: start, fixed: Set(own), isDerived: false) ?? start
+    return Placed(columns: found, isDerived: shift != nil, isMoved: found != direct)
   }
 
   // MARK: - Where cells stand
@@ -122,8 +171,6 @@ struct RowPlacement {
   // MARK: - How good a placement is
 
   private static let hard = 1000
-  /// How far rounding may move a figure.
-  private static let half = AmountSum(AmountUnit.tenThousandYuan.half(ofPlaces: 2))
 
   private func cost(_ tokens: [Token], _ columns: [Int], from start: [Int]) -> Int {
     var cost = 0
@@ -160,42 +207,19 @@ struct RowPlacement {
       return number == nil ? 0 : 20
     case .text: return 0
     case .amount:
-      let isNumber = token.cell.figure != .words || Figure.isTooLong(token.cell.text)
-      return isNumber ? 0 : Self.hard
+      return token.cell.figure != .words || token.isFigure ? 0 : Self.hard
     }
-  }
-
-  /// Whether every derived column is what its parts add up to, within the rounding of each.
-  private func holds(_ tokens: [Token], _ columns: [Int]) -> Bool {
-    var values = [AmountSum](repeating: .zero, count: shape.columns.count)
-    var printed = [Bool](repeating: false, count: shape.columns.count)
-    for index in tokens.indices {
-      guard let value = tokens[index].value else { continue }
-      values[columns[index]] = value
-      printed[columns[index]] = true
-    }
-    for (column, template) in shape.columns.enumerated() {
-      guard let parts = template.parts else { continue }
-      var rest = values[column]
-      var terms = 1
-      for part in parts where printed[part.column] {
-        rest -= values[part.column] * part.sign
-        terms += 1
-      }
-      guard rest.magnitude <= Self.half * terms else { return false }
-    }
-    return true
   }
 
   // MARK: - Looking for places
 
-  /// The cheapest placement, cells in order; nil when none within reach will do.
+  /// The cheapest placement of rows that are filled alike, cells in order; nil when none within reach will do.
   private mutating func search(
-    _ tokens: [Token], from start: [Int], needsToHold: Bool
+    _ rows: [[Token]], from start: [Int], fixed: Set<Int>, isDerived: Bool
   ) -> [Int]? {
     for limit in 0...16 {
       var columns: [Int] = []
-      if extend(&columns, tokens, from: start, limit: limit, needsToHold: needsToHold) {
+      if extend(&columns, rows, from: start, fixed, limit: limit, isDerived: isDerived) {
         return columns
       }
       if budget <= 0 { return nil }
@@ -205,27 +229,33 @@ struct RowPlacement {
 
   /// Extends a placement to all cells at a cost of exactly `limit`.
   private mutating func extend(
-    _ columns: inout [Int], _ tokens: [Token], from start: [Int], limit: Int, needsToHold: Bool
+    _ columns: inout [Int], _ rows: [[Token]], from start: [Int], _ fixed: Set<Int>, limit: Int,
+    isDerived: Bool
   ) -> Bool {
     budget -= 1
     guard budget > 0 else { return false }
+    let tokens = rows[0]
     if columns.count == tokens.count {
-      return limit == patternCost(tokens, columns) && (!needsToHold || holds(tokens, columns))
+      guard limit == patternCost(tokens, columns) else { return false }
+      budget -= isDerived ? rows.count : 0
+      return !isDerived || derivations.bearOut(rows, columns)
     }
     let index = columns.count
     let least = (columns.last ?? -1) + 1
     let most = shape.columns.count - (tokens.count - index)
     guard least <= most else { return false }
     // Near places first, to the right before to the left.
-    for distance in 0...limit {
+    for distance in 0...(fixed.contains(index) ? 0 : limit) {
       for column in distance == 0
         ? [start[index]] : [start[index] + distance, start[index] - distance]
       where (least...most).contains(column) {
+        // A figure is moved to columns that the table has.
+        if distance > 0, tokens[index].isFigure, !self.columns.contains(column) { continue }
         let cost = distance + misfit(tokens[index], column)
         guard cost <= limit else { continue }
         columns.append(column)
         if extend(
-          &columns, tokens, from: start, limit: limit - cost, needsToHold: needsToHold)
+          &columns, rows, from: start, fixed, limit: limit - cost, isDerived: isDerived)
         {
           return true
         }

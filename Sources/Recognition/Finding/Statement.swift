@@ -61,16 +61,10 @@ struct StatementCollection {
     let form = edition.forms[recognised.form]
     guard case .table(let table) = form.body else { return }
     noteTooLarge(recognised, lines, unit: unit)
+    let whole = WholeColumns(recognised, in: edition)
     for line in lines where line.isLeaf && line.template.rule == .facts {
       let row = recognised.rows[line.row]
-      let boxes = Box.boxes(of: line.constraint, in: edition.schema).compactMap { box -> Box? in
-        line.subjects.reduce(box) { box, subject in
-          guard let box else { return nil }
-          // A subject of a row need not be a value that facts have: projects are told apart by their rows.
-          guard !edition.schema.namedByReport.contains(subject.dimension) else { return box }
-          return box.with(subject.dimension, subject.value)
-        }
-      }
+      let boxes = Self.boxes(of: line, in: edition.schema)
       let isProject = line.subjects.contains { $0.dimension == .project }
       let derived = line.template.derivedColumns
       var keepsRow =
@@ -80,25 +74,20 @@ struct StatementCollection {
             && row.cells[column].figure.number.map { !$0.value.isZero } ?? false
         }
       for (column, template) in table.tree.columns.enumerated() where template.list == line.list {
-        guard case .facts(let constraint, let repeated) = template.content,
-          !derived.contains(column)
-        else {
+        if derived.contains(column) { continue }
+        let columnBoxes: [Box]
+        var repeated: Expression?
+        if case .facts(let constraint, let other) = template.content {
+          columnBoxes = Box.boxes(of: constraint, in: edition.schema)
+          repeated = other
+        } else if whole.alone.contains(column), let box = whole.box(of: column) {
+          columnBoxes = [box]
+        } else {
           continue
         }
         let cell = row.cells[column]
         if cell.figure == .nothing && isProject { continue }
-        let columnBoxes = Box.boxes(of: constraint, in: edition.schema)
-        var box: Box?
-        for own in boxes {
-          for other in columnBoxes {
-            if box == nil {
-              box = own.and(other).flatMap { both in
-                both.subject(in: edition.schema) == nil ? nil : both
-              }
-            }
-          }
-        }
-        guard let box else { continue }
+        guard let box = Self.box(boxes, columnBoxes, in: edition.schema) else { continue }
         let own = cell.figure.number?.unit ?? template.unit
         let unit = line.template.isCount ? .yuan : own ?? unit
         let stated = StatedCell(
@@ -121,6 +110,28 @@ struct StatementCollection {
     }
   }
 
+  /// The parts of the space of facts that a row is about.
+  static func boxes(of line: ReadLine, in schema: FactSchema) -> [Box] {
+    Box.boxes(of: line.constraint, in: schema).compactMap { box -> Box? in
+      line.subjects.reduce(box) { box, subject in
+        guard let box else { return nil }
+        // A subject of a row need not be a value that facts have: projects are told apart by their rows.
+        guard !schema.namedByReport.contains(subject.dimension) else { return box }
+        return box.with(subject.dimension, subject.value)
+      }
+    }
+  }
+
+  /// The part that a row and a column have in common.
+  static func box(_ row: [Box], _ column: [Box], in schema: FactSchema) -> Box? {
+    for own in row {
+      for other in column {
+        if let both = own.and(other), both.subject(in: schema) != nil { return both }
+      }
+    }
+    return nil
+  }
+
   /// Notes figures that are beyond what can be computed with, in whatever cell of an amount they stand.
   private mutating func noteTooLarge(
     _ recognised: RecognisedTable, _ lines: [ReadLine], unit: AmountUnit
@@ -134,13 +145,13 @@ struct StatementCollection {
         let cell = row.cells[column]
         let own = cell.figure.number?.unit ?? template.unit
         let unit = line.template.isCount ? .yuan : own ?? unit
-        guard cell.isTooLarge(in: unit) else { continue }
+        guard cell.isUnclearFigure || cell.isTooLarge(in: unit) else { continue }
         let stated = StatedCell(
           form: recognised.form, line: line, column: column,
           place: recognised.place(row, column))
         tooLarge.append(
           .notTaken(
-            .figureTooLarge, form: form.shortName, cell: stated.name(in: edition),
+            cell.isUnclearFigure ? .unclear : .figureTooLarge, form: form.shortName, cell: stated.name(in: edition),
             amount: cell.figure.number?.text ?? cell.text, place: stated.place))
       }
     }

@@ -85,7 +85,7 @@ struct TableFinding {
         pending.append(Line(text: SourceText(grid.rows[row][column].text, at: place)))
       }
       guard var table = Self.table(grid) else { continue }
-      table.above = Self.heading(of: pending)
+      table.above = Self.heading(of: pending, source.captions)
       if !continuesLast(table) {
         addNotes(before: table.above.count)
         // A narrow table among wider ones has nothing in their columns.
@@ -134,10 +134,10 @@ struct TableFinding {
   }
 
   /// The lines above a table that can belong to it: the last few short ones, back to one that reads as prose or as a note.
-  private static func heading(of lines: [Line]) -> [SourceText] {
+  private static func heading(of lines: [Line], _ captions: CaptionWords) -> [SourceText] {
     var heading: [SourceText] = []
     var isOver = false
-    for line in lines.reversed() {
+    for (index, line) in lines.enumerated().reversed() {
       let text = folded(line.text.text)
       if line.isCell {
         heading.append(line.text)
@@ -145,10 +145,22 @@ struct TableFinding {
       }
       if isOver || text.isEmpty || isPageMark(text) { continue }
       isOver =
-        heading.count >= 6 || text.count > 60 || text.hasSuffix("。") || isNote(line.text.text)
+        heading.count >= 6 || isNote(line.text.text)
+        || isSentence(text, after: index > 0 ? lines[index - 1] : nil, line, captions)
       if !isOver { heading.append(line.text) }
     }
     return heading.reversed()
+  }
+
+  /// Whether a line is of a sentence, or goes on with one that the line before began.
+  private static func isSentence(
+    _ text: String, after before: Line?, _ line: Line, _ captions: CaptionWords
+  ) -> Bool {
+    if isProse(text), !isCaption(text, captions) { return true }
+    guard let before, !before.isCell, let mark = before.text.text.last,
+      isProse(folded(before.text.text))
+    else { return false }
+    return line.text.continues(after: mark, at: before.text.place)
   }
 }
 

@@ -30,9 +30,10 @@ extension TableFinding {
     return repeats ? table.headCount + table.headerCount : 0
   }
 
-  /// Whether a page ends before a table whose first row is no header: it has no words where the last table has amounts.
+  /// Whether a table whose first row is no header goes on with the last: nothing but the marks of a page stands between, and it
+  /// has no words where that has amounts.
   private mutating func isOverleaf(_ table: FoundTable, of last: Int) -> Bool {
-    guard pending.contains(where: { Self.isPageMark(folded($0.text.text)) }),
+    guard pending.allSatisfy({ Self.isPageMark(folded($0.text.text)) }),
       let first = table.grid.rows.first
     else { return false }
     let amounts = amountColumns(of: last)

@@ -7,40 +7,46 @@ struct TableRecognition {
   let shape: FormShape
   let table: FoundTable
 
-  /// The table in the columns of the form; nil when a cell would have no place there.
-  func run(score: Int) -> RecognisedTable? {
-    guard case .table(let template) = shape.form.body else { return nil }
+  /// The table in the columns of the form, or why it is not that form.
+  func run(score: Int) -> Result<RecognisedTable, UnreadReason> {
+    let name = shape.form.name
+    guard case .table(let template) = shape.form.body else { return .failure(.unlike(form: name)) }
     let headerRows = header()
+    guard headerRows.upperBound <= table.bodyRows.upperBound else {
+      return .failure(.unlike(form: name))
+    }
     let body = headerRows.upperBound..<table.bodyRows.upperBound
-    guard headerRows.upperBound <= table.bodyRows.upperBound else { return nil }
     let headerTexts = texts(of: headerRows)
     let alignment = ColumnAlignment(
       shape: shape, headers: headerTexts, profiles: profiles(of: body))
-    let patterns = RowPatterns(template)
+    let rows = body.filter { !repeatsHeader($0, headerRows) }.map {
+      (row: $0, tokens: RowPlacement.tokens(table.grid.rows[$0]))
+    }
     let candidates = alignment.candidates()
-    guard let mapping = best(of: candidates, patterns, in: body),
-      !ForeignColumns(shape: shape, headers: headerTexts).areFigures(
-        of: table.grid, in: body, mapping)
-    else { return nil }
-
-    var placement = RowPlacement(shape, patterns: patterns, mapping: mapping)
+    let reading: ColumnReading
+    switch ColumnReading.best(
+      of: candidates, shape, RowPatterns(template), headerTexts, rows.map(\.tokens))
+    {
+    case .failure(let reason): return .failure(reason)
+    case .success(let found): reading = found
+    }
     var recognised = RecognisedTable(
       found: table, form: shape.index, score: score,
       headerIsComplete: headerRows.allSatisfy { row in
         table.grid.rows[row].allSatisfy { $0.isEmpty || isHeaderText($0.text) }
-      }, isWrapped: shape.isWrapped(table), mapping: mapping, headerRows: headerRows, rows: [],
-      repairs: [])
-    if mapping != candidates.first {
+      }, isWrapped: shape.isWrapped(table), mapping: reading.placement.mapping,
+      headerRows: headerRows, rows: [], repairs: [])
+    if reading.isDoubtful || reading.placement.mapping != candidates.first {
       recognised.repairs.append(
         RecognisedTable.Repair(
           place: table.grid.place(row: headerRows.lowerBound, column: 0), moved: [],
           reason: .flattenedHeader, rows: body.count))
     }
-    var misfits = 0
-    for row in body {
-      if repeatsHeader(row, headerRows) { continue }
-      let tokens = RowPlacement.tokens(table.grid.rows[row])
-      guard let placed = placement.place(tokens) else { return nil }
+    var misfits: [Int] = []
+    for (row, tokens) in rows {
+      guard let placed = reading.placement.place(tokens) else {
+        return .failure(.noRoom(form: name, table.grid.place(row: row, column: tokens.first?.column ?? 0)))
+      }
       var cells = [Grid.Cell](repeating: .empty, count: shape.columns.count)
       var columns = [Int?](repeating: nil, count: shape.columns.count)
       for (token, column) in zip(tokens, placed.columns) {
@@ -50,11 +56,13 @@ struct TableRecognition {
       recognised.rows.append(
         RecognisedTable.Row(cells: cells, gridRow: row, gridColumns: columns))
       if placed.isMoved { note(placed, tokens, row, in: &recognised) }
-      if placement.isMisfit(tokens, placed.columns) { misfits += 1 }
+      if reading.placement.isMisfit(tokens, placed.columns) { misfits.append(row) }
     }
     // A row or two may be damaged; where many are, the form is another.
-    guard misfits * 4 <= recognised.rows.count else { return nil }
-    return recognised
+    if let first = misfits.first, misfits.count * 4 > recognised.rows.count {
+      return .failure(.misfits(form: name, table.grid.place(row: first, column: 0)))
+    }
+    return .success(recognised)
   }
 
   /// Notes that cells of a row were moved, together with rows before it that were moved alike.
@@ -75,7 +83,7 @@ struct TableRecognition {
     recognised.repairs.append(
       RecognisedTable.Repair(
         place: table.grid.place(row: row, column: tokens.first?.column ?? 0), moved: moved,
-        reason: hasFigures && placed.holds ? .derivation : .kind, rows: 1))
+        reason: hasFigures && placed.isDerived ? .derivation : .kind, rows: 1))
   }
 
   // MARK: - Header
@@ -99,7 +107,15 @@ struct TableRecognition {
       }
       end = row + 1
     }
-    return end > start ? start..<end : table.headerRows
+    guard end > start else { return table.headerRows }
+    // Rows of words that the table's own header goes on with belong to it too.
+    while end < table.headerRows.upperBound,
+      !table.grid.filled(end).isEmpty, table.grid.rows[end].allSatisfy({ $0.figure.number == nil }),
+      !table.grid.rows[end].contains(where: { shape.rowNames.contains(folded($0.text)) })
+    {
+      end += 1
+    }
+    return start..<end
   }
 
   private func isHeaderText(_ text: String) -> Bool {
@@ -178,20 +194,5 @@ struct TableRecognition {
       }
     }
     return profiles
-  }
-
-  /// The way of reading the columns in which most rows fit; nil when none leaves room for all cells.
-  private func best(
-    of candidates: [[Int?]], _ patterns: RowPatterns, in body: Range<Int>
-  ) -> [Int?]? {
-    var best: (mapping: [Int?], fitting: Int)?
-    for mapping in candidates {
-      let placement = RowPlacement(shape, patterns: patterns, mapping: mapping)
-      let fitting = body.prefix(400).count { row in
-        placement.fits(RowPlacement.tokens(table.grid.rows[row]))
-      }
-      if best.map({ $0.fitting < fitting }) ?? true { best = (mapping, fitting) }
-    }
-    return best?.mapping
   }
 }

@@ -24,6 +24,8 @@ package struct Allocation {
   /// What there is to know of each.
   private var asked: [Asked]
   private var piles: DraftPiles
+  /// The codes below which facts are told.
+  private var parents: [Dimension: Set<String>] = [:]
   /// What was found untold of a box in a form; nil inside where all is told.
   private var untold: [Place: Box?] = [:]
 
@@ -99,7 +101,7 @@ package struct Allocation {
     if rest > slack { piles.refine(by: statement, box, &rest, slack) }
     if rest.magnitude <= slack { return }
     // What other forms tell of only some of its values leaves the rest to the others.
-    if rest > .zero, let open = untold(statement, box) {
+    if rest > .zero, !isParent(statement.box), let open = untold(statement, box) {
       add(statement, open, rest)
     } else {
       contradictions.append(
@@ -107,7 +109,20 @@ package struct Allocation {
     }
   }
 
+  /// Whether facts are told of codes below a box's: then it adds these up, and states nothing of its own.
+  private func isParent(_ box: Box) -> Bool {
+    [Dimension.function, .economy].contains { dimension in
+      box[dimension].map { parents[dimension]?.contains($0) ?? false } ?? false
+    }
+  }
+
   private mutating func add(_ statement: Statement, _ box: Box, _ amount: AmountSum) {
+    for dimension in [Dimension.function, .economy] {
+      guard let code = box[dimension], !amount.isZero else { continue }
+      for index in code.indices.dropFirst() {
+        parents[dimension, default: []].insert(String(code[..<index]))
+      }
+    }
     piles.add(
       Draft(box: narrowed(box), amount: amount, half: statement.half, cell: statement.cell))
   }

@@ -177,6 +177,30 @@ package struct Box: Sendable {
     return both
   }
 
+  /// What several boxes are together, which are told apart by one dimension; nil where more tells them apart, or nothing.
+  static func union(_ boxes: [Box]) -> Box? {
+    guard var whole = boxes.first else { return nil }
+    var apart: Dimension?
+    for other in boxes.dropFirst() {
+      let all = Set(whole.limited).union(other.limited)
+      let differing = all.filter { whole.limit(of: $0) != other.limit(of: $0) }
+      guard differing.count == 1, let dimension = differing.first, apart ?? dimension == dimension,
+        let own = whole.limit(of: dimension)?.included,
+        let others = other.limit(of: dimension)?.included
+      else { return nil }
+      apart = dimension
+      whole.setLimit(
+        of: dimension, to: Values(included: own + others.filter { !own.contains($0) }))
+    }
+    // All values that there are limit nothing.
+    if let apart, let own = whole.limit(of: apart)?.included,
+      let terms = whole.dimensions.terms(of: apart), Set(own).isSuperset(of: terms)
+    {
+      whole.setLimit(of: apart, to: nil)
+    }
+    return whole
+  }
+
   /// The dimensions that are limited to listed values, each with those.
   var listed: [(dimension: Dimension, values: [String])] {
     limits.compactMap { limit in limit.values.included.map { (limit.dimension, $0) } }

@@ -96,9 +96,9 @@ extension FactsReading {
   mutating func readCards(into report: inout Report) {
     var cards: [Int] = []
     var projects = report["项目"]
-    var named = CardProjects(projects)
     var evaluations: [Record] = []
-    for table in document.tables {
+    let owners = projectsOfCards(projects)
+    for (position, table) in document.tables.enumerated() {
       guard case .card(let recognised, let card) = table,
         case .cards(let template) = edition.forms[recognised.form].body
       else { continue }
@@ -108,7 +108,7 @@ extension FactsReading {
         readEvaluation(card, recognised, into: &evaluations)
       } else {
         let index = readPerformance(
-          card, recognised, template, of: &projects, &named, report.department)
+          card, recognised, template, of: &projects, report.department, owner: owners[position])
         if let index { cards.append(index) }
       }
     }
@@ -208,18 +208,17 @@ extension FactsReading {
   /// Reads the card of a project, and gives the position of that.
   private mutating func readPerformance(
     _ card: RecognisedCard, _ table: RecognisedTable, _ template: CardTemplate,
-    of projects: inout [Record], _ named: inout CardProjects, _ department: Department
+    of projects: inout [Record], _ department: Department, owner: Int?
   ) -> Int? {
     guard let title = card.texts[.cardName],
       let kind = edition.schema.kind(at: ["项目", "绩效"]),
       let indicatorKind = edition.schema.kind(at: ["项目", "绩效", "指标"])
     else { return nil }
     let name = cleaned(title.text, in: table)
-    guard let index = project(named: name, card, table, among: projects, named) else {
+    guard let index = owner else {
       findings.append(.cardWithoutProject(card: name, place: title.place))
       return nil
     }
-    named.take(index)
     let project = projects[index].name
     if project != name {
       findings.append(.cardJoined(card: name, project: project, place: title.place))
@@ -312,31 +311,6 @@ extension FactsReading {
       }
     }.first
     return text == usual ? nil : text
-  }
-
-  /// The project that a card is about: of its name, of several that with its money; else the one most like it.
-  private func project(
-    named name: String, _ card: RecognisedCard, _ table: RecognisedTable,
-    among projects: [Record], _ named: CardProjects
-  ) -> Int? {
-    let unit = unit(of: table)
-    let money = card.amounts.compactMap { amount in
-      StatementCollection.amount(.number(amount.figure), in: unit)?.sum
-    }.max()
-    func hasMoney(_ index: Int) -> Bool {
-      let own = projects[index].sources.flatMap(\.amounts)
-        .filter { $0.term == Term.current.name }.map(\.amount).sum
-      return money.map { ($0 - own).magnitude <= half * 2 } ?? false
-    }
-    let same = named.open(name)
-    if let best = same.first(where: hasMoney) ?? same.first { return best }
-    let alike = named.open.map { (index: $0, likeness: likeness(projects[$0].name, name)) }
-    if let best = alike.filter({ hasMoney($0.index) && $0.likeness >= 300 }).max(by: {
-      $0.likeness < $1.likeness
-    }) {
-      return best.index
-    }
-    return alike.filter { $0.likeness >= 700 }.max { $0.likeness < $1.likeness }?.index
   }
 
   // MARK: - Notes

@@ -18,11 +18,12 @@ extension FactsReading {
           .figureTooLarge, form: form, cell: words(cell), amount: text, place: place))
     }
     let unit = unit(of: table)
-    var figures: [String: (sum: AmountSum, half: AmountSum)] = [:]
+    var figures: [String: (sum: AmountSum, half: AmountSum, place: SourcePlace)] = [:]
     for amount in card.amounts where !amount.figure.isPercent {
       let unit = amount.figure.unit ?? unit
       figures[amount.cell.key] = (
-        AmountSum(amount.figure.value, in: unit), AmountSum(amount.figure.half(in: unit))
+        AmountSum(amount.figure.value, in: unit), AmountSum(amount.figure.half(in: unit)),
+        amount.place
       )
     }
     for amount in card.amounts {
@@ -40,9 +41,22 @@ extension FactsReading {
       }
       guard (sum - total.sum).magnitude > slack else { continue }
       findings.append(
+        .brokenSum(
+          form: form, cell: words(amount.cell), printed: amount.figure.text, place: amount.place,
+          parts: self.words(sum), partsPlaces: printed.map(\.0.place)))
+    }
+    for amount in card.amounts where amount.figure.isPercent {
+      guard case .formula(let expression) = amount.cell.content,
+        let (above, below) = expression.cardShare, let whole = figures[below],
+        !amount.figure.isShare(of: figures[above]?.sum ?? .zero, in: whole.sum, whole.half)
+      else { continue }
+      let exact = Number(figures[above]?.sum.amount ?? .zero, in: .yuan).divided(
+        by: Number(whole.sum.amount ?? .zero, in: .yuan))
+      let format = NumberFormat(places: amount.figure.places, zero: .full, percent: true)
+      findings.append(
         .differs(
           form: form, cell: words(amount.cell), printed: amount.figure.text,
-          computed: self.words(sum), place: amount.place))
+          computed: format.plain(exact ?? .zero), place: amount.place))
     }
   }
 }
@@ -66,5 +80,40 @@ extension Expression {
   ) -> [(key: String, sign: Int)]? {
     guard let left = a.cardAddends, let right = b.cardAddends else { return nil }
     return left + right.map { ($0.key, $0.sign * sign) }
+  }
+}
+
+extension Expression {
+  /// The cells of its own card of which the expression is the share; nil for one that does anything else.
+  fileprivate var cardShare: (above: String, below: String)? {
+    switch self {
+    case .orZero(let inner): return inner.cardShare
+    case .divide(let above, let below):
+      guard let above = above.cardAddends, let below = below.cardAddends, above.count == 1,
+        below.count == 1
+      else { return nil }
+      return (above[0].key, below[0].key)
+    default: return nil
+    }
+  }
+}
+
+extension Figure.Printed {
+  /// Whether a percentage is the share of an amount in another, as far as all three are rounded.
+  fileprivate func isShare(of part: AmountSum, in whole: AmountSum, _ half: AmountSum) -> Bool {
+    guard let part = part.amount, let whole = whole.amount, let half = half.amount else {
+      return true
+    }
+    let (above, below) = (Number(part, in: .yuan), Number(whole, in: .yuan))
+    // A share of nothing is printed as nothing.
+    guard !below.isZero else { return !above.isZero || value.isZero }
+    guard let scale = Number.powerOfTen(places + 2), let digit = Number(1, over: scale),
+      let share = value.multiplied(by: below), let gap = share.subtracting(above),
+      let own = digit.multiplied(by: below)
+    else { return true }
+    // Half a digit of the share, and half a digit of each amount.
+    let slack = Number(half, in: .yuan)
+    guard let most = own.adding(slack)?.adding(slack) else { return true }
+    return gap <= most && most.adding(gap).map { $0 >= .zero } ?? true
   }
 }

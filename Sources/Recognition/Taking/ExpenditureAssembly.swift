@@ -13,12 +13,25 @@ extension FactsReading {
       sources.contains(.fiscalAccount) && !sources.contains(where: Self.isOfUnit)
       ? .fiscalAccount : .unitFunds
     let reading = ExpenditureReading(
-      all, projects: listed, fundsWithForms: fundsWithForms, otherFund: otherFund, half: half)
+      all, projects: listed, fundsWithForms: fundsWithForms, otherFund: otherFund,
+      carriedIncome: carriedIncome(of: report), half: half)
     findings += reading.findings
     note(reading.contradictions)
     report["支出"] = lines(of: reading.parts)
     report["项目"] = projects(listed, reading.parts, report.department)
     noteUntoldFunction(of: all, in: report)
+  }
+
+  /// What was carried over as income: of 财政拨款, and of all; nothing where no form tells.
+  private func carriedIncome(of report: Report) -> [AmountSum] {
+    var (budgets, all) = (AmountSum.zero, AmountSum.zero)
+    for line in report["收入"] {
+      for part in line.amounts where part.term == Term.carriedOver.name {
+        all += part.amount
+        if !(line.text("来源").map { Self.isOfUnit(Term($0)) } ?? true) { budgets += part.amount }
+      }
+    }
+    return all.isZero ? [] : [budgets, all]
   }
 
   /// Says so where projects have a 功能科目 that no form tells.

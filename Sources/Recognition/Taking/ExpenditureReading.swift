@@ -46,6 +46,8 @@ struct ExpenditureReading {
   private(set) var contradictions: [Allocation.Contradiction] = []
   private let projects: [ListedProject]
   private let half: AmountSum
+  /// What was noted as chosen.
+  private var told: Set<ReadingFinding> = []
 
   /// Whether money is of one of the three budgets (财政拨款) or of another source.
   private enum Group: Hashable, CaseIterable {
@@ -77,10 +79,11 @@ struct ExpenditureReading {
   ///   - projects: the projects in the order of their form.
   ///   - fundsWithForms: the funds that have a form of their own.
   ///   - otherFund: what money outside the budgets is taken for where forms do not tell.
+  ///   - carriedIncome: what was carried over as income: of 财政拨款, and of all; nothing where no form tells.
   ///   - half: half the last digit that forms print.
   init(
     _ statements: [Statement], projects: [ListedProject], fundsWithForms: Set<String>,
-    otherFund: Term, half: AmountSum
+    otherFund: Term, carriedIncome: [AmountSum], half: AmountSum
   ) {
     self.projects = projects
     self.half = half
@@ -92,21 +95,29 @@ struct ExpenditureReading {
     contradictions = allocation.contradictions
     var pools = allocation.drafts.compactMap { Self.pool($0, otherFund: otherFund) }
     if pools.contains(where: { $0.fund == nil }) {
-      let open = pools.filter { $0.fund == nil }
-      findings.append(
-        .chosen(.otherFund, count: open.count, example: "\(open[0].function) \(otherFund.name)")
-      )
+      let others = [Term.fiscalAccount, .unitFunds].filter { $0 != otherFund }.map(\.name)
+      for pool in pools where pool.fund == nil {
+        choose(.otherFund, about: pool.function, [otherFund.name], among: [otherFund.name] + others)
+      }
       for index in pools.indices where pools[index].fund == nil { pools[index].fund = otherFund }
     }
     let open = allocation.drafts.filter {
       !$0.amount.isZero && !$0.box.limits(.nature) && $0.box[.function] != nil
     }
-    if let first = open.first {
-      findings.append(
-        .chosen(.nature, count: open.count, example: first.box[.function] ?? ""))
+    for draft in open {
+      choose(
+        .nature, about: draft.box[.function] ?? "", [Term.basic.name],
+        among: [Term.basic.name, Term.project.name])
     }
     var carried = detailed ? Self.carriedOver(timed) : [:]
+    // Where 类 spend more than was carried over, one of them is misprinted, and tells nothing of other rows.
+    let tops = (carried[.budgets] ?? [:]).filter { $0.key.utf8.count == 3 }
+    let top = tops.values.reduce(.zero, +)
+    let isMisprinted =
+      !tops.isEmpty && !carriedIncome.isEmpty
+      && carriedIncome.allSatisfy { top - $0 > half * (tops.count + 1) }
     assignProjects(&pools, &carried, otherFund: otherFund)
+    if isMisprinted { carried[.budgets] = nil }
     assignYears(&pools, &carried)
     parts = pools.compactMap { pool in
       pool.fund.map {
@@ -122,7 +133,10 @@ struct ExpenditureReading {
     guard let function = draft.box[.function] else { return nil }
     let natures = draft.box.values(of: .nature)?.map(Term.init) ?? []
     let nature: Term =
-      natures.count == 1 ? natures[0] : natures.contains(.basic) ? .basic : natures.first ?? .basic
+      natures.count == 1
+      ? natures[0]
+      : natures.contains(.basic) || Set(natures) == [.staff, .operating]
+        ? .basic : natures.first ?? .basic
     let funds = draft.box.values(of: .fund)?.map(Term.init) ?? []
     var fund = funds.count == 1 ? funds[0] : nil
     if fund == nil, !draft.box.limits(.fund) || funds.contains(.generalPublicBudget) {
@@ -176,8 +190,6 @@ struct ExpenditureReading {
   private mutating func assignYears(
     _ pools: inout [Pool], _ carried: inout [Group: [String: AmountSum]]
   ) {
-    var chosen = 0
-    var example = ""
     for group in Group.allCases {
       let figures = carried[group] ?? [:]
       // What is added on the way has its year.
@@ -193,10 +205,7 @@ struct ExpenditureReading {
         let open = (below[function] ?? []).filter { pools[$0].isCarriedOver == nil }
         guard rest.magnitude > half * 2 else { continue }
         let sign = rest.sign
-        if open.count > 1 {
-          chosen += 1
-          example = function
-        }
+        var taken: [String] = []
         // One amount that is just as much, else from the projects on.
         var order = open.filter { pools[$0].amount.sign == sign }
         order.sort { a, b in
@@ -206,7 +215,14 @@ struct ExpenditureReading {
         if let exact = open.first(where: { (pools[$0].amount - rest).magnitude <= half }) {
           order = [exact]
         }
+        defer {
+          if open.count > 1 {
+            choose(
+              .carriedOver, about: function, taken, among: open.map { pools[$0].function })
+          }
+        }
         for index in order where rest * sign > half {
+          taken.append(pools[index].function)
           if pools[index].amount * sign <= rest * sign + half {
             pools[index].isCarriedOver = true
             rest -= pools[index].amount
@@ -221,7 +237,20 @@ struct ExpenditureReading {
         }
       }
     }
-    if chosen > 0 { findings.append(.chosen(.carriedOver, count: chosen, example: example)) }
+  }
+
+  /// Notes what was chosen, once for each thing that it is about.
+  private mutating func choose(
+    _ choice: ReadingFinding.Choice, about: String, _ taken: [String], among all: [String]
+  ) {
+    func once(_ texts: [String]) -> [String] {
+      var seen: Set<String> = []
+      return texts.filter { seen.insert($0).inserted }
+    }
+    let (taken, all) = (once(taken), once(all))
+    let finding = ReadingFinding.chosen(
+      choice, about: about, taken: taken, others: all.filter { !taken.contains($0) })
+    if all.count > 1, told.insert(finding).inserted { findings.append(finding) }
   }
 
   // MARK: - Projects
@@ -230,7 +259,7 @@ struct ExpenditureReading {
   private mutating func assignProjects(
     _ pools: inout [Pool], _ carried: inout [Group: [String: AmountSum]], otherFund: Term
   ) {
-    var chosen = 0
+    var chosen: [Int: (taken: [String], all: [String])] = [:]
     var groups: [[Term]] = [
       [.generalPublicBudget], [.governmentFund], [.stateCapital], [.fiscalAccount, .unitFunds],
     ]
@@ -264,7 +293,10 @@ struct ExpenditureReading {
         // Nothing tells the 功能科目: the one with most money stands for it.
         let most = pools.max { $0.amount < $1.amount }?.function
         functions = [ProjectFunctions.Function(code: most ?? Self.untoldFunction, amount: .zero)]
-        if most != nil, most != Self.untoldFunction { chosen += items.count }
+        if let most, most != Self.untoldFunction {
+          let all = [most] + pools.map(\.function)
+          for item in items { chosen[item.project, default: ([], [])].all += all }
+        }
       }
       var others: [String: AmountSum] = [:]
       for pool in pools where pool.group == group && pool.nature != .project && pool.amount > .zero
@@ -274,12 +306,15 @@ struct ExpenditureReading {
       let shares = distribute(
         items.map { ($0.money.amount, $0.money.period) }, functions, carried[group] ?? [:],
         besides: others)
-      if !shares.isCertain { chosen += items.count }
+      if !shares.isCertain {
+        for item in items { chosen[item.project, default: ([], [])].all += functions.map(\.code) }
+      }
       let gone = Set(own)
       pools = pools.indices.filter { !gone.contains($0) }.map { pools[$0] }
       for share in shares.shares {
         let (project, item) = items[share.item]
         let code = functions[share.function].code
+        if chosen[project] != nil { chosen[project]?.taken.append(code) }
         if item.period == .carriedOver {
           let key = carried[group].flatMap { Self.key(of: code, in: $0) }
           if let key { carried[group]?[key, default: .zero] -= share.amount }
@@ -291,8 +326,12 @@ struct ExpenditureReading {
             cell: item.cell))
       }
     }
-    if chosen > 0 {
-      findings.append(.chosen(.projectFunction, count: chosen, example: projects.first?.name ?? ""))
+    for (project, codes) in chosen.sorted(by: { $0.key < $1.key }) {
+      let name = projects[project].name
+      let isSole = projects.count { $0.name == name } == 1
+      choose(
+        .projectFunction, about: isSole ? name : "\(name)（\(projects[project].unit)）", codes.taken,
+        among: codes.all)
     }
   }
 

@@ -21,12 +21,14 @@ package struct FactsReading {
     }
   }
 
-  package let document: RecognisedDocument
+  package private(set) var document: RecognisedDocument
   package let edition: Edition
   /// The rows of each recognised table, by its position among all tables.
   package private(set) var lines: [Int: [ReadLine]] = [:]
   var statements: [Statement] = []
   package var findings: [ReadingFinding] = []
+  /// Printed totals that are not quite what their printed parts add up to, by their places.
+  private(set) var brokenSums: [SourcePlace: (parts: AmountSum, places: [SourcePlace])] = [:]
   package var names: CodeNames
   /// The names under which the project form prints units, by code.
   var projectNames: [String: String] = [:]
@@ -104,7 +106,7 @@ package struct FactsReading {
     }
     for (_, table) in tables { noteCodes(table) }
     for (_, table) in tables { makeUpCodes(table) }
-    var collection = StatementCollection(edition)
+    var units: [Int: AmountUnit] = [:]
     for (index, table) in tables {
       guard case .table(let template) = edition.forms[table.form].body else { continue }
       // Where formulas have no values, what the form says is not known.
@@ -118,7 +120,7 @@ package struct FactsReading {
       }
       let reading = LineReading(template, table, names: names, edition.schema.dimensions)
       lines[index] = reading.lines
-      collection.add(table, at: index, reading.lines, unit: unit(of: table))
+      units[index] = unit(of: table)
       for row in reading.unread {
         let name = table.rows[row].cells.first { $0.figure == .words }?.text ?? ""
         findings.append(
@@ -127,8 +129,47 @@ package struct FactsReading {
             place: table.place(table.rows[row], 0)))
       }
     }
+    correctMisprints(units)
+    var collection = StatementCollection(edition)
+    for (index, table) in tables {
+      guard let unit = units[index], let lines = lines[index] else { continue }
+      collection.add(document.tables[index].recognised ?? table, at: index, lines, unit: unit)
+    }
     statements = collection.statements
     findings += collection.tooLarge
+  }
+
+  /// Takes what the sums around a misprinted figure give in its place, and says so.
+  private mutating func correctMisprints(_ units: [Int: AmountUnit]) {
+    var tables: [Int: RecognisedTable] = [:]
+    for index in lines.keys { tables[index] = document.tables[index].recognised }
+    let sums = PrintedSums(tables, lines, edition: edition)
+    let search = MisprintSearch(sums, tables, units: units)
+    let misprints = search.run()
+    for (sum, parts) in search.inexact(besides: misprints) {
+      let places = sum.terms.compactMap { term in
+        tables[term.cell.table].map { $0.place($0.rows[term.cell.row], term.cell.column) }
+      }
+      guard let total = places.first, brokenSums[total] == nil else { continue }
+      brokenSums[total] = (parts, Array(places.dropFirst()))
+    }
+    for misprint in misprints {
+      guard case .form(var table) = document.tables[misprint.table] else { continue }
+      let (row, column) = (misprint.row, misprint.column)
+      let line = lines[misprint.table]?.first { line in
+        line.row == row && edition.forms[misprint.form].list(of: column) == line.list
+      }
+      findings.append(
+        .misprint(
+          form: edition.forms[misprint.form].shortName,
+          cell: ([line?.name ?? ""] + (edition.columnName(misprint.form, column)?.printed ?? []))
+            .filter { !$0.isEmpty }.joined(separator: "."),
+          printed: table.rows[row].cells[column].text,
+          instead: misprint.figure.number?.text ?? "",
+          place: table.place(table.rows[row], column)))
+      table.rows[row].cells[column].figure = misprint.figure
+      document.tables[misprint.table] = .form(table)
+    }
   }
 
   private mutating func noteCodes(_ table: RecognisedTable) {

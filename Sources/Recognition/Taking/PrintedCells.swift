@@ -272,7 +272,18 @@ extension FactsReading {
     }
     // What is too large was told of already.
     for cell in printed.differing where !cell.figure.isTooLarge(in: cell.unit) {
+      // A form that prints totals alone has no place for what they are of, and comes out without.
+      if formsOfTotals.contains(cell.form), brokenSums[cell.place] == nil { continue }
       let form = printed.result.forms[cell.form].template
+      if let sum = brokenSums[cell.place] {
+        let column = printed.result.columnName(cell.form, cell.row, cell.column)
+        findings.append(
+          .brokenSum(
+            form: form.shortName, cell: ([cell.name] + column.printed).joined(separator: "."),
+            printed: cell.figure.text, place: cell.place, parts: words(sum.parts),
+            partsPlaces: sum.places))
+        continue
+      }
       let column = printed.result.columnName(cell.form, cell.row, cell.column)
       var format = form.format
       format.zero = .full
@@ -286,6 +297,14 @@ extension FactsReading {
           computed: printed.value(cell).map(format.plain) ?? "—", place: cell.place))
     }
     keepNotes(notes, beside: printed.result.forms, in: &report)
+  }
+
+  /// The forms of which a table prints totals without their parts.
+  private var formsOfTotals: Set<Int> {
+    Set(
+      document.tables.compactMap(\.recognised).filter {
+        !WholeColumns($0, in: edition).alone.isEmpty
+      }.map(\.form))
   }
 
   /// Notes which amounts were given other digits than were printed.

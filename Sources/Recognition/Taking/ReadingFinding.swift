@@ -19,12 +19,19 @@ package enum ReadingFinding: Hashable, Sendable {
   case contradiction(
     form: String, cell: String, printed: String, place: SourcePlace, parts: String,
     partsPlace: SourcePlace?)
+  /// A printed total is not what its printed parts add up to, beyond rounding: both, and where they stand.
+  case brokenSum(
+    form: String, cell: String, printed: String, place: SourcePlace, parts: String,
+    partsPlaces: [SourcePlace])
+  /// A printed figure that all sums around it contradict alike: what was printed, and what they give, which was taken.
+  case misprint(form: String, cell: String, printed: String, instead: String, place: SourcePlace)
   /// A cell that the facts do not print as the report does: what it printed, what they give.
   case differs(form: String, cell: String, printed: String, computed: String, place: SourcePlace)
   /// A code is named otherwise than in the catalogue and elsewhere in the report.
   case codeName(code: String, printed: String, official: String, place: SourcePlace)
-  /// A fact leaves something open that was chosen so that the forms add up: how many, and an example.
-  case chosen(Choice, count: Int, example: String)
+  /// The forms leave something open that was chosen so that they add up: what it is about, what was taken, and what it might be
+  /// instead.
+  case chosen(Choice, about: String, taken: [String], others: [String])
   /// Amounts were given digits that rounding hid, so that printed sums come out: how many, and an example of one.
   case settled(count: Int, example: String)
   /// A project's card was joined to the project most like it.
@@ -50,6 +57,8 @@ package enum ReadingFinding: Hashable, Sendable {
 
   /// Why an amount cannot be a fact's.
   package enum NotTaken: Hashable, Sendable {
+    /// What is printed looks like a figure and is none.
+    case unclear
     /// The printed figure is too large to compute with.
     case figureTooLarge
     /// The sum of what the cell and others state is.

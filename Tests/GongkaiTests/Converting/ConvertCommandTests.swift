@@ -61,7 +61,7 @@ struct ConvertCommandTests {
     #expect(outcome.output.isEmpty)
     let lines = outcome.errors.split(separator: "\n")
     #expect(lines.allSatisfy { $0.hasPrefix("甲.md: 错误 ") })
-    #expect(lines.contains { $0.contains("本年支出合计") && $0.contains("1054.09") })
+    #expect(lines.contains { $0.contains("本年支出合计") && $0.contains("1,054.09") })
   }
 
   @Test("--to picks; an unknown format is named with those there are")
@@ -74,8 +74,12 @@ struct ConvertCommandTests {
 
   @Test("--edition decides which templates the tables are read by")
   func edition() throws {
-    let outcome = try convert("甲.md", "--edition", "yanbian-budget-2024", "--to", "csv")
-    #expect(outcome.errors.hasPrefix("甲.md: 提示 C1：识别为 yanbian-budget-2024"))
+    let own = try convert("甲.md", "--edition", "siping-budget-2024", "--to", "csv")
+    #expect(own.errors.hasPrefix("甲.md: 提示 C1：识别为 siping-budget-2024"))
+    // Its columns are not those of another edition, whoever says so.
+    let other = try convert("甲.md", "--edition", "yanbian-budget-2024", "--to", "csv")
+    #expect(other.errors.hasPrefix("甲.md: 错误 C2：2 张表没有一张是 yanbian-budget-2024 的"))
+    #expect(other.code == 1)
     #expect(try convert("甲.md", "--edition", "无").code == 64)
   }
 

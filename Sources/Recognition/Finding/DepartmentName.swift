@@ -1,0 +1,85 @@
+import Forms
+import Templates
+
+/// Finds the name of a department in the title of a document.
+///
+///     甲市乙区丙局2024年部门预算
+///     第二部分 甲市乙区财政局 年度部门决算表
+enum DepartmentName {
+  /// The name in the first line that says what the document is and whose; nil where none does.
+  static func find(in lines: [String]) -> String? {
+    for (index, line) in lines.enumerated() {
+      let text = folded(line)
+      guard text.count <= 60, let kind = text.firstRange(of: /[预决]算/) else { continue }
+      let title = text[..<kind.lowerBound]
+      if let year = title.firstRange(of: /[0-9〇○零一二三四五六七八九]{4}年/) {
+        if let name = name(title[..<year.lowerBound], line) { return name }
+        if index > 0, let name = name(folded(lines[index - 1])[...], lines[index - 1]) {
+          return name
+        }
+        var rest = title[year.upperBound...]
+        if rest.hasPrefix("度") { rest = rest.dropFirst() }
+        if let end = rest.range(ofLast: ["部门", "单位"]),
+          let name = name(rest[..<end.lowerBound], line)
+        {
+          return name
+        }
+      } else if let end = title.firstRange(of: "年度") ?? title.range(ofLast: ["部门", "单位"]),
+        let name = name(title[..<end.lowerBound], line)
+      {
+        return name
+      }
+    }
+    return nil
+  }
+
+  /// A text as the name of a department; nil where it is none: a part of a document, a region, a level of government.
+  private static func name(_ text: Substring, _ line: String) -> String? {
+    var rest = text
+    if rest.hasPrefix("第"), let part = rest.firstRange(of: "部分") {
+      rest = rest[part.upperBound...]
+    }
+    rest = rest.drop { "、:.《“（(".contains($0) }
+    rest = String(rest).withoutOrdinal[...]
+    while let last = rest.last, "《“（(:、-—的".contains(last) { rest = rest.dropLast() }
+    guard rest.count > 3, rest.contains(where: { $0.isLetter && !$0.isASCII }),
+      !rest.contains("单位:"), !rest.contains("部分"), !rest.contains("。"),
+      let last = rest.last, !regions.contains(last),
+      last != "级" || rest.hasSuffix("本级")
+    else { return nil }
+    return unfolded(String(rest), from: line)
+  }
+
+  /// What names of regions end in.
+  private static let regions: Set<Character> = ["省", "市", "区", "县", "州", "盟", "旗", "镇", "乡"]
+
+  /// The part of a line that folds to `name`, with the punctuation the line has.
+  static func unfolded(_ name: String, from line: String) -> String {
+    var result = ""
+    var rest = name[...]
+    for character in line {
+      let own = folded(String(character))
+      if own.isEmpty { continue }
+      if rest.hasPrefix(own) {
+        result.append(character)
+        rest = rest.dropFirst(own.count)
+        if rest.isEmpty { return result }
+      } else if !result.isEmpty {
+        result = ""
+        rest = name[...]
+        if rest.hasPrefix(own) {
+          result.append(character)
+          rest = rest.dropFirst(own.count)
+        }
+      }
+    }
+    return name
+  }
+}
+
+extension Substring {
+  /// Where one of some words begins last.
+  fileprivate func range(ofLast words: [String]) -> Range<Index>? {
+    words.compactMap { ranges(of: $0).last }.max { $0.lowerBound < $1.lowerBound }
+  }
+}
