@@ -1,7 +1,9 @@
 import Facts
 import Forms
 import Recognition
+import SheetFormats
 import Sheets
+import Synchronization
 
 /// Makes tables of a published report, in whatever format it survives: CSV in the layout of the forms, tidy CSV, XLSX.
 public struct Convert: Sendable {
@@ -82,18 +84,73 @@ public struct Convert: Sendable {
   /// Converts several reports side by side; one that fails does not stop the others.
   ///
   /// - Parameters:
-  ///   - inputs: their paths.
+  ///   - inputs: their paths; each file of a ZIP file is a report too.
   ///   - progress: told what is being done next, where there is one input only.
-  ///   - done: told of each input what came of it, in the order of the inputs, one at a time.
+  ///   - done: told of each report what came of it, in the order of the inputs, one at a time.
   package func run(
     _ inputs: [String], progress: @escaping @Sendable (Progress) -> Void = { _ in },
     done: @escaping @Sendable (String, Swift.Result<Outcome, Failure>) -> Void
   ) {
+    let office = OfficeQueue(paths: inputs)
+    @Sendable func convert(
+      _ input: String
+    ) throws(Failure) -> [(String, Swift.Result<Outcome, Failure>)] {
+      if let bundle = try bundle(at: input) {
+        return run(ConvertInput.reports(in: bundle, input), of: bundle, office)
+      }
+      let outcome = try run(ConvertInput(input), office) { step in
+        if inputs.count == 1 { progress(step) }
+      }
+      return [(input, .success(outcome))]
+    }
     Batch(inputs: inputs).run(
-      folder: folder(of:),
-      job: { input throws(Failure) in
-        try run(input, progress: inputs.count == 1 ? progress : { _ in })
-      }, done: done)
+      folder: { folder(of: ConvertInput($0)) }, job: convert,
+      done: { input, result in
+        switch result {
+        case .success(let reports): for (name, result) in reports { done(name, result) }
+        case .failure(let failure): done(input, .failure(failure))
+        }
+      })
+  }
+
+  /// Converts the reports of a ZIP file side by side.
+  private func run(
+    _ reports: [ConvertInput], of bundle: FileBundle, _ office: OfficeQueue
+  ) -> [(String, Swift.Result<Outcome, Failure>)] {
+    office.add(
+      bundle.members.map { member in
+        { @Sendable in
+          let bytes = try? bundle.read(member)
+          return bytes.flatMap { OfficeQueue.mayBeOne($0) ? $0 : nil }
+        }
+      })
+    let named = Dictionary(reports.map { ($0.shown, $0) }) { first, _ in first }
+    @Sendable func report(_ name: String) -> ConvertInput { named[name] ?? ConvertInput(name) }
+    let results = Mutex<[(String, Swift.Result<Outcome, Failure>)]>([])
+    Batch(inputs: reports.map(\.shown)).run(
+      folder: { folder(of: report($0)) },
+      job: { name throws(Failure) in try run(report(name), office) { _ in } },
+      done: { name, result in results.withLock { $0.append((name, result)) } })
+    return results.withLock { $0 }
+  }
+
+  /// The files that a ZIP file holds; nil where the input is something else.
+  private func bundle(at path: String) throws(Failure) -> FileBundle? {
+    // A pipe can be read once only, and is left to whoever reads it.
+    guard (try? FileStatus(of: path))?.map({ $0.kind == .file }) ?? false,
+      FileSystem.begins(path, with: Array("PK".utf8))
+    else { return nil }
+    let bytes = try inFiles { () throws(FileError) in
+      try FileSystem.read(path, limit: ReadingLimits().fileBytes)
+    }
+    do throws(ReadingError) {
+      guard try PackageKind.of(bytes) == .files else { return nil }
+      let bundle = try FileBundle(bytes)
+      if bundle.members.isEmpty { throw ReadingError(.empty) }
+      return bundle
+    } catch {
+      throw .reading(error, file: path)
+    }
   }
 
   /// Converts one report.
@@ -106,9 +163,15 @@ public struct Convert: Sendable {
   package func run(
     _ input: String, progress: (Progress) -> Void = { _ in }
   ) throws(Failure) -> Outcome {
-    let converted = try converted(input, progress: progress)
+    try run(ConvertInput(input), OfficeQueue(), progress: progress)
+  }
+
+  private func run(
+    _ input: ConvertInput, _ office: OfficeQueue, progress: (Progress) -> Void
+  ) throws(Failure) -> Outcome {
+    let converted = try converted(input, office, progress: progress)
     progress(.writing)
-    let (files, changes) = try converted.writing.run(input: input)
+    let (files, changes) = try converted.writing.run(input: input.path)
     var notes = converted.notes
     if let earlier = converted.writing.earlierFiles(besides: files) { notes.append(earlier) }
     return Outcome(
@@ -129,12 +192,13 @@ public struct Convert: Sendable {
   ///
   /// - Throws: ``Failure`` where it cannot be read.
   func converted(
-    _ input: String, progress: (Progress) -> Void = { _ in }
+    _ input: ConvertInput, _ office: OfficeQueue, progress: (Progress) -> Void = { _ in }
   ) throws(Failure) -> Converted {
     progress(.reading)
     var reading = DocumentReading()
+    reading.office = office
     reading.limits.takesHidden = options.takesHidden
-    let source = try reading.read(input)
+    let source = try input.read(&reading)
     progress(.recognising)
     let document = try Recognising(library: library, edition: options.edition).run(source)
     let hasFacts =
@@ -147,7 +211,8 @@ public struct Convert: Sendable {
     }
     let refused = try json.flatMap { json throws(Failure) in try refusal(of: json, input) }
     let writing = ConvertedWriting(
-      options: options, name: name(of: input), inputs: reading.digests, document: document,
+      options: options, root: root(of: input), name: input.name, inputs: reading.digests,
+      document: document,
       facts: refused == nil ? json : nil)
     let notes =
       ConvertNote.notes(on: document, hasFacts: facts != nil)
@@ -158,9 +223,9 @@ public struct Convert: Sendable {
   /// Why generating would refuse facts; nil where it would take them.
   ///
   /// - Throws: ``Failure`` where that cannot be told.
-  private func refusal(of facts: [UInt8], _ input: String) throws(Failure) -> Failure? {
+  private func refusal(of facts: [UInt8], _ input: ConvertInput) throws(Failure) -> Failure? {
     do throws(Failure) {
-      _ = try ReportLoading(library: library).load(facts, named: "\(name(of: input)).json").fill()
+      _ = try ReportLoading(library: library).load(facts, named: "\(input.name).json").fill()
       return nil
     } catch {
       switch error {
@@ -182,25 +247,20 @@ public struct Convert: Sendable {
   }
 
   /// What the facts say of themselves to people: that they were read from a document, and what in them was not printed there.
-  private func remark(on facts: FactsReading.Result, _ input: String) -> String {
+  private func remark(on facts: FactsReading.Result, _ input: ConvertInput) -> String {
     let notPrinted = facts.findings.filter(\.isNotPrinted).map { $0.words(.chinese) }
-    let source = "由 \(FileSystem.isFolder(input) ? name(of: input) : FileSystem.name(of: input)) 读出"
+    let source = "由 \(input.source) 读出"
     return ([source] + notPrinted).joined(separator: "；") + "。"
   }
 
-  /// The folder that the tables of an input are written to.
-  func folder(of input: String) -> String {
-    FileSystem.join(options.folder, name(of: input))
+  /// The folder that the folder of a report stands in.
+  private func root(of input: ConvertInput) -> String {
+    input.between.reduce(options.folder) { FileSystem.join($0, $1) }
   }
 
-  /// What the files of an input are named for: its own name; of a folder `甲/csv`, as generated, that of the folder above.
-  private func name(of input: String) -> String {
-    guard FileSystem.isFolder(input) else { return FileSystem.stem(of: input) }
-    // `.`, `..` and a slash at the end have no names.
-    let path = FileSystem.realPath(of: input) ?? input
-    let above = FileSystem.name(of: FileSystem.folder(of: path))
-    let name = FileSystem.name(of: path)
-    return name == "csv" && !above.isEmpty ? above : name
+  /// The folder that the tables of a report are written to.
+  func folder(of input: ConvertInput) -> String {
+    FileSystem.join(root(of: input), input.name)
   }
 }
 

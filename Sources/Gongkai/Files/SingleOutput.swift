@@ -42,7 +42,7 @@ extension Convert {
   ///
   /// - Throws: ``Failure``, also where the options ask for several.
   package func single(_ input: String) throws(Failure) -> SingleOutput {
-    let converted = try converted(input)
+    let converted = try converted(ConvertInput(input), OfficeQueue())
     var set = try converted.writing.outputs()
     set.files.removeAll { $0.name == ConvertedWriting.proseFile }
     if set.files.isEmpty {

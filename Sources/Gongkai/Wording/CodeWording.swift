@@ -140,7 +140,10 @@ extension Finding.Code {
     case .otherEdition, .noEdition:
       say("用 --edition 指定别的版式，或新增版式", "name another with --edition, or add an edition")
     case .noTables:
-      say("表是图片或没有分列的文字的，先转成表格", "make tables of pictures and of text without columns first")
+      say(
+        "退出码 65；表是图片的，先识别成表格；是附件的，转附件；列没有分开的，另存为 .xlsx、.docx、.csv",
+        "exit status 65; recognise tables in pictures first, convert the attachment where they are in one, save what has no columns as .xlsx, .docx or .csv"
+      )
     case .identity: say("不对的，在数据里改正", "correct it in the facts")
     case .earlierFiles: say("是以前转出的，删去", "delete them if they are of an earlier run")
     case .unreadForm: say("把它的数补进数据，或新增版式", "add its amounts to the facts, or add an edition")
