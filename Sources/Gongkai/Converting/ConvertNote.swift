@@ -80,8 +80,8 @@ extension ConvertNote {
 extension ReadingFinding {
   fileprivate var place: SourcePlace? {
     switch self {
-    case .untold, .chosen, .settled, .unitJoined, .unfillable: nil
-    case .otherUnit(_, _, let place), .unreadRow(_, _, let place),
+    case .untold, .chosen, .settled, .unitJoined, .unfillable, .assumedUnit: nil
+    case .otherUnit(_, _, let place), .unclearUnit(_, let place), .unreadRow(_, _, let place),
       .contradiction(_, _, _, let place, _, _),
       .differs(_, _, _, _, let place), .codeName(_, _, _, let place),
       .cardJoined(_, _, let place), .mergedProject(_, let place),

@@ -115,6 +115,10 @@ extension Finding {
     case movedTexts = "C24"
     /// A form's amounts are in a unit that is not computed in.
     case otherUnit = "C38"
+    /// A form prints no unit of its amounts, and it could be either.
+    case unclearUnit = "C46"
+    /// Forms print no unit of their amounts; one was taken that their magnitudes bear out.
+    case assumedUnit = "C45"
     /// What nobody sees was left out, or taken because that was asked for.
     case hidden = "C39"
     /// A cell shows an error instead of a value.
@@ -134,7 +138,7 @@ extension Finding {
       case .relation, .unplaced, .otherEdition, .noEdition, .noTables, .unreadForm, .contradiction,
         .differs, .unreadRow, .unreadCard, .unmadeDocument, .refusedFacts, .notTaken, .unfillable,
         .incompletePage, .undecodable, .imagePage, .otherUnit, .errorValue, .uncomputed,
-        .severalReports:
+        .severalReports, .unclearUnit:
         .error
       case .unlisted, .outOfDate, .unnamedCode, .missingFact, .untakenEdit, .foreignTable,
         .earlierFiles,
@@ -144,7 +148,7 @@ extension Finding {
         .oddTable, .tableFromSpace, .unreadPart:
         .doubt
       case .statedName, .edition, .identity, .settled, .printedName, .unseenText, .furniture,
-        .hidden, .repeatedTable:
+        .hidden, .repeatedTable, .assumedUnit:
         .note
       }
     }
@@ -163,7 +167,8 @@ extension Finding {
       case .unnamedCode, .missingFact, .foreignTable, .edition, .otherEdition, .noEdition,
         .noTables, .identity,
         .earlierFiles, .chosen, .settled, .unmadeDocument, .refusedFacts, .unfillable,
-        .furniture, .otherUnit, .hidden, .errorValue, .uncomputed, .unreadPart, .severalReports:
+        .furniture, .otherUnit, .hidden, .errorValue, .uncomputed, .unreadPart, .severalReports,
+        .unclearUnit, .assumedUnit:
         nil
       }
     }
@@ -234,6 +239,8 @@ extension ReadingFinding {
   fileprivate var code: Finding.Code {
     switch self {
     case .otherUnit: .otherUnit
+    case .assumedUnit: .assumedUnit
+    case .unclearUnit: .unclearUnit
     case .contradiction: .contradiction
     case .notTaken: .notTaken
     case .unfillable: .unfillable

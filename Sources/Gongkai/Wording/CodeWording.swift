@@ -49,6 +49,14 @@ extension Finding.Code {
         "一张公开表没有版式认得：标题或表号像公开表，或印有金额单位",
         "no template knows a table whose title, number or unit of money is that of a form")
     case .otherTable: say("一张别的表格没有版式认得", "no template knows some other table")
+    case .assumedUnit:
+      say(
+        "一些表没有印金额单位，按数的大小合得上的单位取数",
+        "forms print no unit of their amounts; the one that their magnitudes bear out was taken")
+    case .unclearUnit:
+      say(
+        "一张表没有印金额单位，是元是万元看不出，没有取数",
+        "a form prints no unit of its amounts, which could be 元 or 万元: they were not taken")
     case .otherUnit: say("一张表的金额单位不是元、万元", "a form's amounts are in neither 元 nor 万元")
     case .hidden: say("文件里有看不见的内容", "the file holds what nobody sees")
     case .errorValue: say("格子里是错误值，如 #REF!", "a cell shows an error, such as #REF!")
@@ -148,6 +156,9 @@ extension Finding.Code {
     case .earlierFiles: say("是以前转出的，删去", "delete them if they are of an earlier run")
     case .unreadForm: say("把它的数补进数据，或新增版式", "add its amounts to the facts, or add an edition")
     case .otherTable: say("确认它不是公开表", "make sure that it is no form")
+    case .assumedUnit: say("看一眼数的大小对不对", "see whether the magnitudes are right")
+    case .unclearUnit:
+      say("在表上方写明“单位：元”或“单位：万元”再转", "write its unit above it and convert again")
     case .otherUnit: say("把它的数换算成万元补进数据", "add its amounts in 万元 to the facts")
     case .hidden: say("要取看不见的内容，加 --hidden", "take it with --hidden where it is wanted")
     case .errorValue: say("在原文件里改好公式再转换", "mend the formula in the file, and convert it again")

@@ -153,7 +153,9 @@ package struct DocumentRecognition {
       var headers: Set<String> = []
       for row in table.headerRows {
         for cell in table.grid.rows[row] where !cell.isEmpty {
-          headers.insert(folded(cell.text).withoutYear)
+          let text = folded(cell.text).withoutYear
+          // A unit of money beside what a column is called is no part of it.
+          headers.insert(HeaderUnit(text)?.name ?? text)
         }
       }
       var body: Set<String> = []
@@ -163,6 +165,7 @@ package struct DocumentRecognition {
           body.insert(folded(cell.text))
         }
       }
+      headers.remove("")
       (self.body, all) = (body, body.union(headers))
       words = headers.filter { !$0.allSatisfy(\.isNumber) }
     }

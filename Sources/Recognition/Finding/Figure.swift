@@ -24,10 +24,21 @@ package enum Figure: Hashable, Sendable {
     package var isPercent: Bool
     /// The unit printed behind it, if any.
     package var unit: AmountUnit?
+    /// The unit that the header of its column prints, if any.
+    package var columnUnit: AmountUnit?
     /// The marks of notes that stand at it: `¹`, `①`, `*`, `（注1）`; empty for none.
     package var mark = ""
+    /// The unit that is printed for it alone.
+    package var ownUnit: AmountUnit? { unit ?? columnUnit }
     /// Whether it can be seen: a workbook may store 0 where it shows nothing.
     package var isShown = true
+  }
+
+  /// The same with the unit that the header of its column prints.
+  func inColumn(of unit: AmountUnit) -> Figure {
+    guard case .number(var printed) = self, !printed.isPercent else { return self }
+    printed.columnUnit = unit
+    return .number(printed)
   }
 
   /// Reads what people type for a number: `1,215.48`, `１２．５`, `(12.3)`, `−3`, `△3`, `3-`, `20.00万元`,

@@ -99,7 +99,7 @@ struct StatementCollection {
           }
         }
         guard let box else { continue }
-        let unit = line.template.isCount ? .yuan : cell.figure.number?.unit ?? unit
+        let unit = line.template.isCount ? .yuan : cell.figure.number?.ownUnit ?? unit
         let stated = StatedCell(
           form: recognised.form, line: line, column: column,
           place: recognised.place(row, column))
@@ -131,7 +131,7 @@ struct StatementCollection {
       for (column, template) in table.tree.columns.enumerated()
       where template.isAmount && template.list == line.list {
         let cell = row.cells[column]
-        let unit = line.template.isCount ? .yuan : cell.figure.number?.unit ?? unit
+        let unit = line.template.isCount ? .yuan : cell.figure.number?.ownUnit ?? unit
         guard cell.isTooLarge(in: unit) else { continue }
         let stated = StatedCell(
           form: recognised.form, line: line, column: column,

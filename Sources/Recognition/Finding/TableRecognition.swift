@@ -13,7 +13,10 @@ struct TableRecognition {
     let headerRows = header()
     let body = headerRows.upperBound..<table.bodyRows.upperBound
     guard headerRows.upperBound <= table.bodyRows.upperBound else { return nil }
-    let headerTexts = texts(of: headerRows)
+    let headerTexts = texts(of: headerRows, as: shape.bare)
+    let columnUnits = texts(of: headerRows) { $0 }.map { path in
+      path.lazy.reversed().compactMap { HeaderUnit($0)?.unit }.first
+    }
     let alignment = ColumnAlignment(
       shape: shape, headers: headerTexts, profiles: profiles(of: body))
     let patterns = RowPatterns(template)
@@ -28,7 +31,8 @@ struct TableRecognition {
       found: table, form: shape.index, score: score,
       headerIsComplete: headerRows.allSatisfy { row in
         table.grid.rows[row].allSatisfy { $0.isEmpty || isHeaderText($0.text) }
-      }, isWrapped: shape.isWrapped(table), mapping: mapping, headerRows: headerRows, rows: [],
+      }, isWrapped: shape.isWrapped(table), mapping: mapping,
+      columnUnits: columnUnits, headerRows: headerRows, rows: [],
       repairs: [])
     if mapping != candidates.first {
       recognised.repairs.append(
@@ -45,6 +49,11 @@ struct TableRecognition {
       var columns = [Int?](repeating: nil, count: shape.columns.count)
       for (token, column) in zip(tokens, placed.columns) {
         cells[column] = token.cell
+        if token.column < columnUnits.count, case .known(let unit)? = columnUnits[token.column],
+          shape.columns[column].kind == .amount
+        {
+          cells[column].figure = token.cell.figure.inColumn(of: unit)
+        }
         columns[column] = token.column
       }
       recognised.rows.append(
@@ -103,8 +112,8 @@ struct TableRecognition {
   }
 
   private func isHeaderText(_ text: String) -> Bool {
-    let text = folded(text)
-    return shape.headers.contains(text) || shape.headers.contains(text.withoutYear)
+    let text = shape.bare(folded(text))
+    return text.isEmpty || shape.headers.contains(text) || shape.headers.contains(text.withoutYear)
       || text.allSatisfy(\.isNumber) || ["类", "款", "项", "栏次"].contains(text)
   }
 
@@ -119,14 +128,19 @@ struct TableRecognition {
 
   /// What stands over each column, outermost first: a merged cell stands over all it covers, and one whose merging was lost over
   /// the empty ones beside it.
-  private func texts(of header: Range<Int>) -> [[String]] {
+  ///
+  /// - Parameters:
+  ///   - header: the rows of the header.
+  ///   - said: what a folded text of it says.
+  /// - Returns: the texts, column by column.
+  private func texts(of header: Range<Int>, as said: (String) -> String) -> [[String]] {
     var paths = [[String]](repeating: [], count: table.grid.columnCount)
     let spans = table.grid.spans.filter { header.contains($0.first.row) }
     for row in header {
       var open: Int?
       var cells = [String?](repeating: nil, count: table.grid.columnCount)
       for column in cells.indices {
-        let text = folded(table.grid.rows[row][column].text).withoutYear
+        let text = said(folded(table.grid.rows[row][column].text).withoutYear)
         if !text.isEmpty {
           open = column
           cells[column] = text
@@ -138,7 +152,7 @@ struct TableRecognition {
         }
       }
       for span in spans where span.first.row <= row && row <= span.lastRow {
-        let text = folded(table.grid.rows[span.first.row][span.first.column].text).withoutYear
+        let text = said(folded(table.grid.rows[span.first.row][span.first.column].text).withoutYear)
         guard !text.isEmpty else { continue }
         for column in span.first.column...min(span.lastColumn, cells.count - 1) {
           cells[column] = text

@@ -71,7 +71,7 @@ struct PrintedCells {
         for column in amounts {
           let row = table.rows[position]
           guard let figure = row.cells[column].figure.number else { continue }
-          let scale = line.template.isCount ? AmountUnit.yuan : figure.unit ?? unit
+          let scale = line.template.isCount ? AmountUnit.yuan : figure.ownUnit ?? unit
           cells.append(
             Cell(
               form: table.form, row: rows[partner].position, column: column, line: own,

@@ -63,7 +63,7 @@ struct ReadingCasesTests {
   private let output = TemporaryFolder()
 
   /// What facts say, remarks aside.
-  private static func facts(_ bytes: [UInt8]) throws -> NSDictionary {
+  static func facts(_ bytes: [UInt8]) throws -> NSDictionary {
     func plain(_ value: Any) -> Any {
       switch value {
       case let object as [String: Any]:
