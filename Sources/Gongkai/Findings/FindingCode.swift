@@ -115,6 +115,10 @@ extension Finding {
     case movedTexts = "C24"
     /// A form's amounts are in a unit that is not computed in.
     case otherUnit = "C38"
+    /// Cells show a unit by their number format that is not that of the stored number.
+    case shownUnit = "C47"
+    /// A cell shows another amount than it stores.
+    case shownOtherwise = "C48"
     /// A form prints no unit of its amounts, and it could be either.
     case unclearUnit = "C46"
     /// Forms print no unit of their amounts; one was taken that their magnitudes bear out.
@@ -145,10 +149,10 @@ extension Finding {
         .otherTable,
         .untold, .nameless, .codeless, .missingText, .chosen, .unitJoined, .cardJoined,
         .projectMerged, .movedFigures, .movedTexts, .recognisedText, .overlapping, .cutText,
-        .oddTable, .tableFromSpace, .unreadPart:
+        .oddTable, .tableFromSpace, .unreadPart, .shownOtherwise:
         .doubt
       case .statedName, .edition, .identity, .settled, .printedName, .unseenText, .furniture,
-        .hidden, .repeatedTable, .assumedUnit:
+        .hidden, .repeatedTable, .assumedUnit, .shownUnit:
         .note
       }
     }
@@ -168,7 +172,7 @@ extension Finding {
         .noTables, .identity,
         .earlierFiles, .chosen, .settled, .unmadeDocument, .refusedFacts, .unfillable,
         .furniture, .otherUnit, .hidden, .errorValue, .uncomputed, .unreadPart, .severalReports,
-        .unclearUnit, .assumedUnit:
+        .unclearUnit, .assumedUnit, .shownUnit, .shownOtherwise:
         nil
       }
     }
@@ -213,6 +217,9 @@ extension SourceRemark {
     case .uncomputed: .uncomputed
     case .missingText, .embedded: .unreadPart
     case .repeatedTable: .repeatedTable
+    case .fromSpaces: .tableFromSpace
+    case .shownUnit: .shownUnit
+    case .shownOtherwise: .shownOtherwise
     case .onPage: kind?.code ?? .unreadPart
     }
   }

@@ -49,6 +49,14 @@ extension Finding.Code {
         "一张公开表没有版式认得：标题或表号像公开表，或印有金额单位",
         "no template knows a table whose title, number or unit of money is that of a form")
     case .otherTable: say("一张别的表格没有版式认得", "no template knows some other table")
+    case .shownUnit:
+      say(
+        "格子的数字格式带单位（如 #,##0.0\"万元\"）",
+        "the number format of cells shows a unit (such as #,##0.0\"万元\")")
+    case .shownOtherwise:
+      say(
+        "格子显示的与存的不是一个数（如用 0.0,\"万\" 只缩小了一千倍）",
+        "cells show another amount than they store (such as 0.0,\"万\", which divides by 1,000)")
     case .assumedUnit:
       say(
         "一些表没有印金额单位，按数的大小合得上的单位取数",
@@ -156,6 +164,9 @@ extension Finding.Code {
     case .earlierFiles: say("是以前转出的，删去", "delete them if they are of an earlier run")
     case .unreadForm: say("把它的数补进数据，或新增版式", "add its amounts to the facts, or add an edition")
     case .otherTable: say("确认它不是公开表", "make sure that it is no form")
+    case .shownUnit: say("看一眼单位对不对", "see whether the unit is right")
+    case .shownOtherwise:
+      say("核对，把单元格格式改对再转", "check them, mend the format of the cells and convert again")
     case .assumedUnit: say("看一眼数的大小对不对", "see whether the magnitudes are right")
     case .unclearUnit:
       say("在表上方写明“单位：元”或“单位：万元”再转", "write its unit above it and convert again")

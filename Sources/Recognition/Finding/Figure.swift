@@ -30,6 +30,8 @@ package enum Figure: Hashable, Sendable {
     package var mark = ""
     /// The unit that is printed for it alone.
     package var ownUnit: AmountUnit? { unit ?? columnUnit }
+    /// Whether the document stores it as a number, and not as a text that says one.
+    package var isStored = false
     /// Whether it can be seen: a workbook may store 0 where it shows nothing.
     package var isShown = true
   }
@@ -77,7 +79,8 @@ package enum Figure: Hashable, Sendable {
     self = .number(
       Printed(
         value: number, text: text, places: point.map { digits.count - $0 - 1 } ?? 0,
-        isPercent: format.percent, unit: nil, isShown: !(number.isZero && format.zero == .blank)))
+        isPercent: format.percent, unit: nil, isStored: true,
+        isShown: !(number.isZero && format.zero == .blank)))
   }
 
   /// Whether a folded text is what people write where there is no amount.
