@@ -98,10 +98,9 @@ public struct Convert: Sendable {
       if let bundle = try bundle(at: input) {
         return run(ConvertInput.reports(in: bundle, input), of: bundle, office)
       }
-      let outcome = try run(ConvertInput(input), office) { step in
+      return try run(ConvertInput(input), office) { step in
         if inputs.count == 1 { progress(step) }
       }
-      return [(input, .success(outcome))]
     }
     Batch(inputs: inputs).run(
       folder: { folder(of: ConvertInput($0)) }, job: convert,
@@ -127,10 +126,20 @@ public struct Convert: Sendable {
     let named = Dictionary(reports.map { ($0.shown, $0) }) { first, _ in first }
     @Sendable func report(_ name: String) -> ConvertInput { named[name] ?? ConvertInput(name) }
     let results = Mutex<[(String, Swift.Result<Outcome, Failure>)]>([])
+    @Sendable func take(
+      _ name: String, _ result: Swift.Result<[(String, Swift.Result<Outcome, Failure>)], Failure>
+    ) {
+      results.withLock { results in
+        switch result {
+        case .success(let parts): results += parts
+        case .failure(let failure): results.append((name, .failure(failure)))
+        }
+      }
+    }
     Batch(inputs: reports.map(\.shown)).run(
       folder: { folder(of: report($0)) },
       job: { name throws(Failure) in try run(report(name), office) { _ in } },
-      done: { name, result in results.withLock { $0.append((name, result)) } })
+      done: take)
     return results.withLock { $0 }
   }
 
@@ -158,20 +167,43 @@ public struct Convert: Sendable {
   /// - Parameters:
   ///   - input: its path: a file, or a folder of CSV files.
   ///   - progress: told what is being done next.
-  /// - Returns: the files that were written, and what a person should know of them.
-  /// - Throws: ``Failure``; then nothing was written.
+  /// - Returns: the files that were written, and what a person should know of them; of the reports
+  /// of several departments those
+  ///   of all.
+  /// - Throws: ``Failure``; then nothing was written of the report, or of that of a department.
   package func run(
     _ input: String, progress: (Progress) -> Void = { _ in }
   ) throws(Failure) -> Outcome {
-    try run(ConvertInput(input), OfficeQueue(), progress: progress)
+    var outcomes: [Outcome] = []
+    for (_, result) in try run(ConvertInput(input), OfficeQueue(), progress) {
+      outcomes.append(try result.get())
+    }
+    return Outcome(
+      files: outcomes.flatMap(\.files), changes: outcomes.flatMap(\.changes),
+      notes: outcomes.flatMap(\.notes), refusal: outcomes.lazy.compactMap(\.refusal).first)
   }
 
+  /// Converts a report, or those of several departments in one file, of which one that fails does
+  /// not stop the others.
   private func run(
-    _ input: ConvertInput, _ office: OfficeQueue, progress: (Progress) -> Void
-  ) throws(Failure) -> Outcome {
-    let converted = try converted(input, office, progress: progress)
+    _ input: ConvertInput, _ office: OfficeQueue, _ progress: (Progress) -> Void
+  ) throws(Failure) -> [(String, Swift.Result<Outcome, Failure>)] {
+    let parts = try converted(input, office, progress: progress)
     progress(.writing)
-    let (files, changes) = try converted.writing.run(input: input.path)
+    guard parts.count > 1 else {
+      return try parts.map { part throws(Failure) in (part.input.shown, .success(try write(part))) }
+    }
+    return parts.map { part in
+      do throws(Failure) {
+        return (part.input.shown, .success(try write(part)))
+      } catch {
+        return (part.input.shown, .failure(error))
+      }
+    }
+  }
+
+  private func write(_ converted: Converted) throws(Failure) -> Outcome {
+    let (files, changes) = try converted.writing.run(input: converted.input.path)
     var notes = converted.notes
     if let earlier = converted.writing.earlierFiles(besides: files) { notes.append(earlier) }
     return Outcome(
@@ -180,6 +212,8 @@ public struct Convert: Sendable {
 
   /// What was read of a report.
   struct Converted {
+    /// The report.
+    let input: ConvertInput
     /// What writes it.
     let writing: ConvertedWriting
     /// What a person should know of it.
@@ -188,22 +222,33 @@ public struct Convert: Sendable {
     let refused: Failure?
   }
 
-  /// Reads a report and recognises its tables.
+  /// Reads a report, or those of several departments in one file, and recognises their tables.
   ///
   /// - Throws: ``Failure`` where it cannot be read.
   func converted(
     _ input: ConvertInput, _ office: OfficeQueue, progress: (Progress) -> Void = { _ in }
-  ) throws(Failure) -> Converted {
+  ) throws(Failure) -> [Converted] {
     progress(.reading)
     var reading = DocumentReading()
     reading.office = office
     reading.limits.takesHidden = options.takesHidden
     let source = try input.read(&reading)
     progress(.recognising)
-    let document = try Recognising(library: library, edition: options.edition).run(source)
-    let hasFacts =
-      document.identity.departments.count < 2
-      && document.tables.contains { $0.recognised != nil }
+    let documents = try Recognising(library: library, edition: options.edition).reports(source)
+    let departments = documents.compactMap(\.identity.department)
+    return try documents.map { document throws(Failure) in
+      let isPart = documents.count > 1
+      let own = isPart ? input.part(of: document.identity.department ?? "") : input
+      return try converted(
+        document, own, reading.digests, isPart ? [.severalReports(departments)] : [])
+    }
+  }
+
+  private func converted(
+    _ document: RecognisedDocument, _ input: ConvertInput, _ digests: [String: Digest],
+    _ more: [ConvertNote]
+  ) throws(Failure) -> Converted {
+    let hasFacts = document.tables.contains { $0.recognised != nil }
     let facts =
       options.formats.contains(.json) && hasFacts ? FactsReading.read(document) : nil
     let json = facts.map {
@@ -211,13 +256,12 @@ public struct Convert: Sendable {
     }
     let refused = try json.flatMap { json throws(Failure) in try refusal(of: json, input) }
     let writing = ConvertedWriting(
-      options: options, root: root(of: input), name: input.name, inputs: reading.digests,
-      document: document,
-      facts: refused == nil ? json : nil)
+      options: options, root: root(of: input), name: input.name, inputs: digests,
+      document: document, facts: refused == nil ? json : nil)
     let notes =
-      ConvertNote.notes(on: document, hasFacts: facts != nil)
+      ConvertNote.notes(on: document, hasFacts: facts != nil) + more
       + (facts?.findings ?? []).map { .finding($0) }
-    return Converted(writing: writing, notes: notes, refused: refused)
+    return Converted(input: input, writing: writing, notes: notes, refused: refused)
   }
 
   /// Why generating would refuse facts; nil where it would take them.

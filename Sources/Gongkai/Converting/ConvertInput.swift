@@ -4,7 +4,7 @@ import Sheets
 /// A report that a run converts: a file, a folder of CSV files, or one of these in a ZIP file.
 struct ConvertInput: Sendable {
   /// What it is called in messages: its path; of a file in a ZIP file `甲.zip/乙.docx`.
-  let shown: String
+  private(set) var shown: String
   /// What its files are named for.
   private(set) var name: String
   /// The folders between the output folder and its own.
@@ -22,6 +22,15 @@ struct ConvertInput: Sendable {
     name = Self.name(of: path)
     source = FileSystem.isFolder(path) ? name : FileSystem.name(of: path)
     read = { reading throws(Failure) in try reading.read(path) }
+  }
+
+  /// The report of one of several departments in the same file.
+  func part(of department: String) -> ConvertInput {
+    var part = self
+    part.shown = FileSystem.join(shown, department)
+    part.between.append(name)
+    part.name = Self.folders([department])[0]
+    return part
   }
 
   /// The reports that lie in a ZIP file: each file is one; those in CSV that lie in one folder are

@@ -18,7 +18,7 @@ package enum ConvertNote: Sendable, Hashable {
   case unknown(title: String?, isForm: Bool, SourcePlace)
   /// Cells of a table were moved.
   case repair(table: String, ConvertRepair)
-  /// The document holds the reports of several departments, whose facts are not put together.
+  /// The document holds the reports of several departments, which were told apart.
   case severalReports([String])
   /// Something that the file holds and does not show, or shows and is no content.
   case remark(SourceRemark)
@@ -45,8 +45,6 @@ package enum ConvertNote: Sendable, Hashable {
     if !hasFacts || document.identity.tellsAnything {
       notes.append(.identity(document.identity, tellsGaps: !hasFacts))
     }
-    let departments = document.identity.departments
-    if departments.count > 1 { notes.append(.severalReports(departments)) }
     notes += remarks
     for table in tables where table.recognised == nil {
       let found = table.found

@@ -142,7 +142,7 @@ extension Finding {
       case .relation, .unplaced, .otherEdition, .noEdition, .noTables, .unreadForm, .contradiction,
         .differs, .unreadRow, .unreadCard, .unmadeDocument, .refusedFacts, .notTaken, .unfillable,
         .incompletePage, .undecodable, .imagePage, .otherUnit, .errorValue, .uncomputed,
-        .severalReports, .unclearUnit:
+        .unclearUnit:
         .error
       case .unlisted, .outOfDate, .unnamedCode, .missingFact, .untakenEdit, .foreignTable,
         .earlierFiles,
@@ -152,7 +152,8 @@ extension Finding {
         .oddTable, .tableFromSpace, .unreadPart, .shownOtherwise:
         .doubt
       case .statedName, .edition, .identity, .settled, .printedName, .unseenText, .furniture,
-        .hidden, .repeatedTable, .assumedUnit, .shownUnit:
+        .hidden, .repeatedTable, .assumedUnit, .shownUnit,
+        .severalReports:
         .note
       }
     }

@@ -70,7 +70,10 @@ extension Finding.Code {
     case .errorValue: say("格子里是错误值，如 #REF!", "a cell shows an error, such as #REF!")
     case .uncomputed: say("公式没有算过的值", "formulas have no values")
     case .unreadPart: say("文件的一部分没有读到", "a part of the file was not read")
-    case .severalReports: say("文中有几个部门的公开表", "the document holds the forms of several departments")
+    case .severalReports:
+      say(
+        "文中有几个部门的公开表，一个部门写一份",
+        "the document holds the forms of several departments: each is a report of its own")
     case .repeatedTable: say("同一张表出现两次", "a table stands in the document twice")
     case .contradiction:
       say(
@@ -176,7 +179,7 @@ extension Finding.Code {
     case .uncomputed:
       say("用 Office 或 WPS 打开后另存一份，再转换", "open and save it with Office or WPS, and convert it again")
     case .unreadPart: say("对照原文，看少了什么", "compare it with the document")
-    case .severalReports: say("一个部门存一个文件，分别转换", "convert a file for each department")
+    case .severalReports: say("看一眼部门分得对不对", "see whether they were told apart rightly")
     case .repeatedTable: say("不用管", "nothing")
     case .contradiction, .differs: say("对照原文两处，改正数据", "compare both places, and correct the facts")
     case .unreadRow, .unreadCard: say("对照原文，补进数据", "add it to the facts")

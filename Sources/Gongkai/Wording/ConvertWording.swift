@@ -37,8 +37,8 @@ extension ConvertNote {
       )
     case .severalReports(let departments):
       say(
-        "文中有 \(departments.count) 个部门的公开表（\(say.list(departments))），不合成一份数据；请一个部门一个文件地转换",
-        "the document holds the forms of \(departments.count) departments (\(say.list(departments))), which make no facts together; convert a file for each"
+        "文中有 \(departments.count) 个部门的公开表（\(say.list(departments))），不合成一份数据，一个部门写一份",
+        "the document holds the forms of \(departments.count) departments (\(say.list(departments))), which make no facts together: each is a report of its own"
       )
     case .remark(let remark): remark.words(say)
     case .finding(let finding): finding.words(say)
