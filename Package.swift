@@ -139,7 +139,7 @@ if Context.environment["GONGKAI_FUZZ"] != nil {
       name: "Fuzz",
       dependencies: [
         "CLibFuzzer", "Gongkai", "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts",
-        "SheetFormats", "Sheets", "JSONText",
+        "SheetFormats", "Sheets", "JSONText", "PDFPages", "TestSupport",
       ], path: "Fuzzing/Sources/Fuzz"),
   ]
 }

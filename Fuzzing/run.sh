@@ -37,7 +37,8 @@ fi
 seconds=${1:-600}
 shift || true
 targets=("$@")
-[ $# -gt 0 ] || targets=(text csv xlsx docx html encoding convert facts history templates corrections)
+[ $# -gt 0 ] || targets=(text csv xlsx docx html encoding convert facts history templates corrections pdf drawing layout
+  spreadsheet mhtml container)
 
 "$fuzz" --list-templates >.build/templates.txt
 ./seeds.sh .build/seeds .build/templates.txt

@@ -49,6 +49,45 @@ def word_document(rows):
     return DOCUMENT.format("<w:p><w:r><w:t>表</w:t></w:r></w:p><w:tbl>" + "".join(lines) + "</w:tbl>")
 
 
+def spreadsheet(rows):
+    """The table as an XML spreadsheet of 2003."""
+    cell = '<Cell ss:MergeAcross="0"><Data ss:Type="String">{}</Data></Cell>'
+    lines = ("<Row>" + "".join(cell.format(html.escape(text)) for text in row) + "</Row>" for row in rows)
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    return (f'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="{space}" xmlns:ss="{space}">'
+            f'<Worksheet ss:Name="a"><Table>{"".join(lines)}</Table></Worksheet></Workbook>')
+
+
+def saved_page(rows):
+    """The table as a web page saved whole."""
+    return ("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n"
+            f"Content-Transfer-Encoding: 8bit\r\nContent-Location: a.html\r\n\r\n{web_page(rows)}\r\n--b--\r\n")
+
+
+def pdf(content):
+    """A page on which that is drawn."""
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+               b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+               b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+               b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [65 /A /uni4E00] >> >>"]
+    file, places = b"%PDF-1.4\n", []
+    for number, item in enumerate(objects, 1):
+        places.append(len(file))
+        file += b"%d 0 obj\n%s\nendobj\n" % (number, item)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return file + b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
+        len(objects) + 1, table, len(objects) + 1, len(file))
+
+
+# What is drawn on pages: ruled and unruled tables, forms, pictures, marks.
+DRAWINGS = [
+    b"BT /F1 10 Tf 50 700 Td (201) Tj 100 0 Td (3.00) Tj 0 -14 Td (2.00) Tj ET 40 690 m 240 690 l 240 720 l 40 720 l h S 140 690 m 140 720 l S",
+    b"q 1 0 0 1 10 10 cm 0 0 100 20 re f /X1 Do Q BT /F2 12 Tf 1 0 0 1 20 30 Tm <BACFBCC6> Tj 3 Tr [(a) -200 (b)] TJ T* ' ET",
+    b"/Span << /ActualText (x) >> BDC BT /F1 8 Tf 2 Tc 110 Tz 3 Ts 5 5 Td (abc) Tj ET EMC q 0 0 m 1 1 l W n 5 5 10 10 re B* Q",
+    b"BI /W 1 /H 1 /BPC 8 /CS /G ID \0 EI /G1 gs 0.5 g [3 2] 0 d 2 w 10 10 m 200 10 l S 10 10 50 0.5 re f",
+]
+
+
 class Seeds:
     def __init__(self, folder):
         self.folder = folder
@@ -76,11 +115,15 @@ class Seeds:
         self.add("html", web_page(rows))
         self.add("convert", bytes([HTML | 2 << 2]) + web_page(rows).encode())
         self.add("docx", b" " + word_document(rows).encode())
+        self.add("spreadsheet", spreadsheet(rows))
+        self.add("mhtml", saved_page(rows))
+        self.add_text("文\n" + web_page(rows) + "\n文")
 
     def add_workbook(self, path):
         if path.stat().st_size < LARGEST:
             self.add("xlsx", b"Z" + path.read_bytes())
             self.add("encoding", b"\0" + path.read_bytes())
+            self.add("container", path.read_bytes())
         with zipfile.ZipFile(path) as package:
             names = [name for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
             for name in names:
@@ -131,6 +174,15 @@ def main():
     for line in pathlib.Path(sys.argv[4]).read_text().splitlines():
         edition, number, name = line.split(" ", 2)
         seeds.add("templates", bytes([int(edition), int(number)]) + (root / "templates" / name).read_bytes())
+    for content in DRAWINGS:
+        seeds.add("drawing", content)
+        seeds.add("pdf", pdf(content))
+    # A header, rows of texts and figures, a page's end: see LayoutTarget.
+    seeds.add("layout", bytes([6, 3, 10, 4, 7, 3, 8, 4, 7, 3, 9, 4, 12, 13, 4, 6, 3, 10, 4, 7, 3, 8, 4]))
+    seeds.add("layout", bytes([16, 4, 6, 3, 8, 4, 16, 4, 7, 3, 9, 4, 16, 4]))
+    for case in sorted((root / "Tests/GongkaiTests/Cases").glob("*")):
+        if case.is_file():
+            seeds.add("container", case.read_bytes())
     for text in LISTS:
         seeds.add("corrections", b"0" + text.encode())
     for text in OPTIONS:

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Has generated workbooks recalculated by LibreOffice and read by openpyxl (see verify.py), has both edit them for
-# corrections (see verify_corrections.py), and has LibreOffice print them as PDF, which says the same (see verify-pdf.py).
+# corrections (see verify_corrections.py), has LibreOffice print them as PDF, which says the same (see verify-pdf.py), and saves them
+# as old and other office files, which say the same too (see verify-office.sh).
 #
 #     Scripts/verify.sh                              every example and starter, generated now
 #     Scripts/verify.sh WORKBOOK EDITION_FOLDER      a workbook that is there
@@ -12,7 +13,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 python=/usr/bin/python3
 export PYTHONDONTWRITEBYTECODE=1
 
-"$root/Scripts/setup.sh" libreoffice-calc-nogui python3-openpyxl python3-uno python3-yaml fonts-wqy-microhei
+"$root/Scripts/setup.sh" libreoffice-calc-nogui libreoffice-writer-nogui python3-openpyxl python3-uno python3-yaml fonts-wqy-microhei
 
 if [ $# -gt 0 ]; then
   exec "$python" "$root/Scripts/verify.py" "$@"
@@ -61,4 +62,5 @@ for facts in Examples/*.json; do
   workbooks+=("$workbook")
 done
 "$python" Scripts/verify-pdf.py "$GONGKAI" "${workbooks[@]}" || status=1
+Scripts/verify-office.sh "$GONGKAI" || status=1
 exit $status

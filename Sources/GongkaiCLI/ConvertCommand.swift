@@ -10,7 +10,8 @@ struct ConvertCommand: ParsableCommand {
       discussion: say(
         """
         FILE 是已公布的预算、决算报告：文本、Markdown、CSV、网页、.xlsx、.docx、PDF，
-        或者一个放 CSV 文件的文件夹。每个 FILE 在输出文件夹下得到一个同名文件夹：
+        装了 LibreOffice 时还有 .xls、.doc、.wps、.et、.rtf、.ods、.odt；或者一个放 CSV
+        文件的文件夹；ZIP 压缩包里的每个文件是一份。每份在输出文件夹下得到一个同名文件夹：
 
           csv/01-….csv      每张表一个文件，按文中顺序编号；认得的表按版式的列排好
           tidy.csv          一行一个数：表、行、科目编码、列、值
@@ -24,8 +25,9 @@ struct ConvertCommand: ParsableCommand {
         """,
         """
         FILE is a published budget or final account: text, Markdown, CSV, a web
-        page, .xlsx, .docx, PDF, or a folder of CSV files. Each gets a folder of
-        its name below the output folder:
+        page, .xlsx, .docx, PDF, where LibreOffice is installed also .xls, .doc,
+        .wps, .et, .rtf, .ods, .odt; or a folder of CSV files; each file in a ZIP
+        file is one. Each gets a folder of its name below the output folder:
 
           csv/01-….csv      a file for every table, numbered as they come; tables that
                             are known stand in the columns of their form
@@ -46,6 +48,7 @@ struct ConvertCommand: ParsableCommand {
       say("报告文件，或放 CSV 的文件夹", "Reports, or folders of CSV files"), valueName: "FILE"),
     completion: .file(extensions: [
       "txt", "md", "csv", "tsv", "html", "htm", "mht", "xlsx", "docx", "xls", "xml", "pdf",
+      "doc", "et", "wps", "rtf", "ods", "odt", "zip",
     ]))
   var inputs: [String]
 

@@ -27,9 +27,10 @@ struct FindingOptions: ParsableArguments {
     FindingListing(say, least: quiet ? leastFailing : .note, all: verbose)
   }
 
-  /// The exit status for findings.
+  /// The exit status for findings: 65 where there was nothing to be had.
   func status(of findings: [Finding]) -> Int32 {
-    findings.worst.map { $0 >= leastFailing } ?? false ? 1 : 0
+    if findings.contains(where: { $0.code == .noTables }) { return 65 }
+    return findings.worst.map { $0 >= leastFailing } ?? false ? 1 : 0
   }
 
   /// Tells findings on a file on standard error.

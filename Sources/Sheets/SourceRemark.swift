@@ -22,6 +22,13 @@ package struct SourceRemark: Sendable, Hashable {
     case embedded
     /// A table that stands in the document a second time, which was taken once.
     case repeatedTable
+    /// A table whose columns were told from the spaces between them.
+    case fromSpaces
+    /// Cells that show a unit of money by their number format, which is not that of the stored
+    /// number.
+    case shownUnit
+    /// A cell that shows by its number format another amount than it stores.
+    case shownOtherwise
     /// Something of a page: see ``SourceRemark/kind``.
     case onPage
   }

@@ -1,4 +1,5 @@
 import CMinizip
+import CZlib
 import Glibc
 
 /// Makes ZIP packages for tests.
@@ -27,6 +28,33 @@ public enum ZipBuilder {
         zipWriteInFileInZip(file, part.bytes, UInt32(part.bytes.count)) == ZIP_OK,
         zipCloseFileInZip(file) == ZIP_OK
       else { throw Failure(part: part.name) }
+    }
+    guard zipClose(file, nil) == ZIP_OK else { throw Failure(part: "") }
+    return Repository.bytes(ofFile: path)
+  }
+
+  /// The same with names in any encoding, some parts locked by a password.
+  ///
+  /// - Throws: ``Failure`` when the temporary file cannot be written.
+  public static func package(
+    raw parts: [(name: [UInt8], bytes: [UInt8], isLocked: Bool)]
+  ) throws -> [UInt8] {
+    let folder = TemporaryFolder()
+    let path = folder.path + "/package.zip"
+    guard let file = zipOpen64(path, 0) else { throw Failure(part: "") }
+    for part in parts {
+      var info = zip_fileinfo()
+      info.tmz_date.tm_year = 2024
+      info.tmz_date.tm_mday = 1
+      let name = part.name.map { CChar(bitPattern: $0) } + [0]
+      let sum = UInt(crc32(0, part.bytes, UInt32(part.bytes.count)))
+      guard
+        zipOpenNewFileInZip3_64(
+          file, name, &info, nil, 0, nil, 0, nil, Z_DEFLATED, Z_DEFAULT_COMPRESSION, 0, -15, 8, 0,
+          part.isLocked ? "secret" : nil, part.isLocked ? sum : 0, 1) == ZIP_OK,
+        zipWriteInFileInZip(file, part.bytes, UInt32(part.bytes.count)) == ZIP_OK,
+        zipCloseFileInZip(file) == ZIP_OK
+      else { throw Failure(part: String(decoding: part.name, as: UTF8.self)) }
     }
     guard zipClose(file, nil) == ZIP_OK else { throw Failure(part: "") }
     return Repository.bytes(ofFile: path)

@@ -4,6 +4,7 @@ import Sheets
 /// What is fed.
 enum Target: String, CaseIterable {
   case text, csv, xlsx, docx, html, encoding, convert, facts, history, templates, corrections
+  case pdf, drawing, layout, spreadsheet, mhtml, container
 
   /// The function that takes an input.
   var callback: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt {
@@ -37,6 +38,38 @@ enum Target: String, CaseIterable {
         read(bytes, count) { (bytes) throws(ReadingError) in
           try HTMLReader(limits: limits).read(bytes)
         }
+      }
+    case .spreadsheet:
+      return { bytes, count in
+        read(bytes, count) { (bytes) throws(ReadingError) in
+          try SpreadsheetMLReader(limits: limits).read(bytes)
+        }
+      }
+    case .mhtml:
+      return { bytes, count in
+        read(bytes, count) { (bytes) throws(ReadingError) in
+          try MHTMLReader(limits: limits).read(bytes)
+        }
+      }
+    case .pdf:
+      return { bytes, count in
+        PDFTarget.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
+        return 0
+      }
+    case .drawing:
+      return { bytes, count in
+        PDFTarget.draw(Array(UnsafeBufferPointer(start: bytes, count: count)))
+        return 0
+      }
+    case .layout:
+      return { bytes, count in
+        LayoutTarget.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
+        return 0
+      }
+    case .container:
+      return { bytes, count in
+        ContainerTarget.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
+        return 0
       }
     case .encoding:
       return { bytes, count in

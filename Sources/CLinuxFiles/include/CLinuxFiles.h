@@ -24,4 +24,27 @@ bool gklinux_pipe(int ends[2]);
 /// files, and ever more rights than it has. Returns whether all of it was taken.
 bool gklinux_confine(unsigned long long memory, unsigned long long seconds, unsigned long long descriptors);
 
+/// How another program is started.
+typedef struct {
+  /// Its path, and what it is given: each list ends with NULL.
+  const char *path;
+  char *const *arguments;
+  char *const *environment;
+  /// What it reads from and writes to; -1 for nothing.
+  int input;
+  int output;
+  /// The most bytes of memory, seconds of work and bytes of a file it writes; 0 for as many as it
+  /// likes.
+  unsigned long long memory;
+  unsigned long long seconds;
+  unsigned long long file_bytes;
+  /// Whether it is kept from every network, where the system lets us.
+  bool is_alone;
+} gklinux_program;
+
+/// Starts a program as the first of a group of processes, which ends when the thread that started
+/// it does. Returns its number, or -1; it ends
+/// with status 127 where the system cannot run it.
+int gklinux_start(const gklinux_program *program);
+
 #endif

@@ -13,6 +13,8 @@ struct Recalculation {
   private var sheets: [Int: GeneratedSheet] = [:]
   /// For each form of the document its cells, and for each generated row the row that it is there.
   private var edited: [Int: (grid: Grid, rows: [Int?])] = [:]
+  /// Whether numbers that are kept as text count for nothing, as in a spreadsheet's sums.
+  private var passesOverTexts = false
 
   init(_ sheets: [GeneratedSheet]) {
     for sheet in sheets { self.sheets[sheet.form.index] = sheet }
@@ -23,6 +25,15 @@ struct Recalculation {
 
   /// Whether a cell of a generated sheet, which is computed, is in the document what its formula gives there.
   func explains(_ value: Number?, row: Int, column: Int, of form: Int) -> Bool {
+    if follows(value, row: row, column: column, of: form) { return true }
+    // Of a table kept as text alone nothing was computed.
+    guard edited[form]?.grid.storesNumbers ?? false else { return false }
+    var other = self
+    other.passesOverTexts = true
+    return other.follows(value, row: row, column: column, of: form)
+  }
+
+  private func follows(_ value: Number?, row: Int, column: Int, of form: Int) -> Bool {
     guard let formula = sheets[form]?.formula(row, column),
       let computed = self.value(formula, of: form)
     else { return false }
@@ -90,7 +101,9 @@ struct Recalculation {
         for added in grid.rows[min(above ?? own, own)..<own].dropFirst()
         where sheets[sheet].map({ !$0.isBlank(added) }) ?? false {
           for column in columns where added.indices.contains(column) {
-            guard let next = sum.adding((added[column].figure.number?.value).nothingAsZero) else {
+            let figure = added[column].figure.number
+            let isPassed = passesOverTexts && figure?.isStored == false
+            guard let next = sum.adding(isPassed ? .zero : (figure?.value).nothingAsZero) else {
               return nil
             }
             sum = next
@@ -106,17 +119,27 @@ struct Recalculation {
   private func number(_ row: Int, _ column: Int, _ form: Int) -> Number? {
     guard let sheet = sheets[form], sheet.rows.indices.contains(row) else { return nil }
     var cells = sheet.rows[row]
+    var isGenerated = true
     if let (grid, rows) = edited[form] {
       // Of a row that went a spreadsheet knows nothing any more; a blank one was none.
       guard let own = rows[row] else { return sheet.isBlank(cells) ? .zero : nil }
       cells = grid.rows[own]
+      isGenerated = false
     }
     guard cells.indices.contains(column) else { return nil }
     let cell = cells[column]
     switch cell.figure {
-    case .number(let printed): return printed.value
+    case .number(let printed):
+      return passesOverTexts && !isGenerated && !printed.isStored ? .zero : printed.value
     case .nothing: return .zero
     case .words: return nil
     }
+  }
+}
+
+extension Grid {
+  /// Whether any of its cells is stored as a number.
+  fileprivate var storesNumbers: Bool {
+    rows.contains { row in row.contains { $0.figure.number?.isStored ?? false } }
   }
 }

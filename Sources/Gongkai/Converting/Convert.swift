@@ -1,7 +1,9 @@
 import Facts
 import Forms
 import Recognition
+import SheetFormats
 import Sheets
+import Synchronization
 
 /// Makes tables of a published report, in whatever format it survives: CSV in the layout of the forms, tidy CSV, XLSX.
 public struct Convert: Sendable {
@@ -82,18 +84,82 @@ public struct Convert: Sendable {
   /// Converts several reports side by side; one that fails does not stop the others.
   ///
   /// - Parameters:
-  ///   - inputs: their paths.
+  ///   - inputs: their paths; each file of a ZIP file is a report too.
   ///   - progress: told what is being done next, where there is one input only.
-  ///   - done: told of each input what came of it, in the order of the inputs, one at a time.
+  ///   - done: told of each report what came of it, in the order of the inputs, one at a time.
   package func run(
     _ inputs: [String], progress: @escaping @Sendable (Progress) -> Void = { _ in },
     done: @escaping @Sendable (String, Swift.Result<Outcome, Failure>) -> Void
   ) {
+    let office = OfficeQueue(paths: inputs)
+    @Sendable func convert(
+      _ input: String
+    ) throws(Failure) -> [(String, Swift.Result<Outcome, Failure>)] {
+      if let bundle = try bundle(at: input) {
+        return run(ConvertInput.reports(in: bundle, input), of: bundle, office)
+      }
+      return try run(ConvertInput(input), office) { step in
+        if inputs.count == 1 { progress(step) }
+      }
+    }
     Batch(inputs: inputs).run(
-      folder: folder(of:),
-      job: { input throws(Failure) in
-        try run(input, progress: inputs.count == 1 ? progress : { _ in })
-      }, done: done)
+      folder: { folder(of: ConvertInput($0)) }, job: convert,
+      done: { input, result in
+        switch result {
+        case .success(let reports): for (name, result) in reports { done(name, result) }
+        case .failure(let failure): done(input, .failure(failure))
+        }
+      })
+  }
+
+  /// Converts the reports of a ZIP file side by side.
+  private func run(
+    _ reports: [ConvertInput], of bundle: FileBundle, _ office: OfficeQueue
+  ) -> [(String, Swift.Result<Outcome, Failure>)] {
+    office.add(
+      bundle.members.map { member in
+        { @Sendable in
+          let bytes = try? bundle.read(member)
+          return bytes.flatMap { OfficeQueue.mayBeOne($0) ? $0 : nil }
+        }
+      })
+    let named = Dictionary(reports.map { ($0.shown, $0) }) { first, _ in first }
+    @Sendable func report(_ name: String) -> ConvertInput { named[name] ?? ConvertInput(name) }
+    let results = Mutex<[(String, Swift.Result<Outcome, Failure>)]>([])
+    @Sendable func take(
+      _ name: String, _ result: Swift.Result<[(String, Swift.Result<Outcome, Failure>)], Failure>
+    ) {
+      results.withLock { results in
+        switch result {
+        case .success(let parts): results += parts
+        case .failure(let failure): results.append((name, .failure(failure)))
+        }
+      }
+    }
+    Batch(inputs: reports.map(\.shown)).run(
+      folder: { folder(of: report($0)) },
+      job: { name throws(Failure) in try run(report(name), office) { _ in } },
+      done: take)
+    return results.withLock { $0 }
+  }
+
+  /// The files that a ZIP file holds; nil where the input is something else.
+  private func bundle(at path: String) throws(Failure) -> FileBundle? {
+    // A pipe can be read once only, and is left to whoever reads it.
+    guard (try? FileStatus(of: path))?.map({ $0.kind == .file }) ?? false,
+      FileSystem.begins(path, with: Array("PK".utf8))
+    else { return nil }
+    let bytes = try inFiles { () throws(FileError) in
+      try FileSystem.read(path, limit: ReadingLimits().fileBytes)
+    }
+    do throws(ReadingError) {
+      guard try PackageKind.of(bytes) == .files else { return nil }
+      let bundle = try FileBundle(bytes)
+      if bundle.members.isEmpty { throw ReadingError(.empty) }
+      return bundle
+    } catch {
+      throw .reading(error, file: path)
+    }
   }
 
   /// Converts one report.
@@ -101,14 +167,43 @@ public struct Convert: Sendable {
   /// - Parameters:
   ///   - input: its path: a file, or a folder of CSV files.
   ///   - progress: told what is being done next.
-  /// - Returns: the files that were written, and what a person should know of them.
-  /// - Throws: ``Failure``; then nothing was written.
+  /// - Returns: the files that were written, and what a person should know of them; of the reports
+  /// of several departments those
+  ///   of all.
+  /// - Throws: ``Failure``; then nothing was written of the report, or of that of a department.
   package func run(
     _ input: String, progress: (Progress) -> Void = { _ in }
   ) throws(Failure) -> Outcome {
-    let converted = try converted(input, progress: progress)
+    var outcomes: [Outcome] = []
+    for (_, result) in try run(ConvertInput(input), OfficeQueue(), progress) {
+      outcomes.append(try result.get())
+    }
+    return Outcome(
+      files: outcomes.flatMap(\.files), changes: outcomes.flatMap(\.changes),
+      notes: outcomes.flatMap(\.notes), refusal: outcomes.lazy.compactMap(\.refusal).first)
+  }
+
+  /// Converts a report, or those of several departments in one file, of which one that fails does
+  /// not stop the others.
+  private func run(
+    _ input: ConvertInput, _ office: OfficeQueue, _ progress: (Progress) -> Void
+  ) throws(Failure) -> [(String, Swift.Result<Outcome, Failure>)] {
+    let parts = try converted(input, office, progress: progress)
     progress(.writing)
-    let (files, changes) = try converted.writing.run(input: input)
+    guard parts.count > 1 else {
+      return try parts.map { part throws(Failure) in (part.input.shown, .success(try write(part))) }
+    }
+    return parts.map { part in
+      do throws(Failure) {
+        return (part.input.shown, .success(try write(part)))
+      } catch {
+        return (part.input.shown, .failure(error))
+      }
+    }
+  }
+
+  private func write(_ converted: Converted) throws(Failure) -> Outcome {
+    let (files, changes) = try converted.writing.run(input: converted.input.path)
     var notes = converted.notes
     if let earlier = converted.writing.earlierFiles(besides: files) { notes.append(earlier) }
     return Outcome(
@@ -117,6 +212,8 @@ public struct Convert: Sendable {
 
   /// What was read of a report.
   package struct Converted {
+    /// The report.
+    let input: ConvertInput
     /// What writes it.
     let writing: ConvertedWriting
     /// What a person should know of it.
@@ -134,18 +231,27 @@ public struct Convert: Sendable {
     }
   }
 
-  /// Reads a report and recognises its tables.
+  /// Reads a report, or those of several departments in one file, and recognises their tables.
   ///
   /// - Throws: ``Failure`` where it cannot be read.
   func converted(
-    _ input: String, progress: (Progress) -> Void = { _ in }
-  ) throws(Failure) -> Converted {
+    _ input: ConvertInput, _ office: OfficeQueue, progress: (Progress) -> Void = { _ in }
+  ) throws(Failure) -> [Converted] {
     progress(.reading)
     var reading = DocumentReading()
+    reading.office = office
     reading.limits.takesHidden = options.takesHidden
-    let source = try reading.read(input)
+    let source = try input.read(&reading)
     progress(.recognising)
-    return try converted(source, of: input, digests: reading.digests)
+    let documents = try Recognising(library: library, edition: options.edition)
+      .reports(source, named: input.name)
+    let departments = documents.compactMap(\.identity.department)
+    return try documents.map { document throws(Failure) in
+      let isPart = documents.count > 1
+      let own = isPart ? input.part(of: document.identity.department ?? "") : input
+      return try converted(
+        document, own, reading.digests, isPart ? [.severalReports(departments)] : [])
+    }
   }
 
   /// Recognises the tables of a document, and reads its facts.
@@ -153,17 +259,20 @@ public struct Convert: Sendable {
   /// - Parameters:
   ///   - source: the document.
   ///   - input: its path, of which only names are taken.
-  ///   - digests: what was read, by the names of the files.
   /// - Returns: what was read.
   /// - Throws: ``Failure`` where an edition is missing or wrong.
-  package func converted(
-    _ source: SourceDocument, of input: String, digests: [String: Digest] = [:]
+  package func converted(_ source: SourceDocument, of input: String) throws(Failure) -> Converted {
+    let own = ConvertInput(input)
+    let document = try Recognising(library: library, edition: options.edition)
+      .run(source, named: own.name)
+    return try converted(document, own, [:], [])
+  }
+
+  private func converted(
+    _ document: RecognisedDocument, _ input: ConvertInput, _ digests: [String: Digest],
+    _ more: [ConvertNote]
   ) throws(Failure) -> Converted {
-    let document = try Recognising(library: library, edition: options.edition).run(
-      source, named: name(of: input))
-    let hasFacts =
-      document.identity.departments.count < 2
-      && document.tables.contains { $0.recognised != nil }
+    let hasFacts = document.tables.contains { $0.recognised != nil }
     let facts =
       options.formats.contains(.json) && hasFacts ? FactsReading.read(document) : nil
     let json = facts.map {
@@ -171,20 +280,20 @@ public struct Convert: Sendable {
     }
     let refused = try json.flatMap { json throws(Failure) in try refusal(of: json, input) }
     let writing = ConvertedWriting(
-      options: options, name: name(of: input), inputs: digests, document: document,
-      facts: refused == nil ? json : nil)
+      options: options, root: root(of: input), name: input.name, inputs: digests,
+      document: document, facts: refused == nil ? json : nil)
     let notes =
-      ConvertNote.notes(on: document, hasFacts: facts != nil)
+      ConvertNote.notes(on: document, hasFacts: facts != nil) + more
       + (facts?.findings ?? []).map { .finding($0) }
-    return Converted(writing: writing, notes: notes, refused: refused)
+    return Converted(input: input, writing: writing, notes: notes, refused: refused)
   }
 
   /// Why generating would refuse facts; nil where it would take them.
   ///
   /// - Throws: ``Failure`` where that cannot be told.
-  private func refusal(of facts: [UInt8], _ input: String) throws(Failure) -> Failure? {
+  private func refusal(of facts: [UInt8], _ input: ConvertInput) throws(Failure) -> Failure? {
     do throws(Failure) {
-      _ = try ReportLoading(library: library).load(facts, named: "\(name(of: input)).json").fill()
+      _ = try ReportLoading(library: library).load(facts, named: "\(input.name).json").fill()
       return nil
     } catch {
       switch error {
@@ -206,7 +315,7 @@ public struct Convert: Sendable {
   }
 
   /// What the facts say of themselves to people: that they were read from a document, and what in them was not printed there.
-  private func remark(on facts: FactsReading.Result, _ input: String) -> String {
+  private func remark(on facts: FactsReading.Result, _ input: ConvertInput) -> String {
     // Of very many things chosen alike a remark says only how many there are.
     var chosen: [ReadingFinding.Choice: Int] = [:]
     let notPrinted = facts.findings.filter(\.isNotPrinted).compactMap { finding -> String? in
@@ -218,23 +327,18 @@ public struct Convert: Sendable {
     }
     let more = chosen.values.reduce(0) { $0 + max(0, $1 - 1) }
     let rest = more > 0 ? ["另有 \(more) 处也是这样选定的"] : []
-    let source = "由 \(FileSystem.isFolder(input) ? name(of: input) : FileSystem.name(of: input)) 读出"
+    let source = "由 \(input.source) 读出"
     return ([source] + notPrinted + rest).joined(separator: "；") + "。"
   }
 
-  /// The folder that the tables of an input are written to.
-  func folder(of input: String) -> String {
-    FileSystem.join(options.folder, name(of: input))
+  /// The folder that the folder of a report stands in.
+  private func root(of input: ConvertInput) -> String {
+    input.between.reduce(options.folder) { FileSystem.join($0, $1) }
   }
 
-  /// What the files of an input are named for: its own name; of a folder `甲/csv`, as generated, that of the folder above.
-  private func name(of input: String) -> String {
-    guard FileSystem.isFolder(input) else { return FileSystem.stem(of: input) }
-    // `.`, `..` and a slash at the end have no names.
-    let path = FileSystem.realPath(of: input) ?? input
-    let above = FileSystem.name(of: FileSystem.folder(of: path))
-    let name = FileSystem.name(of: path)
-    return name == "csv" && !above.isEmpty ? above : name
+  /// The folder that the tables of a report are written to.
+  func folder(of input: ConvertInput) -> String {
+    FileSystem.join(root(of: input), input.name)
   }
 }
 

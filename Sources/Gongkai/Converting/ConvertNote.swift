@@ -19,7 +19,7 @@ package enum ConvertNote: Sendable, Hashable {
   case unknown(title: String?, isForm: Bool, SourcePlace, why: UnreadReason?)
   /// Cells of a table were moved.
   case repair(table: String, ConvertRepair)
-  /// The document holds the reports of several departments, whose facts are not put together.
+  /// The document holds the reports of several departments, which were told apart.
   case severalReports([String])
   /// Something that the file holds and does not show, or shows and is no content.
   case remark(SourceRemark)
@@ -46,8 +46,6 @@ package enum ConvertNote: Sendable, Hashable {
     if !hasFacts || document.identity.tellsAnything {
       notes.append(.identity(document.identity, tellsGaps: !hasFacts))
     }
-    let departments = document.identity.departments
-    if departments.count > 1 { notes.append(.severalReports(departments)) }
     notes += remarks
     for table in tables where table.recognised == nil {
       let found = table.found
@@ -82,8 +80,8 @@ extension ConvertNote {
 extension ReadingFinding {
   fileprivate var place: SourcePlace? {
     switch self {
-    case .untold, .chosen, .settled, .unitJoined, .unfillable: nil
-    case .otherUnit(_, _, let place), .unreadRow(_, _, let place),
+    case .untold, .chosen, .settled, .unitJoined, .unfillable, .assumedUnit: nil
+    case .otherUnit(_, _, let place), .unclearUnit(_, let place), .unreadRow(_, _, let place),
       .contradiction(_, _, _, let place, _, _), .brokenSum(_, _, _, let place, _, _),
       .differs(_, _, _, _, let place), .misprint(_, _, _, _, let place), .codeName(_, _, _, let place),
       .cardJoined(_, _, let place), .mergedProject(_, let place),

@@ -6,6 +6,8 @@ import Sheets
 /// Makes the tables of one document in every format that was asked for, and writes them.
 struct ConvertedWriting {
   let options: Convert.Options
+  /// The folder that theirs stands in.
+  let root: String
   /// What the files are named for.
   let name: String
   /// What was read, by the name of its file.
@@ -18,7 +20,7 @@ struct ConvertedWriting {
   static let proseFile = "正文.txt"
 
   /// Where files go.
-  var folder: String { FileSystem.join(options.folder, name) }
+  var folder: String { FileSystem.join(root, name) }
 
   /// Writes all files; they appear together, or not at all.
   ///
@@ -29,7 +31,7 @@ struct ConvertedWriting {
     var set = try outputs()
     if set.files.isEmpty { throw .nothingToWrite(file: input, tables: document.tables.count) }
     let output = try OutputFolder(
-      name, in: options.folder,
+      name, in: root,
       facts: [], wait: options.isDryRun ? nil : options.patience)
     try protect(input, from: set)
     set.removeLeftovers(of: output.manifest)

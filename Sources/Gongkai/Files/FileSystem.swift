@@ -20,6 +20,16 @@ enum FileSystem {
     return try bytes(of: file, size: status.size, limit: limit, path)
   }
 
+  /// Whether a file begins with these bytes.
+  static func begins(_ path: String, with bytes: [UInt8]) -> Bool {
+    let file = retrying { open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    var found = [UInt8](repeating: 0, count: bytes.count)
+    let count = retrying { Glibc.read(file, &found, found.count) }
+    return count == bytes.count && found == bytes
+  }
+
   /// Sees that a file or a pipe that the user named can be read.
   ///
   /// - Returns: whether it is a file.

@@ -16,6 +16,8 @@ public enum Interruption {
     var shields = 0
     /// What is to be removed, in the order it was registered.
     var temporary: [String] = []
+    /// Groups of processes that go when this one does.
+    var groups: Set<Int32> = []
     var isEnding = false
   }
 
@@ -47,6 +49,20 @@ public enum Interruption {
     }
   }
 
+  /// Notes a group of processes, started by this one, which is ended with it.
+  static func register(group: Int32) {
+    let isEntered = state.withLock { state in
+      if !state.isEnding { state.groups.insert(group) }
+      return !state.isEnding
+    }
+    if !isEntered { kill(-group, SIGKILL) }
+  }
+
+  /// Notes that a group of processes has ended.
+  static func unregister(group: Int32) {
+    state.withLock { state in _ = state.groups.remove(group) }
+  }
+
   /// Makes the process ready to be ended: waits for what is shielded, and removes what is registered.
   ///
   /// Nothing begins that would have to be waited for or removed once this was called: threads that want to are held for good.
@@ -54,6 +70,7 @@ public enum Interruption {
     state.withLock { $0.isEnding = true }
     // Work that is shielded takes milliseconds, and this is done once in a process.
     while state.withLock({ $0.shields > 0 }) { usleep(1_000) }
+    for group in state.withLock({ $0.groups }) { kill(-group, SIGKILL) }
     // The last first: a lock goes after what was made under it.
     for path in state.withLock({ $0.temporary }).reversed() { FileSystem.removeTree(path) }
   }

@@ -42,7 +42,10 @@ extension Convert {
   ///
   /// - Throws: ``Failure``, also where the options ask for several.
   package func single(_ input: String) throws(Failure) -> SingleOutput {
-    let converted = try converted(input)
+    let parts = try converted(ConvertInput(input), OfficeQueue())
+    guard parts.count == 1, let converted = parts.first else {
+      throw .severalFiles(parts.map(\.input.shown))
+    }
     var set = try converted.writing.outputs()
     set.files.removeAll { $0.name == ConvertedWriting.proseFile }
     if set.files.isEmpty {

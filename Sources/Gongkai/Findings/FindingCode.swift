@@ -64,7 +64,7 @@ extension Finding {
     /// Printed amounts contradict each other.
     case contradiction = "C9"
     /// All sums around a printed figure contradict it alike.
-    case misprint = "C45"
+    case misprint = "C49"
     /// A printed figure is not what the facts give.
     case differs = "C10"
     /// A row was not read.
@@ -117,6 +117,14 @@ extension Finding {
     case movedTexts = "C24"
     /// A form's amounts are in a unit that is not computed in.
     case otherUnit = "C38"
+    /// Cells show a unit by their number format that is not that of the stored number.
+    case shownUnit = "C47"
+    /// A cell shows another amount than it stores.
+    case shownOtherwise = "C48"
+    /// A form prints no unit of its amounts, and it could be either.
+    case unclearUnit = "C46"
+    /// Forms print no unit of their amounts; one was taken that their magnitudes bear out.
+    case assumedUnit = "C45"
     /// What nobody sees was left out, or taken because that was asked for.
     case hidden = "C39"
     /// A cell shows an error instead of a value.
@@ -136,17 +144,18 @@ extension Finding {
       case .relation, .unplaced, .otherEdition, .noEdition, .noTables, .unreadForm, .contradiction,
         .misprint, .differs, .unreadRow, .unreadCard, .unmadeDocument, .refusedFacts, .notTaken, .unfillable,
         .incompletePage, .undecodable, .imagePage, .otherUnit, .errorValue, .uncomputed,
-        .severalReports:
+        .unclearUnit:
         .error
       case .unlisted, .outOfDate, .unnamedCode, .missingFact, .untakenEdit, .foreignTable,
         .earlierFiles,
         .otherTable,
         .untold, .nameless, .codeless, .missingText, .chosen, .unitJoined, .cardJoined,
         .projectMerged, .movedFigures, .movedTexts, .recognisedText, .overlapping, .cutText,
-        .oddTable, .tableFromSpace, .unreadPart:
+        .oddTable, .tableFromSpace, .unreadPart, .shownOtherwise:
         .doubt
       case .statedName, .edition, .identity, .settled, .printedName, .unseenText, .furniture,
-        .hidden, .repeatedTable:
+        .hidden, .repeatedTable, .assumedUnit, .shownUnit,
+        .severalReports:
         .note
       }
     }
@@ -165,7 +174,8 @@ extension Finding {
       case .unnamedCode, .missingFact, .foreignTable, .edition, .otherEdition, .noEdition,
         .noTables, .identity,
         .earlierFiles, .settled, .unmadeDocument, .refusedFacts, .unfillable,
-        .furniture, .otherUnit, .hidden, .errorValue, .uncomputed, .unreadPart, .severalReports:
+        .furniture, .otherUnit, .hidden, .errorValue, .uncomputed, .unreadPart, .severalReports,
+        .unclearUnit, .assumedUnit, .shownUnit, .shownOtherwise:
         nil
       }
     }
@@ -210,6 +220,9 @@ extension SourceRemark {
     case .uncomputed: .uncomputed
     case .missingText, .embedded: .unreadPart
     case .repeatedTable: .repeatedTable
+    case .fromSpaces: .tableFromSpace
+    case .shownUnit: .shownUnit
+    case .shownOtherwise: .shownOtherwise
     case .onPage: kind?.code ?? .unreadPart
     }
   }
@@ -236,6 +249,8 @@ extension ReadingFinding {
   fileprivate var code: Finding.Code {
     switch self {
     case .otherUnit: .otherUnit
+    case .assumedUnit: .assumedUnit
+    case .unclearUnit: .unclearUnit
     case .contradiction: .contradiction
     case .notTaken: .notTaken
     case .unfillable: .unfillable

@@ -85,6 +85,9 @@ extension ReadingFinding {
       [("form", form), ("cell", cell), ("amount", amount)]
     case .unfillable: []
     case .otherUnit(let form, let unit, _): [("form", form), ("unit", unit)]
+    case .assumedUnit(let forms, let unit, let reason):
+      [("unit", unit.rawValue), ("reason", reason.rawValue)] + forms.map { ("form", $0) }
+    case .unclearUnit(let form, _): [("form", form)]
     case .unreadRow(let form, let name, _): [("form", form), ("row", name)]
     case .contradiction(let form, let cell, let printed, _, let parts, _):
       [("form", form), ("cell", cell), ("printed", printed), ("parts", parts)]

@@ -26,7 +26,10 @@ package enum ForeignInput: Hashable, Sendable {
     case .zip:
       do throws(ReadingError) {
         let package = try PackageKind.of(bytes)
-        self = package == .other ? .unread(.archive) : .document(package)
+        switch package {
+        case .xlsx, .docx: self = .document(package)
+        case .ods, .odt, .ofd, .files, .other: self = .unread(.archive)
+        }
       } catch {
         self = .damaged(error)
       }

@@ -49,12 +49,31 @@ extension Finding.Code {
         "一张公开表没有版式认得：标题或表号像公开表，或印有金额单位",
         "no template knows a table whose title, number or unit of money is that of a form")
     case .otherTable: say("一张别的表格没有版式认得", "no template knows some other table")
+    case .shownUnit:
+      say(
+        "格子的数字格式带单位（如 #,##0.0\"万元\"）",
+        "the number format of cells shows a unit (such as #,##0.0\"万元\")")
+    case .shownOtherwise:
+      say(
+        "格子显示的与存的不是一个数（如用 0.0,\"万\" 只缩小了一千倍）",
+        "cells show another amount than they store (such as 0.0,\"万\", which divides by 1,000)")
+    case .assumedUnit:
+      say(
+        "一些表没有印金额单位，按数的大小合得上的单位取数",
+        "forms print no unit of their amounts; the one that their magnitudes bear out was taken")
+    case .unclearUnit:
+      say(
+        "一张表没有印金额单位，是元是万元看不出，没有取数",
+        "a form prints no unit of its amounts, which could be 元 or 万元: they were not taken")
     case .otherUnit: say("一张表的金额单位不是元、万元", "a form's amounts are in neither 元 nor 万元")
     case .hidden: say("文件里有看不见的内容", "the file holds what nobody sees")
     case .errorValue: say("格子里是错误值，如 #REF!", "a cell shows an error, such as #REF!")
     case .uncomputed: say("公式没有算过的值", "formulas have no values")
     case .unreadPart: say("文件的一部分没有读到", "a part of the file was not read")
-    case .severalReports: say("文中有几个部门的公开表", "the document holds the forms of several departments")
+    case .severalReports:
+      say(
+        "文中有几个部门的公开表，一个部门写一份",
+        "the document holds the forms of several departments: each is a report of its own")
     case .repeatedTable: say("同一张表出现两次", "a table stands in the document twice")
     case .contradiction:
       say(
@@ -144,18 +163,27 @@ extension Finding.Code {
     case .otherEdition, .noEdition:
       say("用 --edition 指定别的版式，或新增版式", "name another with --edition, or add an edition")
     case .noTables:
-      say("表是图片或没有分列的文字的，先转成表格", "make tables of pictures and of text without columns first")
+      say(
+        "退出码 65；表是图片的，先识别成表格；是附件的，转附件；列没有分开的，另存为 .xlsx、.docx、.csv",
+        "exit status 65; recognise tables in pictures first, convert the attachment where they are in one, save what has no columns as .xlsx, .docx or .csv"
+      )
     case .identity: say("不对的，在数据里改正", "correct it in the facts")
     case .earlierFiles: say("是以前转出的，删去", "delete them if they are of an earlier run")
     case .unreadForm: say("把它的数补进数据，或新增版式", "add its amounts to the facts, or add an edition")
     case .otherTable: say("确认它不是公开表", "make sure that it is no form")
+    case .shownUnit: say("看一眼单位对不对", "see whether the unit is right")
+    case .shownOtherwise:
+      say("核对，把单元格格式改对再转", "check them, mend the format of the cells and convert again")
+    case .assumedUnit: say("看一眼数的大小对不对", "see whether the magnitudes are right")
+    case .unclearUnit:
+      say("在表上方写明“单位：元”或“单位：万元”再转", "write its unit above it and convert again")
     case .otherUnit: say("把它的数换算成万元补进数据", "add its amounts in 万元 to the facts")
     case .hidden: say("要取看不见的内容，加 --hidden", "take it with --hidden where it is wanted")
     case .errorValue: say("在原文件里改好公式再转换", "mend the formula in the file, and convert it again")
     case .uncomputed:
       say("用 Office 或 WPS 打开后另存一份，再转换", "open and save it with Office or WPS, and convert it again")
     case .unreadPart: say("对照原文，看少了什么", "compare it with the document")
-    case .severalReports: say("一个部门存一个文件，分别转换", "convert a file for each department")
+    case .severalReports: say("看一眼部门分得对不对", "see whether they were told apart rightly")
     case .repeatedTable: say("不用管", "nothing")
     case .contradiction, .misprint, .differs: say("对照原文两处，改正数据", "compare both places, and correct the facts")
     case .unreadRow, .unreadCard: say("对照原文，补进数据", "add it to the facts")

@@ -24,7 +24,11 @@ extension ConvertNote {
         "\(folder) 里另有 \(count) 个不是这次写的 CSV 文件，如 \(example)；若是以前转出的，请删去",
         "\(folder) has \(count) other CSV files that were not written now, such as \(example); delete them if they are of an earlier run"
       )
-    case .noTables: say("文中没有表格", "there is no table in the document")
+    case .noTables:
+      say(
+        "文中没有表格；表是图片的先识别成表格，是附件的转附件，列没有分开的另存为 .xlsx、.docx、.csv",
+        "there is no table in the document; recognise tables in pictures first, convert the attachment where they are in one, and save what has no columns as .xlsx, .docx or .csv"
+      )
     case .identity(let identity, let tellsGaps): identity.words(say, tellsGaps: tellsGaps)
     case .unknown(let title, _, let place, let why):
       say(
@@ -33,8 +37,8 @@ extension ConvertNote {
       )
     case .severalReports(let departments):
       say(
-        "文中有 \(departments.count) 个部门的公开表（\(say.list(departments))），不合成一份数据；请一个部门一个文件地转换",
-        "the document holds the forms of \(departments.count) departments (\(say.list(departments))), which make no facts together; convert a file for each"
+        "文中有 \(departments.count) 个部门的公开表（\(say.list(departments))），不合成一份数据，一个部门写一份",
+        "the document holds the forms of \(departments.count) departments (\(say.list(departments))), which make no facts together: each is a report of its own"
       )
     case .remark(let remark): remark.words(say)
     case .finding(let finding): finding.words(say)

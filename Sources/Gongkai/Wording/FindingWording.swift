@@ -34,6 +34,19 @@ extension ReadingFinding {
       return say(
         "取得的数据不能再填成各表：\(error.words(say))",
         "the facts that were read do not make forms again: \(error.words(say))")
+    case .assumedUnit(let forms, let unit, let reason):
+      let examples = say.list(forms.prefix(3).map { "“\($0)”" })
+      let isMore = forms.count > 3
+      let more = say("等 \(forms.count) 张表", " and others, \(forms.count) forms in all,")
+      return say(
+        "\(examples)\(isMore ? more : "")没有印金额单位，按\(unit.rawValue)取数（\(reason.words(say))）",
+        "\(examples)\(isMore ? more : "") print no unit of their amounts, taken as \(unit.rawValue) (\(reason.words(say)))"
+      )
+    case .unclearUnit(let form, let place):
+      return say(
+        "“\(form)”（\(place.words(say))）没有印金额单位，是元是万元看不出，没有取数；请在表上方写明再转",
+        "“\(form)” (\(place.words(say))) prints no unit of its amounts, which could be 元 or 万元: they were not taken; write it above the form and convert again"
+      )
     case .otherUnit(let form, let unit, let place):
       return say(
         "\(form) \(place.words(say))：金额单位印作“\(unit)”，不能换算，没有取数",
@@ -127,6 +140,18 @@ extension ReadingFinding.Choice {
       say(
         "看不出 \(about) 在财政拨款以外用的是哪种资金，按\(taken)取数",
         "forms do not tell of which fund beside the budgets \(about) is: taken as \(taken)")
+    }
+  }
+}
+
+extension FormUnits.Reason {
+  fileprivate func words(_ say: Language) -> String {
+    switch self {
+    case .text: say("文中说明了", "as the text says")
+    case .places: say("有的数到厘以下", "some amounts have more places than 分")
+    case .alike: say("与印了单位的表上的数相同", "amounts are those of forms that print it")
+    case .others: say("别的表都印这个单位", "the other forms print it")
+    case .magnitude: say("按别的单位大小不合情理", "in another unit the amounts would be out of reason")
     }
   }
 }

@@ -28,6 +28,7 @@ extension ReadingError {
         "page \(page) was not read whole (damaged, an image, or beyond the limits), which is not enough"
       )
     case .helper(let problem): problem.words(say)
+    case .office(let problem): problem.officeWords(say)
     }
   }
 }
@@ -37,8 +38,19 @@ extension ReadingError.Kind {
     switch self {
     case .binaryOffice:
       say(
-        "这是旧的二进制 Office 文件（.xls、.doc、.wps、.et）；请另存为 .xlsx 或 .docx",
-        "this is an old binary Office file (.xls, .doc, .wps, .et); save it as .xlsx or .docx")
+        "这是旧的二进制 Office 文件（.xls、.doc、.wps、.et）；请另存为 .xlsx 或 .docx，\(Self.install(say))",
+        "this is an old binary Office file (.xls, .doc, .wps, .et); save it as .xlsx or .docx, \(Self.install(say))"
+      )
+    case .openDocument:
+      say(
+        "这是 OpenDocument 文件（.ods、.odt）；请另存为 .xlsx 或 .docx，\(Self.install(say))",
+        "this is an OpenDocument file (.ods, .odt); save it as .xlsx or .docx, \(Self.install(say))"
+      )
+    case .ofd:
+      say(
+        "这是 OFD（版式文件），读不了；请用数科、福昕等 OFD 阅读器打开，导出（打印）成 PDF，再转 PDF",
+        "this is OFD (fixed pages), which is not read; export or print it to PDF in an OFD reader and convert that"
+      )
     case .image:
       say(
         "这是图片；请先识别成文字或表格", "this is an image; recognise its text or tables first")
@@ -47,8 +59,18 @@ extension ReadingError.Kind {
         "这个文件既不是 .xlsx 也不是 .docx；请另存为其中一种",
         "the file is neither .xlsx nor .docx; save it as one of them")
     case .archive: say("这是压缩包；请先解压", "this is an archive; unpack it first")
-    case .rtf: say("这是 RTF；请另存为 .docx", "this is RTF; save it as .docx")
+    case .rtf:
+      say(
+        "这是 RTF；请另存为 .docx，\(Self.install(say))",
+        "this is RTF; save it as .docx, \(Self.install(say))")
     }
+  }
+
+  /// What to install that turns such files into others.
+  private static func install(_ say: Language) -> String {
+    say(
+      "或装上 LibreOffice（Debian、Ubuntu：libreoffice-calc-nogui、libreoffice-writer-nogui）再读",
+      "or install LibreOffice (Debian, Ubuntu: libreoffice-calc-nogui, libreoffice-writer-nogui)")
   }
 }
 
@@ -74,6 +96,32 @@ extension ReadingError.Helper {
       say(
         "里面的东西多得不像报告，停下了，一页也没有取",
         "there is more in it than any report holds: nothing was taken")
+    case .noRoom:
+      say("临时文件夹（TMPDIR）里写不进去", "nothing can be written to the temporary folder (TMPDIR)")
+    }
+  }
+
+  /// The problem where the program is LibreOffice.
+  fileprivate func officeWords(_ say: Language) -> String {
+    switch self {
+    case .missing:
+      say(
+        "LibreOffice 启动不了；请重装，或把文件另存为 .xlsx、.docx",
+        "LibreOffice cannot be started; install it anew, or save the file as .xlsx or .docx")
+    case .died:
+      say(
+        "LibreOffice 没有读出来：文件已损坏或有密码，或没有装全（要 libreoffice-calc、libreoffice-writer）；请用 Office 或 WPS 打开后另存为 .xlsx、.docx",
+        "LibreOffice made nothing of it: it is damaged or locked, or a part is not installed (libreoffice-calc, libreoffice-writer); open it in an office program and save it as .xlsx or .docx"
+      )
+    case .slow:
+      say(
+        "LibreOffice 读得太久，停下了；请用 Office 或 WPS 打开后另存为 .xlsx、.docx",
+        "LibreOffice took too long and was stopped; open it in an office program and save it as .xlsx or .docx"
+      )
+    case .tooMuch:
+      say(
+        "里面的东西多得不像报告，停下了", "there is more in it than any report holds: nothing was taken")
+    case .noRoom: words(say)
     }
   }
 }
@@ -91,6 +139,7 @@ extension ReadingError.Limit {
     case .cells: say("单元格超过 \(most) 个的上限", "it has more than \(most) cells")
     case .columns: say("一张表超过 \(most) 列的上限", "a table has more than \(most) columns")
     case .cellBytes: say("一格超过 \(size(most)) 的上限", "a cell is larger than \(size(most))")
+    case .members: say("超过 \(most) 个文件的上限", "it holds more than \(most) files")
     case .pages: say("超过 \(most) 页的上限", "it has more than \(most) pages")
     case .depth: say("嵌套超过 \(most) 层的上限", "it is nested more than \(most) deep")
     }

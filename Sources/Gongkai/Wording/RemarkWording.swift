@@ -31,6 +31,20 @@ extension SourceRemark {
       return say(
         "“\(name)”又出现一次\(at)，内容相同，只取一次",
         "“\(name)” stands in the document once more\(at), the same, and was taken once")
+    case .fromSpaces:
+      return say(
+        "\(place?.words(say) ?? "")起的表按空格对齐的列读出：空着的列、折行的格子会读错，请核对",
+        "the columns of the table from \(place?.words(say) ?? "") on were told from spaces: empty columns and broken cells may be misread"
+      )
+    case .shownUnit:
+      return say(
+        "\(count) 个格子的数字格式带单位\(at)，如 \(name)，按显示的单位取",
+        "the number format of \(count) cells shows a unit\(at), such as \(name), which was taken")
+    case .shownOtherwise:
+      return say(
+        "\(count) 个格子显示的与存的不是一个数\(at)，如 \(name)，按显示的取，请核对",
+        "\(count) cells show another amount than they store\(at), such as \(name): what is shown was taken"
+      )
     case .onPage: return at
     case .embedded:
       return say("\(count) 处嵌入的内容没有读\(at)", "\(count) embedded parts were not read\(at)")

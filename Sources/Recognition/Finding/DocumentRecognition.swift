@@ -54,6 +54,8 @@ package struct DocumentRecognition {
   private let found: [FoundTable]
   private let identity: DocumentIdentity
   private let prose: [SourceText]
+  /// How many tables of the document stand before each line of its running text.
+  private let tablesBefore: [Int]
   /// What is not seen, stands there a second time, or shows no value.
   private let remarks: [SourceRemark]
 
@@ -76,11 +78,63 @@ package struct DocumentRecognition {
       remarks += TableRemarks.errorValues(of: found)
     }
     self.remarks = remarks
-    prose = document.blocks.compactMap { block in
-      if case .text(let text) = block { return text }
-      return nil
+    var (prose, tablesBefore, tables) = ([SourceText](), [Int](), 0)
+    for block in document.blocks {
+      switch block {
+      case .text(let text):
+        prose.append(text)
+        tablesBefore.append(tables)
+      case .table: tables += 1
+      }
     }
+    (self.prose, self.tablesBefore) = (prose, tablesBefore)
     identity = DocumentIdentity(prose: prose, tables: found, captions: captions, file: name)
+  }
+
+  /// A part of a document: the report of one department of several.
+  private init(
+    _ whole: DocumentRecognition, _ department: String, tables: [FoundTable], prose: [SourceText],
+    isFirst: Bool
+  ) {
+    (found, self.prose, tablesBefore) = (tables, prose, [])
+    // What is said of the file is said once.
+    remarks = isFirst ? whole.remarks : []
+    var identity = whole.identity
+    if let captions = tables.first?.grid.source.captions {
+      identity = DocumentIdentity(prose: prose, tables: tables, captions: captions)
+      identity.year = identity.year ?? whole.identity.year
+      identity.kind = identity.kind ?? whole.identity.kind
+    }
+    (identity.department, identity.departments) = (department, [])
+    self.identity = identity
+  }
+
+  /// The reports of the departments that the document holds, each by itself: the document alone
+  /// where it is one report.
+  ///
+  /// A table without a department's name over it belongs to that of the table before; text to the
+  /// table that follows it.
+  package var parts: [DocumentRecognition] {
+    let departments = identity.departments
+    guard departments.count > 1 else { return [self] }
+    var owner = departments[0]
+    let owners = found.map { table in
+      let named = DocumentIdentity.department(in: [table], table.grid.source.captions)
+      if let named, departments.contains(named) { owner = named }
+      return owner
+    }
+    var next = 0
+    let ownersOfProse = tablesBefore.map { count in
+      while next < found.count, (found[next].grid.origins.first?.table ?? 0) < count { next += 1 }
+      return next < found.count ? owners[next] : owners.last ?? owner
+    }
+    return departments.enumerated().map { index, department in
+      DocumentRecognition(
+        self, department,
+        tables: zip(found, owners).filter { $0.1 == department }.map(\.0),
+        prose: zip(prose, ownersOfProse).filter { $0.1 == department }.map(\.0),
+        isFirst: index == 0)
+    }
   }
 
   /// What the document says of itself, before any edition is known.
@@ -169,7 +223,9 @@ package struct DocumentRecognition {
       var headers: Set<String> = []
       for row in table.headerRows {
         for cell in table.grid.rows[row] where !cell.isEmpty {
-          headers.insert(folded(cell.text).withoutYear)
+          let text = folded(cell.text).withoutYear
+          // A unit of money beside what a column is called is no part of it.
+          headers.insert(HeaderUnit(text)?.name ?? text)
         }
       }
       var body: Set<String> = []
@@ -179,6 +235,7 @@ package struct DocumentRecognition {
           body.insert(folded(cell.text))
         }
       }
+      headers.remove("")
       (self.body, all) = (body, body.union(headers))
       words = headers.filter { !$0.allSatisfy(\.isNumber) }
     }

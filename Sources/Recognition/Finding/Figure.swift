@@ -24,10 +24,23 @@ package enum Figure: Hashable, Sendable {
     package var isPercent: Bool
     /// The unit printed behind it, if any.
     package var unit: AmountUnit?
+    /// The unit that the header of its column prints, if any.
+    package var columnUnit: AmountUnit?
     /// The marks of notes that stand at it: `¹`, `①`, `*`, `（注1）`; empty for none.
     package var mark = ""
+    /// The unit that is printed for it alone.
+    package var ownUnit: AmountUnit? { unit ?? columnUnit }
+    /// Whether the document stores it as a number, and not as a text that says one.
+    package var isStored = false
     /// Whether it can be seen: a workbook may store 0 where it shows nothing.
     package var isShown = true
+  }
+
+  /// The same with the unit that the header of its column prints.
+  func inColumn(of unit: AmountUnit) -> Figure {
+    guard case .number(var printed) = self, !printed.isPercent else { return self }
+    printed.columnUnit = unit
+    return .number(printed)
   }
 
   /// Reads what people type for a number: `1,215.48`, `１２．５`, `(12.3)`, `−3`, `△3`, `3-`, `20.00万元`,
@@ -66,7 +79,8 @@ package enum Figure: Hashable, Sendable {
     self = .number(
       Printed(
         value: number, text: text, places: point.map { digits.count - $0 - 1 } ?? 0,
-        isPercent: format.percent, unit: nil, isShown: !(number.isZero && format.zero == .blank)))
+        isPercent: format.percent, unit: nil, isStored: true,
+        isShown: !(number.isZero && format.zero == .blank)))
   }
 
   /// Whether a folded text is what people write where there is no amount.

@@ -17,20 +17,31 @@ package enum PrintedUnit: Hashable, Sendable {
   ///   - captions: the words that captions begin with, which may follow on the same line.
   package init?(in line: String, captions: CaptionWords) {
     let text = folded(line)
+    // 本表以万元为单位。
+    if let unit = Self.units.first(where: { text.contains("以\($0)为") }), text.contains("单位") {
+      self.init(named: unit)
+      return
+    }
     for range in text.ranges(of: "单位").reversed() {
       var rest = text[range.upperBound...]
+      if rest.hasPrefix("均") { rest = rest.dropFirst() }
       if let mark = rest.first, ":为是".contains(mark) { rest = rest.dropFirst() }
       if rest.hasPrefix("人民币") { rest = rest.dropFirst(3) }
       guard let unit = Self.units.first(where: { rest.hasPrefix($0) }) else { continue }
       let behind = String(rest.dropFirst(unit.count))
       guard behind.first.map({ !$0.isLetter && !$0.isNumber }) ?? true || captions.begin(behind)
       else { continue }
-      self = AmountUnit(rawValue: unit).map(PrintedUnit.known) ?? .other(unit)
+      self.init(named: unit)
       return
     }
     return nil
   }
 
+  /// The unit of that name.
+  init(named unit: String) {
+    self = AmountUnit(rawValue: unit).map(PrintedUnit.known) ?? .other(unit)
+  }
+
   /// The units that reports are printed in, those first that begin like another.
-  private static let units = ["百万元", "万元", "千元", "亿元", "元"]
+  static let units = ["百万元", "万元", "千元", "亿元", "元"]
 }

@@ -1,3 +1,4 @@
+import Facts
 import Forms
 import Sheets
 import Templates
@@ -58,6 +59,10 @@ package struct RecognisedTable: Sendable {
   package var isWrapped: Bool
   /// The column of the form for each column of the table.
   package var mapping: [Int?]
+  /// By column of the table, the unit of money that its header prints.
+  package var columnUnits: [PrintedUnit?] = []
+  /// The unit of its amounts; nil where that is not told yet.
+  package var unit: AmountUnit?
   /// The rows of the header.
   var headerRows: Range<Int>
   /// The rows of the body; for cards, each as a card of its own lays it out.

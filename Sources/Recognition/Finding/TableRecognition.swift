@@ -16,7 +16,10 @@ struct TableRecognition {
       return .failure(.unlike(form: name))
     }
     let body = headerRows.upperBound..<table.bodyRows.upperBound
-    let headerTexts = texts(of: headerRows)
+    let headerTexts = texts(of: headerRows, as: shape.bare)
+    let columnUnits = texts(of: headerRows) { $0 }.map { path in
+      path.lazy.reversed().compactMap { HeaderUnit($0)?.unit }.first
+    }
     let alignment = ColumnAlignment(
       shape: shape, headers: headerTexts, profiles: profiles(of: body))
     let rows = body.filter { !repeatsHeader($0, headerRows) }.map {
@@ -35,7 +38,7 @@ struct TableRecognition {
       headerIsComplete: headerRows.allSatisfy { row in
         table.grid.rows[row].allSatisfy { $0.isEmpty || isHeaderText($0.text) }
       }, isWrapped: shape.isWrapped(table), mapping: reading.placement.mapping,
-      headerRows: headerRows, rows: [], repairs: [])
+      columnUnits: columnUnits, headerRows: headerRows, rows: [], repairs: [])
     if reading.isDoubtful || reading.placement.mapping != candidates.first {
       recognised.repairs.append(
         RecognisedTable.Repair(
@@ -51,6 +54,11 @@ struct TableRecognition {
       var columns = [Int?](repeating: nil, count: shape.columns.count)
       for (token, column) in zip(tokens, placed.columns) {
         cells[column] = token.cell
+        if token.column < columnUnits.count, case .known(let unit)? = columnUnits[token.column],
+          shape.columns[column].kind == .amount
+        {
+          cells[column].figure = token.cell.figure.inColumn(of: unit)
+        }
         columns[column] = token.column
       }
       recognised.rows.append(
@@ -119,8 +127,8 @@ struct TableRecognition {
   }
 
   private func isHeaderText(_ text: String) -> Bool {
-    let text = folded(text)
-    return shape.headers.contains(text) || shape.headers.contains(text.withoutYear)
+    let text = shape.bare(folded(text))
+    return text.isEmpty || shape.headers.contains(text) || shape.headers.contains(text.withoutYear)
       || text.allSatisfy(\.isNumber) || ["类", "款", "项", "栏次"].contains(text)
   }
 
@@ -135,14 +143,19 @@ struct TableRecognition {
 
   /// What stands over each column, outermost first: a merged cell stands over all it covers, and one whose merging was lost over
   /// the empty ones beside it.
-  private func texts(of header: Range<Int>) -> [[String]] {
+  ///
+  /// - Parameters:
+  ///   - header: the rows of the header.
+  ///   - said: what a folded text of it says.
+  /// - Returns: the texts, column by column.
+  private func texts(of header: Range<Int>, as said: (String) -> String) -> [[String]] {
     var paths = [[String]](repeating: [], count: table.grid.columnCount)
     let spans = table.grid.spans.filter { header.contains($0.first.row) }
     for row in header {
       var open: Int?
       var cells = [String?](repeating: nil, count: table.grid.columnCount)
       for column in cells.indices {
-        let text = folded(table.grid.rows[row][column].text).withoutYear
+        let text = said(folded(table.grid.rows[row][column].text).withoutYear)
         if !text.isEmpty {
           open = column
           cells[column] = text
@@ -154,7 +167,7 @@ struct TableRecognition {
         }
       }
       for span in spans where span.first.row <= row && row <= span.lastRow {
-        let text = folded(table.grid.rows[span.first.row][span.first.column].text).withoutYear
+        let text = said(folded(table.grid.rows[span.first.row][span.first.column].text).withoutYear)
         guard !text.isEmpty else { continue }
         for column in span.first.column...min(span.lastColumn, cells.count - 1) {
           cells[column] = text

@@ -55,11 +55,12 @@ enum TableRemarks {
     return remarks.all
   }
 
-  /// What makes two tables one: title and cells.
+  /// What makes two tables one: title, department and cells.
   ///
   /// Only tables with amounts are told apart so.
   private struct Likeness: Hashable {
     let title: String
+    let department: String?
     let cells: [[String]]
 
     init?(_ table: FoundTable) {
@@ -69,6 +70,7 @@ enum TableRemarks {
       }
       guard amounts > 3 else { return nil }
       self.title = folded(title)
+      department = DocumentIdentity.department(in: [table], table.grid.source.captions)
       cells = table.grid.rows.map { $0.map { folded($0.text) } }
     }
   }

@@ -34,6 +34,8 @@ package struct FactsReading {
   var projectNames: [String: String] = [:]
   /// Half the last digit that the forms print.
   package let half: AmountSum
+  /// The units of the forms' amounts.
+  private let units: FormUnits
 
   /// Reads the facts of a document whose edition is known; nil where it is not.
   package static func read(_ document: RecognisedDocument) -> Result? {
@@ -47,6 +49,13 @@ package struct FactsReading {
   }
 
   private init(_ document: RecognisedDocument, _ edition: Edition) {
+    units = FormUnits(document, edition)
+    var document = document
+    for index in document.tables.indices {
+      guard case .form(var table) = document.tables[index] else { continue }
+      table.unit = units[index]?.unit
+      document.tables[index] = .form(table)
+    }
     self.document = document
     self.edition = edition
     names = CodeNames(edition.catalogue)
@@ -61,7 +70,7 @@ package struct FactsReading {
     var reading = FactsReading(document, edition)
     reading.readLines()
     var units: [Int: AmountUnit] = [:]
-    for (index, table) in document.tables.enumerated() {
+    for (index, table) in reading.document.tables.enumerated() {
       if let recognised = table.recognised { units[index] = reading.unit(of: recognised) }
     }
     return (reading.lines, units)
@@ -75,9 +84,11 @@ package struct FactsReading {
     return SameFacts(reading.statements).groups
   }
 
-  /// The unit of a table's amounts, as a caption over it says; the form's otherwise.
+  /// The unit of a table's amounts, as the document prints it or its magnitudes bear out; the
+  /// form's otherwise.
   package func unit(of table: RecognisedTable) -> AmountUnit {
-    if case .known(let unit)? = printedUnit(of: table) { return unit }
+    if let unit = table.unit { return unit }
+    if case .known(let unit)? = table.printedUnit { return unit }
     return edition.forms[table.form].unit
   }
 
@@ -87,13 +98,6 @@ package struct FactsReading {
       return false
     }
     return document.remarks.contains { $0.what == .uncomputed && $0.name == worksheet }
-  }
-
-  /// The unit that a caption over a table prints; nil where none does.
-  private func printedUnit(of table: RecognisedTable) -> PrintedUnit? {
-    let captions = table.found.grid.source.captions
-    return table.found.titleLines.reversed().lazy
-      .compactMap { PrintedUnit(in: $0, captions: captions) }.first
   }
 
   // MARK: - Rows
@@ -106,21 +110,27 @@ package struct FactsReading {
     }
     for (_, table) in tables { noteCodes(table) }
     for (_, table) in tables { makeUpCodes(table) }
-    var units: [Int: AmountUnit] = [:]
+    var own: [Int: AmountUnit] = [:]
+    var assumed: [Assumed: [String]] = [:]
     for (index, table) in tables {
       guard case .table(let template) = edition.forms[table.form].body else { continue }
       // Where formulas have no values, what the form says is not known.
       if isUncomputed(table) { continue }
-      if case .other(let unit)? = printedUnit(of: table) {
-        findings.append(
-          .otherUnit(
-            form: edition.forms[table.form].shortName, unit: unit,
-            place: table.found.grid.place(row: 0, column: 0)))
+      let name = edition.forms[table.form].shortName
+      let place = table.found.grid.place(row: 0, column: 0)
+      switch units[index] {
+      case .other(let unit)?:
+        findings.append(.otherUnit(form: name, unit: unit, place: place))
         continue
+      case .unclear?:
+        findings.append(.unclearUnit(form: name, place: place))
+        continue
+      case .assumed(let unit, let reason)?: assumed[Assumed(unit, reason), default: []].append(name)
+      case .printed?, nil: break
       }
       let reading = LineReading(template, table, names: names, edition.schema.dimensions)
       lines[index] = reading.lines
-      units[index] = unit(of: table)
+      own[index] = unit(of: table)
       for row in reading.unread {
         let name = table.rows[row].cells.first { $0.figure == .words }?.text ?? ""
         findings.append(
@@ -129,14 +139,27 @@ package struct FactsReading {
             place: table.place(table.rows[row], 0)))
       }
     }
-    correctMisprints(units)
+    correctMisprints(own)
     var collection = StatementCollection(edition)
     for (index, table) in tables {
-      guard let unit = units[index], let lines = lines[index] else { continue }
+      guard let unit = own[index], let lines = lines[index] else { continue }
       collection.add(document.tables[index].recognised ?? table, at: index, lines, unit: unit)
     }
     statements = collection.statements
     findings += collection.tooLarge
+    for (key, forms) in assumed.sorted(by: { $0.value[0] < $1.value[0] }) {
+      findings.append(.assumedUnit(forms: forms, unit: key.unit, key.reason))
+    }
+  }
+
+  /// A unit that forms do not print, and why it is theirs.
+  private struct Assumed: Hashable {
+    var unit: AmountUnit
+    var reason: FormUnits.Reason
+
+    init(_ unit: AmountUnit, _ reason: FormUnits.Reason) {
+      (self.unit, self.reason) = (unit, reason)
+    }
   }
 
   /// Takes what the sums around a misprinted figure give in its place, and says so.

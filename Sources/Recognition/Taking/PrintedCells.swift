@@ -71,7 +71,7 @@ struct PrintedCells {
         for column in amounts {
           let row = table.rows[position]
           guard let figure = row.cells[column].figure.number else { continue }
-          let unit = figure.unit ?? template.tree.columns[column].unit ?? unit
+          let unit = figure.ownUnit ?? template.tree.columns[column].unit ?? unit
           let scale = line.template.isCount ? AmountUnit.yuan : unit
           cells.append(
             Cell(

@@ -13,6 +13,10 @@ package enum ReadingFinding: Hashable, Sendable {
   case unfillable(FillError)
   /// A form's amounts are printed in a unit that is not computed in, and were not taken: the form and the unit.
   case otherUnit(form: String, unit: String, place: SourcePlace)
+  /// Forms print no unit of their amounts; this one was taken, and why.
+  case assumedUnit(forms: [String], unit: AmountUnit, FormUnits.Reason)
+  /// A form prints no unit of its amounts, and it could be either: they were not taken.
+  case unclearUnit(form: String, place: SourcePlace)
   /// A row was not understood: the form and the row's name.
   case unreadRow(form: String, name: String, place: SourcePlace)
   /// A printed amount is not what its parts add up to, beyond rounding: both, and where they stand.

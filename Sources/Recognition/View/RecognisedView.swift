@@ -115,7 +115,8 @@ package struct RecognisedView {
       column < row.cells.count ? row.cells[column] : .empty, isAmount: isAmount)
     cell.isValue = isAmount
     if isAmount, line?.template.isCount != true, !cell.format.percent {
-      cell.unit = template.unit ?? unit
+      let own = column < row.cells.count ? row.cells[column].figure.number?.ownUnit : nil
+      cell.unit = own ?? template.unit ?? unit
     }
     cell.isNumbered = template.content == .name && line?.template.isNumbered == true
     cell.place = table.place(row, column).onSheet

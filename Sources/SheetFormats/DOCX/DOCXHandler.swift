@@ -8,6 +8,8 @@ final class DOCXHandler: XMLHandler {
     var place: SourcePlace
     /// How many runs are open: breaks and tabs count only in these.
     var runs = 0
+    /// What its style says of its text.
+    var style: DOCXStyles.Look
     /// How the text of the run at hand is shown.
     var look = Look.plain
     /// What stands in its text boxes, to follow it.
@@ -39,10 +41,13 @@ final class DOCXHandler: XMLHandler {
 
   /// What is embedded, by its id.
   private let chunks: [String: SourceDocument]
+  private let styles: DOCXStyles
 
   /// Prepares for a text in which these files are embedded.
-  init(_ names: XMLNames, chunks: [String: SourceDocument], limits: ReadingLimits) {
-    self.chunks = chunks
+  init(
+    _ names: XMLNames, chunks: [String: SourceDocument], styles: DOCXStyles, limits: ReadingLimits
+  ) {
+    (self.chunks, self.styles) = (chunks, styles)
     self.names = DOCXNames(names)
     self.limits = limits
     budget = ReadingBudget(limits)
@@ -74,11 +79,19 @@ final class DOCXHandler: XMLHandler {
     case names.run:
       change {
         $0.runs += 1
-        $0.look = .plain
+        $0.look = Self.look($0.style, DOCXStyles.Look())
       }
+    case names.paragraphStyle:
+      let style = styles.look(of: attributes.text(names.value))
+      change { $0.style = style }
+    case names.runStyle where isInRunProperties:
+      guard let id = attributes.text(names.value) else { return }
+      let style = styles.look(of: id)
+      change { $0.look = Self.look($0.style, style) }
     case names.runProperties: isInRunProperties = (paragraphs.last?.runs ?? 0) > 0
     case names.vanish where isInRunProperties:
-      if attributes.flag(names.value) ?? true { change { $0.look = .hidden } }
+      let isHidden = attributes.flag(names.value) ?? true
+      change { if isHidden { $0.look = .hidden } else if $0.look == .hidden { $0.look = .plain } }
     case names.raised where isInRunProperties:
       let isRaised = attributes[names.value]?.elementsEqual("superscript".utf8) ?? false
       change { if $0.look == .plain, isRaised { $0.look = .raised } }
@@ -201,7 +214,14 @@ final class DOCXHandler: XMLHandler {
 
   private func startParagraph() {
     if tables.isEmpty { number += 1 }
-    paragraphs.append(Paragraph(place: .paragraph(number)))
+    paragraphs.append(Paragraph(place: .paragraph(number), style: styles.look(of: nil)))
+  }
+
+  /// How text is shown by the styles of its paragraph and of itself, which hide what only one of
+  /// them hides.
+  private static func look(_ paragraph: DOCXStyles.Look, _ run: DOCXStyles.Look) -> Look {
+    if (paragraph.isHidden ?? false) != (run.isHidden ?? false) { return .hidden }
+    return run.isRaised ?? paragraph.isRaised ?? false ? .raised : .plain
   }
 
   private func endParagraph() {

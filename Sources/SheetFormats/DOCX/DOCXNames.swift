@@ -10,6 +10,7 @@ struct DOCXNames {
   let (value, type): (XMLName, XMLName)
   let (runProperties, vanish, raised, hiddenRow): (XMLName, XMLName, XMLName, XMLName)
   let (embedded, id): (XMLName, XMLName)
+  let (paragraphStyle, runStyle): (XMLName, XMLName)
 
   init(_ names: XMLNames) {
     (paragraph, run, text) = (names["p"], names["r"], names["t"])
@@ -21,6 +22,7 @@ struct DOCXNames {
     (deleted, movedAway, ruby) = (names["del"], names["moveFrom"], names["rt"])
     (alternatives, choice) = (names["AlternateContent"], names["Choice"])
     (fallback, textBox) = (names["Fallback"], names["txbxContent"])
+    (paragraphStyle, runStyle) = (names["pStyle"], names["rStyle"])
     (value, type) = (names["val"], names["type"])
     (runProperties, vanish, raised) = (names["rPr"], names["vanish"], names["vertAlign"])
     (hiddenRow, embedded, id) = (names["hidden"], names["altChunk"], names["id"])

@@ -20,8 +20,12 @@ package struct DOCXReader: Sendable {
         throw ReadingError(.unsupported(.otherPackage))
       }
       let chunks = try chunks(of: main, in: archive)
+      let named = try Relationships(of: main, in: archive, limits: limits).first("styles")
+      let styles = try named.flatMap { archive.part($0) }.map { part throws(ReadingError) in
+        try DOCXStyles(part, in: archive, limits: limits)
+      }
       let handler = try archive.readXML(part, limits: limits) {
-        DOCXHandler($0, chunks: chunks, limits: limits)
+        DOCXHandler($0, chunks: chunks, styles: styles ?? DOCXStyles(), limits: limits)
       }
       return handler.document()
     }

@@ -27,6 +27,7 @@ struct HTMLVisibility {
   func hides(_ name: String, _ attributes: HTMLAttributes) -> Bool {
     // A page that hides all of itself shows it once it is loaded.
     if attributes.isEmpty && rules.isEmpty || name == "body" || name == "html" { return false }
+    if Self.isPanel(attributes) { return false }
     if attributes.text("hidden") != nil { return true }
     if let style = attributes.text("style"), let hides = Self.hides(style) { return hides }
     if rules.isEmpty { return false }
@@ -36,6 +37,22 @@ struct HTMLVisibility {
     }
     if let id = attributes.text("id"), let hides = rules["#" + id] { isHidden = hides }
     return isHidden
+  }
+
+  /// Whether an element is the panel of a tab, which shows when somebody chooses it.
+  ///
+  /// Programs call them `tab-pane`, `layui-tab-item`, `el-tab-pane`, `tab_con`,
+  /// `TabbedPanelsContent`.
+  private static func isPanel(_ attributes: HTMLAttributes) -> Bool {
+    if attributes.text("role")?.lowercased() == "tabpanel" { return true }
+    return attributes.text("class")?.lowercased().split(whereSeparator: \.isWhitespace).contains {
+      word in
+      let parts = word.split { $0 == "-" || $0 == "_" }
+      guard parts.contains(where: { $0.hasPrefix("tab") && !$0.hasPrefix("table") }) else {
+        return false
+      }
+      return ["pane", "item", "con", "box"].contains { word.contains($0) }
+    } ?? false
   }
 
   private static func withoutComments(_ text: String) -> String {

@@ -92,7 +92,12 @@ struct PDFDocument {
       before.pages.last == (table.pages.first ?? 0) - 1,
       let first = goesOn(before, table, above: last.above, bottom: bottom)
     {
-      before.append(table, from: first)
+      var next = first
+      if before.isSplit(before: table, row: first) {
+        before.joinLast(with: table, row: first)
+        next += 1
+      }
+      before.append(table, from: next)
       before.box = table.box
       blocks[last.index] = .table(before)
       pending = []

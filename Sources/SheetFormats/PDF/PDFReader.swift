@@ -24,14 +24,16 @@ package struct PDFReader: Sendable {
       throw ReadingError(.tooLarge(.fileBytes, most: limits.fileBytes))
     }
     let told: PDFPagesParser.Told
-    do throws(PDFProgram.Problem) {
-      let (output, isWhole) = try PDFProgram(path: program).run(bytes)
+    do throws(LimitedProgram.Problem) {
+      // It limits itself, before it reads the first byte.
+      let helper = LimitedProgram(path: program, arguments: ["gongkai-pdf"])
+      let (output, isWhole) = try helper.run(input: bytes)
       guard let parsed = PDFPagesParser.parse(output), isWhole || parsed.error != nil else {
         throw .died
       }
       told = parsed
     } catch {
-      throw ReadingError(.helper(Self.reason(error)))
+      throw ReadingError(.helper(error.helper))
     }
     if let error = told.error { throw Self.error(error) }
     guard told.count != nil else { throw ReadingError(.helper(.died)) }
@@ -45,15 +47,6 @@ package struct PDFReader: Sendable {
     }
     let isImage = read.remarks.contains { $0.kind == .image }
     throw ReadingError(isImage ? .unsupported(.image) : .empty)
-  }
-
-  private static func reason(_ problem: PDFProgram.Problem) -> ReadingError.Helper {
-    switch problem {
-    case .missing: .missing
-    case .slow: .slow
-    case .talkative: .tooMuch
-    case .died: .died
-    }
   }
 
   private static func error(_ words: String) -> ReadingError {

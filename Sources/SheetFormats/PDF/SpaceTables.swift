@@ -3,7 +3,7 @@
 /// White space says less than rulings: empty columns vanish, and wrapped cells become rows of their own.
 enum SpaceTables {
   /// A part of a line, between gaps.
-  private struct Part {
+  struct Part {
     var text: String
     var box: PDFBox
   }
@@ -82,15 +82,7 @@ enum SpaceTables {
     guard edges.count >= 3 else { return nil }
     var cells: [PDFTable.Cell] = []
     for (index, row) in rows.enumerated() {
-      var texts: [Int: String] = [:]
-      for part in row {
-        let column = (0..<(edges.count - 1)).max { a, b in
-          overlap(part.box, edges[a], edges[a + 1]) < overlap(part.box, edges[b], edges[b + 1])
-        }
-        guard let column else { continue }
-        texts[column] = texts[column].map { $0 + " " + part.text } ?? part.text
-      }
-      for (column, text) in texts.sorted(by: { $0.key < $1.key }) {
+      for (column, text) in texts(of: row, edges).sorted(by: { $0.key < $1.key }) {
         cells.append(
           PDFTable.Cell(rows: index..<index + 1, columns: column..<column + 1, text: text))
       }
@@ -103,12 +95,25 @@ enum SpaceTables {
       pages: Array(repeating: page, count: rows.count), isFromSpace: true)
   }
 
-  private static func overlap(_ box: PDFBox, _ left: Double, _ right: Double) -> Double {
+  /// The text of a row in each column that it fills.
+  static func texts(of row: [Part], _ edges: [Double]) -> [Int: String] {
+    var texts: [Int: String] = [:]
+    for part in row {
+      let column = (0..<(edges.count - 1)).max { a, b in
+        overlap(part.box, edges[a], edges[a + 1]) < overlap(part.box, edges[b], edges[b + 1])
+      }
+      guard let column else { continue }
+      texts[column] = texts[column].map { $0 + " " + part.text } ?? part.text
+    }
+    return texts
+  }
+
+  static func overlap(_ box: PDFBox, _ left: Double, _ right: Double) -> Double {
     min(box.x1, right) - max(box.x0, left)
   }
 
   /// Where columns begin and end: in the middle of strips that hardly a line crosses.
-  private static func columns(_ rows: [[Part]]) -> [Double] {
+  static func columns(_ rows: [[Part]]) -> [Double] {
     let boxes = rows.joined().map(\.box)
     guard let left = boxes.map(\.x0).min(), let right = boxes.map(\.x1).max(), right - left < 10_000
     else { return [] }

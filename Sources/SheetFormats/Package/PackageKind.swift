@@ -4,7 +4,15 @@ package enum PackageKind: Hashable, Sendable {
   case xlsx
   /// A text: Office Open XML.
   case docx
-  /// Another one: OpenDocument, a presentation, an archive of files.
+  /// A spreadsheet: OpenDocument.
+  case ods
+  /// A text: OpenDocument.
+  case odt
+  /// Fixed pages: OFD.
+  case ofd
+  /// Files that somebody put together, and no package of an office program.
+  case files
+  /// Another one: a presentation.
   case other
 
   /// The kind of the package that `bytes` are.
@@ -13,9 +21,34 @@ package enum PackageKind: Hashable, Sendable {
   package static func of(
     _ bytes: [UInt8], limits: ReadingLimits = ReadingLimits()
   ) throws(ReadingError) -> PackageKind {
-    try ZipArchive.open(bytes, limits: limits) { archive throws(ReadingError) in
-      of(main: try Relationships.main(of: archive, limits: limits), in: archive)
+    try ZipArchive.open(bytes, limits: limits, allowsLocks: true) { archive throws(ReadingError) in
+      if archive.part("OFD.xml") != nil { return .ofd }
+      if let kind = try openDocument(archive) { return kind }
+      if archive.part("[Content_Types].xml") == nil, archive.part("_rels/.rels") == nil,
+        archive.part("xl/workbook.xml") == nil, archive.part("word/document.xml") == nil
+      {
+        return .files
+      }
+      if archive.listed.contains(where: \.isLocked) { throw ReadingError(.encrypted) }
+      return of(main: try Relationships.main(of: archive, limits: limits), in: archive)
     }
+  }
+
+  /// What OpenDocument says it is; nil for another package.
+  private static func openDocument(_ archive: ZipArchive) throws(ReadingError) -> PackageKind? {
+    guard let part = archive.part("mimetype"), part.unpacked < 256, !part.isLocked
+    else { return nil }
+    let type = String(decoding: try archive.bytes(of: part), as: UTF8.self)
+    let prefix = "application/vnd.oasis.opendocument."
+    guard type.hasPrefix(prefix) else { return nil }
+    if let manifest = archive.part("META-INF/manifest.xml"), manifest.unpacked < 1 << 20,
+      String(decoding: try archive.bytes(of: manifest), as: UTF8.self).contains("encryption-data")
+    {
+      throw ReadingError(.encrypted)
+    }
+    let kind = type.dropFirst(prefix.count)
+    if kind.hasPrefix("spreadsheet") { return .ods }
+    return kind.hasPrefix("text") ? .odt : .other
   }
 
   /// The kind of a package by the name of its main part.

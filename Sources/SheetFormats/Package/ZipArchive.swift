@@ -3,13 +3,15 @@ import CMinizip
 /// The parts of a ZIP package in memory, unpacked one at a time.
 final class ZipArchive {
   /// One part.
-  package struct Part {
+  package struct Part: Sendable {
     /// Its name as stored, with slashes between folders and none at the beginning.
     let name: String
     fileprivate let position: unz64_file_pos
     fileprivate let packed: Int
     /// How many bytes it has unpacked, as the directory says; no more than can be packed into as many as it has.
     let unpacked: Int
+    /// Whether it is locked by a password.
+    let isLocked: Bool
   }
 
   /// More parts than any office program writes.
@@ -20,12 +22,16 @@ final class ZipArchive {
   private let limits: ReadingLimits
   /// The parts by their names in small letters, by which packages refer to them.
   private var parts: [String: Part] = [:]
+  /// The parts in the order of the directory, those of one name all.
+  private(set) var listed: [Part] = []
   /// The bytes unpacked so far.
   private var unpacked = 0
 
-  /// Opens the package that `bytes` are and calls `body` with it.
+  /// Opens the package that `bytes` are and calls `body` with it; where `allowsLocks` is false, one
+  /// with
+  /// locked parts is refused; where `isKnown`, its parts are known and not listed again.
   static func open<Result>(
-    _ bytes: [UInt8], limits: ReadingLimits,
+    _ bytes: [UInt8], limits: ReadingLimits, allowsLocks: Bool = false, isKnown: Bool = false,
     _ body: (ZipArchive) throws(ReadingError) -> Result
   ) throws(ReadingError) -> Result {
     guard bytes.count <= limits.fileBytes else {
@@ -43,7 +49,8 @@ final class ZipArchive {
       }
       defer { unzClose(archive) }
       let package = ZipArchive(archive, limits: limits)
-      try package.list(packedAtMost: bytes.count)
+      if !isKnown { try package.list(packedAtMost: bytes.count) }
+      if !allowsLocks, package.listed.contains(where: \.isLocked) { throw ReadingError(.encrypted) }
       return try body(package)
     }
   }
@@ -66,6 +73,7 @@ final class ZipArchive {
     _ body: (_ pull: @escaping (UnsafeMutableRawBufferPointer) throws(ReadingError) -> Int)
       throws(ReadingError) -> Result
   ) throws(ReadingError) -> Result {
+    guard !part.isLocked else { throw ReadingError(.encrypted) }
     var position = part.position
     guard unzGoToFilePos64(archive, &position) == UNZ_OK, unzOpenCurrentFile(archive) == UNZ_OK
     else { throw ReadingError(.damaged(part.name)) }
@@ -98,36 +106,36 @@ final class ZipArchive {
 
   private func list(packedAtMost most: Int) throws(ReadingError) {
     var name = [CChar](repeating: 0, count: Self.mostNameBytes)
+    var extra = [UInt8](repeating: 0, count: Self.mostNameBytes)
     var status = unzGoToFirstFile(archive)
     var count = 0
     while status == UNZ_OK {
       var info = unz_file_info64()
       var position = unz64_file_pos()
       guard
-        unzGetCurrentFileInfo64(archive, &info, &name, UInt(name.count), nil, 0, nil, 0) == UNZ_OK,
+        unzGetCurrentFileInfo64(
+          archive, &info, &name, UInt(name.count), &extra, UInt(extra.count), nil, 0) == UNZ_OK,
         unzGetFilePos64(archive, &position) == UNZ_OK
       else { throw ReadingError(.damaged("ZIP directory")) }
-      guard info.flag & 1 == 0 else { throw ReadingError(.encrypted) }
       count += 1
       guard count <= Self.mostParts else { throw ReadingError(.damaged("ZIP directory")) }
       if info.size_filename < Self.mostNameBytes {
         let packed = min(Int(clamping: info.compressed_size), most)
+        let stored = name.prefix(Int(info.size_filename)).map(UInt8.init(bitPattern:))
+        let added = extra.prefix(Int(clamping: info.size_file_extra))
         let part = Part(
-          name: Self.path(name.prefix(Int(info.size_filename))), position: position,
+          name: ZipName.path(stored, isUTF8: info.flag & 0x800 != 0, extra: Array(added)),
+          position: position,
           packed: packed,
           // Deflate makes at most 258 bytes of two bits.
-          unpacked: min(Int(clamping: info.uncompressed_size), packed * 1_032))
+          unpacked: min(Int(clamping: info.uncompressed_size), packed * 1_032),
+          isLocked: info.flag & 1 != 0)
+        listed.append(part)
         let key = part.name.lowercased()
         if parts[key] == nil { parts[key] = part }
       }
       status = unzGoToNextFile(archive)
     }
     guard status == UNZ_END_OF_LIST_OF_FILE else { throw ReadingError(.damaged("ZIP directory")) }
-  }
-
-  private static func path(_ name: ArraySlice<CChar>) -> String {
-    // Some programs write backslashes, and some a slash first.
-    let bytes = name.map { $0 == 0x5C ? UInt8(ascii: "/") : UInt8(bitPattern: $0) }
-    return String(decoding: bytes.drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)
   }
 }

@@ -20,8 +20,10 @@ package struct ReadingError: Error, Hashable, Sendable {
     case encrypted
     /// A page of it, counted from 1, was not read whole, where that is not enough.
     case incomplete(page: Int)
-    /// The program that opens files of its kind did not tell what is in it.
+    /// The program that opens PDFs did not tell what is in it.
     case helper(Helper)
+    /// LibreOffice did not turn it into a kind that is read.
+    case office(Helper)
   }
 
   /// What is wrong with the program that opens a file.
@@ -34,12 +36,18 @@ package struct ReadingError: Error, Hashable, Sendable {
     case slow
     /// It told more than any file holds.
     case tooMuch
+    /// There is no room for the files that it needs.
+    case noRoom
   }
 
   /// Kinds of files that are known and not read.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     /// An old binary Office file: XLS, DOC, WPS, ET.
     case binaryOffice
+    /// A spreadsheet or text of OpenDocument: ODS, ODT.
+    case openDocument
+    /// OFD, the national format of fixed pages.
+    case ofd
     /// An image.
     case image
     /// A package that is neither XLSX nor DOCX.
@@ -68,6 +76,8 @@ package struct ReadingError: Error, Hashable, Sendable {
     case depth
     /// Pages.
     case pages
+    /// Files of a ZIP file.
+    case members
   }
 
   /// Why.
@@ -79,5 +89,17 @@ package struct ReadingError: Error, Hashable, Sendable {
   package init(_ reason: Reason, at place: SourcePlace? = nil) {
     self.reason = reason
     self.place = place
+  }
+}
+
+extension LimitedProgram.Problem {
+  /// The problem as a reader tells it.
+  package var helper: ReadingError.Helper {
+    switch self {
+    case .missing: .missing
+    case .slow: .slow
+    case .talkative: .tooMuch
+    case .died: .died
+    }
   }
 }

@@ -16,7 +16,8 @@ package struct ReadingLimits: Sendable, Hashable {
   package var depth = 512
   /// Whether what nobody sees is taken too: hidden worksheets, rows, columns and text.
   package var takesHidden = false
-  /// Whether formulas are computed whose values a workbook does not hold.
+  /// Whether formulas are computed whose values a workbook does not hold; else those only in which
+  /// somebody typed a number.
   package var computesFormulas = true
 
   /// Makes the limits that hold when nothing is said.

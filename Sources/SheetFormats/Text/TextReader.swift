@@ -2,8 +2,9 @@ import Sheets
 
 /// Reads plain text and Markdown: running text line by line, and the tables between.
 ///
-/// A table is a run of lines with bars (`| a | b |`) or tabs between the cells, or drawn with `+ - |`.
-/// Columns that only line up by spaces are running text.
+/// A table is a run of lines with bars (`| a | b |`) or tabs between the cells, or drawn with `+ -
+/// |`, or whose columns line up
+/// by spaces, which is told: empty columns and broken cells may be misread.
 package struct TextReader: Sendable {
   /// How much of a document is taken.
   package var limits: ReadingLimits
@@ -38,7 +39,14 @@ package struct TextReader: Sendable {
         continue
       }
       let builder = TableBuilder(limits, cellsBefore: cells)
-      let run = try table(lines, from: index, into: builder)
+      var run = try table(lines, from: index, into: builder)
+      if run == nil {
+        run = try LayoutTable.read(lines, from: index, into: builder)
+        if run?.table != nil {
+          document.remarks.append(
+            SourceRemark(.fromSpaces, at: .line(index + 1, column: nil)))
+        }
+      }
       let end = run?.end ?? index + 1
       if let table = run?.table {
         cells += table.sheet.rows.count * table.sheet.widths.count
@@ -60,7 +68,8 @@ package struct TextReader: Sendable {
   ) throws(ReadingError) -> TableRun? {
     if let run = try BoxTable.read(lines, from: index, into: builder) { return run }
     if let run = try PipeTable.read(lines, from: index, into: builder) { return run }
-    return try TabTable.read(lines, from: index, into: builder)
+    if let run = try TabTable.read(lines, from: index, into: builder) { return run }
+    return try RuledColumns.read(lines, from: index, into: builder)
   }
 }
 

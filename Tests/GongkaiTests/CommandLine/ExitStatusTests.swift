@@ -23,7 +23,7 @@ struct ExitStatusTests {
     Row("generate 平.json -o 占/下", 73), Row("generate 无.json", 74),
     Row("report 例.json", 0), Row("report 缺.json", 65), Row("report 缺.json --draft", 0),
     Row("report 缺.json --draft --strict", 1), Row("report 无.json", 74),
-    Row("convert 好", 0), Row("convert 矛盾", 1), Row("convert 字.txt", 1),
+    Row("convert 好", 0), Row("convert 矛盾", 1), Row("convert 字.txt", 65),
     Row("convert 别的表.md", 1), Row("convert 字.txt --to xlsx", 65), Row("convert 无.md", 74),
     Row("convert 好 --edition 无此版式", 64),
     Row("correct 平.json --set 说明=[] --reason 误", 65),

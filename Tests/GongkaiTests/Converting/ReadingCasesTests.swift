@@ -50,7 +50,8 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
     ReadingCase("22-error-cell.xlsx", .full, status: 1, told: ["C40"]),
     ReadingCase("24-docx-altchunk.docx", .base), ReadingCase("28-soft-hyphen.html", .base),
     ReadingCase("30-code-and-name-in-one-cell.html", .base),
-    ReadingCase("31-two-departments.html", .none, status: 1, told: ["C43"]),
+    // A report of each: none of both together.
+    ReadingCase("31-two-departments.html", .none, told: ["C43"]),
     ReadingCase("32-rels-backslash.xlsx", .full),
     ReadingCase("33-shared-string-out-of-range.xlsx", .full, told: ["C42"]),
     ReadingCase("34-sheet-row-and-column-labels.html", .base),
@@ -63,7 +64,7 @@ struct ReadingCasesTests {
   private let output = TemporaryFolder()
 
   /// What facts say, remarks aside.
-  private static func facts(_ bytes: [UInt8]) throws -> NSDictionary {
+  static func facts(_ bytes: [UInt8]) throws -> NSDictionary {
     func plain(_ value: Any) -> Any {
       switch value {
       case let object as [String: Any]:
@@ -112,15 +113,62 @@ struct ReadingCasesTests {
 
   @Test("Broken lines of a cell are joined, numbers and codes too")
   func wrapped() throws {
+    // The last of its tables is ruled by lines of `=`.
     let (outcome, read) = try convert("23-grid-table-wrapped.rst")
     #expect(outcome.code == 0)
-    let facts = try #require(read)
-    let wanted = try Self.facts(
-      Repository.bytes(ofFile: "\(Self.folder)/00-base.expected.json"))
-    for key in ["收入", "支出", "部门"] {
-      let isRight = facts[key] as? NSObject == wanted[key] as? NSObject
-      #expect(isRight, "\(key): \(facts)")
+    let isRight =
+      try read
+      == Self.facts(
+        Repository.bytes(ofFile: "\(Self.folder)/00-base.expected.json"))
+    #expect(isRight, "\(outcome.errors)")
+  }
+
+  @Test("Several departments in one file are as many reports, each as if it were alone")
+  func departments() throws {
+    let base = Repository.text(ofFile: "\(Self.folder)/00-base.html")
+    let start = try #require(base.firstRange(of: "<h1>")?.lowerBound)
+    let body = String(base[start...]).replacing("</body></html>", with: "")
+    let names = ["青禾市档案服务局", "青禾市气象服务局", "青禾市地震服务局"]
+    // As forms one after another, and as panels of tabs of which one shows.
+    for isTabbed in [false, true] {
+      let parts = names.enumerated().map { index, name in
+        let own = body.replacing(names[0], with: name)
+        let style = index == 0 ? "" : " style=\"display:none\""
+        return isTabbed ? "<div class=\"tab-pane\"\(style)>\(own)</div>" : own
+      }
+      output.write(base[..<start] + parts.joined() + "</body></html>", to: "全县.html")
+      let outcome = try Executable.run(
+        ["convert", "全县.html", "-o", "出", "--force"], in: output.path)
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      for name in names {
+        #expect(outcome.errors.contains("全县.html/\(name): 提示 C43："), "\(outcome.errors)")
+        let json = output.files(below: "出/全县/\(name)")["\(name).json"]
+        let wanted = Repository.text(ofFile: "\(Self.folder)/00-base.expected.json")
+          .replacing(names[0], with: name)
+        let isRight = try Self.facts(try #require(json)) == Self.facts(Array(wanted.utf8))
+        #expect(isRight, "\(name)")
+      }
+      let tables = output.files(below: "出/全县").keys.filter { $0.hasSuffix(".csv") }
+      #expect(tables.count == 3 * 5)
     }
+  }
+
+  @Test("A number that was typed as text is taken, and a total that passed over it is no edit")
+  func typed() throws {
+    let folder = "\(Self.folder)/26-correct-number-as-text"
+    let facts = output.write(Repository.bytes(ofFile: folder + "/b.json"), to: "b.json")
+    let made = try Executable.run(["generate", facts, "-o", output.path + "/out", "-q"])
+    #expect(made.isDone)
+    let outcome = try Executable.run([
+      "correct", facts, "--from", folder + "/edited.xlsx", "--reason", "核对", "-o",
+      output.path + "/out",
+    ])
+    #expect(outcome.isDone, "\(outcome.errors)")
+    #expect(outcome.output.contains("66.80"), "\(outcome.output)")
+    #expect(!outcome.output.contains("→ 0.00"), "\(outcome.output)")
+    #expect(outcome.output.contains("支出[0].公用经费：56.8 → 66.8"))
+    let corrected = Repository.text(ofFile: output.path + "/b.corrected.json")
+    #expect(corrected.contains("66.8") && !corrected.contains("56.8"))
   }
 
   @Test("What is hidden is taken where that is asked for, and told")

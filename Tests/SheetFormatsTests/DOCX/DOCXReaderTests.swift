@@ -4,9 +4,26 @@ import TestSupport
 import Testing
 
 @Suite struct DOCXReaderTests {
-  /// A text with that body.
-  static func package(_ body: String, doctype: String = "") throws -> [UInt8] {
-    try ZipBuilder.package(texts: [("word/document.xml", document(body, doctype: doctype))])
+  /// A text with that body, and with styles.
+  static func package(
+    _ body: String, doctype: String = "", styles: String? = nil
+  ) throws -> [UInt8] {
+    var parts = [(name: "word/document.xml", text: document(body, doctype: doctype))]
+    if let styles {
+      let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+      parts.append(
+        ("word/styles.xml", styles.replacing("<w:styles>", with: "<w:styles \(space)>")))
+      parts.append(
+        (
+          "word/_rels/document.xml.rels",
+          """
+          <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\
+          <Relationship Id="a" Target="styles.xml" Type="http://schemas.openxmlformats.org/\
+          officeDocument/2006/relationships/styles"/></Relationships>
+          """
+        ))
+    }
+    return try ZipBuilder.package(texts: parts)
   }
 
   static func document(_ body: String, doctype: String = "") -> String {

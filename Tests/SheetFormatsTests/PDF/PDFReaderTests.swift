@@ -166,6 +166,39 @@ import Testing
     #expect(document.remarks == [SourceRemark(.furniture("第 3 页", pages: 3), page: nil)])
   }
 
+  /// A table of three columns over two pages, the first row of the second page as given.
+  private func splitTable(_ first: [String], header: Bool) -> PDFWriter {
+    var writer = PDFWriter()
+    for number in 0..<2 {
+      var texts: [(Double, Double, String)] = []
+      var drawing = ""
+      for row in 0..<30 {
+        let y = 780 - 24 * row
+        var cells = ["2\(number)\(row + 10)", "科目\(number)之\(row)", "\(row + 1).50"]
+        if row == 0, header || number == 0 { cells = ["编码", "名称", "预算数"] }
+        if number == 1, row == (header ? 1 : 0) { cells = first }
+        for (column, cell) in cells.enumerated() {
+          drawing += "\(100 + 100 * column) \(y) 100 24 re S "
+          if !cell.isEmpty { texts.append((Double(105 + 100 * column), Double(y + 8), cell)) }
+        }
+      }
+      page(&writer, texts, drawing: drawing)
+    }
+    return writer
+  }
+
+  @Test(arguments: [true, false])
+  func joinsRowsThatAPageBreakParts(header: Bool) throws {
+    let table = try #require(try read(splitTable(["", "支出", ""], header: header)).tables.first)
+    #expect(rows(table).filter { $0[1].hasPrefix("科目0之29") } == [["2039", "科目0之29支出", "30.50"]])
+    #expect(table.sheet.rows.count == (header ? 58 : 59))
+    // What has a code or a figure of its own is a row of its own.
+    for cells in [["208", "支出", ""], ["", "支出", "2.00"], ["", "", "2.00"]] {
+      let read = try read(splitTable(cells, header: header))
+      #expect(rows(try #require(read.tables.first)).contains { $0 == cells }, "\(cells)")
+    }
+  }
+
   @Test func namesPagesThatAreImages() throws {
     var writer = PDFWriter()
     page(&writer, [(100, 700, "前言")])

@@ -75,6 +75,42 @@ import Testing
     #expect(try DOCXReader(limits: Self.limits).read(package).outline.first == "旧新")
   }
 
+  @Test func stylesHideTextToo() throws {
+    let styles = """
+      <w:styles><w:style w:type="paragraph" w:default="1" w:styleId="a"/>
+      <w:style w:type="paragraph" w:styleId="hidden"><w:rPr><w:vanish/></w:rPr></w:style>
+      <w:style w:type="paragraph" w:styleId="below"><w:basedOn w:val="hidden"/></w:style>
+      <w:style w:type="character" w:styleId="run"><w:rPr><w:vanish/></w:rPr></w:style>
+      <w:style w:type="character" w:styleId="seen"><w:basedOn w:val="run"/>
+      <w:rPr><w:vanish w:val="0"/></w:rPr></w:style>
+      <w:style w:type="character" w:styleId="note"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>
+      </w:style><w:style w:type="character" w:styleId="ring"><w:basedOn w:val="ring"/></w:style>
+      </w:styles>
+      """
+    func paragraph(_ style: String, _ runs: String) -> String {
+      let properties = style.isEmpty ? "" : "<w:pPr><w:pStyle w:val=\"\(style)\"/></w:pPr>"
+      return "<w:p>\(properties)\(runs)</w:p>"
+    }
+    func run(_ text: String, _ style: String = "", _ more: String = "") -> String {
+      let own = style.isEmpty ? "" : "<w:rStyle w:val=\"\(style)\"/>"
+      return "<w:r><w:rPr>\(own)\(more)</w:rPr><w:t>\(text)</w:t></w:r>"
+    }
+    let cells = DOCXReaderTests.tc("甲") + "<w:tc>\(paragraph("below", run("藏")))</w:tc>"
+    let body =
+      paragraph("hidden", run("一") + run("见", "", "<w:vanish w:val=\"0\"/>"))
+      + paragraph("below", run("二")) + paragraph("", run("三", "run") + run("四", "seen"))
+      // What both styles hide is seen: they switch.
+      + paragraph("hidden", run("五", "run")) + paragraph("", run("358.02") + run("1", "note"))
+      + paragraph("missing", run("六", "ring")) + "<w:tbl><w:tr>\(cells)</w:tr></w:tbl>"
+    let package = try DOCXReaderTests.package(body, styles: styles)
+    let document = try DOCXReader().read(package)
+    #expect(document.outline == ["见", "四", "五", "358.02¹", "六", "甲|"])
+    #expect(document.remarks.map(\.what) == [.hiddenText])
+    #expect(document.remarks.first?.count == 4)
+    let all = try DOCXReader(limits: Self.limits).read(package)
+    #expect(all.outline == ["一见", "二", "三四", "五", "358.02¹", "六", "甲|藏"])
+  }
+
   @Test func raisedDigitsAreMarks() throws {
     let run = #"<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>12</w:t></w:r>"#
     let package = try DOCXReaderTests.package("<w:p><w:r><w:t>358.02</w:t></w:r>\(run)</w:p>")

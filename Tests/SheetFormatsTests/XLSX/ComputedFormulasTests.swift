@@ -103,4 +103,18 @@ import Testing
     let document = try XLSXReader().read(WorkbookParts(rows: rows.joined()).bytes())
     #expect(document.remarks.allSatisfy { $0.what == .uncomputed })
   }
+
+  @Test("of edited forms only what somebody typed a number into is computed")
+  func typedOnly() throws {
+    let rows = """
+      <row r="1"><c><v>9</v></c><c r="B1"><f>56.8+10</f></c><c r="C1"><f>SUM(A1:B1)</f></c>
+      <c r="D1"><f>A1*2</f></c><c r="E1"><f>IFERROR(A1/F1,0)</f></c>
+      <c r="F1"><f>'一 2'!A1</f></c><c r="G1"><f>ROUND(1.26,1)</f></c><c r="H1"><f>$A$1</f></c></row>
+      """
+    var limits = ReadingLimits()
+    limits.computesFormulas = false
+    let document = try XLSXReader(limits: limits).read(WorkbookParts(rows: rows).bytes())
+    #expect(document.tables.first?.printed == [["9", "66.8", "", "18", "", "", "1.3"]])
+    #expect(document.remarks.isEmpty)
+  }
 }

@@ -157,7 +157,7 @@ import Testing
     let other = try ZipBuilder.package(texts: [
       ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<x/>"),
     ])
-    #expect(try PackageKind.of(other) == .other)
+    #expect(try PackageKind.of(other) == .ods)
     for bytes in [text, other] {
       #expect(throws: ReadingError(.unsupported(.otherPackage))) { try XLSXReader().read(bytes) }
     }

@@ -6,6 +6,15 @@ struct CellWriter {
   private(set) var sheet = Sheet(name: "", widths: [])
   /// Whether the worksheet shows no zeros.
   var hidesZeros = false
+  /// The cell that was made last, where it shows a unit of money by its format: what it shows and
+  /// stores.
+  var shownUnit: String?
+  /// The same, where what it shows is another amount than it stores.
+  var shownOtherwise: String?
+  /// Whether the cell that was made last shows nothing of its number.
+  var isHidden = false
+  /// Whether numbers are taken that are not shown.
+  var takesHidden = false
   private let styles: StyleSheet
   private let from1904: Bool
   private let textStyle: UInt16
@@ -40,7 +49,38 @@ struct CellWriter {
       if let date = format.text(stored.value, from1904: from1904) { return text(date) }
       return general(stored, zero: .bare)
     case .decimal(let format): return decimal(stored, format)
+    case .sections(let sections): return cell(stored, bytes, sections)
     }
+  }
+
+  /// The cell of a number that one of several sections shows, or with a unit of money.
+  private mutating func cell(
+    _ stored: StoredNumber, _ bytes: [UInt8], _ sections: [FormatSection]
+  ) -> Cell {
+    guard let section = FormatSection.section(of: stored.value, in: sections) else {
+      return general(stored, zero: .bare)
+    }
+    guard let format = section.format else {
+      isHidden = section.text.isEmpty && !stored.value.isZero
+      return isHidden && takesHidden ? general(stored, zero: .bare) : text(section.text)
+    }
+    let plain = number(bytes, shownAs: format)
+    guard let unit = section.unit, let size = section.unitSize,
+      case .number(let value) = plain.content
+    else { return plain }
+    var shown = sheet.styles[Int(plain.style)].format
+    shown.grouping = false
+    let digits = shown.plain(value)
+    guard !digits.isEmpty else { return plain }
+    // 万 and 亿 by themselves are of 元.
+    let name = unit.hasSuffix("元") ? unit : unit + "元"
+    let isBare = section.dropsSign && digits.hasPrefix("-") && !section.prefix.contains("-")
+    let text = (isBare ? String(digits.dropFirst()) : digits) + name
+    let stands = "\(text)（存 \(String(decoding: bytes, as: UTF8.self))）"
+    // What is not divided may be stored in the unit that is shown.
+    let isAsStored = section.divisor == size || section.divisor == 1
+    if isAsStored { shownUnit = stands } else { shownOtherwise = stands }
+    return self.text(text)
   }
 
   /// The cell of a number that was computed, shown in the style of that number.

@@ -14,6 +14,10 @@ enum FormatToken: Equatable {
   case date(UInt8)
   /// Hours, minutes or seconds in all: `[h]`.
   case elapsed(UInt8)
+  /// Text that is printed as it stands.
+  case literal(String)
+  /// Which numbers a section is for: `[>=10000]`.
+  case condition(FormatCondition)
   /// `General`, powers of ten, fractions: whatever shows a number as it comes.
   case general
 
@@ -49,7 +53,11 @@ enum FormatToken: Equatable {
       case UInt8(ascii: "\""): skipQuoted()
       // Chinese programs write `!` before a character to print: `0!.0,` is `0\.0,`.
       case UInt8(ascii: "\\"), UInt8(ascii: "!"):
-        if byte(1) == UInt8(ascii: ".") { add(.printedPoint, length: 2) } else { index += 2 }
+        if byte(1) == UInt8(ascii: ".") {
+          add(.printedPoint, length: 2)
+        } else {
+          addLiteral(from: 1)
+        }
       // Behind these stands a character to print, to leave room for or to fill with.
       case UInt8(ascii: "_"), UInt8(ascii: "*"): index += 2
       case UInt8(ascii: "["): skipBracket()
@@ -67,7 +75,10 @@ enum FormatToken: Equatable {
       switch letter {
       case UInt8(ascii: "g") where matches("general"): add(.general, length: 7)
       // `G/通用格式`, as Chinese programs say it.
-      case UInt8(ascii: "g") where byte(1) == UInt8(ascii: "/"): add(.general, length: 2)
+      case UInt8(ascii: "g") where byte(1) == UInt8(ascii: "/"):
+        add(.general, length: 2)
+        let name = Array("通用格式".utf8)
+        if bytes[index...].starts(with: name) { index += name.count }
       case UInt8(ascii: "a") where matches("am/pm"): index += 5
       case UInt8(ascii: "a") where matches("a/p"): index += 3
       case UInt8(ascii: "a") where matches("aaa"): add(.date(UInt8(ascii: "d")), length: 3)
@@ -83,9 +94,18 @@ enum FormatToken: Equatable {
         if byte(0) == UInt8(ascii: "/"), case .digit? = sections.last?.last {
           add(.general)
         } else {
-          index += 1
+          addLiteral(from: 0)
         }
       }
+    }
+
+    /// Adds a character that is printed, which begins so many bytes on.
+    private mutating func addLiteral(from offset: Int) {
+      index += offset
+      guard index < bytes.count else { return }
+      var end = index + 1
+      while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+      add(.literal(String(decoding: bytes[index..<end], as: UTF8.self)), length: end - index)
     }
 
     private func matches(_ word: StaticString) -> Bool {
@@ -97,7 +117,11 @@ enum FormatToken: Equatable {
     private mutating func skipQuoted() {
       let rest = bytes[(index + 1)...]
       let end = rest.firstIndex(of: UInt8(ascii: "\"")) ?? bytes.count
-      if rest[..<end].elementsEqual(".".utf8) { add(.printedPoint, length: 0) }
+      if rest[..<end].elementsEqual(".".utf8) {
+        add(.printedPoint, length: 0)
+      } else if !rest[..<end].isEmpty {
+        add(.literal(String(decoding: rest[..<end], as: UTF8.self)), length: 0)
+      }
       index = end + 1
     }
 
@@ -108,6 +132,8 @@ enum FormatToken: Equatable {
         rest[..<end].allSatisfy({ $0 == first })
       {
         add(.elapsed(first | 0x20), length: 0)
+      } else if let condition = FormatCondition(rest[..<end]) {
+        add(.condition(condition), length: 0)
       }
       index = end + 1
     }

@@ -8,6 +8,8 @@ enum ShownFormat: Hashable {
   case decimal(DecimalFormat)
   /// As a date or time.
   case date(DateFormat)
+  /// Otherwise for some numbers than for others, or with a unit of money.
+  indirect case sections([FormatSection])
 
   /// A format with fixed digits.
   struct DecimalFormat: Hashable {
@@ -22,6 +24,15 @@ enum ShownFormat: Hashable {
   /// Reads a code such as `#,##0.00;-#,##0.00;`.
   init(code: String) {
     let sections = FormatToken.sections(code)
+    if let parts = FormatSection.parts(of: sections) {
+      self = .sections(parts)
+      return
+    }
+    self.init(sections)
+  }
+
+  /// Reads sections of which the first tells what most numbers look like, and the third zero.
+  init(_ sections: [[FormatToken]]) {
     let first = sections.first ?? []
     if let date = DateFormat(first) {
       self = .date(date)

@@ -49,6 +49,7 @@ final class WorksheetHandler: XMLHandler {
     self.computed = computed
     self.budget = budget
     writer = CellWriter(styles: context.styles, from1904: context.from1904)
+    writer.takesHidden = context.limits.takesHidden
   }
 
   /// The names that matter.
@@ -201,6 +202,7 @@ final class WorksheetHandler: XMLHandler {
       cell = writer.text(text)
     case .date: cell = writer.text(CellWriter.date(value))
     }
+    remarkShown()
     if case .text(let text) = cell.content {
       guard !text.isEmpty else { return }
       try budget.take(text: text.utf8.count)
@@ -209,6 +211,23 @@ final class WorksheetHandler: XMLHandler {
       throw ReadingError(.tooLarge(.cells, most: context.limits.cells), at: place)
     }
     grid.add(cell, row: row, column: column)
+  }
+
+  /// Remarks on what the format of the cell at hand shows otherwise than is stored.
+  private func remarkShown() {
+    if let name = writer.shownUnit {
+      remarks.add(SourceRemark(.shownUnit, name: name, at: place))
+      writer.shownUnit = nil
+    }
+    if writer.isHidden {
+      let isTaken = context.limits.takesHidden
+      remarks.add(SourceRemark(.hiddenText, name: worksheet, at: place, isTaken: isTaken))
+      writer.isHidden = false
+    }
+    if let name = writer.shownOtherwise {
+      remarks.add(SourceRemark(.shownOtherwise, name: name, at: place))
+      writer.shownOtherwise = nil
+    }
   }
 
   /// The text that the cell at hand shares with others; nothing where there is none of its number, as spreadsheets show it.

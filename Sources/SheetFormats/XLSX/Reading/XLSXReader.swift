@@ -47,15 +47,16 @@ package struct XLSXReader: Sendable {
     let pass = try Pass(sheets, in: archive, context)
     let formulas = pass.formulas
     let areZerosNone = index.computesOnLoad && formulas.zero > 0 && formulas.other == 0
-    guard limits.computesFormulas, formulas.empty > 0 || areZerosNone else {
+    guard formulas.empty > 0 || limits.computesFormulas && areZerosNone else {
       return pass.document
     }
     let stored = try sheets.map { sheet throws(ReadingError) in
       try archive.readXML(sheet.part, limits: limits) { names in
-        StoredCells(names, limits: limits, trustsZeros: !areZerosNone)
+        StoredCells(names, limits: limits, trustsZeros: !areZerosNone || !limits.computesFormulas)
       }
     }
-    let computed = ComputedFormulas(stored, names: sheets.map(\.name))
+    let computed = ComputedFormulas(
+      stored, names: sheets.map(\.name), typedOnly: !limits.computesFormulas)
     // Forms without any amount have zeros only.
     if formulas.empty == 0, computed.areZeros { return pass.document }
     return try Pass(sheets, in: archive, context, computed: computed).document

@@ -12,12 +12,13 @@ struct ComputedFormulas {
   /// - Parameters:
   ///   - sheets: the cells of the worksheets.
   ///   - names: what these are called.
-  init(_ sheets: [StoredCells], names: [String]) {
+  ///   - typedOnly: whether only those formulas are wanted in which a number stands, such as
+  /// `56.8+10`.
+  init(_ sheets: [StoredCells], names: [String], typedOnly: Bool = false) {
     var work = Work(sheets, names: names)
     for (number, sheet) in sheets.enumerated() {
-      let wanted = sheet.formulas.filter { !$0.value.hasValue }.keys.sorted {
-        ($0.row, $0.column) < ($1.row, $1.column)
-      }
+      let wanted = sheet.formulas.filter { !$0.value.hasValue && (!typedOnly || $0.value.isTyped) }
+        .keys.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
       for key in wanted {
         let place = FormulaEvaluation.Place(sheet: number, row: key.row, column: key.column)
         switch work.value(at: place) {

@@ -9,6 +9,26 @@ final class StoredCells: XMLHandler {
     var shared: Int?
     /// Whether the file holds a value for it.
     var hasValue: Bool
+
+    /// Whether a number stands in it, and no name of a function that forms use with one: `56.8+10`,
+    /// `G10+3`.
+    var isTyped: Bool {
+      guard !text.contains("IF") else { return false }
+      var last: UInt8 = 0
+      var isQuoted = false
+      for byte in text.utf8 {
+        // The name of a sheet holds any digits.
+        if byte == UInt8(ascii: "'") { isQuoted.toggle() }
+        if isQuoted { continue }
+        let isDigit = (0x30...0x39).contains(byte)
+        // A digit behind a letter, a mark of a fixed reference or another digit is of the name of a
+        // cell.
+        let isInName = last == UInt8(ascii: "$") || last == UInt8(ascii: "!") || last.isWord
+        if isDigit, !isInName { return true }
+        last = byte
+      }
+      return false
+    }
   }
 
   /// What a cell holds.
@@ -114,5 +134,13 @@ final class StoredCells: XMLHandler {
     formulas[key] = Formula(
       text: String(decoding: text, as: UTF8.self), shared: number, hasValue: isComputed)
     if let number, !text.isEmpty, shared[number] == nil { shared[number] = key }
+  }
+}
+
+extension UInt8 {
+  /// Whether a byte can be of a name or a number.
+  fileprivate var isWord: Bool {
+    self >= 0x80 || (0x30...0x39).contains(self) || (0x41...0x5A).contains(self & 0xDF)
+      || self == UInt8(ascii: "_") || self == UInt8(ascii: ".")
   }
 }

@@ -1,0 +1,81 @@
+import Glibc
+import SheetFormats
+import Synchronization
+
+/// The office files of a run that LibreOffice turns into others: when one is wanted, some of the
+/// next are done in the same start.
+final class OfficeQueue: Sendable {
+  /// Tells the bytes of a file that may be one of them; nil where it is none, or cannot be read.
+  typealias Source = @Sendable () -> [UInt8]?
+
+  private struct State {
+    var waiting: [Source] = []
+    var made: [Digest: Result<[UInt8], ReadingError>] = [:]
+  }
+
+  /// The most files of one start, and their bytes.
+  private static let most = (files: 16, bytes: 64 << 20)
+
+  private let conversion: OfficeConversion
+  private let state: Mutex<State>
+
+  /// Makes a queue.
+  ///
+  /// - Parameters:
+  ///   - conversion: what turns files into others.
+  ///   - paths: the files that will be read.
+  init(
+    _ conversion: OfficeConversion = OfficeConversion(program: FileSystem.officeProgram),
+    paths: [String] = []
+  ) {
+    self.conversion = conversion
+    let sources = paths.count < 2 ? [] : paths.map { path in { @Sendable in Self.bytes(of: path) } }
+    state = Mutex(State(waiting: sources))
+  }
+
+  /// Adds files that will be read next.
+  func add(_ sources: [Source]) { state.withLock { $0.waiting.insert(contentsOf: sources, at: 0) } }
+
+  /// What a file is turned into.
+  func converted(_ file: OfficeConversion.File) throws(ReadingError) -> [UInt8] {
+    let digest = Digest(of: file.bytes)
+    // Others wait: LibreOffice takes a processor for itself, and may be making what they want.
+    let result = state.withLock { state -> Result<[UInt8], ReadingError> in
+      if let made = state.made.removeValue(forKey: digest) { return made }
+      guard conversion.program != nil else { return conversion.run([file])[0] }
+      var files = [file]
+      var digests = [digest]
+      var bytes = file.bytes.count
+      while files.count < Self.most.files, bytes < Self.most.bytes, !state.waiting.isEmpty {
+        guard let next = state.waiting.removeFirst()(),
+          let kind = try? OfficeKind.of(next, limits: conversion.limits)
+        else { continue }
+        let digest = Digest(of: next)
+        guard !digests.contains(digest) else { continue }
+        files.append(OfficeConversion.File(bytes: next, kind: kind))
+        digests.append(digest)
+        bytes += next.count
+      }
+      let results = conversion.run(files)
+      for (digest, result) in zip(digests, results).dropFirst() { state.made[digest] = result }
+      return results[0]
+    }
+    return try result.get()
+  }
+
+  /// The bytes of a file that begins as one of them does.
+  private static func bytes(of path: String) -> [UInt8]? {
+    // A pipe can be read once only.
+    guard (try? FileStatus(of: path))??.kind == .file,
+      let bytes = try? FileSystem.read(path, limit: most.bytes), mayBeOne(bytes)
+    else { return nil }
+    return bytes
+  }
+
+  /// Whether bytes begin as an old binary file, rich text or OpenDocument does.
+  static func mayBeOne(_ bytes: [UInt8]) -> Bool {
+    [[0xD0, 0xCF, 0x11, 0xE0], Array("{\\rtf".utf8)].contains { bytes.starts(with: $0) }
+      || (bytes.starts(with: "PK".utf8)
+        && bytes.dropFirst(30).starts(with: "mimetype".utf8))
+  }
+}
