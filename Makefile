@@ -24,7 +24,9 @@ run: build ## Generate the forms of all Examples into output/
 	@"$$($(RELEASE) --show-bin-path)/gongkai" generate Examples/*.json || [ $$? -eq 1 ]
 
 test: setup ## Build and run all tests
-	@GONGKAI_OPTIMISED=1 swift test
+	@# What takes long comes last, when all else has passed.
+	@GONGKAI_OPTIMISED=1 swift test --skip "$$(Scripts/slow-tests.sh)"
+	@GONGKAI_OPTIMISED=1 swift test --skip-build --filter "$$(Scripts/slow-tests.sh)"
 
 docs: setup ## Write anew what is made in the documentation: help, drawing, codes, what shown commands print
 	@GONGKAI_REWRITE_GOLDEN=1 swift test --filter 'ShownCommands|GeneratedPages|FindingCode'

@@ -54,9 +54,12 @@ let package = Package(
     .target(
       name: "Changes", dependencies: ["Recognition", "Forms", "Templates", "Facts", "Sheets"]),
     .target(
+      name: "Audit", dependencies: ["Recognition", "Forms", "Templates", "Facts", "Sheets"]),
+    .target(
       name: "Gongkai",
       dependencies: [
-        "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts", "SheetFormats", "Sheets",
+        "Audit", "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts", "SheetFormats",
+        "Sheets",
         "JSONText", "CNettle", "CLinuxFiles", "CProcess",
       ]),
     .executableTarget(
@@ -100,12 +103,13 @@ let package = Package(
     .testTarget(name: "ProseTests", dependencies: ["Prose", "EditionSupport", "TestSupport"]),
     .testTarget(
       name: "RecognitionTests", dependencies: ["Recognition", "EditionSupport", "TestSupport"]),
+    .testTarget(name: "AuditTests", dependencies: ["Audit", "TestSupport"]),
     .testTarget(name: "ChangesTests", dependencies: ["Changes", "EditionSupport", "TestSupport"]),
     .testTarget(
       name: "GongkaiTests",
       dependencies: [
-        "Gongkai", "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts", "JSONText",
-        "Sheets", "SheetFormats", "CMinizip",
+        "Gongkai", "Audit", "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts",
+        "JSONText", "Sheets", "SheetFormats", "CMinizip",
         "MisprintSupport", "TestSupport",
       ],
       exclude: ["Cases", "Golden", "Unseen"]),
@@ -119,7 +123,7 @@ let package = Package(
 if Context.environment["GONGKAI_OPTIMISED"] != nil {
   let layers = [
     "JSONText", "Facts", "Sheets", "SheetFormats", "PDFPages", "Templates", "Forms", "Prose",
-    "Recognition", "Changes", "Gongkai",
+    "Recognition", "Changes", "Audit", "Gongkai",
   ]
   for target in package.targets where layers.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-O"])]

@@ -1,3 +1,4 @@
+import Audit
 import Changes
 import Facts
 import Forms
@@ -202,6 +203,20 @@ public final class TemplateLibrary: Sendable {
     return catalogue
   }
 
+  /// Reads the words by which sentences of reports are understood.
+  ///
+  /// - Throws: ``Failure`` when the file is not there or wrong.
+  func sentenceWords() throws(Failure) -> SentenceWords {
+    let file = SentenceWords.file
+    let bytes = try inFiles { () throws(FileError) in try self.bytes(of: file) }
+    do throws(TemplateError) {
+      guard let bytes else { throw TemplateError(.unreadable, at: TemplateError.Place(file: file)) }
+      return try SentenceWords(String(decoding: bytes, as: UTF8.self))
+    } catch {
+      throw .template(error, folder: folder, edition: nil)
+    }
+  }
+
   /// Reads the prose of an edition's document, apart from its forms.
   ///
   /// - Returns: the prose, and the files it was read from; nil where the edition has none.
@@ -280,7 +295,8 @@ public final class TemplateLibrary: Sendable {
     }
     let bytes = try files().read(name, limit: limit)
     // A folder of somebody's own editions need not say what facts there can be: then it is what the program comes with.
-    guard bytes == nil, name == FactSchemaReader.file, let shipped = Self.shipped(),
+    guard bytes == nil, [FactSchemaReader.file, SentenceWords.file].contains(name),
+      let shipped = Self.shipped(),
       shipped.folder != folder
     else { return bytes }
     return try shipped.bytes(of: name)

@@ -33,7 +33,8 @@ struct GongkaiCommand: ParsableCommand {
         """),
       version: Gongkai.version,
       subcommands: [
-        GenerateCommand.self, ReportCommand.self, ConvertCommand.self, CorrectCommand.self,
+        GenerateCommand.self, ReportCommand.self, ConvertCommand.self, CheckCommand.self,
+        CorrectCommand.self,
         HistoryCommand.self, DiffCommand.self, ExplainCommand.self, InitCommand.self,
         SchemaCommand.self,
         TemplatesCommand.self, CodesCommand.self,

@@ -161,7 +161,9 @@ struct ProseFigures {
     var sum = Number.zero
     for cell in derivation.cells(reference, at: spot) {
       guard let form = cell.sheet else { continue }
-      let value = filled.forms[form].valueOrZero(cell.row, cell.column)
+      let value = try converted(
+        filled.forms[form].valueOrZero(cell.row, cell.column), from: derivation.unit(of: cell),
+        to: edition.unit, name)
       guard let next = sum.adding(value) else { throw overflow(name) }
       sum = next
     }

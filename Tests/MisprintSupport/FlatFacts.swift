@@ -59,6 +59,7 @@ struct FlatFacts {
   /// - Parameters:
   ///   - before: the facts before.
   ///   - row: the texts of the row.
+  /// - Returns: them, in words.
   func changes(from before: FlatFacts, besides row: [String]) -> [String] {
     var changed: [(key: String, texts: [String], words: String)] = []
     for key in Set(records.keys).union(before.records.keys).sorted() {

@@ -1,3 +1,4 @@
+import Facts
 import Forms
 import Sheets
 import Templates
@@ -49,6 +50,8 @@ package struct CellDifference: Hashable, Sendable {
   package let difference: Number?
   /// How the column prints its numbers; nil for texts.
   package let format: NumberFormat?
+  /// The unit of its amounts; nil for texts, counts and shares.
+  package let unit: AmountUnit?
   /// Whether the cell is computed from other cells or from several facts: no single fact states it.
   package let isDerived: Bool
 

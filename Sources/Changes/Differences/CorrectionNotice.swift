@@ -153,6 +153,7 @@ package struct CorrectionNotice: Sendable {
     let remarks = [
       difference.old == nil ? "新增" : difference.new == nil ? "删除" : nil,
       difference.isDerived ? "计算得出" : nil,
+      difference.unit.flatMap { $0.rawValue == content.unit ? nil : "单位：\($0.rawValue)" },
     ].compactMap { $0 }
     if !remarks.isEmpty {
       painter.put(.text(remarks.joined(separator: "；")), row: row, column: 7)

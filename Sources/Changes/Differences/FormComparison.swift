@@ -106,7 +106,7 @@ private struct ComparisonRun {
         CellDifference(
           form: self.new.label, part: part, row: row, code: "",
           column: (b ?? a)?.column ?? ColumnName(key: []), old: side(a), new: side(b),
-          difference: nil, format: nil, isDerived: false))
+          difference: nil, format: nil, unit: nil, isDerived: false))
     }
   }
 
@@ -199,7 +199,8 @@ private struct ComparisonRun {
       CellDifference(
         form: self.new.label, part: .body, row: title(), code: new?.code ?? old?.code ?? "",
         column: column ?? ColumnName(key: []), old: outcome.old, new: outcome.new,
-        difference: outcome.difference, format: outcome.format, isDerived: isDerived))
+        difference: outcome.difference, format: outcome.format,
+        unit: cells.1?.unit ?? cells.0?.unit, isDerived: isDerived))
   }
 }
 

@@ -25,6 +25,7 @@ package struct EditionComparison {
       differences.append(
         .property(.numberStyle, from: old.format.example, to: new.format.example))
     }
+    differences += FactSchemaComparison(from: old.schema, to: new.schema).run()
     let pairs = pairs()
     let kept = Set(pairs.compactMap(\.old))
     for (index, form) in old.forms.enumerated() where !kept.contains(index) {
@@ -48,7 +49,8 @@ package struct EditionComparison {
         differences.append(.formRenamed(from: before.name, to: form.name))
       }
       let comparison = FormTemplateComparison(
-        from: before, to: form, formats: (from: old.format, to: new.format))
+        from: before, to: form, formats: (from: old.format, to: new.format),
+        units: (from: old.unit, to: new.unit))
       differences += comparison.run().map { .inForm(form.name, $0) }
     }
     return differences
@@ -91,17 +93,25 @@ struct FormTemplateComparison {
   private let new: FormTemplate
   /// How the editions print numbers where nothing else is said.
   private let formats: (from: NumberFormat, to: NumberFormat)
+  /// The units of the editions' amounts where forms say nothing else.
+  private let units: (from: AmountUnit, to: AmountUnit)
 
   init(
-    from old: FormTemplate, to new: FormTemplate, formats: (from: NumberFormat, to: NumberFormat)
+    from old: FormTemplate, to new: FormTemplate, formats: (from: NumberFormat, to: NumberFormat),
+    units: (from: AmountUnit, to: AmountUnit)
   ) {
     self.old = old
     self.new = new
     self.formats = formats
+    self.units = units
   }
 
   func run() -> [FormDifference] {
     var differences: [FormDifference] = []
+    // Of a form that has its edition's unit that is told of the edition.
+    if old.unit != new.unit, old.unit != units.from || new.unit != units.to {
+      differences.append(.unit(from: old.unit.rawValue, to: new.unit.rawValue))
+    }
     if old.head != new.head { differences.append(.heading) }
     switch (old.body, new.body) {
     case (.table(let old), .table(let new)):
@@ -143,7 +153,7 @@ struct FormTemplateComparison {
         differences.append(.columnShowsOther(name))
       }
       let format = old.columns[before].format.following(formats.from, to: formats.to)
-      if column.isAmount, format != column.format {
+      if column.isAmount, format != column.format || old.columns[before].unit != column.unit {
         differences.append(.columnPrintsOtherwise(name))
       }
     }

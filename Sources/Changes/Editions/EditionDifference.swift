@@ -7,6 +7,14 @@ import Templates
 package enum EditionDifference: Hashable, Sendable {
   /// Something an edition says for all its forms: what, and both values.
   case property(Property, from: String, to: String)
+  /// Keys of facts that only the second edition knows: `政府债务`, `政府债务.余额`.
+  case keysAdded([String])
+  /// Keys of facts that only the first edition knows.
+  case keysRemoved([String])
+  /// Terms of a dimension that only the second edition knows.
+  case termsAdded(String, [String])
+  /// Terms of a dimension that only the first edition knows.
+  case termsRemoved(String, [String])
   /// A form that only the second edition has, and its place there, counted from 1.
   case formAdded(String, place: Int)
   /// A form that only the first edition has.
@@ -29,6 +37,8 @@ package enum EditionDifference: Hashable, Sendable {
 
 /// One thing in which two templates of a form differ.
 package enum FormDifference: Hashable, Sendable {
+  /// Another unit of amounts.
+  case unit(from: String, to: String)
   /// A column that only the second has: its headers joined by `/`.
   case columnAdded(String)
   /// A column that only the first has.
@@ -37,7 +47,7 @@ package enum FormDifference: Hashable, Sendable {
   case columnRenamed(from: String, to: String)
   /// A column that shows other facts, or derives otherwise.
   case columnShowsOther(String)
-  /// A column whose numbers print otherwise.
+  /// A column whose numbers print otherwise, or in another unit.
   case columnPrintsOtherwise(String)
   /// A row that only the second has.
   case rowAdded(String)

@@ -94,7 +94,8 @@ struct AmountEdits {
     _ edit: CellEdit, _ row: Int, _ column: Int, _ figure: Figure.Printed
   ) -> Stated? {
     let isCount = cells.line(edit.form, row, column)?.template.isCount ?? false
-    let unit = isCount ? AmountUnit.yuan : figure.unit ?? result.names.edition.unit
+    let own = result.forms[edit.form].template.unit(ofColumn: column)
+    let unit = isCount ? AmountUnit.yuan : figure.unit ?? own
     guard let amount = AmountSum(figure.value, in: unit).amount,
       let exact = figure.value.fen(in: unit)
     else {

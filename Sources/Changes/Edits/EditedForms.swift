@@ -136,7 +136,7 @@ package struct EditedForms: Sendable {
         $0.form == form.template.name || $0.form == form.template.number
       }.reduce(0) { $0 + $1.lines.count }
       return GeneratedSheet(
-        renderer.sheet(of: index), of: form, in: result.names.edition.unit, ownNotes: own)
+        renderer.sheet(of: index), of: form, ownNotes: own)
     }
   }
 }

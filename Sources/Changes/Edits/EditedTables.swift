@@ -161,7 +161,7 @@ private struct EditedTable {
       let right = column < b.count ? b[column] : .empty
       if left.isUnseen && right.isUnseen || right.text.isSpreadsheetError { continue }
       filled += 1
-      if isSame(left, right, on: sheet) { same += 1 }
+      if isSame(left, right, inColumn: column, of: sheet) { same += 1 }
     }
     // Of another code it is another row, whatever else is the same.
     if let column = codeColumn(of: sheet), sheet.bodyRows[old] != nil, column < b.count,
@@ -171,7 +171,7 @@ private struct EditedTable {
     }
     if same * 2 >= filled { return same }
     if sheet.bodyRows[old] != nil, let name = nameColumn(of: sheet), name < b.count,
-      !a[name].isEmpty, a[name].text.withoutWhiteSpace == b[name].text.withoutWhiteSpace
+      !a[name].isEmpty, withoutSpace(a[name].text) == withoutSpace(b[name].text)
     {
       return max(same, 1)
     }
@@ -224,7 +224,7 @@ private struct EditedTable {
       if column < sheet.roles.count, sheet.roles[column] == .ordinal, sheet.bodyRows[old] != nil {
         continue
       }
-      if before == after || isSame(before, after, on: sheet) { continue }
+      if before == after || isSame(before, after, inColumn: column, of: sheet) { continue }
       let kind: CellEdit.Kind
       if let body = sheet.bodyRows[old], column < sheet.form.columnCount {
         if sheet.form.isAmount(body, column) {
@@ -250,17 +250,19 @@ private struct EditedTable {
   }
 
   /// Whether two cells say the same, though they may be written differently.
-  private func isSame(_ before: Grid.Cell, _ after: Grid.Cell, on sheet: GeneratedSheet) -> Bool {
+  private func isSame(
+    _ before: Grid.Cell, _ after: Grid.Cell, inColumn column: Int, of sheet: GeneratedSheet
+  ) -> Bool {
     switch (before.figure, after.figure) {
     case (.number(let a), .number(let b)):
-      guard let new = b.value(in: sheet.unit) else { return false }
+      guard let new = b.value(in: sheet.form.template.unit(ofColumn: column)) else { return false }
       // A spreadsheet's own arithmetic is off in the fifteenth digit.
       // What is typed as it was printed changes nothing, though more digits lie behind the print.
       return a.value == new || a.value.isNearly(new) || Figure(before.text).number?.value == new
     case (.nothing, .number(let b)): return b.value.isZero
     case (.number(let a), .nothing): return a.value.isZero
     case (.nothing, .nothing): return true
-    default: return before.text.withoutWhiteSpace == after.text.withoutWhiteSpace
+    default: return withoutSpace(before.text) == withoutSpace(after.text)
     }
   }
 }

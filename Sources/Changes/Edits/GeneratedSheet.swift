@@ -22,8 +22,6 @@ struct GeneratedSheet {
   let form: FilledForm
   /// The sheet's name.
   let name: String
-  /// 金额单位 of the form.
-  let unit: AmountUnit
   /// The cells as a reader would find them.
   let rows: [[Grid.Cell]]
   /// For each row of the sheet the row of the form's body; nil for headings, headers and notes.
@@ -38,10 +36,9 @@ struct GeneratedSheet {
   var hasParts: Bool { sheet.pageBreaks.count >= Sheet.mostPages }
 
   /// Looks at a sheet; `ownNotes` of the notes below its form, the last ones, are the report's own.
-  init(_ sheet: Sheet, of form: FilledForm, in unit: AmountUnit, ownNotes: Int) {
+  init(_ sheet: Sheet, of form: FilledForm, ownNotes: Int) {
     self.form = form
     self.sheet = sheet
-    self.unit = unit
     name = sheet.name
     var covered = sheet
     for span in sheet.spans {
@@ -94,7 +91,7 @@ struct GeneratedSheet {
     for (column, cell) in cells.enumerated() where !cell.isEmpty {
       let role = column < roles.count ? roles[column] : .free
       guard role == .label || cell.figure == .words, !cell.text.isSpreadsheetError else { continue }
-      key += "\(column)\u{1}\(cell.text.withoutWhiteSpace)\u{2}"
+      key += "\(column)\u{1}\(withoutSpace(cell.text))\u{2}"
     }
     return key
   }
@@ -114,9 +111,4 @@ struct GeneratedSheet {
         || column < roles.count && roles[column] == .ordinal && cell.figure.number != nil
     }
   }
-}
-
-extension String {
-  /// The text without any white space: breaks and spaces come and go where people widen columns.
-  var withoutWhiteSpace: String { filter { !$0.isWhitespace } }
 }

@@ -46,7 +46,7 @@ struct SheetMatching {
   private static func texts(_ rows: [[Grid.Cell]]) -> Set<String> {
     var texts: Set<String> = []
     for row in rows.prefix(telling) {
-      for cell in row where cell.figure == .words { texts.insert(cell.text.withoutWhiteSpace) }
+      for cell in row where cell.figure == .words { texts.insert(withoutSpace(cell.text)) }
     }
     return texts
   }

@@ -67,7 +67,7 @@ struct TextEdits {
       return
     }
     // What is merged over several rows stands in the first of them.
-    if value.withoutWhiteSpace == source.value(field).withoutWhiteSpace { return }
+    if withoutSpace(value) == withoutSpace(source.value(field)) { return }
     let texts = texts(field, source.subjects, indicators: source.indicators, value)
     if texts.isEmpty { untaken.append(problem) }
     for (text, value) in texts { state(text, value, edit, problem) }

@@ -84,6 +84,8 @@ package struct Symbol: Hashable, Sendable {
   /// The number.
   package let id: UInt32
 
+  package init(id: UInt32) { self.id = id }
+
   /// No value.
   package static let none = Symbol(id: 0)
 }

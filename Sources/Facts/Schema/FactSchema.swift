@@ -4,8 +4,9 @@ package struct FactSchema: Sendable {
   package let dimensions: Dimensions
   /// The keys of the whole input.
   package let report: RecordKind
-  /// The kinds of objects in it, by name.
-  private let kinds: [String: RecordKind]
+  /// The kinds of objects in it, in their order.
+  package let kinds: [RecordKind]
+  private let kindsByName: [String: RecordKind]
   /// The lists of the report that state amounts of their own, each with the kind of its lines, in their order.
   package let lists: [(key: String, kind: RecordKind)]
   /// What facts of each subject can say.
@@ -32,8 +33,9 @@ package struct FactSchema: Sendable {
       }
     }
     namedByReport = named
-    let kinds = Dictionary(kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.kinds = kinds
+    let kinds = Dictionary(kinds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    kindsByName = kinds
     lists = report.fields.compactMap { field in
       guard case .list(let name, atLeast: _) = field.shape, let kind = kinds[name],
         kind.subject != nil
@@ -50,7 +52,7 @@ package struct FactSchema: Sendable {
   package func space(of subject: String) -> SubjectSpace { spaces[subject] ?? SubjectSpace() }
 
   /// The kind of that name.
-  package func kind(_ name: String) -> RecordKind? { kinds[name] }
+  package func kind(_ name: String) -> RecordKind? { kindsByName[name] }
 
   /// The kind of the lines of one of the report's lists; nil where there is no such list.
   package func lines(of list: String) -> RecordKind? {
@@ -60,7 +62,7 @@ package struct FactSchema: Sendable {
   /// The kind of the objects under a key.
   package func kind(of field: Field) -> RecordKind? {
     switch field.shape {
-    case .object(let name), .list(let name, atLeast: _): kinds[name]
+    case .object(let name), .list(let name, atLeast: _): kindsByName[name]
     default: nil
     }
   }

@@ -16,6 +16,8 @@ package final class RecordKind: Sendable {
   package let entity: Dimension?
   /// The position of the key whose text names such a record.
   package let namePosition: Int?
+  /// What stands before the name of a key where templates print its text: 绩效 of `{绩效.年度绩效目标}`; nil where none do.
+  package let placeholder: String?
   /// The positions of the keys that together tell records of a list apart; empty where they may repeat.
   package let unique: [Int]
   /// The positions of the keys by which lines that were read off forms are put in order, before the order of the forms.
@@ -38,6 +40,7 @@ package final class RecordKind: Sendable {
   package init(
     name: String, title: String, fields: [Field], subject: String? = nil,
     constants: [Dimension: String] = [:], entity: Dimension? = nil, namedBy nameKey: String? = nil,
+    placeholder: String? = nil,
     unique: [String] = [], order: [String] = [], negative: Negative? = nil
   ) {
     self.name = name
@@ -47,6 +50,7 @@ package final class RecordKind: Sendable {
     self.constants = constants
     self.entity = entity
     self.negative = negative
+    self.placeholder = placeholder
     let positions = Dictionary(
       fields.enumerated().map { (ExactText($1.name), $0) }, uniquingKeysWith: { first, _ in first })
     self.positions = positions

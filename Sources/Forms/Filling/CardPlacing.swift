@@ -207,7 +207,7 @@ struct CardPlacing {
     guard let amount = sum.amount else {
       throw .overflow(form: form.template.shortName, row: row, column: cell.key)
     }
-    return .number(Number(amount, in: names.edition.unit))
+    return .number(Number(amount, in: form.template.unit))
   }
 }
 

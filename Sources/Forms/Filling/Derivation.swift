@@ -7,6 +7,8 @@ package struct Derivation {
   package let edition: Edition
   /// The columns that expressions name.
   package let columns: ColumnIndex
+  /// Whether all amounts of all forms are in one unit.
+  let hasOneUnit: Bool
   package private(set) var forms: [FilledForm]
   /// Whether each derived value of each form is known, being computed, or not looked at yet.
   private var states: [[State]] = []
@@ -22,6 +24,11 @@ package struct Derivation {
     self.edition = edition
     self.columns = columns ?? edition.columns
     self.forms = forms
+    hasOneUnit = forms.allSatisfy { form in
+      (0..<form.template.columnCount).allSatisfy {
+        form.template.unit(ofColumn: $0) == edition.unit
+      }
+    }
   }
 
   /// Makes a derivation of forms whose derived values are known, to evaluate further expressions.
@@ -30,16 +37,21 @@ package struct Derivation {
     states = forms.map { form in form.derived.map { _ in .known } }
   }
 
-  /// Builds all formulas, then computes all values.
-  ///
-  /// - Throws: ``FillError`` when a value is too large or depends on itself.
-  package mutating func run() throws(FillError) {
+  /// Builds all formulas; what they give is not computed.
+  package mutating func build() {
     for form in forms.indices {
       switch forms[form].template.body {
       case .table(let table): deriveTable(table, form: form)
       case .cards: deriveCards(form: form)
       }
     }
+  }
+
+  /// Builds all formulas, then computes all values.
+  ///
+  /// - Throws: ``FillError`` when a value is too large or depends on itself.
+  package mutating func run() throws(FillError) {
+    build()
     states = forms.map { form in form.derived.map { $0.value == nil ? .open : .known } }
     for form in forms.indices {
       for index in forms[form].derived.indices where states[form][index] == .open {

@@ -202,4 +202,17 @@ package struct FilledForm: Sendable {
     }
     return false
   }
+
+  /// Notes which line a name, a code or a subject means; the first where several do.
+  package mutating func indexLines() {
+    linesBySubject.reserveCapacity(lines.count)
+    for (index, line) in lines.enumerated() {
+      if let subject = line.subjects.last, line.template.each != nil {
+        if linesBySubject[subject] == nil { linesBySubject[subject] = index }
+        if !line.code.isEmpty, linesByName[line.code] == nil { linesByName[line.code] = index }
+      } else if !line.template.key.isEmpty, linesByName[line.template.key] == nil {
+        linesByName[line.template.key] = index
+      }
+    }
+  }
 }

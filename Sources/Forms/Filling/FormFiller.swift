@@ -131,7 +131,7 @@ package struct FormFiller: Sendable {
         warnings.append(
           .unplaced(
             form: form.template.shortName, fact: describe(fact),
-            amount: format.printed(Number(fact.amount, in: edition.unit))))
+            amount: format.printed(Number(fact.amount, in: form.template.unit))))
       }
     }
   }
@@ -200,7 +200,7 @@ package struct FormFiller: Sendable {
             column: edition.columnName(form.index, column)?.text ?? "")
         }
         // Counts are kept in hundredths, whatever unit the form's money is in.
-        let unit = line.template.isCount ? AmountUnit.yuan : edition.unit
+        let unit = line.template.isCount ? .yuan : form.template.unit(ofColumn: column)
         form[line.row, column] = .number(Number(amount, in: unit))
       }
     }
@@ -252,19 +252,6 @@ extension FilledForm {
       let list = lines[index].list
       lines[index].row = next[list]
       next[list] += lines[index].template.rule == .fill ? rowCount - counts[list] : 1
-    }
-  }
-
-  /// Notes which line a name, a code or a subject means; the first where several do.
-  fileprivate mutating func indexLines() {
-    linesBySubject.reserveCapacity(lines.count)
-    for (index, line) in lines.enumerated() {
-      if let subject = line.subjects.last, line.template.each != nil {
-        if linesBySubject[subject] == nil { linesBySubject[subject] = index }
-        if !line.code.isEmpty, linesByName[line.code] == nil { linesByName[line.code] = index }
-      } else if !line.template.key.isEmpty, linesByName[line.template.key] == nil {
-        linesByName[line.template.key] = index
-      }
     }
   }
 }

@@ -37,12 +37,7 @@ extension Derivation {
   ) -> Formula? {
     // A sum of cells reads best as one SUM.
     if let cells = addends(expression, at: spot, bareNamesAreRows: bareNamesAreRows) {
-      switch cells.count {
-      case 0: return nil
-      case 1: return .cell(cells[0])
-      case 2: return .add(.cell(cells[0]), .cell(cells[1]))
-      default: return .sum(cells.ranges)
-      }
+      return sum(of: cells, at: spot)
     }
     func part(_ expression: Expression) -> Formula {
       formula(expression, at: spot, bareNamesAreRows: bareNamesAreRows) ?? .number(.zero)
@@ -56,6 +51,50 @@ extension Derivation {
     case .divide(let a, let b): return .divide(part(a), part(b))
     case .orZero(let inner): return .orZero(part(inner))
     }
+  }
+
+  /// The sum of cells in the unit of the spot; nil for none.
+  private func sum(of cells: [CellReference], at spot: Spot) -> Formula? {
+    let unit = unit(at: spot)
+    let own = cells.filter { self.unit(of: $0) ?? unit == unit }
+    var sum: Formula?
+    switch own.count {
+    case 0: break
+    case 1: sum = .cell(own[0])
+    case 2: sum = .add(.cell(own[0]), .cell(own[1]))
+    default: sum = .sum(own.ranges)
+    }
+    // What stands in another unit is converted cell by cell.
+    for cell in cells {
+      guard let other = self.unit(of: cell), other != unit else { continue }
+      let converted: Formula =
+        unit == .yuan
+        ? .multiply(.cell(cell), .number(Number(other, in: unit)))
+        : .divide(.cell(cell), .number(Number(unit, in: other)))
+      sum = sum.map { .add($0, converted) } ?? converted
+    }
+    return sum
+  }
+
+  /// The unit in which an expression at a spot is computed: the column's, or the form's where no column is meant.
+  private func unit(at spot: Spot) -> AmountUnit {
+    let form = forms[spot.columnForm ?? spot.form].template
+    return spot.column.map(form.unit(ofColumn:)) ?? form.unit
+  }
+
+  /// The unit of the amount in a cell; nil where it holds a count or a share.
+  package func unit(of cell: CellReference) -> AmountUnit? {
+    let form = forms[cell.sheet ?? 0]
+    // Most editions have one unit, and nothing to look up.
+    let unit = form.template.unit(ofColumn: cell.column)
+    guard !hasOneUnit else { return unit }
+    if case .table(let table) = form.template.body {
+      if table.tree.columns[cell.column].format.percent { return nil }
+      let list = table.tree.columns[cell.column].list
+      let line = form.lines.first { $0.row == cell.row && $0.list == list }
+      if line?.template.isCount ?? false { return nil }
+    }
+    return unit
   }
 
   /// The cells that an expression adds up, when that is all it does.

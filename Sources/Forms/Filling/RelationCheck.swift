@@ -31,6 +31,39 @@ package struct RelationCheck {
     return warnings
   }
 
+  /// A relation where it applies.
+  package struct Application {
+    /// The relation.
+    package let relation: Relation
+    /// The form that states it, by its position.
+    package let form: Int
+    /// Its sides in terms of cells; nil where none of the cells is there.
+    package let left: Formula?
+    package let right: Formula?
+    /// Whether there are cells for all that it names.
+    package let isWhole: Bool
+    /// Its sides in words: `预算表1[201].预算数`.
+    package let words: (left: String, right: String)
+  }
+
+  /// Every relation wherever it applies.
+  package func applications() -> [Application] {
+    edition.forms.indices.flatMap { form in
+      edition.forms[form].relations.flatMap { relation in
+        spots(of: relation, form: form).map { spot in
+          Application(
+            relation: relation, form: form,
+            left: derivation.formula(relation.left, at: spot),
+            right: derivation.formula(relation.right, at: spot),
+            isWhole: (relation.left.references + relation.right.references).allSatisfy {
+              !derivation.cells($0, at: spot).isEmpty
+            },
+            words: (words(relation.left, at: spot), words(relation.right, at: spot)))
+        }
+      }
+    }
+  }
+
   /// The two sides of every relation that asks for equality, wherever it applies.
   package func equalities() -> [(left: Formula, right: Formula)] {
     edition.forms.indices.flatMap { form in

@@ -52,7 +52,7 @@ package final class ReportNames: Sendable {
   package func text(_ field: TextTemplate.Field, form: FormTemplate) -> String {
     switch field {
     case .year: String(report.year)
-    case .amountUnit: edition.unit.rawValue
+    case .amountUnit: form.unit.rawValue
     case .formName: form.name
     case .formNumber: form.number ?? ""
     case .departmentCode: report.department.code

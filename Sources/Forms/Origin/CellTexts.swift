@@ -82,7 +82,7 @@ struct CellTexts {
         if field == .name, let subject = subjects.last, let kind = subject.dimension.codeKind {
           return .catalogue(kind, code: result.names.table.name(of: subject.symbol), value)
         }
-        return .field(field.rawValue, value)
+        return .field(field.name, value)
       }
     }
   }
@@ -114,7 +114,7 @@ struct CellTexts {
       }
       return "\(path).\(record.indicatorKeys.joined(separator: "."))[\(indicator)].\(key)"
     }
-    let words = field.rawValue.split(separator: ".").map { String($0) }
+    let words = field.name.split(separator: ".").map { String($0) }
     let last = words.last ?? ""
     switch words.first {
     case "类别": return project.map { "项目[\($0)].类别" }

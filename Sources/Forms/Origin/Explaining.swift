@@ -70,7 +70,9 @@ package struct Explaining: Sendable {
     if case .text(let text) = result.forms[form][cell.row, cell.column] { printed = text }
     return Explanation.Cell(
       name: names.name(of: cell), printed: printed, value: value,
-      isMoney: !format.percent && !names.isCount(cell), origin: origin(of: cell))
+      unit: format.percent || names.isCount(cell)
+        ? nil : result.forms[form].template.unit(ofColumn: cell.column),
+      origin: origin(of: cell))
   }
 
   private mutating func origin(of cell: CellReference) -> Explanation.Origin {
@@ -101,7 +103,8 @@ package struct Explaining: Sendable {
   }
 
   private mutating func stated(_ cell: CellReference) -> [Explanation.StatedFact] {
-    let own = names.isCount(cell) ? AmountUnit.yuan : result.names.edition.unit
+    let form = result.forms[cell.sheet ?? 0].template
+    let own = names.isCount(cell) ? AmountUnit.yuan : form.unit(ofColumn: cell.column)
     return facts.facts(form: cell.sheet ?? 0, row: cell.row, column: cell.column).map { index in
       let fact = table.facts[index]
       return Explanation.StatedFact(
@@ -142,7 +145,7 @@ package struct Explaining: Sendable {
 
 extension CellRange {
   /// The cells of the range, row by row.
-  fileprivate var cells: [CellReference] {
+  package var cells: [CellReference] {
     (first.row...max(first.row, lastRow)).flatMap { row in
       (first.column...max(first.column, lastColumn)).map {
         CellReference(sheet: first.sheet, row: row, column: $0)

@@ -12,8 +12,8 @@ package struct Explanation: Sendable {
     package let printed: String
     /// The exact value; nil for a text, for nothing, and for a share of nothing.
     package let value: Number?
-    /// Whether the value is an amount in the form's unit: not a count, nor a share.
-    package let isMoney: Bool
+    /// The unit of the value; nil for a count or a share.
+    package let unit: AmountUnit?
     /// Where the value comes from.
     package let origin: Origin
 
@@ -21,13 +21,13 @@ package struct Explanation: Sendable {
       name: Name,
       printed: String,
       value: Number?,
-      isMoney: Bool,
+      unit: AmountUnit?,
       origin: Origin
     ) {
       self.name = name
       self.printed = printed
       self.value = value
-      self.isMoney = isMoney
+      self.unit = unit
       self.origin = origin
     }
   }

@@ -61,7 +61,7 @@ package struct FormCharts {
     guard values.count > 1 else { return nil }
     let title = chart.title.filled { result.names.text($0, form: form.template) }
     return CellChart(
-      kind: .shares, title: title, unit: result.names.edition.unit.rawValue,
+      kind: .shares, title: title, unit: form.template.unit.rawValue,
       categories: categories.ranges,
       series: [CellChart.Series(name: title, values: values.ranges)], description: title)
   }

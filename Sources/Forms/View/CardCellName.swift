@@ -28,8 +28,3 @@ extension CardTemplate.Cell {
     return nil
   }
 }
-
-extension TextTemplate.Field {
-  /// What the field says of its thing: 年度绩效目标 of 绩效.年度绩效目标.
-  package var lastWord: String { rawValue.split(separator: ".").last.map { String($0) } ?? "" }
-}

@@ -52,7 +52,7 @@ private struct ColumnPlace: Hashable {
 extension TextTemplate {
   /// A header as it is printed, without white space; a year that is not known leaves no 年 behind.
   fileprivate func printed(_ said: (Field) -> String) -> String {
-    let text = filled(said).filter { !$0.isWhitespace }
+    let text = withoutSpace(filled(said))
     return parts.contains(.field(.year)) && said(.year).isEmpty ? text.withoutYear : text
   }
 }

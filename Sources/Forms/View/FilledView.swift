@@ -152,7 +152,7 @@ final class FilledView {
     case .text(let text): cell.text = text
     case .number(let number):
       cell.text = format.plain(number)
-      cell.unit = isCount || format.percent ? nil : result.names.edition.unit
+      cell.unit = isCount || format.percent ? nil : form.template.unit(ofColumn: column)
     }
     cell.format = format
     return cell

@@ -55,6 +55,3 @@ extension FormView.Row {
     return key
   }
 }
-
-/// A text without white space, which formats break and pad each in its way.
-package func withoutSpace(_ text: String) -> String { text.filter { !$0.isWhitespace } }

@@ -20,8 +20,6 @@ public struct Explain: Sendable {
     public let formName: String
     /// The facts that it comes from, by their positions among all.
     public let facts: [Int: Fact]
-    /// The unit of the forms' amounts.
-    public let formUnit: String
     /// The unit of the input's amounts.
     public let inputUnit: String
   }
@@ -70,7 +68,7 @@ public struct Explain: Sendable {
     }
     return Outcome(
       explanation: explanation, formName: edition.forms[index].name, facts: facts,
-      formUnit: edition.unit.rawValue, inputUnit: loaded.report.unit.rawValue)
+      inputUnit: loaded.report.unit.rawValue)
   }
 
   /// The name of the form and the words for the cell: of `预算表1!D33` too, and of `预算表1[收入总计].当年预算`.

@@ -7,6 +7,14 @@ extension EditionDifference {
     switch self {
     case .property(let property, let from, let to):
       say("\(property.words(say))：\(from) → \(to)", "\(property.words(say)): \(from) → \(to)")
+    case .keysAdded(let keys):
+      say("数据新增 \(say.list(keys))", "new in the facts: \(say.list(keys))")
+    case .keysRemoved(let keys):
+      say("数据取消 \(say.list(keys))", "gone from the facts: \(say.list(keys))")
+    case .termsAdded(let name, let terms):
+      say("\(name)新增 \(say.list(terms))", "new terms of \(name): \(say.list(terms))")
+    case .termsRemoved(let name, let terms):
+      say("\(name)取消 \(say.list(terms))", "terms of \(name) gone: \(say.list(terms))")
     case .formAdded(let name, let place):
       say("新增第 \(place) 张表：\(name)", "new form, number \(place): \(name)")
     case .formRemoved(let name): say("取消：\(name)", "form gone: \(name)")
@@ -32,6 +40,8 @@ extension EditionDifference.Property {
 extension FormDifference {
   fileprivate func words(_ say: Language) -> String {
     switch self {
+    case .unit(let from, let to):
+      say("金额单位：\(from) → \(to)", "unit of amounts: \(from) → \(to)")
     case .columnAdded(let name): say("新增列“\(name)”", "new column “\(name)”")
     case .columnRemoved(let name): say("取消列“\(name)”", "column “\(name)” gone")
     case .columnRenamed(let from, let to):
@@ -39,7 +49,7 @@ extension FormDifference {
     case .columnShowsOther(let name):
       say("列“\(name)”的口径或算法变了", "column “\(name)” shows other facts")
     case .columnPrintsOtherwise(let name):
-      say("列“\(name)”的数字格式变了", "column “\(name)” prints numbers otherwise")
+      say("列“\(name)”的数字格式或单位变了", "column “\(name)” prints numbers otherwise")
     case .rowAdded(let name): say("新增行“\(name)”", "new row “\(name)”")
     case .rowRemoved(let name): say("取消行“\(name)”", "row “\(name)” gone")
     case .rowRenamed(let from, let to): say("行“\(from)”改称“\(to)”", "row “\(from)” is now “\(to)”")

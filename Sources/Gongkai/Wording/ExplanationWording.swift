@@ -65,7 +65,7 @@ private struct ExplanationTelling {
       for source in sources { add(words(source), depth + 1) }
     case .facts(let facts, let repeats):
       add(line, depth)
-      tell(facts, isMoney: cell.isMoney, depth: depth + 1)
+      tell(facts, in: cell.unit, depth: depth + 1)
       if let repeats {
         add(
           say("工作簿中写作：", "in the workbook: ") + "=\(words(repeats.term, of: index))"
@@ -103,14 +103,16 @@ private struct ExplanationTelling {
     return cell.value?.isZero ?? false
   }
 
-  private mutating func tell(_ facts: [Explanation.StatedFact], isMoney: Bool, depth: Int) {
+  private mutating func tell(
+    _ facts: [Explanation.StatedFact], in unit: AmountUnit?, depth: Int
+  ) {
     if facts.isEmpty { add(say("没有这样的数据，计 0", "no such fact: 0"), depth) }
     for fact in facts.prefix(most) {
       let about = fact.about.map { "\($0.dimension.name)=\($0.value)" }.joined(separator: "，")
       let stated = outcome.facts[fact.index]
       let path = stated?.path ?? "#\(fact.index)"
       let written = stated?.written ?? exact(fact.amount)
-      let unit = !isMoney ? "" : " " + (stated == nil ? outcome.formUnit : outcome.inputUnit)
+      let unit = unit.map { " " + (stated == nil ? $0.rawValue : outcome.inputUnit) } ?? ""
       add("\(path) = \(written)\(unit)　（\(about)）", depth)
     }
     if facts.count > most {
@@ -135,7 +137,7 @@ private struct ExplanationTelling {
       }
       return say("空", "empty")
     }
-    let unit = cell.isMoney ? " \(outcome.formUnit)" : ""
+    let unit = cell.unit.map { " \($0.rawValue)" } ?? ""
     let exact = exact(value)
     let shown = cell.printed.isEmpty ? exact : cell.printed
     let isWhole = shown.hasSuffix("%") || Number.reading(shown) == value

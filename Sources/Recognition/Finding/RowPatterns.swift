@@ -80,13 +80,19 @@ struct RowPatterns {
 extension TextTemplate {
   /// Whether the text can come out as nothing: what it names need not be stated.
   var mayBeEmpty: Bool {
-    let optional: Set<Field> = [
-      .category, .categoryCode, .categoryName, .commissionRemark, .commissionContent,
-      .commissionService, .commissionProcurement,
-    ]
+    let optional: Set<Field> = [.category, .categoryCode, .categoryName]
     return parts.allSatisfy { part in
-      if case .field(let field) = part { return optional.contains(field) }
+      if case .field(let field) = part { return optional.contains(field) || field.isAside }
       return false
     }
+  }
+}
+
+extension TextField {
+  /// Whether it says of a thing more than what it is called, so that a row is known without it.
+  fileprivate var isAside: Bool {
+    guard case .record(let entity, let keys)? = place else { return false }
+    let isName = keys == TextField.commissionName.recordPlace?.keys
+    return mayBeLeftOut || entity == .commission && !isName
   }
 }

@@ -88,7 +88,8 @@ struct StatementCollection {
         let cell = row.cells[column]
         if cell.figure == .nothing && isProject { continue }
         guard let box = Self.box(boxes, columnBoxes, in: edition.schema) else { continue }
-        let unit = line.template.isCount ? .yuan : cell.figure.number?.unit ?? unit
+        let own = cell.figure.number?.unit ?? template.unit
+        let unit = line.template.isCount ? .yuan : own ?? unit
         let stated = StatedCell(
           form: recognised.form, line: line, column: column,
           place: recognised.place(row, column))
@@ -142,7 +143,8 @@ struct StatementCollection {
       for (column, template) in table.tree.columns.enumerated()
       where template.isAmount && template.list == line.list {
         let cell = row.cells[column]
-        let unit = line.template.isCount ? .yuan : cell.figure.number?.unit ?? unit
+        let own = cell.figure.number?.unit ?? template.unit
+        let unit = line.template.isCount ? .yuan : own ?? unit
         guard cell.isUnclearFigure || cell.isTooLarge(in: unit) else { continue }
         let stated = StatedCell(
           form: recognised.form, line: line, column: column,

@@ -34,18 +34,11 @@ extension FactsReading {
         texts[field] = cleaned(row.cells[column].text, in: table)
       }
       let place = table.place(row, 0)
-      let content = stated(texts[.commissionContent], .commissionContent, place)
-      let service = yesOrNo(texts[.commissionService], .commissionService, place)
-      let procurement = yesOrNo(texts[.commissionProcurement], .commissionProcurement, place)
-      let commission = record("委托业务费") { record in
-        record["单位"] = .text(unit)
-        record["项目名称"] = .text(cleaned(line.name, in: table))
-        record["委托事项内容"] = .text(content)
-        record["是否政府购买服务"] = .text(service)
-        record["是否政府采购"] = .text(procurement)
-        record["特殊情况说明"] = .text(texts[.commissionRemark]?.nonEmpty)
-      }
-      guard let commission else { continue }
+      guard let kind = edition.schema.lines(of: "委托业务费") else { continue }
+      var commission = Record(kind)
+      commission["单位"] = .text(unit)
+      commission["项目名称"] = .text(cleaned(line.name, in: table))
+      fill(&commission, place) { texts[$0] }
       byRow[[index, line.row]] = commissions.count
       commissions.append(commission)
     }
@@ -62,13 +55,30 @@ extension FactsReading {
     report["委托业务费"] = commissions
   }
 
-  private mutating func yesOrNo(
-    _ text: String?, _ field: TextTemplate.Field, _ place: SourcePlace
-  ) -> String {
-    let answer = folded(text ?? "")
-    if answer == "是" || answer == "否" { return answer }
-    findings.append(.missingText(field.rawValue, place: place, instead: "否"))
-    return "否"
+  /// Fills the texts of a record that templates print, as far as it has none: with what the document states, and with a finding
+  /// what must be stated and is not.
+  private mutating func fill(
+    _ record: inout Record, _ place: SourcePlace,
+    from text: (TextTemplate.Field) -> String?
+  ) {
+    guard let placeholder = record.kind.placeholder else { return }
+    for key in record.kind.fields where record[key.name] == .none {
+      let field = TextField(placeholder, key.name, at: .indicator(key.name))
+      switch key.shape {
+      case .text:
+        let own = text(field)?.nonEmpty
+        record[key.name] = .text(key.isRequired ? stated(own, field, place) : own)
+      case .term(let terms):
+        let answer = folded(text(field) ?? "")
+        if terms.contains(answer) {
+          record[key.name] = .text(answer)
+        } else if key.isRequired, let last = terms.last {
+          findings.append(.missingText(field.name, place: place, instead: last))
+          record[key.name] = .text(last)
+        }
+      default: continue
+      }
+    }
   }
 
   /// A text that the input needs; a dash, and a finding, where the document has none.
@@ -76,7 +86,7 @@ extension FactsReading {
     _ text: String?, _ field: TextTemplate.Field, _ place: SourcePlace
   ) -> String {
     if let text, !text.isEmpty { return text }
-    findings.append(.missingText(field.rawValue, place: place, instead: "—"))
+    findings.append(.missingText(field.name, place: place, instead: "—"))
     return "—"
   }
 
@@ -97,14 +107,9 @@ extension FactsReading {
       if template.subject == .evaluation {
         readEvaluation(card, recognised, into: &evaluations)
       } else {
-        let before = projects.map { $0.record("绩效") == nil }
-        readPerformance(
+        let index = readPerformance(
           card, recognised, template, of: &projects, report.department, owner: owners[position])
-        if let index = projects.indices.first(where: {
-          before[$0] && projects[$0].record("绩效") != nil
-        }) {
-          cards.append(index)
-        }
+        if let index { cards.append(index) }
       }
     }
     report["绩效自评"] = evaluations
@@ -168,25 +173,14 @@ extension FactsReading {
     for line in card.indicators {
       let place = line.firstPlace ?? top
       var record = Record(indicatorKind)
-      for field in [
-        TextTemplate.Field.indicatorFirst, .indicatorSecond, .indicatorThird, .indicatorTarget,
-        .indicatorActual,
-      ] {
-        record[field.indicatorKey ?? ""] = .text(indicator(line, field, table, place))
-      }
-      record["偏差原因分析及改进措施"] = .text(
-        line[.indicatorDeviation].map { cleaned($0.text, in: table) }?.nonEmpty)
+      let said = line.mapValues { cleaned($0.text, in: table) }
+      fill(&record, place) { said[$0] }
       indicators.append(record)
     }
     if indicators.isEmpty { indicators = [Self.unstated(indicatorKind)] }
     var record = Record(kind)
-    for field in [
-      TextTemplate.Field.evaluationName, .evaluationUnit, .evaluationGoal, .evaluationResult,
-    ] {
-      if let key = field.recordPlace?.keys.last {
-        record[key] = .text(stated(text(field), field, top))
-      }
-    }
+    let said = card.texts.mapValues { cleaned($0.text, in: table) }
+    fill(&record, top) { said[$0] }
     record[sources.position] = .records(funding)
     record["指标"] = .records(indicators)
     evaluations.append(record)
@@ -211,55 +205,49 @@ extension FactsReading {
         amount: words(sum), place: amount.place))
   }
 
-  private mutating func indicator(
-    _ line: [TextTemplate.Field: RecognisedCard.Stated], _ field: TextTemplate.Field,
-    _ table: RecognisedTable, _ place: SourcePlace
-  ) -> String {
-    stated(line[field].map { cleaned($0.text, in: table) }, field, place)
-  }
-
+  /// Reads the card of a project, and gives the position of that.
   private mutating func readPerformance(
     _ card: RecognisedCard, _ table: RecognisedTable, _ template: CardTemplate,
     of projects: inout [Record], _ department: Department, owner: Int?
-  ) {
-    guard let named = card.texts[.cardName],
+  ) -> Int? {
+    guard let title = card.texts[.cardName],
       let kind = edition.schema.kind(at: ["项目", "绩效"]),
       let indicatorKind = edition.schema.kind(at: ["项目", "绩效", "指标"])
-    else { return }
-    let name = cleaned(named.text, in: table)
+    else { return nil }
+    let name = cleaned(title.text, in: table)
     guard let index = owner else {
-      findings.append(.cardWithoutProject(card: name, place: named.place))
-      return
+      findings.append(.cardWithoutProject(card: name, place: title.place))
+      return nil
     }
     let project = projects[index].name
     if project != name {
-      findings.append(.cardJoined(card: name, project: project, place: named.place))
+      findings.append(.cardJoined(card: name, project: project, place: title.place))
     }
     checkMoney(of: card, table, against: projects[index])
     var indicators: [Record] = []
     for line in card.indicators {
-      let place = line.firstPlace ?? named.place
+      let place = line.firstPlace ?? title.place
       var record = Record(indicatorKind)
-      for field in [
-        TextTemplate.Field.indicatorFirst, .indicatorSecond, .indicatorThird, .indicatorValue,
-      ] {
-        record[field.indicatorKey ?? ""] = .text(indicator(line, field, table, place))
-      }
       record["权重"] = .text(weight(line[.indicatorWeight]).nonEmpty)
+      let said = line.mapValues { cleaned($0.text, in: table) }
+      fill(&record, place) { said[$0] }
       indicators.append(record)
     }
     if indicators.isEmpty {
       indicators = [Self.unstated(indicatorKind)]
-      findings.append(.missingText("指标", place: named.place, instead: "—"))
+      findings.append(.missingText("指标", place: title.place, instead: "—"))
     }
     var performance = Record(kind)
     performance["项目名称"] = .text(project == name ? nil : name)
-    performance["项目级次"] = .text(unusual(.cardLevel, card, table, template, department))
-    performance["主管部门及编码"] = .text(unusual(.cardSupervisor, card, table, template, department))
-    performance["年度绩效目标"] = .text(
-      stated(card.texts[.cardGoal].map { cleaned($0.text, in: table) }, .cardGoal, named.place))
+    let said = Dictionary(
+      uniqueKeysWithValues: card.texts.compactMap { field, _ in
+        field == .cardName
+          ? nil : unusual(field, card, table, template, department).map { (field, $0) }
+      })
+    fill(&performance, title.place) { said[$0] }
     performance["指标"] = .records(indicators)
     projects[index]["绩效"] = .record(performance)
+    return index
   }
 
   /// Notes where a card prints other amounts than the project form.
@@ -298,7 +286,7 @@ extension FactsReading {
     }
     findings.append(
       .missingText(
-        TextTemplate.Field.indicatorWeight.rawValue, place: stated.place, instead: "空白"))
+        TextTemplate.Field.indicatorWeight.name, place: stated.place, instead: "空白"))
     return ""
   }
 
@@ -348,7 +336,7 @@ extension FactsReading {
 extension [TextTemplate.Field: RecognisedCard.Stated] {
   /// Where the first of the texts stands.
   fileprivate var firstPlace: SourcePlace? {
-    TextTemplate.Field.allCases.lazy.compactMap { self[$0]?.place }.first
+    sorted { $0.key.name < $1.key.name }.first?.value.place
   }
 }
 

@@ -67,10 +67,18 @@ package struct FactsReading {
     return (reading.lines, units)
   }
 
-  /// The unit of a table's amounts, as a caption over it says; the edition's otherwise.
+  /// The cells that state the same facts, by the positions of their tables, rows and columns: each group has several.
+  package static func sameFacts(of document: RecognisedDocument) -> [[SameFacts.Cell]] {
+    guard let edition = document.edition else { return [] }
+    var reading = FactsReading(document, edition)
+    reading.readLines()
+    return SameFacts(reading.statements).groups
+  }
+
+  /// The unit of a table's amounts, as a caption over it says; the form's otherwise.
   package func unit(of table: RecognisedTable) -> AmountUnit {
     if case .known(let unit)? = printedUnit(of: table) { return unit }
-    return edition.unit
+    return edition.forms[table.form].unit
   }
 
   /// Whether formulas of the worksheet that a table stands on have no values.
@@ -136,7 +144,7 @@ package struct FactsReading {
     var tables: [Int: RecognisedTable] = [:]
     for index in lines.keys { tables[index] = document.tables[index].recognised }
     let sums = PrintedSums(tables, lines, edition: edition)
-    let search = MisprintSearch(sums, tables, units: units)
+    let search = MisprintSearch(sums, tables, units: units, edition: edition)
     let misprints = search.run()
     for (sum, parts) in search.inexact(besides: misprints) {
       let places = sum.terms.compactMap { term in

@@ -71,7 +71,8 @@ struct PrintedCells {
         for column in amounts {
           let row = table.rows[position]
           guard let figure = row.cells[column].figure.number else { continue }
-          let scale = line.template.isCount ? AmountUnit.yuan : figure.unit ?? unit
+          let unit = figure.unit ?? template.tree.columns[column].unit ?? unit
+          let scale = line.template.isCount ? AmountUnit.yuan : unit
           cells.append(
             Cell(
               form: table.form, row: rows[partner].position, column: column, line: own,
@@ -96,7 +97,8 @@ struct PrintedCells {
   func value(_ cell: Cell) -> Number? {
     let value = result.forms[cell.form].valueOrZero(cell.row, cell.column)
     let isCount = result.forms[cell.form].lines[cell.line].template.isCount
-    let own = isCount ? AmountUnit.yuan : result.names.edition.unit
+    let form = result.forms[cell.form].template
+    let own = isCount ? AmountUnit.yuan : form.unit(ofColumn: cell.column)
     guard own != cell.unit else { return value }
     return value.multiplied(by: Number(own, in: cell.unit))
   }

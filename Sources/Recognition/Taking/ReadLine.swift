@@ -248,7 +248,7 @@ struct LineReading {
 
   /// A name as printed, without an ordinal in front.
   private func cleaned(_ name: String, _ bare: String) -> String {
-    let text = name.filter { !$0.isWhitespace }
+    let text = withoutSpace(name)
     return folded(text) == bare ? text : String(text.suffix(bare.count))
   }
 

@@ -55,8 +55,9 @@ package struct RecognisedView {
     switch (table, template.body) {
     case (.form, .table(let body)):
       let names = body.tree.names(
-        template.said(year: document.identity.year, unit: edition.unit))
-      view.lists = lists(of: recognised, index, body, names)
+        template.said(year: document.identity.year, unit: template.unit))
+      view.lists = lists(
+        of: recognised, index, body, names, units[index] ?? template.unit)
     case (.card(_, let card), .cards(let body)):
       view.lists = [FormView.List("", [row(of: card, body, index)])]
     default: break
@@ -67,7 +68,8 @@ package struct RecognisedView {
   // MARK: - Tables
 
   private func lists(
-    of table: RecognisedTable, _ index: Int, _ template: TableTemplate, _ names: [ColumnName]
+    of table: RecognisedTable, _ index: Int, _ template: TableTemplate, _ names: [ColumnName],
+    _ unit: AmountUnit
   ) -> [FormView.List] {
     var known: [Int: [Int: ReadLine]] = [:]
     for line in lines[index] ?? [] { known[line.row, default: [:]][line.list] = line }
@@ -80,7 +82,7 @@ package struct RecognisedView {
       for (position, row) in table.rows.enumerated() {
         let line = known[position]?[list]
         let cells = columns.map {
-          cell(table, row, $0, template.tree.columns[$0], line, units[index])
+          cell(table, row, $0, template.tree.columns[$0], line, unit)
         }
         if cells.allSatisfy(\.isNothing) { continue }
         let title = titles.name(of: row) ?? line?.name ?? titles.name(of: row, before: firstAmount)
@@ -106,14 +108,14 @@ package struct RecognisedView {
 
   private func cell(
     _ table: RecognisedTable, _ row: RecognisedTable.Row, _ column: Int,
-    _ template: ColumnTemplate, _ line: ReadLine?, _ unit: AmountUnit?
+    _ template: ColumnTemplate, _ line: ReadLine?, _ unit: AmountUnit
   ) -> FormView.Cell {
     let isAmount = template.isAmount
     var cell = FormView.Cell(
       column < row.cells.count ? row.cells[column] : .empty, isAmount: isAmount)
     cell.isValue = isAmount
     if isAmount, line?.template.isCount != true, !cell.format.percent {
-      cell.unit = unit ?? .tenThousandYuan
+      cell.unit = template.unit ?? unit
     }
     cell.isNumbered = template.content == .name && line?.template.isNumbered == true
     cell.place = table.place(row, column).onSheet
@@ -127,7 +129,7 @@ package struct RecognisedView {
   ) -> FormView.Row {
     let title = card.subject(in: template)
     var cells: [(ColumnName, FormView.Cell, Bool)] = []
-    for field in TextTemplate.Field.allCases {
+    for field in template.textFields {
       guard let stated = card.texts[field] else { continue }
       cells.append((ColumnName(key: [field.lastWord]), FormView.Cell(stated), false))
     }
@@ -144,17 +146,19 @@ package struct RecognisedView {
       title, code: "", kind: .leaf, at: index, columns: cells.map(\.0),
       source: PrintedRow(
         cells: cells.map(\.1), isDerived: cells.map(\.2), key: ExactKey(withoutSpace(title))))
-    row.parts = card.indicators.compactMap { part(of: title, $0, at: index) }
+    let fields = template.textFields
+    row.parts = card.indicators.compactMap { part(of: title, $0, fields, at: index) }
     return row
   }
 
   private func part(
-    of title: String, _ indicator: [TextTemplate.Field: RecognisedCard.Stated], at index: Int
+    of title: String, _ indicator: [TextTemplate.Field: RecognisedCard.Stated],
+    _ fields: [TextTemplate.Field], at index: Int
   ) -> FormView.Row? {
     func text(_ field: TextTemplate.Field) -> String { oneLine(indicator[field]?.text ?? "") }
     let path = [text(.indicatorFirst), text(.indicatorSecond), text(.indicatorThird)]
     let front = path.filter { !$0.isEmpty }
-    let own = TextTemplate.Field.allCases.compactMap { field -> (ColumnName, FormView.Cell)? in
+    let own = fields.compactMap { field -> (ColumnName, FormView.Cell)? in
       guard field != .indicatorFirst, field != .indicatorSecond, let stated = indicator[field]
       else { return nil }
       return (
@@ -268,5 +272,18 @@ extension ColumnTemplate {
   var isOfFacts: Bool {
     if case .facts = content { return true }
     return false
+  }
+}
+
+extension CardTemplate {
+  /// What its cells state in words, each once, in the order of the cells.
+  fileprivate var textFields: [TextTemplate.Field] {
+    var fields: [TextTemplate.Field] = []
+    for case .text(let text, _) in rows.flatMap(\.cells).map(\.content) {
+      for case .field(let field) in text.parts where !fields.contains(field) {
+        fields.append(field)
+      }
+    }
+    return fields
   }
 }

@@ -55,19 +55,20 @@ package struct EditionReader: Sendable {
   package func read(_ name: String) throws(TemplateError) -> Edition {
     let (indexNode, folders) = try index(of: name)
     let index = try indexNode.mapping(Key.self)
-    var defaults = FormReader.Defaults()
-    defaults.format = try defaults.format.overridden(by: index[.number])
-    defaults.page = try defaults.page.overridden(by: index[.page])
-    defaults.head = try FormReader.readHead(try index.list(.head))
-    defaults.emptyNote = try index[.empty].map { node throws(TemplateError) in
-      try TextTemplate(node)
-    }
     let sets = try readSets(index[.sets])
     var files: [String] = []
     let listed = try index.required(.forms)
     for file in try listed.list() { files.append(try file.fileName()) }
     try TemplateLimits.Limit.forms.check(files.count, at: listed.place)
     let summary = try summary(index, name: name)
+    let unit = try index.required(.unit).word(AmountUnit.self)
+    var defaults = FormReader.Defaults(unit: unit)
+    defaults.format = try defaults.format.overridden(by: index[.number])
+    defaults.page = try defaults.page.overridden(by: index[.page])
+    defaults.head = try FormReader.readHead(try index.list(.head))
+    defaults.emptyNote = try index[.empty].map { node throws(TemplateError) in
+      try TextTemplate(node)
+    }
     let (nodes, schema) = try parse(files, in: folders, writing: Shorthand(sets: sets).form)
     let vocabulary = Vocabulary(schema, kind: summary.kind, sets: sets)
     var forms: [FormTemplate] = []
@@ -76,7 +77,7 @@ package struct EditionReader: Sendable {
     }
     var edition = Edition(
       name: name, title: summary.title, kind: summary.kind, year: summary.year,
-      region: summary.region, unit: try index.required(.unit).word(AmountUnit.self),
+      region: summary.region, unit: unit,
       format: defaults.format, forms: forms,
       theme: try readTheme(index[.fonts]), schema: schema,
       catalogue: try readCatalogue(index),

@@ -8,7 +8,7 @@ package struct FactSchemaReader {
   private enum Key: String, TemplateKey { case dimensions, terms, report, objects }
   private enum TermsKey: String, TemplateKey { case dimension, terms }
   private enum KindKey: String, TemplateKey {
-    case title, subject, negative, unique, order, entity, name, `where`, keys
+    case title, subject, negative, unique, order, entity, name, placeholder, `where`, keys
   }
   private enum FieldKey: String, TemplateKey {
     case text, unit, code, term, amount, count, weight, year, object, list, lines, names, texts
@@ -137,7 +137,8 @@ package struct FactSchemaReader {
       name: name, title: try kind.required(.title).text(), fields: fields,
       subject: try kind.text(.subject), constants: try place(kind[.where]),
       entity: try kind[.entity]?.dimension(of: dimensions), namedBy: try kind.text(.name),
-      unique: unique, order: order, negative: try negative(kind[.negative], among: known))
+      placeholder: try kind.text(.placeholder), unique: unique, order: order,
+      negative: try negative(kind[.negative], among: known))
   }
 
   private func negative(

@@ -12,7 +12,7 @@ struct CardReader {
   private enum Repeated: String, CaseIterable { case indicators = "指标" }
 
   static func read(
-    _ nodes: [TemplateNode], subject: Dimension, facts: Dimensions, widths: [Int],
+    _ nodes: [TemplateNode], subject: Dimension, schema: FactSchema, widths: [Int],
     format: NumberFormat
   ) throws(TemplateError) -> CardTemplate {
     var rows: [CardTemplate.Row] = []
@@ -31,7 +31,7 @@ struct CardReader {
       let free = widths.count - reaching.reduce(0) { $0 + $1.columns }
       var cells: [CardTemplate.Cell] = []
       for cell in try list.list() {
-        cells.append(try readCell(cell, of: facts, columns: free, format: format))
+        cells.append(try readCell(cell, of: schema, columns: free, format: format))
       }
       let filled = cells.reduce(0) { $0 + $1.span }
       guard filled == free else { throw node.error(.cardWidth(filled, of: free)) }
@@ -45,19 +45,19 @@ struct CardReader {
   }
 
   private static func readCell(
-    _ node: TemplateNode, of facts: Dimensions, columns: Int, format: NumberFormat
+    _ node: TemplateNode, of schema: FactSchema, columns: Int, format: NumberFormat
   ) throws(TemplateError) -> CardTemplate.Cell {
     let cell = try node.mapping(Key.self)
     try cell.exclusive(.head, .text, .total, .formula, .where)
     if cell[.otherwise] != nil { _ = try cell.required(.text) }
     let content: CardTemplate.Content
     if let head = cell[.head] {
-      content = .label(try TextTemplate(head))
+      content = .label(try TextTemplate(head, of: schema))
     } else if let text = cell[.text] {
       content = .text(
-        try TextTemplate(text),
+        try TextTemplate(text, of: schema),
         otherwise: try cell[.otherwise].map { node throws(TemplateError) in
-          try TextTemplate(node)
+          try TextTemplate(node, of: schema)
         })
     } else if let total = cell[.total] {
       content = .formula(try Expression.sum(of: total))
@@ -66,7 +66,7 @@ struct CardReader {
         try ExpressionParser.expression(formula).ofNothing(asIn: cell[.nothing]))
     } else {
       content = .facts(
-        try Constraint(try cell.required(.where), of: facts),
+        try Constraint(try cell.required(.where), of: schema.dimensions),
         follows: try cell[.follows].map { node throws(TemplateError) in
           try ExpressionParser.expression(node)
         })

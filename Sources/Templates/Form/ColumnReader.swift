@@ -5,7 +5,7 @@ import Sheets
 struct ColumnReader {
   private enum Key: String, TemplateKey {
     case head, key, columns, list, show, `where`, follows, total, formula, nothing, width, align
-    case number
+    case number, unit
     // How headers and cells lie: header rows a head covers, columns a cell covers, the text of the row of column numbers.
     case down, span, numbered
   }
@@ -58,6 +58,7 @@ struct ColumnReader {
     var width = 12
     var format: NumberFormat
     var alignment: HorizontalAlignment?
+    var unit: AmountUnit?
   }
 
   private enum Asked {
@@ -149,6 +150,7 @@ struct ColumnReader {
     }
     scope.width = try column[.width]?.number(in: 2...120) ?? scope.width
     scope.format = try scope.format.overridden(by: column[.number])
+    scope.unit = try column[.unit]?.word(AmountUnit.self) ?? scope.unit
     scope.alignment = try column[.align]?.word(HorizontalAlignment.self) ?? scope.alignment
     let head = try column[.head].map { node throws(TemplateError) in try TextTemplate(node) }
     let name = try column.text(.key) ?? head?.referenceName ?? ""
@@ -270,7 +272,8 @@ struct ColumnReader {
       path: scope.path, heads: scope.heads, content: content, width: scope.width,
       format: scope.format, alignment: scope.alignment,
       list: content == .ordinal ? nil : scope.list,
-      span: try column[.span]?.number(in: 1...100) ?? 1, place: column.node.place)
+      span: try column[.span]?.number(in: 1...100) ?? 1, unit: scope.unit,
+      place: column.node.place)
   }
 
   // MARK: - Totals of what stands beside
@@ -297,7 +300,7 @@ struct ColumnReader {
       tree.columns[index] = ColumnTemplate(
         path: own.path, heads: own.heads, content: .formula(sum ?? .number(.zero)),
         width: own.width, format: own.format, alignment: own.alignment, list: own.list,
-        span: own.span, place: own.place)
+        span: own.span, unit: own.unit, place: own.place)
     }
   }
 

@@ -1,3 +1,4 @@
+import Facts
 import Sheets
 
 /// The header tree of a form, flattened to what the cells need.
@@ -59,12 +60,15 @@ package final class ColumnTemplate: Sendable {
   package let list: Int?
   /// How many columns each of its cells covers.
   package let span: Int
+  /// The unit of its amounts, where it is not the form's.
+  package let unit: AmountUnit?
   /// Where the template defines it.
   package let place: TemplateError.Place
 
   package init(
     path: [String], heads: [TextTemplate], content: Content, width: Int, format: NumberFormat,
-    alignment: HorizontalAlignment?, list: Int?, span: Int, place: TemplateError.Place
+    alignment: HorizontalAlignment?, list: Int?, span: Int, unit: AmountUnit?,
+    place: TemplateError.Place
   ) {
     self.path = path
     self.heads = heads
@@ -74,6 +78,7 @@ package final class ColumnTemplate: Sendable {
     self.alignment = alignment
     self.list = list
     self.span = span
+    self.unit = unit
     self.place = place
   }
 

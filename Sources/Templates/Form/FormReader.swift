@@ -5,7 +5,7 @@ import Sheets
 struct FormReader {
   private enum Key: String, TemplateKey {
     case form, number, head, title, columns, lists, rows, card, each, widths, `where`, notes, empty
-    case relations, page, numbered
+    case relations, page, numbered, unit
     case numbers = "number style"
   }
   private enum HeadKey: String, TemplateKey { case title, left, right }
@@ -21,6 +21,9 @@ struct FormReader {
     var page = PageSetup()
     var format = NumberFormat()
     var emptyNote: TextTemplate?
+    var unit: AmountUnit
+
+    init(unit: AmountUnit) { self.unit = unit }
   }
 
   static func read(
@@ -57,7 +60,8 @@ struct FormReader {
       notes: notes,
       emptyNote: try form[.empty].map { node throws(TemplateError) in try TextTemplate(node) }
         ?? defaults.emptyNote, relations: relations,
-      page: try defaults.page.overridden(by: form[.page]), format: format, file: node.place.file)
+      page: try defaults.page.overridden(by: form[.page]), format: format,
+      unit: try form[.unit]?.word(AmountUnit.self) ?? defaults.unit, file: node.place.file)
   }
 
   /// Reads the lines of a heading.
@@ -91,7 +95,7 @@ struct FormReader {
       return .cards(
         try CardReader.read(
           try form.list(.card), subject: carded == .project ? .project : .evaluation,
-          facts: facts, widths: widths, format: format))
+          schema: vocabulary.schema, widths: widths, format: format))
     }
     try form.exclusive(.rows, .lists)
     // Rows say something of single columns: these are read first.

@@ -47,11 +47,21 @@ package struct FormTemplate: Sendable {
   package let page: PageSetup
   /// How its numbers print.
   package let format: NumberFormat
+  /// 金额单位: the unit of its amounts, but for columns that have their own.
+  package let unit: AmountUnit
   /// The file that defines it.
   package let file: String
 
   /// What relations and findings call the form: its number, or its name where it has none.
   package var shortName: String { number ?? name }
+
+  /// The unit of the amounts in a column.
+  package func unit(ofColumn column: Int) -> AmountUnit {
+    guard case .table(let table) = body, table.tree.columns.indices.contains(column) else {
+      return unit
+    }
+    return table.tree.columns[column].unit ?? unit
+  }
 
   /// How many columns the form has.
   package var columnCount: Int {

@@ -47,7 +47,9 @@ struct RowReader {
     }
     let children = try read(try row.list(.rows), stating: outer.and(own), indent: 1)
     let name =
-      try row[.name].map { node throws(TemplateError) in try TextTemplate(node) }
+      try row[.name].map { node throws(TemplateError) in
+        try TextTemplate(node, of: vocabulary.schema)
+      }
       ?? TextTemplate(each == nil ? [] : [.field(.name)])
     let rule = try readRule(row, hasChildren: !children.isEmpty)
     if own == nil, each == nil, rule == .facts {
@@ -58,7 +60,9 @@ struct RowReader {
       key: try row.text(.key) ?? name.referenceName, name: name,
       namesByLevel: try readNames(row[.names], of: each?.dimension),
       isCount: try row.flag(.count), isOptional: try row.flag(.optional),
-      code: try row[.code].map { node throws(TemplateError) in try TextTemplate(node) }
+      code: try row[.code].map { node throws(TemplateError) in
+        try TextTemplate(node, of: vocabulary.schema)
+      }
         ?? (each == nil ? nil : TextTemplate([.field(.code)])),
       cells: try readCells(row[.cells]), spans: try readSpans(row[.span]),
       rule: rule, constraint: own,
@@ -136,7 +140,7 @@ struct RowReader {
       guard let level = levels.first(where: { $0.name == name }) else {
         throw key.error(.unknownWord(name, nearest: nil, known: levels.map(\.name)))
       }
-      names[level.digits] = try TextTemplate(value)
+      names[level.digits] = try TextTemplate(value, of: vocabulary.schema)
     }
     return names
   }
@@ -165,7 +169,7 @@ struct RowReader {
           rule = .follows(try ExpressionParser.expression(try cell.required(.follows)))
         }
       } else {
-        rule = .text(try TextTemplate(value))
+        rule = .text(try TextTemplate(value, of: vocabulary.schema))
       }
       let path = try ExpressionParser.columnPath(key)
       var own: [Int] = []

@@ -3,88 +3,7 @@ import Facts
 /// A text with places for what the report says: `{年度}年预算数`, `预算单位：{部门.预算单位}`.
 package struct TextTemplate: Sendable, Hashable {
   /// What a `{…}` stands for.
-  package enum Field: String, CaseIterable, Sendable, Hashable {
-    /// 年度
-    case year = "年度"
-    /// The unit of the edition's amounts.
-    case amountUnit = "金额单位"
-    /// The name of the form.
-    case formName = "表名"
-    /// The number of the form.
-    case formNumber = "表号"
-    /// The department's code.
-    case departmentCode = "部门.代码"
-    /// The department's name.
-    case departmentName = "部门.名称"
-    /// The name printed above the forms.
-    case departmentPrintedName = "部门.预算单位"
-    /// The code of what the row is about.
-    case code = "代码"
-    /// The name of what the row is about.
-    case name = "名称"
-    /// The row's place among the numbered rows beside it, in Chinese numerals: 一, 二, 三 …
-    case chineseOrdinal = "一"
-    /// The row's place among the numbered rows beside it: 1, 2, 3 …
-    case ordinal = "1"
-    /// The code of the row's unit.
-    case unitCode = "单位.代码"
-    /// The name of the row's unit.
-    case unitName = "单位.名称"
-    /// The name of the row's unit as project forms print it.
-    case unitProjectName = "单位.项目库名称"
-    /// The row's project category, code and name.
-    case category = "类别"
-    /// The code of the row's project category.
-    case categoryCode = "类别.代码"
-    /// The name of the row's project category.
-    case categoryName = "类别.名称"
-    /// The row's 一级项目.
-    case parentProject = "一级项目"
-    /// The name of the row's project.
-    case projectName = "项目.名称"
-    /// 绩效: the project's name on its card.
-    case cardName = "绩效.项目名称"
-    /// 绩效: 项目级次.
-    case cardLevel = "绩效.项目级次"
-    /// 绩效: 主管部门及编码.
-    case cardSupervisor = "绩效.主管部门及编码"
-    /// 绩效: 年度绩效目标.
-    case cardGoal = "绩效.年度绩效目标"
-    /// 指标: 一级指标.
-    case indicatorFirst = "指标.一级指标"
-    /// 指标: 二级指标.
-    case indicatorSecond = "指标.二级指标"
-    /// 指标: 三级指标.
-    case indicatorThird = "指标.三级指标"
-    /// 指标: 指标值.
-    case indicatorValue = "指标.指标值"
-    /// 指标: 权重.
-    case indicatorWeight = "指标.权重"
-    /// 指标: 年度指标值, of a self-evaluation.
-    case indicatorTarget = "指标.年度指标值"
-    /// 指标: 实际完成值, of a self-evaluation.
-    case indicatorActual = "指标.实际完成值"
-    /// 指标: 偏差原因分析及改进措施, of a self-evaluation.
-    case indicatorDeviation = "指标.偏差原因分析及改进措施"
-    /// 自评: 项目名称.
-    case evaluationName = "自评.项目名称"
-    /// 自评: 实施单位.
-    case evaluationUnit = "自评.实施单位"
-    /// 自评: 预期目标.
-    case evaluationGoal = "自评.预期目标"
-    /// 自评: 实际完成情况.
-    case evaluationResult = "自评.实际完成情况"
-    /// 委托: 项目名称.
-    case commissionName = "委托.项目名称"
-    /// 委托: 委托事项内容.
-    case commissionContent = "委托.委托事项内容"
-    /// 委托: 是否政府购买服务.
-    case commissionService = "委托.是否政府购买服务"
-    /// 委托: 是否政府采购.
-    case commissionProcurement = "委托.是否政府采购"
-    /// 委托: 特殊情况说明.
-    case commissionRemark = "委托.特殊情况说明"
-  }
+  package typealias Field = TextField
 
   /// A piece of the text.
   package enum Part: Sendable, Hashable {
@@ -99,7 +18,14 @@ package struct TextTemplate: Sendable, Hashable {
   /// A text without places.
   package init(literal: String) { parts = literal.isEmpty ? [] : [.literal(literal)] }
 
-  package init(_ node: TemplateNode) throws(TemplateError) {
+  /// Reads a text.
+  ///
+  /// - Parameters:
+  ///   - node: the text.
+  ///   - schema: what facts there can be, where the text may print what records say; nil where it stands over or under all of
+  ///     them.
+  /// - Throws: ``TemplateError`` for a `{…}` that is never closed or means nothing.
+  package init(_ node: TemplateNode, of schema: FactSchema? = nil) throws(TemplateError) {
     let text = try node.text()
     try TemplateLimits.Limit.label.check(text.utf8.count, at: node.place)
     guard text.contains("{") else {
@@ -114,8 +40,8 @@ package struct TextTemplate: Sendable, Hashable {
         throw node.error(.openPlaceholder)
       }
       let name = String(rest[rest.index(after: open)..<close])
-      guard let field = Field(rawValue: name) else {
-        let known = Field.allCases.map(\.rawValue)
+      guard let field = Field(name, of: schema) else {
+        let known = Field.general.map(\.name) + (schema?.placeholders ?? [])
         throw node.error(.unknownWord(name, nearest: nearest(to: name, among: known), known: known))
       }
       parts.append(.field(field))
@@ -146,7 +72,7 @@ package struct TextTemplate: Sendable, Hashable {
     parts.map { part in
       switch part {
       case .literal(let text): text.filter { !$0.isWhitespace }
-      case .field(let field): "{\(field.rawValue)}"
+      case .field(let field): "{\(field.name)}"
       }
     }.joined()
   }

@@ -4,8 +4,9 @@ import Testing
 @Suite("Help")
 struct HelpTests {
   static let commands = [
-    "", "generate", "report", "convert", "correct", "history", "diff", "explain", "init", "schema",
-    "templates", "templates list", "templates diff", "templates show", "codes", "codes import",
+    "", "generate", "report", "convert", "check", "correct", "history", "diff", "explain", "init",
+    "schema", "templates", "templates list", "templates diff", "templates show", "codes",
+    "codes import",
   ]
 
   @Test("Every command explains itself in both languages", arguments: commands, ["zh", "en"])

@@ -10,7 +10,7 @@ import Templates
 import TestSupport
 import Testing
 
-@Suite("gongkai diff")
+@Suite("gongkai diff", .tags(.slow))
 struct DiffTests {
   private let folder = TemporaryFolder()
 

@@ -3,7 +3,7 @@ import Gongkai
 import TestSupport
 import Testing
 
-@Suite("What was generated is converted back")
+@Suite("What was generated is converted back", .tags(.slow))
 struct ConvertBackTests {
   /// A file that `generate` writes.
   enum Written: String, CaseIterable, Sendable {

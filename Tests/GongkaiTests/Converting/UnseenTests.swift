@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// Reports of provinces whose forms no edition knows.
-@Suite struct UnseenTests {
+@Suite(.tags(.slow)) struct UnseenTests {
   @Test(arguments: UnseenSample.all.map(\.name), UnseenTrial.Format.allCases)
   func everyRowIsInAFile(_ name: String, _ format: UnseenTrial.Format) throws {
     let sample = try #require(UnseenSample.all.first { $0.name == name })

@@ -12,7 +12,7 @@ import Testing
 @testable import Gongkai
 
 /// Forms that were edited, read back into facts.
-@Suite struct EditedFormsTests {
+@Suite(.tags(.slow)) struct EditedFormsTests {
   /// A report with its forms as sheets, to be edited.
   struct Subject {
     let loaded: LoadedReport

@@ -13,7 +13,7 @@ import Testing
 @testable import Gongkai
 
 /// Any corrections, by any ways, applied and taken back in any order.
-@Suite struct RandomCorrectionsTests {
+@Suite(.tags(.slow)) struct RandomCorrectionsTests {
   /// What is to be seen in the cells of sheets, cell by cell; a zero is nothing.
   private static func seen(_ sheets: [Sheet]) -> [[[Cell.Content]]] {
     sheets.map { sheet in

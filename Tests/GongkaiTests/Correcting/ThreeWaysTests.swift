@@ -13,7 +13,7 @@ import Testing
 @testable import Gongkai
 
 /// Facts changed on the command line, by a list, and on a form, are the same correction.
-@Suite struct ThreeWaysTests {
+@Suite(.tags(.slow)) struct ThreeWaysTests {
   /// A cell of a report's sheets.
   struct Place: Hashable {
     var sheet: Int

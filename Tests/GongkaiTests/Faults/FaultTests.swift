@@ -5,7 +5,9 @@ import Testing
 /// Every system call of every command that writes fails once, in every way in which it can.
 ///
 /// `swift test` tries a sample of them, `GONGKAI_FAULTS=all` all (see `Scripts/verify-faults.sh`).
-@Suite("A system call that fails", .enabled(if: FaultRun.isPossible, "calls cannot be watched"))
+@Suite(
+  "A system call that fails", .tags(.slow),
+  .enabled(if: FaultRun.isPossible, "calls cannot be watched"))
 struct FaultTests {
   /// How many faults of a command are tried where not all are.
   static let sample = 10

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Inputs that are nearly right, by the thousand: each is either made into forms or refused with a message.
-@Suite("No input is a crash")
+@Suite("No input is a crash", .tags(.slow))
 struct MutationTests {
   @Test("Broken bytes", arguments: 0..<4)
   func bytes(_ part: Int) throws {

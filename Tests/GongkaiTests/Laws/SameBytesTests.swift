@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("The same input gives the same bytes")
+@Suite("The same input gives the same bytes", .tags(.slow))
 struct SameBytesTests {
   /// What no byte of the output may depend on.
   static let environments: [[String: String]] = [

@@ -1,0 +1,154 @@
+import Forms
+import Recognition
+import Sheets
+import Templates
+
+/// Audits the forms of a document: rows, columns, and what forms say of each other.
+package struct FormAudit {
+  /// What was found, in the order of the forms.
+  package private(set) var findings: [AuditFinding] = []
+  /// How often a rule was tried, and how often it could not be.
+  package private(set) var tried = 0
+  package private(set) var untried = 0
+
+  private let printed: PrintedForms
+
+  /// Audits a document; nil where no edition knows it.
+  package init?(_ document: RecognisedDocument) {
+    guard let printed = PrintedForms(document) else { return nil }
+    self.printed = printed
+    let collection = EquationCollection(printed, same: FactsReading.sameFacts(of: document))
+    let judging = EquationJudging(printed, isSubtotal: collection.isSubtotal)
+    var violations: [Culprits.Violation] = []
+    for equation in collection.equations {
+      switch judging.judge(equation) {
+      case .holds: tried += 1
+      case .notChecked: untried += 1
+      case .violated(let left, let right):
+        tried += 1
+        violations.append(Culprits.Violation(equation: equation, left: left, right: right))
+      }
+    }
+    let groups = Culprits(violations, in: printed, isSubtotal: collection.isSubtotal).groups()
+    findings = groups.map(finding).sorted { key($0) < key($1) }
+    findings = Self.once(findings)
+  }
+
+  /// What stands at one place for one rule is told once.
+  private static func once(_ findings: [AuditFinding]) -> [AuditFinding] {
+    var seen: Set<AuditFinding> = []
+    return findings.filter { seen.insert($0).inserted }
+  }
+
+  private func key(_ finding: AuditFinding) -> String {
+    "\(finding.subject)\u{1}\(finding.rule.rawValue)\u{1}\(finding.printed)\u{1}\(finding.evidence)"
+  }
+
+  // MARK: - Findings
+
+  private func finding(_ group: Culprits.Group) -> AuditFinding {
+    let rules = group.violations.map { rule(of: $0.equation) }
+    let first = group.violations[0]
+    let cell = group.cell ?? first.equation.cell
+    let order: [AuditRule] = [.same, .row, .rows, .nested, .total, .budgetForms, .finalForms]
+    let main = order.first(where: rules.contains) ?? rules[0]
+    let expected =
+      group.cell == nil
+      ? words(first.equation.comparison == .equal ? first.right : nil, at: cell)
+      : words(group.expected, at: cell)
+    let also = order.filter { $0 != main && rules.contains($0) }
+    return AuditFinding(
+      main, severity(of: group), at: printed.figures[cell]?.place, of: name(of: cell),
+      printed: printed.figures[cell]?.text ?? "", expected: expected,
+      evidence: group.violations.map(evidence).joined(separator: "；"), also: also)
+  }
+
+  private func rule(of equation: Equation) -> AuditRule {
+    switch equation.kind {
+    case .total: .total
+    case .nested: .nested
+    case .row: .row
+    case .rows: .rows
+    case .same: .same
+    case .relation(_, isWithin: true): .rows
+    case .relation: printed.edition.kind == "部门决算" ? .finalForms : .budgetForms
+    }
+  }
+
+  /// Less than one unit of the last place beyond what rounding explains is a doubt.
+  private func severity(of group: Culprits.Group) -> AuditFinding.Severity {
+    for violation in group.violations {
+      let cell = violation.equation.cell
+      guard violation.equation.comparison == .equal,
+        let gap = violation.left.gap(to: violation.right),
+        let half = printed.figures[cell]?.value.half,
+        let unit = half.adding(half), !unit.isZero, gap < unit
+      else { return .error }
+    }
+    return .doubt
+  }
+
+  private func words(_ value: Interval?, at cell: CellReference) -> String {
+    guard let centre = value?.centre, let form = cell.sheet else { return "" }
+    var format = printed.forms[form].template.format
+    format.zero = .full
+    if case .table(let table) = printed.forms[form].template.body {
+      format = table.tree.columns[cell.column].format
+      format.zero = .full
+    }
+    return format.plain(centre)
+  }
+
+  private func name(of cell: CellReference) -> String {
+    guard let form = cell.sheet else { return "" }
+    let column = printed.edition.columnName(form, cell.column)?.text ?? "\(cell.column + 1)"
+    return "\(printed.forms[form].template.shortName)[\(rowName(cell))].\(column)"
+  }
+
+  private func rowName(_ cell: CellReference) -> String {
+    guard let form = cell.sheet else { return "" }
+    let filled = printed.forms[form]
+    guard case .table(let table) = filled.template.body else { return "\(cell.row + 1)" }
+    let list = table.tree.columns[cell.column].list
+    let line = filled.lines.first { $0.row == cell.row && $0.list == list }
+    guard let line else { return "\(cell.row + 1)" }
+    return line.code.isEmpty ? line.name : "\(line.code) \(line.name)"
+  }
+
+  /// An equation in figures.
+  private func evidence(_ violation: Culprits.Violation) -> String {
+    let equation = violation.equation
+    let sign = equation.comparison == .equal ? "≠" : equation.comparison == .atMost ? ">" : "<"
+    return "\(side(equation.left, of: equation)) \(sign) \(side(equation.right, of: equation))"
+  }
+
+  private func side(_ formula: Formula, of equation: Equation) -> String {
+    switch formula {
+    case .number(let number):
+      return NumberFormat(places: 6, trim: true, zero: .bare).plain(number)
+    case .cell(let cell):
+      let figure = printed.figures[cell].map { $0.isBlank ? "0" : $0.text } ?? "0"
+      return isNear(cell, equation) ? figure : "\(name(of: cell)) \(figure)"
+    case .sum(let ranges): return sum(ranges.flatMap(\.cells))
+    case .subtotal(let range): return sum(range.cells)
+    case .add(let a, let b): return "\(side(a, of: equation)) + \(side(b, of: equation))"
+    case .subtract(let a, let b): return "\(side(a, of: equation)) − \(side(b, of: equation))"
+    case .multiply(let a, let b): return "\(side(a, of: equation)) × \(side(b, of: equation))"
+    case .divide(let a, let b): return "\(side(a, of: equation)) ÷ \(side(b, of: equation))"
+    case .orZero(let inner): return side(inner, of: equation)
+    }
+  }
+
+  /// Whether a cell stands in the row or the column that the finding is about, so that its figure says enough.
+  private func isNear(_ cell: CellReference, _ equation: Equation) -> Bool {
+    cell.sheet == equation.cell.sheet
+      && (cell.row == equation.cell.row || cell.column == equation.cell.column)
+  }
+
+  private func sum(_ cells: [CellReference]) -> String {
+    let figures = cells.compactMap { printed.figures[$0] }.filter { !$0.isBlank }.map(\.text)
+    if figures.count <= 24 { return figures.isEmpty ? "0" : figures.joined(separator: " + ") }
+    return figures.prefix(20).joined(separator: " + ") + " + … + " + (figures.last ?? "")
+      + "（\(figures.count)）"
+  }
+}

@@ -1,0 +1,389 @@
+import Sheets
+
+/// Reads what the sentences of a passage claim of figures, and judges what can be judged by the passage alone.
+struct ClaimReading {
+  /// A figure of money that a passage states.
+  struct Stated {
+    /// What it is of: the words before it, without those that say nothing.
+    var label: String
+    /// What it is of its subject; nil where nothing says so.
+    var role: SentenceWords.Role?
+    var token: FigureToken
+  }
+
+  /// A change that was just stated.
+  private struct Change {
+    var isUp: Bool
+    var amount: FigureToken
+    /// The figure that changed; nil where it is not sure which.
+    var figure: FigureToken?
+    /// The sentence it stands in.
+    var sentence: Int
+  }
+
+  private let words: SentenceWords
+  private let passage: Passage
+  private let tokens: [FigureToken]
+  private(set) var findings: [AuditFinding] = []
+  private(set) var stated: [Stated] = []
+  /// The shares that were judged, with the whole of each and what is wrong with it.
+  private(set) var shares: [(whole: FigureToken, finding: AuditFinding?)] = []
+  /// How many claims were judged, and how many could not be.
+  private(set) var tried = 0
+  private(set) var untried = 0
+
+  private var roles: [SentenceWords.Role: FigureToken] = [:]
+  private var change: Change?
+  /// What the parts that follow are parts of; and the sentence in which that was said.
+  private var whole: FigureToken?
+  /// The whole of shares that stand in a passage of their own.
+  private let sectionWhole: FigureToken?
+
+  init(_ passage: Passage, words: SentenceWords, sectionWhole: FigureToken?) {
+    (self.passage, self.words, self.sectionWhole) = (passage, words, sectionWhole)
+    tokens = FigureToken.tokens(of: passage.text)
+    read()
+  }
+
+  private mutating func read() {
+    var end = 0
+    for (index, token) in tokens.enumerated() {
+      let before = passage.words(end..<token.range.lowerBound)
+      end = token.range.upperBound
+      if words.reasons.contains(where: before.contains) {
+        // What is said of two figures may stand before the reason.
+        compare(in: before)
+        return
+      }
+      compare(in: before)
+      switch token.kind {
+      case .amount: readAmount(token, before)
+      case .percent: readPercent(token, before, previous: index > 0 ? tokens[index - 1] : nil)
+      }
+    }
+    compare(in: passage.words(end..<passage.text.count))
+  }
+
+  // MARK: - Amounts
+
+  private mutating func readAmount(_ token: FigureToken, _ before: String) {
+    let clause = Self.clause(before)
+    if let isUp = direction(clause) {
+      readChange(token, isUp: isUp, before)
+      return
+    }
+    if opensList(before) { whole = stated.last?.token }
+    let (label, role) = label(of: clause)
+    if let named = namedWhole(before) { whole = named }
+    if role == nil || !label.isEmpty { roles = [:] }
+    if let role { roles[role] = token }
+    stated.append(Stated(label: label, role: role, token: token))
+    change = nil
+  }
+
+  /// Whether what follows are parts of the figure before: 其中, 主要用于以下方面.
+  private func opensList(_ before: String) -> Bool { words.list.contains(where: before.contains) }
+
+  /// The figure that “X中，” names, if X is stated in the passage.
+  private func namedWhole(_ before: String) -> FigureToken? {
+    guard let mark = before.firstRange(of: "中，") ?? before.firstRange(of: "中,") else { return nil }
+    let name = String(before[..<mark.lowerBound]).afterLast("。；;")
+    guard name.count >= 2, !name.hasSuffix("其") else { return nil }
+    return stated.last {
+      !$0.label.isEmpty && ($0.label.hasSuffix(name) || name.hasSuffix($0.label))
+    }?
+    .token
+  }
+
+  /// The words of a clause that say of what a figure is, and of what kind it is.
+  private func label(of clause: String) -> (String, SentenceWords.Role?) {
+    var label = clause.trimmingNeutral(words.neutral)
+    for (role, word) in words.roles where label.hasSuffix(word) {
+      label = String(label.dropLast(word.count)).trimmingNeutral(words.neutral)
+      return (label.withoutYear, role)
+    }
+    return (label.withoutYear, nil)
+  }
+
+  // MARK: - Changes
+
+  /// Whether a clause ends with a word for more or for less; nil for neither.
+  private func direction(_ clause: String) -> Bool? {
+    var text = clause
+    for filler in ["了", "约", "为", "分别", "各"] where text.hasSuffix(filler) {
+      text = String(text.dropLast(filler.count))
+    }
+    if words.up.contains(where: text.hasSuffix) { return true }
+    if words.down.contains(where: text.hasSuffix) { return false }
+    return nil
+  }
+
+  private mutating func readChange(_ token: FigureToken, isUp: Bool, _ before: String) {
+    change = Change(
+      isUp: isUp, amount: token, figure: changed(before, isUp),
+      sentence: passage.sentence(of: token.range.lowerBound))
+  }
+
+  /// The figure that a change is of: the one before, unless the words name another.
+  private func changed(_ before: String, _ isUp: Bool) -> FigureToken? {
+    let clause = Self.clause(before)
+    let change = (isUp ? words.up : words.down).first { clause.contains($0) } ?? ""
+    var subject = clause.range(of: change).map { String(clause[..<$0.lowerBound]) } ?? ""
+    if let mark = words.comparison.compactMap({ subject.range(of: $0) }).map(\.lowerBound).min() {
+      subject = String(subject[..<mark])
+    }
+    subject = subject.trimmingNeutral(words.neutral).withoutYear
+    if subject.isEmpty { return roles[.actual] ?? stated.last?.token }
+    let named = stated.filter {
+      $0.label.contains(subject) || subject.contains($0.label) && !$0.label.isEmpty
+    }
+    return named.count == 1 ? named[0].token : nil
+  }
+
+  // MARK: - Percentages
+
+  private mutating func readPercent(
+    _ token: FigureToken, _ before: String, previous: FigureToken?
+  ) {
+    let clause = Self.clause(before)
+    if words.completion.contains(where: clause.contains), clause.contains("预算") {
+      judgeCompletion(token, clause)
+    } else if let isUp = direction(clause) {
+      judgeGrowth(token, isUp)
+    } else if words.share.contains(where: clause.contains) {
+      judgeShare(token, clause, previous)
+    } else {
+      untried += 1
+    }
+  }
+
+  private mutating func judgeCompletion(_ percent: FigureToken, _ clause: String) {
+    let isFull = clause.contains("全年") || clause.contains("调整")
+    let isInitial = clause.contains("年初")
+    let budgets = [
+      isFull || !isInitial ? roles[.fullBudget] : nil, isFull ? nil : roles[.budget],
+    ].compactMap { $0 }
+    guard let actual = roles[.actual] ?? roles[.execution], budgets.count == 1 else {
+      untried += 1
+      return
+    }
+    // 元 where 万元 is meant: then only the unit is wrong.
+    for (token, other) in [(actual, budgets[0]), (budgets[0], actual)] {
+      guard let scaled = token.value.multiplied(by: Number(exactly: 10_000)),
+        token.isInYuan, !other.isInYuan
+      else { continue }
+      let quotient =
+        token.range == actual.range
+        ? scaled.divided(by: other.value) : other.value.divided(by: scaled)
+      guard quotient?.meets(percent.value) ?? false
+      else { continue }
+      tried += 1
+      findings.append(
+        finding(
+          .unit, token, expected: "\(text(token).dropLast())万元",
+          evidence: "\(text(actual)) ÷ \(text(budgets[0])) ≠ \(text(percent))"))
+      roles = [:]
+      return
+    }
+    judge(
+      percent, .completion, actual.value, over: budgets[0].value,
+      "\(text(actual)) ÷ \(text(budgets[0]))")
+  }
+
+  private mutating func judgeGrowth(_ token: FigureToken, _ isUp: Bool) {
+    guard let change, change.sentence == passage.sentence(of: token.range.lowerBound) else {
+      untried += 1
+      return
+    }
+    if change.isUp != isUp {
+      findings.append(
+        finding(.word, token, expected: change.isUp ? "增" : "减", evidence: text(change.amount)))
+      return
+    }
+    guard let figure = change.figure else {
+      untried += 1
+      return
+    }
+    let base =
+      change.isUp
+      ? figure.value.subtracting(change.amount.value) : figure.value.adding(change.amount.value)
+    guard let base else {
+      untried += 1
+      return
+    }
+    let sign = change.isUp ? "−" : "+"
+    judge(
+      token, .change, change.amount.value, over: base,
+      "\(text(change.amount)) ÷ (\(text(figure)) \(sign) \(text(change.amount)))",
+      others: stated.map(\.token.value).compactMap {
+        change.isUp ? $0.subtracting(change.amount.value) : $0.adding(change.amount.value)
+      })
+  }
+
+  private mutating func judgeShare(
+    _ token: FigureToken, _ clause: String, _ previous: FigureToken?
+  ) {
+    guard let part = stated.last?.token, previous?.range == part.range || change != nil else {
+      untried += 1
+      return
+    }
+    var base = whole
+    if let named = clause.between(words.share, and: ["的", "比"]), !named.isEmpty {
+      let found = stated.filter {
+        $0.label.hasSuffix(named) || named.hasSuffix($0.label) && !$0.label.isEmpty
+      }
+      base = found.count == 1 && found[0].token.range != part.range ? found[0].token : nil
+    }
+    guard let base = base ?? sectionWhole, base.range != part.range || whole == nil else {
+      untried += 1
+      return
+    }
+    let (before, triedBefore) = (findings.count, tried)
+    judge(
+      token, .share, part.value, over: base.value, "\(text(part)) ÷ \(text(base))",
+      others: stated.map(\.token.value))
+    // Shares of one whole are told together.
+    let wrong = findings.count > before ? findings.removeLast() : nil
+    if tried > triedBefore { shares.append((base, wrong)) }
+  }
+
+  /// Holds a percentage against a quotient; what another figure of the passage explains is not judged.
+  private mutating func judge(
+    _ token: FigureToken, _ rule: AuditRule, _ dividend: Interval, over divisor: Interval,
+    _ evidence: String, others: [Interval] = []
+  ) {
+    if divisor.contains(.zero) {
+      // A base of nothing has no percentage.
+      guard divisor.low == divisor.high, !dividend.contains(.zero), rule == .completion else {
+        untried += 1
+        return
+      }
+      tried += 1
+      findings.append(finding(rule, token, expected: "", evidence: evidence))
+      return
+    }
+    guard let value = dividend.divided(by: divisor) else {
+      untried += 1
+      return
+    }
+    if value.meets(token.value) {
+      tried += 1
+      return
+    }
+    if others.contains(where: { dividend.divided(by: $0)?.meets(token.value) ?? false }) {
+      untried += 1
+      return
+    }
+    tried += 1
+    var new = finding(rule, token, expected: percent(value, token.places), evidence: evidence)
+    if let gap = value.gap(to: token.value), let half = token.value.half,
+      let unit = half.adding(half),
+      gap < unit
+    {
+      new.severity = .doubt
+    }
+    findings.append(new)
+  }
+
+  // MARK: - Words that compare
+
+  /// Judges “决算数大于年初预算数”, where both are stated before.
+  private mutating func compare(in text: String) {
+    guard let actual = roles[.actual] ?? roles[.execution],
+      let budget = roles[.budget] ?? roles[.fullBudget],
+      roles[.budget] == nil || roles[.fullBudget] == nil
+    else { return }
+    let pairs: [([String], (Interval, Interval) -> Bool, String)] = [
+      (words.more, { $0.high > $1.low }, "＞"), (words.less, { $0.low < $1.high }, "＜"),
+    ]
+    for (own, holds, _) in pairs {
+      for word in own {
+        guard let range = text.range(of: "决算数\(word)") ?? text.range(of: "决算\(word)") else {
+          continue
+        }
+        let rest = text[range.upperBound...].prefix(8)
+        guard rest.contains("预算") else { continue }
+        tried += 1
+        if !holds(actual.value, budget.value) {
+          findings.append(
+            AuditFinding(
+              .word, at: passage.place(of: actual.range.lowerBound), of: passage.section,
+              printed: "决算数\(word)预算数",
+              evidence:
+                "\(self.text(actual)) \(actual.value.low > budget.value.high ? ">" : actual.value.high < budget.value.low ? "<" : "=") \(self.text(budget))"
+            ))
+        }
+        return
+      }
+    }
+  }
+
+  // MARK: - Telling
+
+  private func finding(
+    _ rule: AuditRule, _ token: FigureToken, expected: String, evidence: String
+  ) -> AuditFinding {
+    AuditFinding(
+      rule, at: passage.place(of: token.range.lowerBound), of: passage.section,
+      printed: text(token), expected: expected, evidence: evidence)
+  }
+
+  private func text(_ token: FigureToken) -> String { token.text }
+
+  private func percent(_ value: Interval, _ places: Int) -> String {
+    guard let centre = value.centre else { return "" }
+    return NumberFormat(places: max(places, 2), percent: true).plain(centre)
+  }
+
+  /// The last clause of what stands before a figure.
+  private static func clause(_ text: String) -> String { text.afterLast("，。；：,;:！？、") }
+}
+
+extension Passage {
+  /// The number of the sentence that a character stands in.
+  func sentence(of offset: Int) -> Int { text[..<offset].count { $0 == "。" } }
+}
+
+extension String {
+  /// What stands after the last of some marks.
+  func afterLast(_ marks: String) -> String {
+    guard let mark = lastIndex(where: { marks.contains($0) }) else { return self }
+    return String(self[index(after: mark)...])
+  }
+
+  /// The range of the first place where a text stands.
+  func range(of text: String) -> Range<Index>? { text.isEmpty ? nil : firstRange(of: text) }
+
+  /// What stands between the first of some words and the first of some marks behind it.
+  func between(_ words: [String], and marks: [String]) -> String? {
+    guard let start = words.compactMap({ range(of: $0) }).map(\.upperBound).min() else {
+      return nil
+    }
+    let rest = String(self[start...])
+    guard let end = marks.compactMap({ rest.range(of: $0) }).map(\.lowerBound).min() else {
+      return nil
+    }
+    return String(rest[..<end])
+  }
+
+  /// Without words at its end that say nothing.
+  func trimmingNeutral(_ words: [String]) -> String {
+    var text = self
+    while let word = words.first(where: { text.hasSuffix($0) && text.count > 0 }) {
+      text = String(text.dropLast(word.count))
+    }
+    return text
+  }
+
+  /// Without a year at its beginning: `2023年度`.
+  var withoutYear: String {
+    var rest = self[...]
+    let digits = rest.prefix { ("0"..."9").contains($0) }
+    guard digits.count == 4 else { return self }
+    rest = rest.dropFirst(4)
+    guard rest.first == "年" else { return self }
+    rest = rest.dropFirst()
+    if rest.first == "度" { rest = rest.dropFirst() }
+    return String(rest)
+  }
+}

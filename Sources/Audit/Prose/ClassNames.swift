@@ -1,0 +1,49 @@
+import Facts
+import Recognition
+
+/// The names of the 类 of expenditure, and which of them a name that is none of them was meant to be.
+struct ClassNames {
+  private let names: [String]
+  private let plain: Set<String>
+
+  init(_ catalogue: Catalogue) {
+    let all = catalogue.codes(of: .function).compactMap { code in
+      catalogue.name(of: code, in: .function).map { (code, $0) }
+    }
+    names = all.filter { $0.0.utf8.count == 3 }.map(\.1)
+    plain = Set(all.map { TableIndex.plain($0.1) })
+  }
+
+  /// Whether a name without its ending is that of a 类, 款 or 项.
+  func isKnown(_ plain: String) -> Bool { self.plain.contains(plain) }
+
+  /// The 类 that a long name differs from by a letter or two; nil for a name that is right, or like none.
+  func meant(by name: String) -> String? {
+    let text = TableIndex.plain(name)
+    guard text.count >= 5, !plain.contains(text) else { return nil }
+    return names.first { known in
+      let own = TableIndex.plain(known)
+      return own.count >= 5 && abs(own.count - text.count) <= 2
+        && distance(own, text, atMost: 2) <= 2
+    }
+  }
+
+  /// How many letters must be changed, added or left out to make one name of another.
+  private func distance(_ a: String, _ b: String, atMost limit: Int) -> Int {
+    let (a, b) = (Array(a), Array(b))
+    var row = Array(0...b.count)
+    for i in a.indices {
+      var previous = row[0]
+      row[0] = i + 1
+      var least = row[0]
+      for j in b.indices {
+        let old = row[j + 1]
+        row[j + 1] = min(old + 1, row[j] + 1, previous + (a[i] == b[j] ? 0 : 1))
+        previous = old
+        least = min(least, row[j + 1])
+      }
+      if least > limit { return least }
+    }
+    return row[b.count]
+  }
+}

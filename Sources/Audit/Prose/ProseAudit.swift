@@ -1,0 +1,77 @@
+import Facts
+import Recognition
+import Sheets
+
+/// Audits the running text of a report: what its sentences claim, years, and words that were left over.
+package struct ProseAudit {
+  /// What was found, in the order of the text.
+  package private(set) var findings: [AuditFinding] = []
+  /// How many claims were judged, and how many could not be.
+  package private(set) var tried = 0
+  package private(set) var untried = 0
+
+  private let words: SentenceWords
+
+  /// Audits a text.
+  ///
+  /// - Parameters:
+  ///   - prose: the text, line by line or paragraph by paragraph.
+  ///   - words: the words by which it is understood.
+  ///   - year: the report's year; nil where it is not known.
+  ///   - tables: the tables beside it.
+  ///   - unit: the unit of amounts where none is printed.
+  ///   - catalogue: the names of classifications.
+  package init(
+    _ prose: [SourceText], words: SentenceWords, year: Int?, tables: [FoundTable],
+    unit: AmountUnit, catalogue: Catalogue
+  ) {
+    self.words = words
+    let names = ClassNames(catalogue)
+    let index = TableIndex(tables, unit: unit, names: names)
+    let passages = Passage.passages(of: prose)
+    // Where figures have lost their places, nothing that they say can be told.
+    guard !Self.isScattered(passages) else {
+      auditWords(passages, year)
+      return
+    }
+    var first: (token: FigureToken, passage: Passage)?
+    var shares = ShareGroups()
+    for passage in passages {
+      if passage.isHeading {
+        first = nil
+        continue
+      }
+      let reading = ClaimReading(passage, words: words, sectionWhole: first?.token)
+      findings += reading.findings
+      tried += reading.tried
+      untried += reading.untried
+      let anchors = AnchorAudit(index, names, words)
+      let anchored = anchors.run(reading.stated, in: passage)
+      findings += anchored.findings
+      tried += anchored.tried
+      untried += reading.stated.count - anchored.tried
+      shares.add(reading.shares, in: passage, section: first)
+      if first == nil, let token = reading.stated.first?.token { first = (token, passage) }
+    }
+    findings += shares.findings
+    auditWords(passages, year)
+  }
+
+  /// Whether units of money stand without figures: a page that was taken apart in layers.
+  private static func isScattered(_ passages: [Passage]) -> Bool {
+    var alone = 0
+    for passage in passages {
+      for index in passage.text.indices.dropLast(2)
+      where passage.text[index...].starts(with: "万元") && index > 0 {
+        let before = passage.text[index - 1]
+        if "为出入加少".contains(before) { alone += 1 }
+      }
+    }
+    return alone >= 5
+  }
+
+  private mutating func auditWords(_ passages: [Passage], _ year: Int?) {
+    let audit = WordAudit(words)
+    for passage in passages { findings += audit.findings(in: passage, year: year) }
+  }
+}

@@ -1,0 +1,73 @@
+import Templates
+
+/// The words by which sentences are understood, as a file of the templates says them.
+package struct SentenceWords: Sendable {
+  /// The name of the file, in the templates' folder.
+  package static let file = "sentences.yaml"
+
+  /// What a figure is of its subject.
+  enum Role: String, CaseIterable, Sendable {
+    case budget = "年初预算"
+    case fullBudget = "全年预算"
+    case actual = "决算"
+    case execution = "执行"
+    case current = "当年"
+    case carriedOver = "结转"
+    case lastYear = "上年"
+  }
+
+  private enum Key: String, TemplateKey {
+    case roles, neutral, comparison, up, down, share, list, completion, more, less, equal, reasons
+    case leftovers, marks, governed, concepts
+  }
+
+  /// The words of each role, longer before shorter.
+  let roles: [(role: Role, word: String)]
+  let neutral, comparison, up, down, share, list, completion: [String]
+  /// What tables call figures that sentences call otherwise.
+  let concepts: [String: [String]]
+  let more, less, equal, reasons, leftovers, marks, governed: [String]
+
+  /// Reads the words.
+  ///
+  /// - Parameter text: what the file says.
+  /// - Throws: ``TemplateError`` for the first thing wrong in it.
+  package init(_ text: String) throws(TemplateError) {
+    let file = try TemplateNode(parsing: text, file: Self.file).mapping(Key.self)
+    func words(_ key: Key) throws(TemplateError) -> [String] {
+      var words: [String] = []
+      for node in try file.list(key) { words.append(try node.text()) }
+      return Self.longestFirst(words) { $0 }
+    }
+    var roles: [(Role, String)] = []
+    for (name, node) in try file.required(.roles).pairs() {
+      let role = try name.word(Role.self)
+      for word in try node.list() { roles.append((role, try word.text())) }
+    }
+    self.roles = Self.longestFirst(roles) { $0.1 }.map { (role: $0.0, word: $0.1) }
+    var concepts: [String: [String]] = [:]
+    for (name, node) in try file[.concepts]?.pairs() ?? [] {
+      for word in try node.list() { concepts[try name.text(), default: []].append(try word.text()) }
+    }
+    self.concepts = concepts
+    neutral = try words(.neutral)
+    comparison = try words(.comparison)
+    up = try words(.up)
+    down = try words(.down)
+    share = try words(.share)
+    list = try words(.list)
+    completion = try words(.completion)
+    more = try words(.more)
+    less = try words(.less)
+    equal = try words(.equal)
+    reasons = try words(.reasons)
+    leftovers = try words(.leftovers)
+    marks = try words(.marks)
+    governed = try words(.governed)
+  }
+
+  private static func longestFirst<Word>(_ words: [Word], _ text: (Word) -> String) -> [Word] {
+    let lengths = words.map { text($0).count }
+    return words.indices.sorted { (-lengths[$0], $0) < (-lengths[$1], $1) }.map { words[$0] }
+  }
+}

@@ -1,0 +1,153 @@
+import Facts
+import Forms
+import Recognition
+import Sheets
+import Templates
+
+/// The figures of a report's tables by the names that stand beside and over them, whatever forms they are.
+///
+/// A sentence that names a row or a column states one of its figures. Which of them, the sentence need not say; that it is none
+/// of them can be told all the same.
+struct TableIndex {
+  /// A figure under a name.
+  struct Figure {
+    /// What it may stand for, in 元.
+    var value: Interval
+    /// What table it stands in.
+    var table: String
+    /// As it is printed.
+    var text: String
+  }
+
+  private var figures: [String: [Figure]] = [:]
+  /// The titles of the tables, folded.
+  private(set) var titles: Set<String> = []
+
+  /// The names of classifications, which sentences end otherwise than tables do.
+  private let names: ClassNames
+
+  init(_ tables: [FoundTable], unit: AmountUnit, names: ClassNames) {
+    self.names = names
+    for table in tables { add(table, unit) }
+  }
+
+  /// The figures under a name, in the tables of a fund where one is meant; nothing for a name that no table has.
+  func figures(named name: String, ofFund fund: String? = nil) -> [Figure] {
+    let all = figures[key(name)] ?? []
+    guard let fund else { return all.filter { !Self.isOfOneFund($0.table) } }
+    return all.filter { $0.table.contains(fund) }
+  }
+
+  /// The funds that have tables of their own, beside what is said of all money.
+  static let funds = ["政府性基金", "国有资本"]
+
+  private static func isOfOneFund(_ title: String) -> Bool { funds.contains(where: title.contains) }
+
+  private func key(_ name: String) -> String {
+    let plain = Self.plain(name)
+    return names.isKnown(plain) ? plain : Self.bare(name)
+  }
+
+  /// A name without what tells its level or its place.
+  static func bare(_ name: String) -> String {
+    var text = folded(name).filter { !$0.isWhitespace }
+    for mark in ["(类)", "(款)", "(项)"] where text.hasSuffix(mark) {
+      text = String(text.dropLast(mark.count))
+    }
+    text = text.withoutOrdinal
+    if let mark = text.lastIndex(of: ":") { text = String(text[text.index(after: mark)...]) }
+    return text
+  }
+
+  /// A name of a classification without the endings that are often left out.
+  static func plain(_ name: String) -> String {
+    var text = bare(name)
+    for mark in ["类", "款", "项"] where text.hasSuffix(mark) && text.count > mark.count + 1 {
+      text = String(text.dropLast(mark.count))
+    }
+    for ending in ["支出", "费用"] where text.hasSuffix(ending) && text.count > ending.count + 2 {
+      text = String(text.dropLast(ending.count))
+    }
+    return text
+  }
+
+  private mutating func add(_ table: FoundTable, _ usual: AmountUnit) {
+    let title = folded(table.title ?? "")
+    titles.insert(title)
+    let captions = table.grid.source.captions
+    var unit = usual
+    for line in table.titleLines.reversed() {
+      guard let printed = PrintedUnit(in: line, captions: captions) else { continue }
+      guard case .known(let known) = printed else { return }
+      unit = known
+      break
+    }
+    let heads = headers(of: table)
+    for row in table.bodyRows {
+      for half in halves(of: table.grid.rows[row], unit, title) {
+        for name in half.names { figures[key(name), default: []] += half.figures }
+        guard half.isTotal || table.bodyRows.count == 1 else { continue }
+        // A header may stand beside its figures: any figure of the row may be its own.
+        let under = Set(half.columns.filter(heads.indices.contains).flatMap { heads[$0] })
+        for head in under { figures[key(head), default: []] += half.figures }
+      }
+    }
+  }
+
+  /// Names that stand in a row, and the figures to the right of them.
+  private struct Half {
+    var names: [String] = []
+    var figures: [Figure] = []
+    var columns: [Int] = []
+
+    var isTotal: Bool {
+      names.contains { name in ["合计", "总计"].contains { folded(name).hasSuffix($0) } }
+    }
+  }
+
+  /// The halves of a row: a name to the right of figures begins another.
+  private func halves(of cells: [Grid.Cell], _ unit: AmountUnit, _ title: String) -> [Half] {
+    var halves = [Half()]
+    for (column, cell) in cells.enumerated() {
+      switch cell.figure {
+      case .words:
+        if !halves[halves.count - 1].figures.isEmpty { halves.append(Half()) }
+        halves[halves.count - 1].names.append(cell.text)
+      case .number(let printed):
+        guard !printed.isPercent, !isCode(cell.text),
+          let interval = Interval(printed: printed.value, places: max(printed.places, 2)),
+          let value = interval.multiplied(by: Number(unit, in: .yuan))
+        else { continue }
+        halves[halves.count - 1].figures.append(Figure(value: value, table: title, text: cell.text))
+        halves[halves.count - 1].columns.append(column)
+      case .nothing: continue
+      }
+    }
+    // 当年 and 结转 stand beside each other without their sum.
+    for index in halves.indices where halves[index].figures.count == 2 {
+      let (first, second) = (halves[index].figures[0], halves[index].figures[1])
+      if let sum = first.value.adding(second.value) {
+        halves[index].figures.append(
+          Figure(value: sum, table: title, text: "\(first.text) + \(second.text)"))
+      }
+    }
+    return halves
+  }
+
+  /// A code of a classification is no amount.
+  private func isCode(_ text: String) -> Bool {
+    [3, 5, 7].contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  /// For each column the texts that stand over it.
+  private func headers(of table: FoundTable) -> [[String]] {
+    var heads = [[String]](repeating: [], count: table.grid.columnCount)
+    for row in table.headerRows where table.grid.rows.indices.contains(row) {
+      for (column, cell) in table.grid.rows[row].enumerated()
+      where !cell.isEmpty && heads.indices.contains(column) {
+        heads[column].append(cell.text)
+      }
+    }
+    return heads
+  }
+}

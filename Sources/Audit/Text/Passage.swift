@@ -1,0 +1,118 @@
+import Sheets
+
+/// A paragraph of a report's text, its lines joined again, without the spaces and forms of characters that layout puts in.
+package struct Passage: Sendable {
+  /// The text: full-width digits, letters and signs as the usual ones, no white space.
+  package let text: [Character]
+  /// Where each line of it stands, by the position of its first character.
+  private let starts: [(offset: Int, place: SourcePlace)]
+  /// Whether it is a heading.
+  package let isHeading: Bool
+  /// The heading that it stands under; empty before the first.
+  package let section: String
+
+  private init(_ lines: [Line], section: String) {
+    var text: [Character] = []
+    var starts: [(Int, SourcePlace)] = []
+    for line in lines {
+      starts.append((text.count, line.place))
+      text += line.text
+    }
+    self.text = text
+    self.starts = starts
+    self.section = section
+    isHeading = lines.count == 1 && lines[0].isHeading
+  }
+
+  /// Where a character stands.
+  package func place(of offset: Int) -> SourcePlace {
+    (starts.last { $0.offset <= offset } ?? starts[0]).place
+  }
+
+  /// A part of the text.
+  package func words(_ range: Range<Int>) -> String {
+    String(text[range.clamped(to: 0..<text.count)])
+  }
+
+  // MARK: - Joining lines
+
+  /// A line of the source.
+  private struct Line {
+    let text: [Character]
+    let place: SourcePlace
+
+    init(_ source: SourceText) {
+      text = Self.plain(source.text)
+      place = source.place
+    }
+
+    private static func plain(_ text: String) -> [Character] {
+      var plain: [Character] = []
+      for scalar in text.unicodeScalars {
+        if scalar.properties.isWhitespace { continue }
+        switch scalar.value {
+        // Digits, letters, the percent sign and the full stop of numbers.
+        case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A, 0xFF05, 0xFF0E:
+          if let usual = Unicode.Scalar(scalar.value - 0xFEE0) { plain.append(Character(usual)) }
+        case 0xFE6A: plain.append("%")
+        default: plain.append(Character(scalar))
+        }
+      }
+      return plain
+    }
+
+    /// Whether it begins with the mark of a list or a heading.
+    var isMarked: Bool {
+      guard let first = text.first else { return false }
+      if "-•*●◆■".contains(first) { return true }
+      let numerals = "一二三四五六七八九十"
+      let digits = "0123456789"
+      var rest = text[...]
+      if first == "第" { return rest.prefix(6).contains("部") || rest.prefix(6).contains("章") }
+      let isOpen = first == "（" || first == "("
+      if isOpen { rest = rest.dropFirst() }
+      let number = rest.prefix { numerals.contains($0) || digits.contains($0) }
+      guard !number.isEmpty, number.count <= 3, let mark = rest.dropFirst(number.count).first else {
+        return false
+      }
+      if isOpen { return mark == "）" || mark == ")" }
+      // 2.5 is a number.
+      let next = rest.dropFirst(number.count + 1).first
+      return mark == "、" || "．）)".contains(mark)
+        || mark == "." && !(next.map { digits.contains($0) } ?? false)
+    }
+
+    var isHeading: Bool {
+      isMarked && text.count <= 45 && !text.contains { "，。；".contains($0) }
+        && !text.contains("元")
+    }
+
+    /// Whether nothing can follow it in its paragraph.
+    var isEnd: Bool {
+      guard let last = text.last else { return true }
+      return "。；：！？”".contains(last)
+    }
+  }
+
+  /// The paragraphs of a text whose lines may be broken anywhere.
+  package static func passages(of prose: [SourceText]) -> [Passage] {
+    var passages: [Passage] = []
+    var open: [Line] = []
+    var section = ""
+    func close() {
+      guard !open.isEmpty else { return }
+      let passage = Passage(open, section: section)
+      passages.append(passage)
+      if passage.isHeading { section = String(passage.text) }
+      open = []
+    }
+    for source in prose {
+      let line = Line(source)
+      if line.text.isEmpty { continue }
+      if let last = open.last, last.isHeading || last.isEnd || line.isMarked { close() }
+      open.append(line)
+    }
+    close()
+    return passages
+  }
+}
