@@ -34,9 +34,13 @@ for report in reports {
     guard isListed else { continue }
     let name = report.split(separator: "/").last.map { String($0.prefix(3)) } ?? ""
     for found in breaks {
-      print("\(name):\(misprint.line).\(misprint.column) \(misprint.printed)→\(misprint.mistaken) \(found)")
+      print(
+        "\(name):\(misprint.line).\(misprint.column) \(misprint.printed)→\(misprint.mistaken) \(found)"
+      )
     }
   }
 }
-print("\(tried) figures, \(broken) break the law, \(wrong) of them change another row: \(counts.sorted { $0.key < $1.key })")
+print(
+  "\(tried) figures, \(broken) break the law, \(wrong) of them change another row: \(counts.sorted { $0.key < $1.key })"
+)
 exit(broken == 0 ? 0 : 1)

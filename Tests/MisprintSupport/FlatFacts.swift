@@ -59,6 +59,7 @@ struct FlatFacts {
   /// - Parameters:
   ///   - before: the facts before.
   ///   - row: the texts of the row.
+  /// - Returns: them, in words.
   func changes(from before: FlatFacts, besides row: [String]) -> [String] {
     var changed: [(key: String, texts: [String], words: String)] = []
     for key in Set(records.keys).union(before.records.keys).sorted() {
@@ -81,7 +82,9 @@ struct FlatFacts {
           ))
       }
     }
-    let isTotal = row.contains { ["合计", "总计", "小计"].contains($0) || $0.hasSuffix("总计") || $0.hasSuffix("合计") }
+    let isTotal = row.contains {
+      ["合计", "总计", "小计"].contains($0) || $0.hasSuffix("总计") || $0.hasSuffix("合计")
+    }
     if isTotal { return changed.map(\.words) }
     let others = changed.filter { change in !change.texts.contains { Self.is($0, of: row) } }
     // What no text tells may be the row's own, once.
@@ -96,6 +99,8 @@ struct FlatFacts {
 
   private static func `is`(_ text: String, of row: [String]) -> Bool {
     guard text.count > 1 else { return false }
-    return row.contains { $0 == text || (text.count > 3 && !text.allSatisfy(\.isNumber) && $0.contains(text)) }
+    return row.contains {
+      $0 == text || (text.count > 3 && !text.allSatisfy(\.isNumber) && $0.contains(text))
+    }
   }
 }

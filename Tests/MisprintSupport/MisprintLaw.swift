@@ -50,6 +50,7 @@ public struct MisprintLaw {
   ///   - text: the report.
   ///   - library: the editions.
   ///   - seed: what decides how each figure is misprinted.
+  /// - Throws: what reading the text throws.
   public init(_ text: String, library: TemplateLibrary, seed: UInt64 = 0) throws {
     convert = Convert(library: library)
     self.text = ReportText(text)

@@ -83,7 +83,8 @@ extension ReadingFinding {
     case .untold, .chosen, .settled, .unitJoined, .unfillable, .assumedUnit: nil
     case .otherUnit(_, _, let place), .unclearUnit(_, let place), .unreadRow(_, _, let place),
       .contradiction(_, _, _, let place, _, _), .brokenSum(_, _, _, let place, _, _),
-      .differs(_, _, _, _, let place), .misprint(_, _, _, _, let place), .codeName(_, _, _, let place),
+      .differs(_, _, _, _, let place), .misprint(_, _, _, _, let place),
+      .codeName(_, _, _, let place),
       .cardJoined(_, _, let place), .mergedProject(_, let place),
       .cardWithoutProject(_, let place), .unknownName(_, _, let place),
       .missingText(_, let place, _), .notTaken(_, _, _, _, let place):

@@ -142,7 +142,8 @@ extension Finding {
     public var severity: Severity {
       switch self {
       case .relation, .unplaced, .otherEdition, .noEdition, .noTables, .unreadForm, .contradiction,
-        .misprint, .differs, .unreadRow, .unreadCard, .unmadeDocument, .refusedFacts, .notTaken, .unfillable,
+        .misprint, .differs, .unreadRow, .unreadCard, .unmadeDocument, .refusedFacts, .notTaken,
+        .unfillable,
         .incompletePage, .undecodable, .imagePage, .otherUnit, .errorValue, .uncomputed,
         .unclearUnit:
         .error
@@ -164,10 +165,12 @@ extension Finding {
     var most: Int? {
       switch self {
       case .relation, .unplaced, .unlisted, .statedName, .untakenEdit, .outOfDate: 50
-      case .unreadForm, .otherTable, .contradiction, .misprint, .differs, .notTaken, .movedFigures,
+      case .unreadForm, .otherTable, .contradiction, .misprint, .differs, .notTaken,
+        .movedFigures,
         .incompletePage, .undecodable, .imagePage:
         10
-      case .unreadRow, .unreadCard, .untold, .chosen, .nameless, .codeless, .missingText, .unitJoined,
+      case .unreadRow, .unreadCard, .untold, .chosen, .nameless, .codeless, .missingText,
+        .unitJoined,
         .cardJoined, .projectMerged, .printedName, .movedTexts, .recognisedText, .overlapping,
         .cutText, .oddTable, .tableFromSpace, .unseenText, .repeatedTable:
         3

@@ -185,7 +185,8 @@ extension Finding.Code {
     case .unreadPart: say("对照原文，看少了什么", "compare it with the document")
     case .severalReports: say("看一眼部门分得对不对", "see whether they were told apart rightly")
     case .repeatedTable: say("不用管", "nothing")
-    case .contradiction, .misprint, .differs: say("对照原文两处，改正数据", "compare both places, and correct the facts")
+    case .contradiction, .misprint, .differs:
+      say("对照原文两处，改正数据", "compare both places, and correct the facts")
     case .unreadRow, .unreadCard: say("对照原文，补进数据", "add it to the facts")
     case .untold, .missingText: say("在数据里改正", "state it in the facts")
     case .nameless, .codeless: say("在数据的“科目名称”里写明", "state it under 科目名称 in the facts")

@@ -84,7 +84,8 @@ extension UnreadReason {
     case .noRoom(let form, let place):
       say(
         "：像“\(form)”，但\(place.words(say))的单元格放不进它的各列",
-        ": it looks like “\(form)”, but the cells at \(place.words(say)) have no room in its columns")
+        ": it looks like “\(form)”, but the cells at \(place.words(say)) have no room in its columns"
+      )
     case .misfits(let form, let place):
       say(
         "：像“\(form)”，但多行的内容与它的各列不符，如\(place.words(say))",

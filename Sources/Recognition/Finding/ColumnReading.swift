@@ -43,7 +43,8 @@ struct ColumnReading {
     var figures: Set<Int> = []
     for token in rows.joined() where token.value != nil { figures.insert(token.column) }
     let columns = figures.sorted().filter { $0 < headers.count }
-    var best: (reading: ColumnReading, fitting: Int, held: [Bool?], verdict: HeaderAgreement.Verdict)?
+    var best:
+      (reading: ColumnReading, fitting: Int, held: [Bool?], verdict: HeaderAgreement.Verdict)?
     var foreign: String?
     for (index, mapping) in candidates.enumerated() {
       let verdict = agreement.verdict(on: mapping, figures: columns)

@@ -10,7 +10,6 @@ struct HeaderAgreement {
   /// What the table's columns say above their figures, outermost first, numbers of columns included.
   let headers: [[String]]
 
-
   /// How a reading of the columns agrees with what is printed.
   struct Verdict {
     /// What a column says that the form does not; nil where there is no such column.
@@ -71,8 +70,8 @@ struct HeaderAgreement {
     if words == texts || words.joined() == texts.joined() { return true }
     if leaf == ownLeaf || isCut(leaf, of: ownLeaf) {
       // A group's head may have slid over a neighbour; where all columns of the name are there, their order tells them.
-      let foreign = words.dropLast().contains { shape.headers.contains($0) && !texts.contains($0) }
-      return !foreign || tellsByOrder(leaf)
+      let others = words.dropLast().filter { !texts.contains($0) }
+      return others.isEmpty || others.allSatisfy(shape.headers.contains) && tellsByOrder(leaf)
     }
     // The head of a group alone stands for the group's total.
     if own.parts != nil, texts.dropLast().last == leaf {

@@ -151,7 +151,8 @@ struct StatementCollection {
           place: recognised.place(row, column))
         tooLarge.append(
           .notTaken(
-            cell.isUnclearFigure ? .unclear : .figureTooLarge, form: form.shortName, cell: stated.name(in: edition),
+            cell.isUnclearFigure ? .unclear : .figureTooLarge, form: form.shortName,
+            cell: stated.name(in: edition),
             amount: cell.figure.number?.text ?? cell.text, place: stated.place))
       }
     }

@@ -48,7 +48,8 @@ struct TableRecognition {
     var misfits: [Int] = []
     for (row, tokens) in rows {
       guard let placed = reading.placement.place(tokens) else {
-        return .failure(.noRoom(form: name, table.grid.place(row: row, column: tokens.first?.column ?? 0)))
+        return .failure(
+          .noRoom(form: name, table.grid.place(row: row, column: tokens.first?.column ?? 0)))
       }
       var cells = [Grid.Cell](repeating: .empty, count: shape.columns.count)
       var columns = [Int?](repeating: nil, count: shape.columns.count)

@@ -25,6 +25,7 @@ struct MisprintSearch {
   private let sums: [PrintedSums.Sum]
   private let tables: [Int: RecognisedTable]
   private let units: [Int: AmountUnit]
+  private let edition: Edition
   private var values: [PrintedSums.Cell: Value] = [:]
 
   /// What a cell says.
@@ -42,7 +43,11 @@ struct MisprintSearch {
     var slack: AmountSum
   }
 
-  init(_ sums: PrintedSums, _ tables: [Int: RecognisedTable], units: [Int: AmountUnit]) {
+  init(
+    _ sums: PrintedSums, _ tables: [Int: RecognisedTable], units: [Int: AmountUnit],
+    edition: Edition
+  ) {
+    self.edition = edition
     self.tables = tables
     self.units = units
     // Programs leave out zeros at the end: a table's figures were all rounded to as many digits as any shows.
@@ -59,8 +64,9 @@ struct MisprintSearch {
           return false
         }
         let cell = table.rows[term.cell.row].cells[term.cell.column]
+        let own = edition.unit(of: term.cell, in: table)
         if let stated = StatementCollection.amount(
-          cell.figure, in: cell.figure.number?.unit ?? unit)
+          cell.figure, in: cell.figure.number?.unit ?? own ?? unit)
         {
           let half = halves[term.cell.table] ?? stated.half
           values[term.cell] = Value(amount: stated.sum, half: min(stated.half, half))
@@ -191,12 +197,22 @@ struct MisprintSearch {
       let amount = wanted.amount
     else { return nil }
     let printed = table.rows[cell.row].cells[cell.column].figure.number
-    let unitOfCell = printed?.unit ?? unit
+    let unitOfCell = printed?.unit ?? edition.unit(of: cell, in: table) ?? unit
     let number = Number(amount, in: unitOfCell)
     let places = max(printed?.places ?? 2, 2)
     let figure = Figure(number, format: NumberFormat(places: places))
     return Misprint(
       form: table.form, table: cell.table, row: cell.row, column: cell.column, figure: figure)
+  }
+}
+
+extension Edition {
+  /// The unit that a cell's column has of its own; nil for the table's.
+  fileprivate func unit(of cell: PrintedSums.Cell, in table: RecognisedTable) -> AmountUnit? {
+    guard case .table(let template) = forms[table.form].body,
+      template.tree.columns.indices.contains(cell.column)
+    else { return nil }
+    return template.tree.columns[cell.column].unit
   }
 }
 

@@ -145,7 +145,8 @@ struct PrintedSums {
   private mutating func addEqualities() {
     var cells: [Box: [Cell]] = [:]
     for (index, lines) in rows.sorted(by: { $0.key < $1.key }) {
-      guard let table = tables[index], tableOfForm[table.form] == index, case .table(let template) = edition.forms[table.form].body
+      guard let table = tables[index], tableOfForm[table.form] == index,
+        case .table(let template) = edition.forms[table.form].body
       else { continue }
       let whole = WholeColumns(table, in: edition)
       let columns = template.tree.columns.enumerated().map { position, column -> [Box] in

@@ -26,14 +26,12 @@ extension FactsReading {
       project.sources.flatMap(\.amounts)
         .filter { $0.term == Term.current.name }.map(\.amount).sum
     }
-    var byName: [String: [Int]] = [:]
-    for index in projects.indices { byName[projects[index].name, default: []].append(index) }
+    var named = CardProjects(projects)
     var owners: [Int: Int] = [:]
-    var taken: Set<Int> = []
     func take(_ card: Card, _ project: Int?) {
       guard let project else { return }
       owners[card.position] = project
-      taken.insert(project)
+      named.take(project)
     }
     func isOf(_ card: Card, _ project: Int) -> Bool {
       card.money.max().map { ($0 - current[project]).magnitude <= half * 2 } ?? false
@@ -43,16 +41,13 @@ extension FactsReading {
       card.money.filter { !$0.isZero }.map { ($0 - current[project]).magnitude }.min() ?? .zero
     }
     for card in cards {
-      let same = (byName[card.name] ?? []).filter { !taken.contains($0) }
-      take(card, same.first { isOf(card, $0) })
+      take(card, named.open(card.name).first { isOf(card, $0) })
     }
     for card in cards where owners[card.position] == nil {
-      let same = (byName[card.name] ?? []).filter { !taken.contains($0) }
-      take(card, same.min { distance(card, $0) < distance(card, $1) })
+      take(card, named.open(card.name).min { distance(card, $0) < distance(card, $1) })
     }
     for card in cards where owners[card.position] == nil {
-      let free = projects.indices.filter { !taken.contains($0) }
-      let alike = free.map { (index: $0, likeness: likeness(projects[$0].name, card.name)) }
+      let alike = named.open.map { (index: $0, likeness: likeness(projects[$0].name, card.name)) }
       let best =
         alike.filter { isOf(card, $0.index) && $0.likeness >= 300 }.max {
           $0.likeness < $1.likeness

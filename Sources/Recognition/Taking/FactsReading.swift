@@ -167,7 +167,7 @@ package struct FactsReading {
     var tables: [Int: RecognisedTable] = [:]
     for index in lines.keys { tables[index] = document.tables[index].recognised }
     let sums = PrintedSums(tables, lines, edition: edition)
-    let search = MisprintSearch(sums, tables, units: units)
+    let search = MisprintSearch(sums, tables, units: units, edition: edition)
     let misprints = search.run()
     for (sum, parts) in search.inexact(besides: misprints) {
       let places = sum.terms.compactMap { term in

@@ -188,15 +188,25 @@ package struct RecognisedView {
     view.notes = table.notes.map { FormView.Line(oneLine($0)) }
     let columns = FlatHeader(table).names.map { ColumnName(key: [$0]) }
     let amounts = table.amountColumns
+    view.lists = table.sides.map { side in
+      FormView.List("", rows(of: table, side, columns, amounts))
+    }
+    return view
+  }
+
+  /// The rows of a side of a table: what stands left of its figures is what they are about.
+  private func rows(
+    of table: FoundTable, _ side: Range<Int>, _ columns: [ColumnName], _ amounts: [Bool]
+  ) -> [FormView.Row] {
     var rows: [FormView.Row] = []
     for row in table.bodyRows {
-      let own = table.grid.rows[row]
-      if table.grid.filled(row).isEmpty { continue }
+      let own = table.grid.rows[row][side]
+      if own.allSatisfy(\.isEmpty) { continue }
       let label = own.firstIndex { $0.figure == .words }
       let title = label.map { oneLine(own[$0].text) } ?? ""
       // What stands before the text is the row's number or code.
-      let code = own[..<(label ?? 0)].last(where: \.isCode)?.text ?? ""
-      let cells = columns.indices.map { column -> FormView.Cell in
+      let code = own[side.lowerBound..<(label ?? side.lowerBound)].last(where: \.isCode)?.text ?? ""
+      let cells = side.map { column -> FormView.Cell in
         var cell = FormView.Cell(own[column], isAmount: amounts[column])
         cell.place = table.grid.place(row: row, column: column).onSheet
         let figure = own[column].plainFigure(isAmount: amounts[column])
@@ -206,13 +216,38 @@ package struct RecognisedView {
       }
       rows.append(
         FormView.Row(
-          title, code: code, kind: nil, at: row, columns: columns,
+          title, code: code, kind: nil, at: row, columns: Array(columns[side]),
           source: PrintedRow(
             cells: cells, isDerived: cells.map { _ in false },
             key: ExactKey([withoutSpace(title), code]))))
     }
-    view.lists = [FormView.List("", rows)]
-    return view
+    return rows
+  }
+}
+
+extension FoundTable {
+  /// The ranges of columns that have labels of their own: of two lists beside each other each is one.
+  ///
+  /// A list begins with a column of words, or of codes before it, right of figures and left of others.
+  fileprivate var sides: [Range<Int>] {
+    let amounts = amountColumns
+    let words = (0..<grid.columnCount).map { column in
+      let cells = bodyRows.lazy.map { grid.rows[$0][column] }.filter { !$0.isEmpty }
+      let count = cells.count { $0.figure == .words }
+      return count > 0 && count * 2 > cells.count
+    }
+    var starts = [0]
+    for column in words.indices.dropFirst() where words[column] {
+      var first = column
+      while first > 1, !amounts[first - 1], !words[first - 1] { first -= 1 }
+      let next = column + 1
+      if first > (starts.last ?? 0), amounts[first - 1], next < amounts.count, amounts[next] {
+        starts.append(first)
+      }
+    }
+    return starts.indices.map {
+      starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : grid.columnCount)
+    }
   }
 }
 
