@@ -71,3 +71,4 @@ done >"$temporary/all/baseline.sh"
 
 export GONGKAI
 Benchmarks/convert.sh
+Benchmarks/pdf.sh

@@ -3,9 +3,10 @@
 
     read.py openpyxl|calamine WORKBOOK...
     read.py pandas TEXT...
+    read.py pdfplumber|pages PDF...
 
 Of a text, each run of lines with the same separator (a bar or a tab) is a table, which pandas.read_csv cuts into texts.
-Prints how many cells there are.
+Prints how many cells there are; of PDFs, on request, how many pages.
 """
 import io
 import sys
@@ -38,6 +39,22 @@ def pandas(path):
     return cells
 
 
+def pdfplumber(path):
+    """All cells of the tables that the library finds on each page."""
+    import logging
+    import pdfplumber
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    with pdfplumber.open(path) as file:
+        return sum(len(row) for page in file.pages for table in page.extract_tables() for row in table)
+
+
+def pages(path):
+    """How many pages there are."""
+    import pdfplumber
+    with pdfplumber.open(path) as file:
+        return len(file.pages)
+
+
 def tables(lines):
     """The runs of lines with the same separator, and the separator."""
     run, last = [], None
@@ -54,7 +71,7 @@ def tables(lines):
 
 
 def main():
-    readers = {"openpyxl": openpyxl, "calamine": calamine, "pandas": pandas}
+    readers = {"openpyxl": openpyxl, "calamine": calamine, "pandas": pandas, "pdfplumber": pdfplumber, "pages": pages}
     if len(sys.argv) < 3 or sys.argv[1] not in readers:
         sys.exit(f"usage: read.py {'|'.join(readers)} FILE...")
     print(sum(map(readers[sys.argv[1]], sys.argv[2:])))

@@ -115,9 +115,8 @@ package struct FormUnits {
       }
     }
     largest = known.max() ?? 0
-    guard !open.isEmpty else { return }
+    guard let most = open.values.map(\.largest).max() else { return }
     let general = Self.generalUnit(of: document)
-    let most = open.values.map(\.largest).max() ?? .zero
     for (index, amounts) in open {
       let form = document.tables[index].recognised.map { edition.forms[$0.form].unit }
       told[index] =

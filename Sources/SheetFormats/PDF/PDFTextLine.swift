@@ -88,12 +88,23 @@ enum PDFParagraphs {
     return paragraphs
   }
 
+  /// Whether a line is the rest of a title that had no room on the one above: both stand in the
+  /// middle, and that one is full.
+  private static func isTitle(_ above: PDFTextLine, _ line: PDFTextLine, width: Double) -> Bool {
+    let step = line.box.y1 - above.box.y1
+    return line.page == above.page && abs(above.size - line.size) < 0.1 * line.size
+      && abs(above.box.middleX - line.box.middleX) < line.size
+      && above.box.width > 0.85 * width && line.box.width < 0.6 * above.box.width
+      && step > 0.5 * line.size && step < 2 * line.size
+  }
+
   /// Whether a line goes on with the paragraph of the one above: that one is full, this one is not indented, and both are of one
   /// size.
   private static func goesOn(
     _ above: PDFTextLine, _ line: PDFTextLine, from left: Double, to right: Double
   ) -> Bool {
     let size = line.size
+    if isTitle(above, line, width: right - left) { return true }
     guard abs(above.size - size) < 0.1 * size, above.box.x1 > right - 1.8 * size,
       above.box.width > 12 * size, line.box.x0 < left + 1.2 * size
     else { return false }

@@ -58,7 +58,7 @@ enum RuledColumns {
 
   /// From where to where a line of `=` rules columns; nil where it is none.
   private static func columns(_ line: ArraySlice<UInt8>) -> [Range<Int>]? {
-    guard line.first { !$0.isBlank } == UInt8(ascii: "=") else { return nil }
+    guard line.first(where: { !$0.isBlank }) == UInt8(ascii: "=") else { return nil }
     var columns: [Range<Int>] = []
     var start: Int?
     for (place, byte) in line.enumerated() {
