@@ -52,12 +52,14 @@ let package = Package(
     .target(name: "Prose", dependencies: ["Forms", "Templates", "Facts", "Sheets"]),
     .target(name: "Recognition", dependencies: ["Forms", "Templates", "Facts", "Sheets"]),
     .target(
+      name: "Learning", dependencies: ["Recognition", "Forms", "Templates", "Facts", "Sheets"]),
+    .target(
       name: "Changes", dependencies: ["Recognition", "Forms", "Templates", "Facts", "Sheets"]),
     .target(
       name: "Gongkai",
       dependencies: [
-        "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts", "SheetFormats", "Sheets",
-        "JSONText", "CNettle", "CLinuxFiles", "CProcess",
+        "Changes", "Learning", "Recognition", "Prose", "Forms", "Templates", "Facts",
+        "SheetFormats", "Sheets", "JSONText", "CNettle", "CLinuxFiles", "CProcess",
       ]),
     .executableTarget(
       name: "GongkaiCLI",
@@ -94,9 +96,8 @@ let package = Package(
     .testTarget(
       name: "GongkaiTests",
       dependencies: [
-        "Gongkai", "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts", "JSONText",
-        "Sheets", "SheetFormats", "CMinizip",
-        "TestSupport",
+        "Gongkai", "Changes", "Learning", "Recognition", "Prose", "Forms", "Templates", "Facts",
+        "JSONText", "Sheets", "SheetFormats", "CMinizip", "TestSupport",
       ],
       exclude: ["Cases", "Golden", "Unseen"]),
   ],
@@ -109,7 +110,7 @@ let package = Package(
 if Context.environment["GONGKAI_OPTIMISED"] != nil {
   let layers = [
     "JSONText", "Facts", "Sheets", "SheetFormats", "PDFPages", "Templates", "Forms", "Prose",
-    "Recognition", "Changes", "Gongkai",
+    "Recognition", "Learning", "Changes", "Gongkai",
   ]
   for target in package.targets where layers.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-O"])]

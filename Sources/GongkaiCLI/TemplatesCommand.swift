@@ -8,7 +8,8 @@ struct TemplatesCommand: ParsableCommand {
       commandName: "templates",
       abstract: say("列出、检查、比较、查看版式", "Lists, validates, compares and shows editions"),
       subcommands: [
-        ListTemplatesCommand.self, DiffTemplatesCommand.self, ShowTemplateCommand.self,
+        ListTemplatesCommand.self, LearnTemplatesCommand.self, DiffTemplatesCommand.self,
+        ShowTemplateCommand.self,
       ],
       defaultSubcommand: ListTemplatesCommand.self)
   }
@@ -119,5 +120,49 @@ struct ShowTemplateCommand: ParsableCommand {
       try BlankForm.text(of: form, in: edition, library: library)
     }
     StandardOutput.write(TerminalText.shown(text))
+  }
+}
+
+/// The `gongkai templates learn` command.
+struct LearnTemplatesCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "learn",
+      abstract: say(
+        "由一份公开的报告或空白表学出它的版式", "Learns the edition of a published report or a blank form"))
+  }
+
+  @Argument(
+    help: ArgumentHelp(
+      say("公开的报告或空白表，convert 能读的都行", "A published report or blank form that convert reads"),
+      valueName: "REPORT"), completion: .file())
+  var reports: [String]
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp(
+      say("版式写在这个文件夹下；省略时是“版式”", "The folder to put editions in; 版式 if left out"),
+      valueName: "DIR"), completion: .directory)
+  var output: String?
+
+  @Option(help: ArgumentHelp(say("版式的名称；省略时是文件名", "The edition's name; the file's if left out")))
+  var name: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    var options = LearnTemplates.Options()
+    if let output { options.folder = output }
+    options.name = name
+    let job = LearnTemplates(library: try common.library(), options: options)
+    for report in reports {
+      let outcome = try step { () throws(Failure) in try job.run(report) }
+      for file in outcome.files { StandardOutput.print(file) }
+      for form in outcome.edition.forms {
+        for question in form.questions {
+          StandardOutput.print("\(form.title.name)：什么意思：‘\(question.text)’？")
+        }
+      }
+    }
   }
 }

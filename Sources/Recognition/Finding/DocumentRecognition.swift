@@ -85,6 +85,9 @@ package struct DocumentRecognition {
   /// What the document says of itself, before any edition is known.
   package var documentIdentity: DocumentIdentity { identity }
 
+  /// The tables as they were found, before any edition is known.
+  package var foundTables: [FoundTable] { found }
+
   /// Reads the tables as forms of the edition that fits best; as unknown ones where none does.
   ///
   /// - Parameters:

@@ -15,7 +15,7 @@ package enum PrintedUnit: Hashable, Sendable {
   /// - Parameters:
   ///   - line: the line.
   ///   - captions: the words that captions begin with, which may follow on the same line.
-  init?(in line: String, captions: CaptionWords) {
+  package init?(in line: String, captions: CaptionWords) {
     let text = folded(line)
     for range in text.ranges(of: "单位").reversed() {
       var rest = text[range.upperBound...]

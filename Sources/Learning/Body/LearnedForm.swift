@@ -1,0 +1,54 @@
+import Templates
+
+/// A form as learning found it, ready to be written.
+package struct LearnedForm: Sendable {
+  /// What is not understood of it.
+  package struct Question: Sendable, Hashable {
+    /// The header or label that it is about.
+    package var text: String
+    /// Why.
+    package var doubt: ColumnReading.Doubt
+  }
+
+  /// A column, or a header with all below it.
+  struct Column: Sendable {
+    var pairs: [YAMLValue.Pair]
+    var children: [Column] = []
+    var comment: String?
+  }
+
+  /// A row, with what is nested in it.
+  struct Row: Sendable {
+    var pairs: [YAMLValue.Pair]
+    var children: [Row] = []
+    var comment: String?
+  }
+
+  /// A list of rows.
+  struct List: Sendable {
+    var name: String
+    var condition: YAMLValue?
+    var rows: [Row]
+  }
+
+  /// What stands over it.
+  package var title: FormTitle
+  /// The position of the table that it was learned from.
+  package var table: Int
+  /// What all its facts satisfy; nil for what the lists say.
+  var condition: YAMLValue?
+  var columns: [Column] = []
+  var lists: [List] = []
+  /// A card, in place of columns and rows.
+  var card: [YAMLValue] = []
+  /// Keys of the whole form: number style, numbered, each, widths …
+  var keys: [YAMLValue.Pair] = []
+  /// The sentence that says it has no figures.
+  var empty: String?
+  /// The notes below it.
+  var notes: [String] = []
+  /// What was not understood: with any of these it is no form of the edition.
+  package var questions: [Question] = []
+  /// What was understood with a doubt.
+  package var doubts: [String] = []
+}
