@@ -14,11 +14,13 @@ package struct EditionLearning {
   ///   - identity: what the document says of itself.
   ///   - book: the words.
   ///   - base: the edition to inherit.
+  ///   - known: the forms of all editions of the kind.
   package init(
-    _ tables: [FoundTable], identity: DocumentIdentity, book: WordBook, base: Edition
+    _ tables: [FoundTable], identity: DocumentIdentity, book: WordBook, base: Edition,
+    known: [FormTemplate]
   ) {
     self.tables = tables
-    context = LearningContext(identity: identity, book: book, base: base)
+    context = LearningContext(identity: identity, book: book, base: base, known: known)
   }
 
   /// The edition; without forms where no table is one.
@@ -51,6 +53,8 @@ package struct EditionLearning {
     return LearnedEdition(
       name: name, base: context.base.name, forms: forms,
       year: context.identity.year ?? context.base.year,
-      unit: counts.isEmpty ? context.base.unit : unit ?? context.base.unit, title: title)
+      unit: counts.isEmpty ? context.base.unit : unit ?? context.base.unit, title: title,
+      dropped: (context.base.proseFile == nil ? [] : ["prose"])
+        + (context.base.charts.isEmpty ? [] : ["charts"]))
   }
 }

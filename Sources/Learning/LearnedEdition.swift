@@ -16,6 +16,8 @@ package struct LearnedEdition: Sendable {
   let unit: AmountUnit
   /// What it is called.
   let title: String
+  /// The keys of the inherited edition that it does without.
+  let dropped: [String]
 
   /// The forms that the edition has.
   package var known: [LearnedForm] { forms.filter { $0.questions.isEmpty } }
@@ -55,7 +57,9 @@ package struct LearnedEdition: Sendable {
       "unit: \(unit.rawValue)", "head:",
     ]
     lines += head.map { "  - " + $0.value.flow }
-    lines += ["changes: [{unset: [prose, charts]}]", "", "forms:"]
+    // What the inherited edition says of its own forms does not hold here.
+    if !dropped.isEmpty { lines.append("changes: [{unset: [\(dropped.joined(separator: ", "))]}]") }
+    lines += ["", "forms:"]
     for (position, form) in forms.enumerated() {
       let file = YAMLValue.quoted(file(of: position))
       lines.append(form.questions.isEmpty ? "  - \(file)" : "  # - \(file)  没看懂")

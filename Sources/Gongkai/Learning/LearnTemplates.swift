@@ -77,8 +77,12 @@ public struct LearnTemplates: Sendable {
     }
     let base = try library.edition(named: kind)
     let book = WordBook(try library.vocabulary(), schema: base.schema, kind: kind)
+    var known: [FormTemplate] = []
+    for summary in try library.summaries() where summary.kind == kind {
+      known += try library.edition(named: summary.name).forms
+    }
     let learning = EditionLearning(
-      recognition.foundTables, identity: identity, book: book, base: base)
+      recognition.foundTables, identity: identity, book: book, base: base, known: known)
     let edition = learning.run(named: name, title: title(name, identity))
     return Outcome(edition: edition, unread: [])
   }

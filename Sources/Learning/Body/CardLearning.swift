@@ -17,6 +17,8 @@ struct CardLearning {
   private let isEvaluation: Bool
   private let rows: [Int]
   private let width: Int
+  /// The amounts that it prints.
+  private var amounts: [String] = []
 
   init(_ table: FoundTable, _ name: FormTitle, position: Int, _ context: LearningContext) {
     (self.table, self.name, self.position, self.context) = (table, name, position, context)
@@ -79,6 +81,7 @@ struct CardLearning {
       }
     }
     guard form.questions.isEmpty else { return form }
+    if let style { form.keys.append(.init("number style", style)) }
     form.keys.append(.init("each", isEvaluation ? "自评" : "项目"))
     form.keys.append(.init("widths", .texts(widths)))
     form.condition = isEvaluation
@@ -121,6 +124,24 @@ struct CardLearning {
     }
   }
 
+  /// How the card prints its amounts.
+  private var style: YAMLValue? {
+    var pairs: [YAMLValue.Pair] = []
+    if amounts.contains(where: { $0.contains(".") }) {
+      if !amounts.contains(where: { $0.contains(",") }) {
+        pairs.append(.init("grouping", false))
+      }
+    } else if !amounts.isEmpty {
+      pairs += [.init("grouping", false), .init("trim", true)]
+    }
+    if amounts.contains("0") {
+      pairs.append(.init("zero", "0"))
+    } else if amounts.contains(where: { !$0.isEmpty && $0.allSatisfy { "0.".contains($0) } }) {
+      pairs.append(.init("zero", "0.00"))
+    }
+    return pairs.isEmpty ? nil : .mapping(pairs)
+  }
+
   // MARK: - Money
 
   /// Whether the money of the project begins on a row: rows of amounts under one label follow.
@@ -157,6 +178,9 @@ struct CardLearning {
     for index in body..<end {
       let own = pieces(rows[index], from: head.span)
       guard let name = own.first else { continue }
+      amounts += own.dropFirst().map { folded($0.text) }.filter {
+        Figure($0).number.map { !$0.isPercent } ?? false
+      }
       switch context.book.card(name.text, isEvaluation: isEvaluation) {
       case .amount: parts.append(folded(name.text).withoutOrdinal)
       case .total: break

@@ -17,18 +17,23 @@ struct FormLearning {
   private var meanings: [ColumnReading.Meaning?] = []
   private var own: [ObjectIdentifier: Region] = [:]
   private let isByEconomy: Bool
+  /// The names of rows that expressions can mean.
+  private var taken: Set<String> = []
 
   /// Widest tables that can be forms.
   static let mostColumns = 200
 
   /// Prepares learning; nil for a table that is no form: one without a title or a header.
-  init?(_ table: FoundTable, at position: Int, _ context: LearningContext) {
+  init?(_ found: FoundTable, at position: Int, _ context: LearningContext) {
+    let table = found.withWholeHeader
     guard let name = FormTitle(table, identity: context.identity),
       table.grid.columnCount <= Self.mostColumns
     else { return nil }
     (self.table, self.position, self.context) = (table, position, context)
     self.name = name
-    layout = FormLayout(table, book: context.book)
+    layout = FormLayout(table, book: context.book) { table, profiles in
+      HeaderBorrowing(title: name.name, forms: context.known).header(for: table, profiles)
+    }
     isByEconomy = Self.isByEconomy(table, layout)
     title = TitleMeaning(name.name, isByEconomy: isByEconomy, book: context.book)
     form = LearnedForm(title: name, table: position)
@@ -71,6 +76,8 @@ struct FormLearning {
     if let pairs = style.pairs(against: context.base.format) {
       form.keys.append(.init("number style", .mapping(pairs)))
     }
+    form.doubts += layout.doubts
+    if layout.isMended { form.doubts.append("表头的格子错位，按下面的内容移正") }
     let numbered = amountColumns.compactMap { Int(layout.tree.numbers[$0]) }
     if let first = numbered.first, numbered.count == amountColumns.count,
       numbered == Array(first..<first + numbered.count)
@@ -159,6 +166,32 @@ struct FormLearning {
       }
     }
     if amountColumns.isEmpty { ask(.content(name.name)) }
+    checkTotals()
+  }
+
+  /// Lets the figures confirm the totals: one that more rows contradict than bear out is none.
+  private mutating func checkTotals() {
+    for column in meanings.indices {
+      guard case .total(let parts)? = meanings[column] else { continue }
+      var holds = 0
+      var fails = 0
+      for row in table.bodyRows.prefix(1000) {
+        let cells = table.grid.rows[row]
+        guard cells[column].figure.number != nil else { continue }
+        var rest = cells[column].figure.stated(in: .tenThousandYuan)
+        for part in parts { rest = rest - cells[part].figure.stated(in: .tenThousandYuan) }
+        // Each figure is rounded by itself.
+        let half = AmountSum(AmountUnit.tenThousandYuan.half(ofPlaces: 2))
+        let slack = (0...parts.count).reduce(AmountSum()) { sum, _ in sum + half }
+        if rest <= slack, AmountSum() - slack <= rest { holds += 1 } else { fails += 1 }
+      }
+      let head = layout.tree.paths[column].last?.text ?? ""
+      if layout.isGuessed, fails > 0 || holds < 3 {
+        ask(.scope(head))
+      } else if fails > 0 {
+        form.doubts.append("“\(head)”有 \(fails) 行与各列之和不合，\(holds) 行相合")
+      }
+    }
   }
 }
 
@@ -172,11 +205,13 @@ struct LearningContext: Sendable {
   let codes: CodeBook
   /// The edition that the learned one inherits.
   let base: Edition
+  /// The forms of known editions of the kind.
+  let known: [FormTemplate]
   /// The names of dimensions, in their order.
   let order: [String]
 
-  init(identity: DocumentIdentity, book: WordBook, base: Edition) {
-    (self.identity, self.book, self.base) = (identity, book, base)
+  init(identity: DocumentIdentity, book: WordBook, base: Edition, known: [FormTemplate]) {
+    (self.identity, self.book, self.base, self.known) = (identity, book, base, known)
     codes = CodeBook(base.catalogue)
     order = base.schema.dimensions.all.map(\.name)
   }
@@ -221,18 +256,39 @@ extension FormLearning {
         LearnedForm.Column(pairs: [.init("head", head(node.text)), .init("show", "序号")]))
     }
     for (index, side) in layout.sides.enumerated() {
-      let roots = layout.tree.roots.filter { root in
-        root.columns.overlaps(side.columns)
-          && !(layout.roles.first == .ordinal && root.columns.contains(0))
+      for root in layout.tree.roots where root.columns.overlaps(side.columns) {
+        if layout.roles.first == .ordinal, root.columns.contains(0) { continue }
+        let sides = layout.sides.indices.filter { layout.sides[$0].columns.overlaps(root.columns) }
+        if sides.count > 1, !root.children.isEmpty {
+          // One head over several lists.
+          if sides[0] == index { columns.append(shared(root, sides)) }
+          continue
+        }
+        var own = self.columns([root], within: side.columns, above: [])
+        if layout.sides.count > 1 {
+          for position in own.indices {
+            own[position].pairs.insert(.init("list", .scalar(listName(index))), at: 1)
+          }
+        }
+        columns += own
       }
-      var own = self.columns(roots, within: side.columns, above: [])
-      if layout.sides.count > 1 {
-        let name = listName(index)
-        for position in own.indices { own[position].pairs.insert(.init("list", .scalar(name)), at: min(1, own[position].pairs.count)) }
-      }
-      columns += own
     }
     form.columns = columns
+  }
+
+  /// A head that stands over several lists, and below it the columns of each.
+  private func shared(_ root: HeaderTree.Node, _ sides: [Int]) -> LearnedForm.Column {
+    var column = LearnedForm.Column(pairs: [.init("head", head(root.text))])
+    let region = own[ObjectIdentifier(root)] ?? .everything
+    if let condition = condition(of: region, root, isLeaf: false) {
+      column.pairs.append(.init("where", condition))
+    }
+    column.children = sides.map { side in
+      LearnedForm.Column(
+        pairs: [.init("list", .scalar(listName(side)))],
+        children: columns(root.children, within: layout.sides[side].columns, above: [root]))
+    }
+    return column
   }
 
   /// What a list is called.
@@ -421,38 +477,47 @@ extension FormLearning {
 // MARK: - Rows
 
 extension FormLearning {
-  private mutating func writeList(_ index: Int, _ side: FormLayout.Side) {
-    let subjects = subjects(of: index, side)
-    var stated = subjects
-    if subjects.count != 1 {
-      for case .facts(let region)? in meanings { stated.formUnion(region.terms("主题") ?? []) }
-    }
+  /// Which columns of a list hold what.
+  private func parts(_ side: FormLayout.Side) -> RowLearning.Parts {
     let amounts = amountColumns.filter { side.columns.contains($0) }
-    let periods = amounts.contains { column in
+    let tellsPeriods = amounts.contains { column in
       if case .facts(let region)? = meanings[column] { return region.values["期间"] != nil }
       return false
     }
     func column(_ role: Word.Role) -> Int? {
       side.columns.first { meanings[$0] == .shows(role) }
     }
-    let parts = RowLearning.Parts(
+    return RowLearning.Parts(
       rows: Array(table.bodyRows), name: column(.name) ?? column(.commissionName),
       code: column(.code), unitName: column(.unitName), unitCode: column(.unitCode),
       texts: side.columns.compactMap { column in
-        if case .shows(.text(let field))? = meanings[column] {
-          return RowLearning.TextColumn(
-            column: column, field: field,
-            key: layout.tree.paths[column].map { Self.reference($0.text, context.identity.year) }
-              .joined(separator: "."))
-        }
-        return nil
-      }, amounts: amounts, columnsTellPeriods: periods)
+        guard case .shows(.text(let field))? = meanings[column] else { return nil }
+        return RowLearning.TextColumn(
+          column: column, field: field,
+          key: layout.tree.paths[column].map { Self.reference($0.text, context.identity.year) }
+            .joined(separator: "."))
+      }, amounts: amounts, columnsTellPeriods: tellsPeriods)
+  }
+
+  private mutating func writeList(_ index: Int, _ side: FormLayout.Side) {
+    let subjects = subjects(of: index, side)
+    var stated = subjects
+    if subjects.count != 1 {
+      for case .facts(let region)? in meanings { stated.formUnion(region.terms("主题") ?? []) }
+    }
+    let parts = parts(side)
     var learning = RowLearning(
-      table: table, parts: parts, subjects: subjects, title: title, context: context,
+      table: table, parts: parts,
+      before: index > 0 ? self.parts(layout.sides[index - 1]) : nil,
+      after: index + 1 < layout.sides.count ? self.parts(layout.sides[index + 1]) : nil,
+      subjects: subjects, title: title, context: context,
       isByEconomy: isByEconomy, isSideBySide: layout.sides.count > 1,
-      isCommission: column(.commissionName) != nil, head: side.head)
+      isCommission: side.columns.contains { meanings[$0] == .shows(.commissionName) }, head: side.head,
+      style: NumberStyle(table, columns: amountColumns), listName: listName(index),
+      taken: taken)
     var list = LearnedForm.List(name: listName(index), condition: nil, rows: learning.run())
     if layout.sides.count > 1 { list.condition = learning.condition }
+    taken = learning.taken
     for question in learning.questions where !form.questions.contains(question) {
       form.questions.append(question)
     }

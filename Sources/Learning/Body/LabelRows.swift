@@ -54,6 +54,7 @@ extension RowLearning {
     while let last = rows.last, last.isBlank { rows.removeLast() }
     var builder = LabelTree(learning: self, labels: rows)
     let built = builder.build()
+    taken = builder.learning.taken
     questions += builder.questions.filter { !questions.contains($0) }
     doubts += builder.doubts
     setCondition(builder.stated.isEmpty ? subjects : builder.stated)

@@ -4,13 +4,12 @@ import Templates
 
 /// Builds the rows of a list from its labels: what is part of what, what adds up what.
 struct LabelTree {
-  let learning: RowLearning
+  private(set) var learning: RowLearning
   let labels: [RowLabel]
   /// What the facts of the rows state.
   private(set) var stated: Set<String> = []
   private(set) var questions: [LearnedForm.Question] = []
   private(set) var doubts: [String] = []
-  private var keys: [String: Int] = [:]
   /// The labels that rows before have, without marks of order.
   private var seen: Set<String> = []
   /// What the next total adds up: keys of rows, or nothing where one of them has no name of its own.
@@ -299,9 +298,10 @@ struct LabelTree {
 
   private mutating func named(_ label: RowLabel) -> [YAMLValue.Pair] {
     let name = FormLearning.referenceName(label.text, nil)
-    keys[name, default: 0] += 1
     var pairs: [YAMLValue.Pair] = [.init("name", .scalar(label.text))]
-    if let count = keys[name], count > 1 { pairs.append(.init("key", .scalar("\(name)\(count)"))) }
+    let key = learning.key(name)
+    if key != name { pairs.append(.init("key", .scalar(key))) }
+    if let zero = learning.printedZero(label.row) { pairs.append(.init("zero", .scalar(zero))) }
     return pairs
   }
 

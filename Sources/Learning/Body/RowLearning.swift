@@ -39,6 +39,14 @@ struct RowLearning {
   /// The head over the list.
   let head: String?
 
+  /// How the form prints its figures.
+  let style: NumberStyle
+
+  /// What the list is called.
+  let listName: String
+  /// The names that rows of the form have already.
+  var taken: Set<String>
+
   /// What the facts of the list satisfy.
   var condition: YAMLValue?
   var questions: [LearnedForm.Question] = []
@@ -61,6 +69,17 @@ struct RowLearning {
     if !questions.contains(question) { questions.append(question) }
   }
 
+  /// A name for a row, by which expressions mean it alone: its own, else one with the list's before it.
+  mutating func key(_ name: String) -> String {
+    var key = name
+    var count = 1
+    while !taken.insert(key).inserted {
+      count += 1
+      key = count == 2 ? listName + name : "\(listName)\(name)\(count)"
+    }
+    return key
+  }
+
   mutating func setCondition(_ stated: Set<String>) {
     condition = FormLearning.alternatives(stated, title, context.order)
   }
@@ -76,6 +95,16 @@ struct RowLearning {
   /// Whether a row has amounts in the list.
   func hasFigures(_ row: Int) -> Bool {
     parts.amounts.contains { table.grid.rows[row][$0].figure.number.map { !$0.value.isZero } ?? false }
+  }
+
+  /// What zero prints as in a row that prints it where others leave it out; nil where it is as in the rest of the form.
+  func printedZero(_ row: Int) -> String? {
+    guard style.zero == nil else { return nil }
+    let zeros = parts.amounts.map { table.grid.rows[row][$0] }.filter {
+      $0.figure.number?.value.isZero ?? false
+    }
+    guard !zeros.isEmpty, zeros.count == parts.amounts.count else { return nil }
+    return zeros.allSatisfy { folded($0.text) == "0" } ? "0" : "0.00"
   }
 
   /// Whether nothing stands in the list's cells of a row.
@@ -166,15 +195,17 @@ struct RowLearning {
     if isNested {
       let parents = parts.texts.filter { $0.field == "一级项目" }
       let kinds = parts.texts.filter { $0.field == "类别.名称" }
-      let hasParents = !parents.isEmpty && groups.contains { row in
-        parents.contains { !table.grid.rows[row][$0.column].isEmpty }
+      // The names of 一级项目 may have slid under 二级项目.
+      let named = parts.texts.filter { $0.field == "一级项目" || $0.field == "项目.名称" }
+      func isNamed(_ row: Int) -> Bool {
+        named.contains { !table.grid.rows[row][$0.column].isEmpty }
       }
+      let hasParents = !parents.isEmpty && groups.contains(where: isNamed)
       if hasParents {
         var own = parents.map { YAMLValue.Pair($0.key, "{一级项目}") }
         let beside = kinds.first { kind in
           groups.contains { row in
-            text(row, kind.column).contains("-")
-              && parents.contains { !table.grid.rows[row][$0.column].isEmpty }
+            text(row, kind.column).contains("-") && isNamed(row)
           }
         }
         if let beside { own.insert(.init(beside.key, "{类别}"), at: 0) }
@@ -184,8 +215,7 @@ struct RowLearning {
         ]
       }
       let heads = groups.filter { row in
-        !parents.contains { !table.grid.rows[row][$0.column].isEmpty }
-          && kinds.contains { !table.grid.rows[row][$0.column].isEmpty }
+        !isNamed(row) && kinds.contains { !table.grid.rows[row][$0.column].isEmpty }
       }
       if !heads.isEmpty {
         let own = kinds.map { kind -> YAMLValue.Pair in

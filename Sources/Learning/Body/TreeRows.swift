@@ -70,7 +70,9 @@ extension RowLearning {
       }
     }
     let all = kind.levels
-    if digits.isEmpty { return all.map(\.name) }
+    // Rows without their codes, among others with them, may be of any level.
+    let isDamaged = !codes.isEmpty && codes.count < rows.count
+    if digits.isEmpty || isDamaged { return all.map(\.name) }
     return all.filter { digits.contains($0.digits) }.map(\.name)
   }
 

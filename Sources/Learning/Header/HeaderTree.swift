@@ -28,7 +28,11 @@ package struct HeaderTree: Sendable {
   package private(set) var numbers: [String] = []
 
   /// Reads the header of a table.
-  package init(_ table: FoundTable) {
+  ///
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - takesParts: whether 类, 款 and 项 that stand beside the numbers of columns are heads of their columns.
+  package init(_ table: FoundTable, takesParts: Bool = true) {
     let grid = table.grid
     var rows = Array(table.headerRows)
     numbers = [String](repeating: "", count: grid.columnCount)
@@ -42,7 +46,7 @@ package struct HeaderTree: Sendable {
         if numbers[column].isEmpty { numbers[column] = last[column] }
         texts[texts.count - 1][column] = ""
       }
-      if !words.isEmpty { break }
+      if !words.isEmpty, takesParts { break }
       texts.removeLast()
       rows.removeLast()
     }
@@ -83,6 +87,27 @@ package struct HeaderTree: Sendable {
     tree.roots = regrouped(0..<paths.count, 0)
     tree.paths = Self.paths(of: tree.roots, count: paths.count)
     return tree
+  }
+
+  /// The header with other texts in some of its cells.
+  ///
+  /// - Parameter text: the text of a cell; nil for the one that it has.
+  func renamed(_ text: (Node) -> String?) -> HeaderTree {
+    func renamed(_ node: Node) -> Node {
+      Node(
+        text: text(node) ?? node.text, columns: node.columns, row: node.row,
+        children: node.children.map(renamed))
+    }
+    var tree = self
+    tree.roots = roots.map(renamed)
+    tree.paths = Self.paths(of: tree.roots, count: paths.count)
+    return tree
+  }
+
+  /// All cells, outer before inner.
+  var nodes: [Node] {
+    func all(_ node: Node) -> [Node] { [node] + node.children.flatMap(all) }
+    return roots.flatMap(all)
   }
 
   private static func paths(of roots: [Node], count: Int) -> [[Node]] {

@@ -62,7 +62,8 @@ struct PathReader {
     result.totalAt = readings.indices.last { index in
       readings[index].words.contains { $0.sense == .total }
     }
-    result.isBareValue = region.values.keys.allSatisfy { $0 == "主题" } && result.totalAt == nil
+    result.isBareValue =
+      region.terms("主题") == subjects && region.values.count == 1 && result.totalAt == nil
     if let subject = region.terms("主题"), subjects == subject { region = region.without("主题") }
     result.meaning = .facts(region)
     return result
@@ -153,7 +154,7 @@ struct PathReader {
       guard let dimension = book.schema.dimensions[name], space.dimensions.contains(dimension)
       else { return nil }
       let terms = Set(space.terms(of: dimension, in: book.kind))
-      if terms.isEmpty || dimension.codeKind != nil {
+      if dimension.codeKind != nil || book.schema.dimensions.terms(of: dimension) == nil {
         result.values[name] = values
       } else {
         guard let common = values.intersection(.of(terms), isCode: false) else { return nil }

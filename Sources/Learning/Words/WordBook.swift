@@ -94,7 +94,9 @@ package struct WordBook: Sendable {
 
   /// A text without what says nothing of it: white space, marks of order, the year.
   static func core(_ text: String) -> String {
-    folded(text).withoutOrdinal.withoutYear.withoutOrdinal
+    let text = folded(text).withoutOrdinal
+    // 年初 begins with no year.
+    return text.first?.isNumber ?? false ? text.withoutYear.withoutOrdinal : text
   }
 
   /// The words of a header or label: as few letters as can be left over, then as few words as can be.
