@@ -74,6 +74,11 @@ public final class TemplateLibrary: Sendable {
       })
   }
 
+  /// Whether an edition came along, and is not the library's own.
+  public func isAdded(_ name: String) -> Bool {
+    added["\(name)/\(EditionReader.indexFile)"] != nil
+  }
+
   /// The words of the shipped vocabulary, and of the user's own, which stand first.
   ///
   /// - Throws: ``Failure`` when there is none or one is wrong.

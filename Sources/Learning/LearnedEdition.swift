@@ -19,6 +19,20 @@ package struct LearnedEdition: Sendable {
   /// The keys of the inherited edition that it does without.
   let dropped: [String]
 
+  /// The edition without a form that does not read its own report back.
+  package mutating func leaveOut(_ index: Int) {
+    let name = forms[index].title.name
+    forms[index].questions.append(.init(text: name, doubt: .readBack(name)))
+  }
+
+  /// What an edition can be called that is learned from a file of some name: a folder's name, and nothing that a template would
+  /// read otherwise.
+  package static func name(of file: String) -> String {
+    let kept = file.filter { $0.isLetter || $0.isNumber || "-_".contains($0) }
+    let name = String(kept.prefix(60).drop { "-_".contains($0) })
+    return name.isEmpty ? "学来的版式" : name
+  }
+
   /// The forms that the edition has.
   package var known: [LearnedForm] { forms.filter { $0.questions.isEmpty } }
 

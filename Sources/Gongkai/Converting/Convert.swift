@@ -136,7 +136,20 @@ public struct Convert: Sendable {
     reading.limits.takesHidden = options.takesHidden
     let source = try reading.read(input)
     progress(.recognising)
-    let document = try Recognising(library: library, edition: options.edition).run(source)
+    var document = try Recognising(library: library, edition: options.edition).run(source)
+    var library = library
+    var learned: LearnTemplates.Outcome?
+    if document.edition == nil, options.edition == nil,
+      document.identity.departments.count < 2,
+      document.tables.contains(where: \.found.readsAsForm)
+    {
+      let outcome = try LearnTemplates(library: library).learn(source, named: name(of: input))
+      if !outcome.edition.known.isEmpty {
+        library = try library.adding(outcome.edition.paths)
+        document = try Recognising(library: library, edition: outcome.edition.name).run(source)
+      }
+      learned = outcome
+    }
     let hasFacts =
       document.identity.departments.count < 2
       && document.tables.contains { $0.recognised != nil }
@@ -145,12 +158,15 @@ public struct Convert: Sendable {
     let json = facts.map {
       Array(ReportWriter().write($0.report, remark: remark(on: $0, input)).utf8)
     }
-    let refused = try json.flatMap { json throws(Failure) in try refusal(of: json, input) }
+    let refused = try json.flatMap { [library] json throws(Failure) in
+      try refusal(of: json, input, library)
+    }
     let writing = ConvertedWriting(
       options: options, name: name(of: input), inputs: reading.digests, document: document,
-      facts: refused == nil ? json : nil)
+      facts: refused == nil ? json : nil, learned: learned?.edition)
     let notes =
       ConvertNote.notes(on: document, hasFacts: facts != nil)
+      + (learned?.notes(tables: document.tables.count) ?? [])
       + (facts?.findings ?? []).map { .finding($0) }
     return Converted(writing: writing, notes: notes, refused: refused)
   }
@@ -158,7 +174,9 @@ public struct Convert: Sendable {
   /// Why generating would refuse facts; nil where it would take them.
   ///
   /// - Throws: ``Failure`` where that cannot be told.
-  private func refusal(of facts: [UInt8], _ input: String) throws(Failure) -> Failure? {
+  private func refusal(
+    of facts: [UInt8], _ input: String, _ library: TemplateLibrary
+  ) throws(Failure) -> Failure? {
     do throws(Failure) {
       _ = try ReportLoading(library: library).load(facts, named: "\(name(of: input)).json").fill()
       return nil

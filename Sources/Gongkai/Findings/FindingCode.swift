@@ -23,6 +23,9 @@ extension Finding {
     /// Codes that nothing names stand on forms as their own names.
     case unnamedCode = "F6"
 
+    /// The edition of the facts lies beside them.
+    case editionBeside = "F7"
+
     // MARK: D: the document around the forms
 
     /// A draft lacks a fact.
@@ -45,6 +48,10 @@ extension Finding {
     case otherEdition = "C2"
     /// No edition fits.
     case noEdition = "C3"
+    /// The edition was learned from the document itself.
+    case learned = "C45"
+    /// Something of a form was not understood.
+    case question = "C46"
     /// There is no table.
     case noTables = "C4"
     /// What the document says of itself.
@@ -141,10 +148,10 @@ extension Finding {
         .otherTable,
         .untold, .nameless, .codeless, .missingText, .chosen, .unitJoined, .cardJoined,
         .projectMerged, .movedFigures, .movedTexts, .recognisedText, .overlapping, .cutText,
-        .oddTable, .tableFromSpace, .unreadPart:
+        .oddTable, .tableFromSpace, .unreadPart, .learned, .question:
         .doubt
       case .statedName, .edition, .identity, .settled, .printedName, .unseenText, .furniture,
-        .hidden, .repeatedTable:
+        .hidden, .repeatedTable, .editionBeside:
         .note
       }
     }
@@ -153,7 +160,7 @@ extension Finding {
     var most: Int? {
       switch self {
       case .relation, .unplaced, .unlisted, .statedName, .untakenEdit, .outOfDate: 50
-      case .unreadForm, .otherTable, .contradiction, .differs, .notTaken, .movedFigures,
+      case .question, .unreadForm, .otherTable, .contradiction, .differs, .notTaken, .movedFigures,
         .incompletePage, .undecodable, .imagePage:
         10
       case .unreadRow, .unreadCard, .untold, .nameless, .codeless, .missingText, .unitJoined,
@@ -161,7 +168,7 @@ extension Finding {
         .cutText, .oddTable, .tableFromSpace, .unseenText, .repeatedTable:
         3
       case .unnamedCode, .missingFact, .foreignTable, .edition, .otherEdition, .noEdition,
-        .noTables, .identity,
+        .noTables, .identity, .learned, .editionBeside,
         .earlierFiles, .chosen, .settled, .unmadeDocument, .refusedFacts, .unfillable,
         .furniture, .otherUnit, .hidden, .errorValue, .uncomputed, .unreadPart, .severalReports:
         nil
@@ -189,6 +196,8 @@ extension ConvertNote {
     case .edition: .edition
     case .noEdition: .noEdition
     case .noTables: .noTables
+    case .learned: .learned
+    case .question: .question
     case .identity: .identity
     case .earlierFiles: .earlierFiles
     case .unknown(_, let isForm, _): isForm ? .unreadForm : .otherTable

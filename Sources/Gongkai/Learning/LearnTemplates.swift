@@ -10,22 +10,36 @@ public struct LearnTemplates: Sendable {
   /// What to learn, and where to put it.
   public struct Options: Sendable {
     /// The folder below which the edition gets one of its own.
-    public var folder = "版式"
+    public var folder = TemplateLibrary.folderBeside
     /// What the edition is to be called; nil for the name of what it is learned from.
     public var name: String?
+    /// Whether an edition that was learned before is replaced.
+    public var force = false
 
     /// Makes the options that stand when nothing is said.
     public init() {}
   }
 
   /// What was learned.
-  package struct Outcome: Sendable {
+  public struct Outcome: Sendable {
     /// The edition.
     package let edition: LearnedEdition
-    /// The forms that were left out because they did not read their own report back, by position.
-    package let unread: [Int]
+    /// How many tables the document has.
+    let tables: Int
     /// The files that were written.
-    package var files: [String] = []
+    public internal(set) var files: [String] = []
+
+    /// What a person should know: what was learned, then what was not understood.
+    public var findings: [Finding] { notes(tables: tables).map { Finding($0) } }
+
+    func notes(tables: Int) -> [ConvertNote] {
+      let known = edition.known.count
+      let learned = ConvertNote.learned(edition.name, forms: known, tables: tables)
+      let questions = edition.forms.flatMap { form in
+        form.questions.map { ConvertNote.question(form: form.title.name, $0) }
+      }
+      return (known > 0 ? [learned] : [.noEdition(tables: tables)]) + questions
+    }
   }
 
   /// The editions that are known.
@@ -46,11 +60,16 @@ public struct LearnTemplates: Sendable {
     let source = try DocumentReading.read(input)
     let stem = FileSystem.isFolder(input) ? FileSystem.name(of: input) : FileSystem.stem(of: input)
     var outcome = try learn(source, named: options.name ?? stem)
+    guard !outcome.edition.known.isEmpty || !outcome.edition.forms.isEmpty else { return outcome }
     let folder = FileSystem.join(options.folder, outcome.edition.name)
     let files = outcome.edition.files
     outcome.files = try inFiles { () throws(FileError) in
       try FileSystem.makeFolder(folder)
       let opened = try OpenFolder(folder)
+      if options.force {
+        // Only what learning writes: templates.
+        for name in try opened.names() where name.hasSuffix(".yaml") { try opened.remove(name) }
+      }
       var written: [String] = []
       for file in files {
         try opened.write(Array(file.text.utf8), to: file.name)
@@ -71,24 +90,44 @@ public struct LearnTemplates: Sendable {
   package func learn(_ source: SourceDocument, named name: String) throws(Failure) -> Outcome {
     let recognition = DocumentRecognition(source, captions: try library.captions())
     let identity = recognition.documentIdentity
-    let kind = identity.kind ?? "部门预算"
-    guard try library.editionNames().contains(kind) else {
-      throw .noEdition(kind, known: try library.editionNames())
-    }
-    let base = try library.edition(named: kind)
-    let book = WordBook(try library.vocabulary(), schema: base.schema, kind: kind)
+    let base = try base(of: identity.kind)
+    let book = WordBook(try library.vocabulary(), schema: base.schema, kind: base.kind)
     var known: [FormTemplate] = []
-    for summary in try library.summaries() where summary.kind == kind {
+    for summary in try library.summaries() where summary.kind == base.kind {
       known += try library.edition(named: summary.name).forms
     }
     let learning = EditionLearning(
       recognition.foundTables, identity: identity, book: book, base: base, known: known)
-    let edition = learning.run(named: name, title: title(name, identity))
-    return Outcome(edition: edition, unread: [])
+    let edition = learning.run(
+      named: try free(LearnedEdition.name(of: name)), title: title(name, identity))
+    var back = ReadBack(edition, recognition, library: library)
+    return Outcome(edition: try back.run(), tables: recognition.foundTables.count)
+  }
+
+  /// The edition that is nearest: that of the kind which is for no place.
+  private func base(of kind: String?) throws(Failure) -> Edition {
+    let summaries = try library.summaries()
+    let own = summaries.filter { $0.kind == kind }
+    let nearest = own.first { $0.name == kind } ?? own.first ?? summaries.first
+    guard let nearest else { throw .noTemplates }
+    return try library.edition(named: nearest.name)
+  }
+
+  /// A name that no known edition has.
+  private func free(_ name: String) throws(Failure) -> String {
+    let known = Set(try library.editionNames())
+    var free = name
+    var number = 2
+    while known.contains(free) {
+      free = "\(name)-\(number)"
+      number += 1
+    }
+    return free
   }
 
   private func title(_ name: String, _ identity: DocumentIdentity) -> String {
     let year = identity.year.map { "\($0)年" } ?? ""
-    return "\(name)：\(identity.department ?? "")\(year)\(identity.kind ?? "")"
+    let said = "\(identity.department ?? "")\(year)\(identity.kind ?? "")"
+    return said.isEmpty ? name : said
   }
 }

@@ -1,4 +1,5 @@
 import Forms
+import Learning
 import Recognition
 import Sheets
 
@@ -24,6 +25,15 @@ extension ConvertNote {
         "\(folder) 里另有 \(count) 个不是这次写的 CSV 文件，如 \(example)；若是以前转出的，请删去",
         "\(folder) has \(count) other CSV files that were not written now, such as \(example); delete them if they are of an earlier run"
       )
+    case .learned(let name, let forms, let tables):
+      say(
+        "没有合适的版式，由文中各表学出“\(name)”，\(tables) 张表学会 \(forms) 张，写在“版式”文件夹里，请核对",
+        "no edition fits: “\(name)” was learned from the tables, \(forms) forms of \(tables) tables; it is in the folder 版式: please check it"
+      )
+    case .question(let form, let question):
+      say(
+        "\(form)：什么意思：‘\(question.text)’？（\(question.doubt.reasons.chinese)）",
+        "\(form): what does “\(question.text)” mean? (\(question.doubt.reasons.english))")
     case .noTables: say("文中没有表格", "there is no table in the document")
     case .identity(let identity, let tellsGaps): identity.words(say, tellsGaps: tellsGaps)
     case .unknown(let title, _, let place):

@@ -253,7 +253,8 @@ extension FormLearning {
     var columns: [LearnedForm.Column] = []
     if layout.roles.first == .ordinal, let node = layout.tree.paths[0].first {
       columns.append(
-        LearnedForm.Column(pairs: [.init("head", head(node.text)), .init("show", "序号")]))
+        LearnedForm.Column(
+          pairs: [.init("head", head(node.text)), .init("show", "序号")], source: 0))
     }
     for (index, side) in layout.sides.enumerated() {
       for root in layout.tree.roots where root.columns.overlaps(side.columns) {
@@ -274,6 +275,7 @@ extension FormLearning {
       }
     }
     form.columns = columns
+    form.tableColumns = columns.flatMap(\.sources)
   }
 
   /// A head that stands over several lists, and below it the columns of each.
@@ -325,12 +327,14 @@ extension FormLearning {
           guard let meaning = meanings[column] else { continue }
           let leaf = self.leaf(meaning, column, node, above)
           if offset == 0, filled.count < 2 {
-            result.append(LearnedForm.Column(pairs: pairs + leaf))
+            result.append(LearnedForm.Column(pairs: pairs + leaf, source: column))
           } else if offset == 0 {
             result.append(
-              LearnedForm.Column(pairs: pairs, children: [LearnedForm.Column(pairs: leaf)]))
+              LearnedForm.Column(
+                pairs: pairs, children: [LearnedForm.Column(pairs: leaf, source: column)]))
           } else {
-            result[result.count - 1].children.append(LearnedForm.Column(pairs: leaf))
+            result[result.count - 1].children.append(
+              LearnedForm.Column(pairs: leaf, source: column))
           }
         }
         continue

@@ -14,14 +14,17 @@ package struct LearnedForm: Sendable {
   struct Column: Sendable {
     var pairs: [YAMLValue.Pair]
     var children: [Column] = []
-    var comment: String?
+    /// The column of the table that it was learned from; nil for a header over others.
+    var source: Int?
+
+    /// The columns of the table that it and those below it were learned from, left to right.
+    var sources: [Int] { children.isEmpty ? [source].compactMap { $0 } : children.flatMap(\.sources) }
   }
 
   /// A row, with what is nested in it.
   struct Row: Sendable {
     var pairs: [YAMLValue.Pair]
     var children: [Row] = []
-    var comment: String?
   }
 
   /// A list of rows.
@@ -47,6 +50,8 @@ package struct LearnedForm: Sendable {
   var empty: String?
   /// The notes below it.
   var notes: [String] = []
+  /// The column of the table that each column of the form was learned from; empty for cards.
+  package var tableColumns: [Int] = []
   /// What was not understood: with any of these it is no form of the edition.
   package var questions: [Question] = []
   /// What was understood with a doubt.

@@ -31,12 +31,14 @@ package struct ColumnReading: Sendable {
     case scope(String)
     /// What stands below it is not what its header says.
     case content(String)
+    /// The form as it was learned does not read its own report back.
+    case readBack(String)
 
     /// The header or word that it is about.
     package var text: String {
       switch self {
       case .word(let text), .conflict(let text), .subject(let text), .same(let text),
-        .scope(let text), .content(let text):
+        .scope(let text), .content(let text), .readBack(let text):
         text
       }
     }

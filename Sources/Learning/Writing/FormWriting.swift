@@ -114,15 +114,24 @@ extension FormTitle.HeadLine {
 }
 
 extension ColumnReading.Doubt {
-  /// The reason in a comment of a template.
-  package var reason: String {
+  /// The reason, in Chinese and in English.
+  package var reasons: (chinese: String, english: String) {
     switch self {
-    case .word: "没有这个词"
-    case .conflict: "与同一列、同一行的别的词相抵触"
-    case .subject: "看不出是收入还是支出"
-    case .same: "有两列或两行是同一个意思"
-    case .scope: "合计的范围里有没看懂的"
-    case .content: "下面的内容与表头不符"
+    case .word: ("没有这个词", "no such word")
+    case .conflict:
+      ("与同一列、同一行的别的词相抵触", "excluded by another word of the same column or row")
+    case .subject:
+      ("看不出是收入还是支出", "whether it is income or expenditure cannot be told")
+    case .same: ("有两列或两行是同一个意思", "two columns or rows mean the same")
+    case .scope:
+      ("合计的范围里有没看懂的", "a total of something that is not understood")
+    case .content:
+      ("下面的内容与表头不符", "what stands below is not what the header says")
+    case .readBack:
+      ("照学到的读原表，读不回来", "the form as learned does not read its own report back")
     }
   }
+
+  /// The reason in a comment of a template.
+  package var reason: String { reasons.chinese }
 }
