@@ -139,16 +139,16 @@ public struct Convert: Sendable {
     var document = try Recognising(library: library, edition: options.edition).run(source)
     var library = library
     var learned: LearnTemplates.Outcome?
-    if document.edition == nil, options.edition == nil,
-      document.identity.departments.count < 2,
-      document.tables.contains(where: \.found.readsAsForm)
-    {
-      let outcome = try LearnTemplates(library: library).learn(source, named: name(of: input))
-      if !outcome.edition.known.isEmpty {
+    let learning = LearnTemplates(library: library)
+    if options.edition == nil, try learning.isNeeded(for: document) {
+      let outcome = try learning.learn(source, named: name(of: input))
+      if outcome.isBetter(than: document) {
         library = try library.adding(outcome.edition.paths)
         document = try Recognising(library: library, edition: outcome.edition.name).run(source)
+        learned = outcome
+      } else if document.edition == nil {
+        learned = outcome
       }
-      learned = outcome
     }
     let hasFacts =
       document.identity.departments.count < 2

@@ -32,6 +32,12 @@ public struct LearnTemplates: Sendable {
     /// What a person should know: what was learned, then what was not understood.
     public var findings: [Finding] { notes(tables: tables).map { Finding($0) } }
 
+    /// Whether it knows more of a document's forms than the edition that the document was taken for.
+    func isBetter(than document: RecognisedDocument) -> Bool {
+      guard document.edition != nil else { return !edition.known.isEmpty }
+      return edition.known.count > edition.forms.count / 2
+    }
+
     func notes(tables: Int) -> [ConvertNote] {
       let known = edition.known.count
       let learned = ConvertNote.learned(edition.name, forms: known, tables: tables)
@@ -102,6 +108,21 @@ public struct LearnTemplates: Sendable {
       named: try free(LearnedEdition.name(of: name)), title: title(name, identity))
     var back = ReadBack(edition, recognition, library: library)
     return Outcome(edition: try back.run(), tables: recognition.foundTables.count)
+  }
+
+  /// Whether a document is of no known edition, or of another than it was taken for: one form may have changed, or been
+  /// misprinted; two are another edition's.
+  ///
+  /// - Throws: ``Failure`` when the known editions cannot be read.
+  func isNeeded(for document: RecognisedDocument) throws(Failure) -> Bool {
+    guard document.identity.departments.count < 2,
+      document.tables.contains(where: \.found.readsAsForm)
+    else { return false }
+    guard let edition = document.edition else { return true }
+    guard document.tables.contains(where: { $0.recognised.map { !$0.headerIsComplete } ?? true })
+    else { return false }
+    let book = WordBook(try library.vocabulary(), schema: edition.schema, kind: edition.kind)
+    return ForeignForms(document: document, book: book).count > 1
   }
 
   /// The edition that is nearest: that of the kind which is for no place.

@@ -51,9 +51,14 @@ package struct FormTitle: Sendable, Hashable {
       rest = String(rest.dropFirst(department.count))
     }
     if let year = identity.year {
-      for mark in ["\(year)年度", "\(year)年"] where rest.hasPrefix(mark) {
+      for mark in ["\(year)年度", "\(year)年"] {
+        guard let range = rest.firstRange(of: mark), range.upperBound < rest.endIndex else { continue }
+        // What stands before the year is whose form it is; on a card, the unit's.
+        if range.lowerBound > rest.startIndex {
+          template = folded(printed).contains("绩效") ? "{单位.名称}" : "{部门.名称}"
+        }
         template += "{年度}" + mark.dropFirst(4)
-        rest = String(rest.dropFirst(mark.count))
+        rest = String(rest[range.upperBound...])
         break
       }
     }

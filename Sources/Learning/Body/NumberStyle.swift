@@ -12,6 +12,9 @@ struct NumberStyle {
   private var blanks = 0
 
   init(_ table: FoundTable, columns: [Int]) {
+    // A worksheet stores its numbers without what it shows between their digits.
+    var isStored = false
+    if case .cell = table.grid.place(row: 0, column: 0) { isStored = true }
     for row in table.bodyRows.prefix(1000) {
       let cells = table.grid.rows[row]
       // A row without anything is no row of zeros.
@@ -27,7 +30,7 @@ struct NumberStyle {
         } else {
           places.insert(number.places)
           if text.contains(",") { isGrouped = true }
-          if !text.contains(","), number.text.prefix(while: { $0 != "." }).count > 3 {
+          if !isStored, !text.contains(","), number.text.prefix(while: { $0 != "." }).count > 3 {
             isUngrouped = true
           }
         }

@@ -11,9 +11,8 @@ extension RowLearning {
     if parts.code != nil { return true }
     guard !isSideBySide else { return false }
     let names = parts.rows.map { text($0, parts.name) }.filter { !$0.isEmpty && !isTotal($0) }
-    if names.isEmpty {
-      return folded(table.grid.rows[table.headerRows].joined().map(\.text).joined()).contains("分类")
-    }
+    let heads = folded(table.grid.rows[table.headerRows].joined().map(\.text).joined())
+    if heads.contains("功能分类") || heads.contains("经济分类") { return true }
     let known = names.count { !context.codes.codes($0, kind).isEmpty }
     return known * 2 > names.count
   }

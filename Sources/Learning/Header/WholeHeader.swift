@@ -2,13 +2,26 @@ import Recognition
 import Templates
 
 extension FoundTable {
+  /// The table without what nobody sees: a workbook may store 0 where it shows nothing.
+  private var seen: FoundTable {
+    var table = self
+    for row in grid.rows.indices {
+      for column in grid.rows[row].indices
+      where grid.rows[row][column].figure.number.map({ !$0.isShown }) ?? false {
+        table.grid.rows[row][column] = .empty
+      }
+    }
+    return table
+  }
+
   /// The table with all rows of its header: those too that name columns which the rows above leave open, and that which numbers
   /// them.
   ///
   /// Where nothing stands below a header, where it ends is not told by figures.
   var withWholeHeader: FoundTable {
-    guard headerCount > 0 else { return self }
-    var table = self
+    var table = seen
+    guard headerCount > 0 else { return table }
+    let grid = table.grid
     var isOpen = Set(
       (0..<grid.columnCount).filter { column in
         headerRows.allSatisfy { grid.rows[$0][column].isEmpty }

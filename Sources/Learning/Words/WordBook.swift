@@ -155,6 +155,19 @@ package struct WordBook: Sendable {
     return reading
   }
 
+  /// Whether a header is understood, and says something of amounts.
+  package func tellsAmounts(_ text: String) -> Bool {
+    let reading = read(text)
+    return reading.left.isEmpty
+      && reading.words.contains { word in
+        switch word.sense {
+        case .means, .total, .comparison: true
+        case .neutral: word.isValue
+        case .shows, .card: false
+        }
+      }
+  }
+
   /// The words of a title: what else stands in it, as the department's name, says nothing.
   package func readTitle(_ title: String) -> [Word] {
     let text = folded(title)
