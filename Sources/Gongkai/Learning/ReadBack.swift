@@ -135,7 +135,7 @@ struct ReadBack {
 
 extension LearnedEdition {
   /// Its files, by their paths below a folder of editions.
-  var paths: [String: [UInt8]] {
+  package var paths: [String: [UInt8]] {
     var paths: [String: [UInt8]] = [:]
     for file in files { paths["\(name)/\(file.name)"] = Array(file.text.utf8) }
     return paths

@@ -244,12 +244,13 @@ struct CardLearning {
       else { return nil }
       texts.append(textCell(field, piece))
     }
-    guard table.grid.rows[rows[index + 1]][0].isEmpty else { return nil }
+    // A blank card has no texts below its labels.
+    let isBlank = !table.grid.rows[rows[index + 1]][0].isEmpty
     let head = Piece(column: 0, span: own[1].column, text: own[0].text)
     form.card.append(
       .list([label(head, down: "2")] + own.dropFirst().map { label($0, down: nil) }))
     form.card.append(.list(texts))
-    return 2
+    return isBlank ? 1 : 2
   }
 
   // MARK: - Indicators

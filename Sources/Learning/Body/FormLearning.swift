@@ -135,6 +135,7 @@ struct FormLearning {
         }
       }
     }
+    takeRests()
     for column in meanings.indices {
       guard case .unknown(let doubt)? = meanings[column] else { continue }
       // A column of words whose head nobody knows is a text that people fill in.
@@ -143,6 +144,30 @@ struct FormLearning {
         meanings[column] = .shows(.text(""))
       } else {
         ask(doubt)
+      }
+    }
+  }
+
+  /// Lets the columns for other income hold the sources that have no column of their own.
+  private mutating func takeRests() {
+    for (index, side) in layout.sides.enumerated() where subjects(of: index, side) == ["收入"] {
+      let columns = side.columns.filter { if case .facts? = meanings[$0] { true } else { false } }
+      func region(_ column: Int) -> Region {
+        if case .facts(let region)? = meanings[column] { return region }
+        return .everything
+      }
+      for column in columns {
+        let beside = columns.filter { other in
+          other != column && region(other).without("来源") == region(column).without("来源")
+        }
+        let taken = Set(beside.flatMap { region($0).terms("来源") ?? [] })
+        guard let rest = IncomeRest.with(region(column), besides: taken),
+          let node = layout.tree.paths[column].last
+        else { continue }
+        meanings[column] = .facts(rest)
+        own[ObjectIdentifier(node)] = (own[ObjectIdentifier(node)] ?? .everything)
+          .taking("来源", of: rest)
+        form.doubts.append(IncomeRest.remark(node.text))
       }
     }
   }

@@ -18,8 +18,29 @@ struct LabelTree {
   /// How many of the open rows stand since the last total.
   private var sinceTotal = 0
 
+  /// The sources of income that rows of the list name one by one.
+  private var sources: Set<String> = []
+  private var takesRests = false
+  /// Whether what was carried over has rows of its own: then all others are of this year.
+  private var parted = false
+
   init(learning: RowLearning, labels: [RowLabel]) {
     (self.learning, self.labels) = (learning, labels)
+    var sources: Set<String> = []
+    for (index, label) in labels.enumerated() {
+      guard let own = meaning(label, within: nil)?.own.terms("来源") else { continue }
+      // A heading names what rows below it have.
+      let next = index + 1 < labels.count ? meaning(labels[index + 1], within: nil)?.own : nil
+      let isHeading =
+        own.count > 1 && labels[index + 1..<labels.count].first.map { $0.level > label.level } ?? false
+        && next?.terms("来源").map { own.isSuperset(of: $0) } ?? false
+      if !isHeading { sources.formUnion(own) }
+    }
+    self.sources = sources
+    takesRests = true
+    parted =
+      !learning.parts.columnsTellPeriods
+      && labels.contains { meaning($0, within: nil)?.own.terms("期间") == ["上年结转"] }
   }
 
   private var defaultSubject: String? {
@@ -265,6 +286,14 @@ struct LabelTree {
     if learning.parts.columnsTellPeriods, let period = own.terms("期间") {
       isOther = period == ["上年结转"]
       own = own.without("期间")
+    }
+    if takesRests, subject == "收入", let rest = IncomeRest.with(own, besides: sources) {
+      own = rest
+    }
+    if parted, subject == "收入", own.values["期间"] == nil, heading?.values["期间"] == nil,
+      !own.values.isEmpty
+    {
+      own.values["期间"] = .of(["当年预算"])
     }
     own.values["主题"] = .of([subject])
     guard let region = (heading ?? .everything).and(own) else { return nil }
