@@ -6,7 +6,9 @@ struct TemplatesCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "templates",
-      abstract: say("列出、检查、比较、查看版式", "Lists, validates, compares and shows editions"),
+      abstract: say(
+        "列出、检查、比较、查看版式，由报告学出版式",
+        "Lists, validates, compares and shows editions, and learns them from reports"),
       subcommands: [
         ListTemplatesCommand.self, LearnTemplatesCommand.self, DiffTemplatesCommand.self,
         ShowTemplateCommand.self,

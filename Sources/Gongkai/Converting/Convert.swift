@@ -166,9 +166,17 @@ public struct Convert: Sendable {
       facts: refused == nil ? json : nil, learned: learned?.edition)
     let notes =
       ConvertNote.notes(on: document, hasFacts: facts != nil)
-      + (learned?.notes(tables: document.tables.count) ?? [])
+      + learnedNotes(learned)
       + (facts?.findings ?? []).map { .finding($0) }
     return Converted(writing: writing, notes: notes, refused: refused)
+  }
+
+  /// What there is to say of what was learned; that nothing was is said already.
+  private func learnedNotes(_ learned: LearnTemplates.Outcome?) -> [ConvertNote] {
+    (learned?.notes(isAsked: false) ?? []).filter { note in
+      if case .noEdition = note { return false }
+      return true
+    }
   }
 
   /// Why generating would refuse facts; nil where it would take them.

@@ -9,8 +9,8 @@ package enum ConvertNote: Sendable, Hashable {
   case edition(String, known: Int, tables: Int)
   /// No edition's forms fit the tables.
   case noEdition(tables: Int)
-  /// The edition was learned from the document: its name, how many forms, of how many tables.
-  case learned(String, forms: Int, tables: Int)
+  /// The edition was learned from the document: its name, how many of its forms, and whether that was asked for.
+  case learned(String, forms: Int, of: Int, isAsked: Bool)
   /// Something of a form was not understood.
   case question(form: String, LearnedForm.Question)
   /// There is no table in the document.

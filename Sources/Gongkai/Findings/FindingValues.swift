@@ -41,8 +41,8 @@ extension ConvertNote {
       [("edition", name), ("known", "\(known)"), ("tables", "\(tables)")]
     case .noEdition(let tables): [("tables", "\(tables)")]
     case .noTables: []
-    case .learned(let name, let forms, let tables):
-      [("edition", name), ("forms", "\(forms)"), ("tables", "\(tables)")]
+    case .learned(let name, let forms, let all, _):
+      [("edition", name), ("learned", "\(forms)"), ("forms", "\(all)")]
     case .question(let form, let question):
       [("form", form), ("text", question.text)]
     case .identity(let identity, _):

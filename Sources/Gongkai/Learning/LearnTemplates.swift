@@ -30,7 +30,7 @@ public struct LearnTemplates: Sendable {
     public internal(set) var files: [String] = []
 
     /// What a person should know: what was learned, then what was not understood.
-    public var findings: [Finding] { notes(tables: tables).map { Finding($0) } }
+    public var findings: [Finding] { notes(isAsked: true).map { Finding($0) } }
 
     /// Whether it knows more of a document's forms than the edition that the document was taken for.
     func isBetter(than document: RecognisedDocument) -> Bool {
@@ -38,9 +38,10 @@ public struct LearnTemplates: Sendable {
       return edition.known.count > edition.forms.count / 2
     }
 
-    func notes(tables: Int) -> [ConvertNote] {
+    func notes(isAsked: Bool) -> [ConvertNote] {
       let known = edition.known.count
-      let learned = ConvertNote.learned(edition.name, forms: known, tables: tables)
+      let learned = ConvertNote.learned(
+        edition.name, forms: known, of: edition.forms.count, isAsked: isAsked)
       let questions = edition.forms.flatMap { form in
         form.questions.map { ConvertNote.question(form: form.title.name, $0) }
       }

@@ -30,6 +30,7 @@ struct ReadBack {
   /// - Returns: the edition with the others.
   /// - Throws: ``Failure`` where files of the known editions cannot be read.
   mutating func run() throws(Failure) -> LearnedEdition {
+    try dropTentative()
     while !learned.known.isEmpty {
       let reading: Reading
       switch try read(learned) {
@@ -46,6 +47,21 @@ struct ReadBack {
       learned.leaveOut(culprit)
     }
     return learned
+  }
+
+  /// Leaves out forms that only others can bear out, where these do not.
+  private mutating func dropTentative() throws(Failure) {
+    var without = learned
+    for index in learned.forms.indices where learned.forms[index].isTentative {
+      without.leaveOut(index)
+    }
+    guard without.known.count < learned.known.count else { return }
+    if without.known.count > 1, case .success(let all) = try read(learned), all.wrong.isEmpty,
+      case .success(let others) = try read(without), all.differing <= others.differing
+    {
+      return
+    }
+    learned = without
   }
 
   /// Whether more cells come out otherwise than misprints account for.

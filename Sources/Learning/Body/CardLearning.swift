@@ -175,6 +175,7 @@ struct CardLearning {
     let body = isHeaded ? start + 1 : start
     if isHeaded { form.card.append(.list(cells)) }
     var parts: [String] = []
+    var summed: Int?
     for index in body..<end {
       let own = pieces(rows[index], from: head.span)
       guard let name = own.first else { continue }
@@ -184,12 +185,18 @@ struct CardLearning {
       switch context.book.card(name.text, isEvaluation: isEvaluation) {
       case .amount: parts.append(folded(name.text).withoutOrdinal)
       case .total: break
+      case nil where summed == nil && isSum(index, of: body..<end, after: head.span): summed = index
       default: form.questions.append(.init(text: name.text, doubt: .word(name.text)))
       }
     }
+    if let summed, let name = pieces(rows[summed], from: head.span).first {
+      form.doubts.append("不认得“\(name.text)”，它的数是其余各行之和")
+    }
     for index in body..<end {
       let own = pieces(rows[index], from: head.span)
-      guard let name = own.first, let sense = context.book.card(name.text, isEvaluation: isEvaluation)
+      guard let name = own.first,
+        let sense = context.book.card(name.text, isEvaluation: isEvaluation)
+          ?? (index == summed ? .total : nil)
       else { continue }
       var row: [YAMLValue] = index == start ? cells : []
       let key = folded(name.text).withoutOrdinal
@@ -210,6 +217,24 @@ struct CardLearning {
       form.card.append(.list(row))
     }
     return end
+  }
+
+  /// Whether the amounts of a row are the sums of those of the other rows, in every column, and not all nothing.
+  private func isSum(_ index: Int, of block: Range<Int>, after first: Int) -> Bool {
+    var found = false
+    for column in first..<width {
+      func figure(_ index: Int) -> Figure.Printed? {
+        table.grid.rows[rows[index]][column].figure.number.flatMap { $0.isPercent ? nil : $0 }
+      }
+      guard let whole = figure(index) else { continue }
+      var rest = Figure.number(whole).stated(in: .yuan)
+      for other in block where other != index {
+        if let part = figure(other) { rest = rest - Figure.number(part).stated(in: .yuan) }
+      }
+      guard rest.isZero else { return false }
+      if !whole.value.isZero { found = true }
+    }
+    return found && block.count > 2
   }
 
   private func amountCell(

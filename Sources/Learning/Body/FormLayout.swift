@@ -88,8 +88,22 @@ struct FormLayout {
           if case .shows(let role) = word.sense { return told(role, column) }
         }
       }
-      return nil
+      let isUnknown = path.contains { !book.read($0.text).left.isEmpty }
+      return isUnknown && countsRows(column) ? (column == 0 ? .ordinal : .rowNumber) : nil
     }
+  }
+
+  /// Whether a column counts its rows, one by one.
+  private func countsRows(_ column: Int) -> Bool {
+    var last: Int?
+    var counted = 0
+    for row in table.bodyRows {
+      guard let number = Int(folded(table.grid.rows[row][column].text)) else { continue }
+      if let last, number != last + 1 { return false }
+      last = number
+      counted += 1
+    }
+    return counted > 4
   }
 
   /// A role as what stands below it has it: 支出功能分类 may head codes or names.

@@ -122,8 +122,16 @@ struct FormLearning {
       let reader = PathReader(
         book: context.book, base: base, subjects: subjects,
         allowed: title.allowed.union(subjects), year: context.identity.year)
-      let reading = ColumnReading(layout.tree, columns: side.columns, reader: reader)
+      let reading = ColumnReading(
+        layout.tree, columns: side.columns, roles: layout.roles, reader: reader)
       own.merge(reading.own) { $1 }
+      if let position = reading.eliminated,
+        let node = layout.tree.paths[side.columns.lowerBound + position].last
+      {
+        own[ObjectIdentifier(node)] = Region(["期间": .of(["当年预算"])])
+        form.isTentative = true
+        form.doubts.append("不认得“\(node.text)”：旁边只有上年结转，按当年预算，别的表都合得上")
+      }
       for (offset, meaning) in reading.columns.enumerated() {
         let column = side.columns.lowerBound + offset
         if let role = layout.roles[column] {
@@ -161,7 +169,7 @@ struct FormLearning {
           other != column && region(other).without("来源") == region(column).without("来源")
         }
         let taken = Set(beside.flatMap { region($0).terms("来源") ?? [] })
-        guard let rest = IncomeRest.with(region(column), besides: taken),
+        guard let rest = IncomeRest.with(region(column), besides: taken, kind: context.book.kind),
           let node = layout.tree.paths[column].last
         else { continue }
         meanings[column] = .facts(rest)

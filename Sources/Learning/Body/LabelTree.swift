@@ -287,7 +287,7 @@ struct LabelTree {
       isOther = period == ["上年结转"]
       own = own.without("期间")
     }
-    if takesRests, subject == "收入", let rest = IncomeRest.with(own, besides: sources) {
+    if takesRests, subject == "收入", let rest = IncomeRest.with(own, besides: sources, kind: book.kind) {
       own = rest
     }
     if parted, subject == "收入", own.values["期间"] == nil, heading?.values["期间"] == nil,

@@ -54,6 +54,8 @@ package struct LearnedForm: Sendable {
   package var tableColumns: [Int] = []
   /// What was not understood: with any of these it is no form of the edition.
   package var questions: [Question] = []
+  /// Whether only the document's other forms can bear out how a column was told.
+  package var isTentative = false
   /// What was understood with a doubt.
   package var doubts: [String] = []
 }

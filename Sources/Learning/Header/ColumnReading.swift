@@ -46,6 +46,8 @@ package struct ColumnReading: Sendable {
 
   /// What each column is.
   package internal(set) var columns: [Meaning]
+  /// The position of a column whose header is no known word, and that was told by what is left for it.
+  let eliminated: Int?
   /// What each node's own words narrow, under the subject of its columns.
   let own: [ObjectIdentifier: Region]
 
@@ -54,10 +56,16 @@ package struct ColumnReading: Sendable {
   /// - Parameters:
   ///   - tree: the header.
   ///   - columns: the columns of the list.
+  ///   - roles: what columns without amounts hold.
   ///   - reader: what reads what stands over one.
-  init(_ tree: HeaderTree, columns: Range<Int>, reader: PathReader) {
+  init(_ tree: HeaderTree, columns: Range<Int>, roles: [Word.Role?], reader: PathReader) {
     var reader = reader
-    var results: [PathReader.Result] = columns.map { reader.read(tree.paths[$0]) }
+    var results: [PathReader.Result] = columns.map { column in
+      var result = reader.read(tree.paths[column])
+      if let role = roles[column] { result.meaning = .shows(role) }
+      return result
+    }
+    eliminated = reader.eliminate(&results)
     reader.settleValues(&results, tree.paths, columns)
     var meanings = results.map(\.meaning)
     TotalScopes(tree: tree, columns: columns).settle(&meanings, results)

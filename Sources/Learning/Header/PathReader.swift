@@ -10,6 +10,8 @@ struct PathReader {
     var totalAt: Int?
     /// Whether nothing over it narrows anything, but a word says that amounts stand below: 金额, 预算数.
     var isBareValue = false
+    /// Whether its innermost cell has a word for “here are the amounts”.
+    var saysBudget = false
     /// Whether the innermost cell begins with 其中: it is part of the column before it.
     var isPart = false
   }
@@ -41,6 +43,7 @@ struct PathReader {
     let readings = path.map { book.read($0.text) }
     var result = Result(meaning: .comparison)
     result.isPart = folded(leaf).hasPrefix("其中") && !leaf.isEmpty
+    result.saysBudget = readings.last?.words.contains(where: \.isValue) ?? false
     // A column that holds no amounts is told by its innermost word of that kind.
     for reading in readings.reversed() {
       for word in reading.words.reversed() {
@@ -78,7 +81,7 @@ struct PathReader {
     for reading in readings {
       for word in reading.words {
         guard case .means(let regions) = word.sense, let stated = regions[0].terms("主题"),
-          !isSaid || subject != stated
+          !isSaid || subject != stated, !saysNoSubject(stated)
         else { continue }
         subject = (isSaid ? subject : allowed).intersection(stated)
         if subject.isEmpty { return .failure(.conflict(word.surface)) }
@@ -99,6 +102,11 @@ struct PathReader {
         own = phrase
       } else {
         for word in reading.words {
+          if case .means(let regions) = word.sense, let stated = regions[0].terms("主题"),
+            saysNoSubject(stated)
+          {
+            continue
+          }
           switch resolve(word, only, space) {
           case .failure(let doubt): return .failure(doubt)
           case .success(let region):
@@ -116,6 +124,13 @@ struct PathReader {
       self.own[ObjectIdentifier(node)] = own
     }
     return .success(all)
+  }
+
+  /// Whether 收入 or 支出 only tells which way money goes: where the title says that the facts state something else, as
+  /// 委托业务费 paid from 财政拨款收入.
+  private func saysNoSubject(_ stated: Set<String>) -> Bool {
+    !allowed.isEmpty && allowed.isDisjoint(with: ["收入", "支出"])
+      && stated.isSubset(of: ["收入", "支出"])
   }
 
   /// What a word means of facts of a subject.
@@ -162,6 +177,32 @@ struct PathReader {
       }
     }
     return result
+  }
+
+  /// Tells the one column of a list whose head is no known word, but says 预算, by what is left for it: beside a column of 上年结转
+  /// alone it is of this year.
+  ///
+  /// - Returns: its position; nil where there is none. Only what the other forms say can bear it out.
+  func eliminate(_ results: inout [Result]) -> Int? {
+    guard book.kind == "部门预算" else { return nil }
+    var unknown: Int?
+    var carried = 0
+    for (index, result) in results.enumerated() {
+      switch result.meaning {
+      case .unknown(.word):
+        guard unknown == nil else { return nil }
+        unknown = index
+      case .facts(let region):
+        guard region.values.count == 1, region.terms("期间") == ["上年结转"], result.totalAt == nil
+        else { return nil }
+        carried += 1
+      case .shows: continue
+      default: return nil
+      }
+    }
+    guard let unknown, carried == 1, results[unknown].saysBudget else { return nil }
+    results[unknown].meaning = .facts(Region(["期间": .of(["当年预算"])]))
+    return unknown
   }
 
   /// Lets columns that only say “here are the amounts” mean all that the list is about, or the sum of the periods beside them.
