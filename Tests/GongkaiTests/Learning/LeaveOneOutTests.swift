@@ -79,16 +79,46 @@ struct LearnedTrial {
     return rows
   }
 
+  /// Learns a document's edition, whether one is known or not, and converts and generates with it.
+  ///
+  /// - Parameter file: the document's path.
+  /// - Returns: the rows of the forms that are generated, and what was said of the conversion.
+  func learned(_ file: String) throws -> (rows: Set<[String]>, findings: [Finding]) {
+    var learning = LearnTemplates.Options()
+    learning.folder = folder.path + "/版式"
+    learning.name = "学的"
+    let outcome = try LearnTemplates(library: library, options: learning).run(file)
+    let library = try library.adding(outcome.edition.paths)
+    var options = Convert.Options()
+    options.folder = folder.path + "/out"
+    options.formats = [.csv, .json]
+    options.edition = outcome.edition.name
+    let converted = try Convert(library: library, options: options).run(file)
+    let name = String(file.split(separator: "/").last?.split(separator: ".").first ?? "")
+    var trial = Trial(formats: [.csv])
+    trial.library = library
+    guard case .success = trial.run(file: "\(folder.path)/out/\(name)/\(name).json") else {
+      return ([], converted.findings)
+    }
+    var rows: Set<[String]> = []
+    for (_, bytes) in trial.folder.files(below: "out/\(name)/csv") {
+      for row in CSVText.records(bytes) { rows.insert(PublishedTable.tokens(row)) }
+    }
+    return (rows, converted.findings)
+  }
+
+  /// What learning asks.
+  var questions: [String] {
+    folder.files(below: "版式").values.flatMap { bytes in
+      String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter {
+        $0.hasPrefix("# 什么意思")
+      }.map(String.init)
+    }
+  }
+
   /// Whether an edition was learned.
   var isLearned: Bool {
     folder.files(below: "out/\(name)/版式").keys.contains { $0.hasSuffix("edition.yaml") }
-  }
-
-  /// The names of the forms that were not learned.
-  var unlearned: [String] {
-    folder.files(below: "out/\(name)/版式").filter { _, bytes in
-      String(decoding: bytes, as: UTF8.self).contains("# 什么意思")
-    }.map(\.key)
   }
 }
 
