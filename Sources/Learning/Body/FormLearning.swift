@@ -526,7 +526,9 @@ extension FormLearning {
     }
     return RowLearning.Parts(
       rows: Array(table.bodyRows), name: column(.name) ?? column(.commissionName),
-      code: column(.code), unitName: column(.unitName), unitCode: column(.unitCode),
+      code: column(.code),
+      codeParts: Array(side.columns.filter { meanings[$0] == .shows(.code) }.dropFirst()),
+      unitName: column(.unitName), unitCode: column(.unitCode),
       texts: side.columns.compactMap { column in
         guard case .shows(.text(let field))? = meanings[column] else { return nil }
         return RowLearning.TextColumn(

@@ -16,6 +16,8 @@ struct RowLearning {
     var rows: [Int]
     var name: Int?
     var code: Int?
+    /// The columns beside it that hold the rest of codes.
+    var codeParts: [Int] = []
     var unitName: Int?
     var unitCode: Int?
     var texts: [TextColumn]

@@ -20,7 +20,12 @@ extension RowLearning {
   mutating func tree() -> [LearnedForm.Row] {
     let own = parts.rows.filter { !isBlank($0) }
     func code(_ row: Int) -> String? {
-      let text = folded(self.text(row, parts.code))
+      // 类, 款 and 项 may stand in columns of their own.
+      var text = folded(self.text(row, parts.code))
+      for column in parts.codeParts {
+        let part = folded(self.text(row, column))
+        if part.utf8.count == 2 { text += part }
+      }
       return kind.hasShape(text) ? text : nil
     }
     let totals = own.filter { row in
@@ -62,9 +67,10 @@ extension RowLearning {
   private func levels(_ rows: [Int], _ codes: [String]) -> [String] {
     var digits = Set(codes.map(\.utf8.count))
     if digits.isEmpty, !rows.isEmpty {
-      // Without codes, names tell: those that only one level has.
+      // Without codes, names tell: those that only one level has. One that nobody knows may be of any.
       for row in rows {
         let lengths = Set(context.codes.codes(text(row, parts.name), kind).map(\.utf8.count))
+        if lengths.isEmpty { return kind.levels.map(\.name) }
         if lengths.count == 1 { digits.formUnion(lengths) }
       }
     }

@@ -35,14 +35,18 @@ enum LayoutVariant: String, CaseIterable, Sendable {
 
   /// The forms of a report laid out so.
   func apply(to forms: [PrintedForm], department: String, year: Int) -> [PrintedForm] {
-    var forms = forms
+    // Cards print their own unit, and values of indicators in words.
+    var forms = self == .yuan ? forms.filter(\.isTable) : forms
     for index in forms.indices {
       apply(to: &forms[index], department: department, year: year)
     }
-    if self == .mixedUnits, let index = forms.firstIndex(where: { $0.isTable && $0.lines.count > 1 }) {
-      Self.inYuan(&forms[index])
-    }
+    if self == .mixedUnits, let index = mixed(forms) { Self.inYuan(&forms[index]) }
     return forms
+  }
+
+  /// The form that is in another unit: a template has none of its own, so its figures come out in the edition's.
+  func mixed(_ forms: [PrintedForm]) -> Int? {
+    self == .mixedUnits ? forms.firstIndex { $0.isTable && $0.lines.count > 1 } : nil
   }
 
   private func apply(to form: inout PrintedForm, department: String, year: Int) {
