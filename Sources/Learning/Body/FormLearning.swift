@@ -76,6 +76,7 @@ struct FormLearning {
     if let pairs = style.pairs(against: context.base.format) {
       form.keys.append(.init("number style", .mapping(pairs)))
     }
+    form.questions = LearnedForm.roots(of: form.questions)
     form.doubts += layout.doubts
     if layout.isMended { form.doubts.append("表头的格子错位，按下面的内容移正") }
     let numbered = amountColumns.compactMap { Int(layout.tree.numbers[$0]) }

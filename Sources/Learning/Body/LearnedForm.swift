@@ -10,6 +10,17 @@ package struct LearnedForm: Sendable {
     package var doubt: ColumnReading.Doubt
   }
 
+  /// The questions that others do not follow from: once a word is told, so are the totals that waited for it.
+  static func roots(of questions: [Question]) -> [Question] {
+    let roots = questions.filter { question in
+      switch question.doubt {
+      case .scope, .content: false
+      default: true
+      }
+    }
+    return roots.isEmpty ? questions : roots
+  }
+
   /// A column, or a header with all below it.
   struct Column: Sendable {
     var pairs: [YAMLValue.Pair]
