@@ -74,7 +74,8 @@ struct ConvertedWriting {
 
   /// The files, in memory.
   func outputs() throws(Failure) -> OutputSet {
-    let conversion = TableConversion(document)
+    // A header that was learned says no more than the table's own, which stands in one row for whoever reads it by program.
+    let conversion = TableConversion(learned == nil ? document : document.withoutEdition)
     let hasTables = !document.tables.isEmpty
     var set = OutputSet()
     func add(_ format: String, _ files: [OutputSet.File]) {

@@ -41,6 +41,14 @@ package struct RecognisedDocument: Sendable {
   package var prose: [SourceText]
   /// What the document does not show, or shows otherwise than it stores it.
   package var remarks: [SourceRemark] = []
+
+  /// The document with its tables as they were found.
+  package var withoutEdition: RecognisedDocument {
+    var document = self
+    document.edition = nil
+    document.tables = tables.map { .unknown($0.found) }
+    return document
+  }
 }
 
 /// Reads the tables of a document as forms of one of several editions.
