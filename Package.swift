@@ -52,15 +52,16 @@ let package = Package(
     .target(name: "Prose", dependencies: ["Forms", "Templates", "Facts", "Sheets"]),
     .target(name: "Recognition", dependencies: ["Forms", "Templates", "Facts", "Sheets"]),
     .target(
+      name: "Learning", dependencies: ["Recognition", "Forms", "Templates", "Facts", "Sheets"]),
+    .target(
       name: "Changes", dependencies: ["Recognition", "Forms", "Templates", "Facts", "Sheets"]),
     .target(
       name: "Audit", dependencies: ["Recognition", "Forms", "Templates", "Facts", "Sheets"]),
     .target(
       name: "Gongkai",
       dependencies: [
-        "Audit", "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts", "SheetFormats",
-        "Sheets",
-        "JSONText", "CNettle", "CLinuxFiles", "CProcess",
+        "Audit", "Changes", "Learning", "Recognition", "Prose", "Forms", "Templates", "Facts",
+        "SheetFormats", "Sheets", "JSONText", "CNettle", "CLinuxFiles", "CProcess",
       ]),
     .executableTarget(
       name: "GongkaiCLI",
@@ -108,9 +109,8 @@ let package = Package(
     .testTarget(
       name: "GongkaiTests",
       dependencies: [
-        "Gongkai", "Audit", "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts",
-        "JSONText", "Sheets", "SheetFormats", "CMinizip",
-        "MisprintSupport", "TestSupport",
+        "Gongkai", "Audit", "Changes", "Learning", "Recognition", "Prose", "Forms", "Templates",
+        "Facts", "JSONText", "Sheets", "SheetFormats", "CMinizip", "MisprintSupport", "TestSupport",
       ],
       exclude: ["Cases", "Golden", "Unseen"]),
   ],
@@ -123,7 +123,7 @@ let package = Package(
 if Context.environment["GONGKAI_OPTIMISED"] != nil {
   let layers = [
     "JSONText", "Facts", "Sheets", "SheetFormats", "PDFPages", "Templates", "Forms", "Prose",
-    "Recognition", "Changes", "Audit", "Gongkai",
+    "Recognition", "Learning", "Changes", "Audit", "Gongkai",
   ]
   for target in package.targets where layers.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-O"])]

@@ -31,7 +31,7 @@ public enum BlankForm {
   /// The forms of an edition filled with a report that states nothing.
   ///
   /// - Throws: ``Failure`` when a cell depends on itself.
-  static func fill(_ edition: Edition) throws(Failure) -> FormFiller.Result {
+  package static func fill(_ edition: Edition) throws(Failure) -> FormFiller.Result {
     let blank = "＿＿＿＿"
     let department = Department(
       code: blank, name: blank, units: [Unit(code: blank, name: blank)])

@@ -2,6 +2,7 @@ import Audit
 import Changes
 import Facts
 import Forms
+import Learning
 import Prose
 import Recognition
 import Synchronization
@@ -17,6 +18,8 @@ public final class TemplateLibrary: Sendable {
   public let user: UserFolder?
   /// Whether editions of the user's own are taken too.
   private let takesEditions: Bool
+  /// Editions that stand beside those of the folder: what a run learned, or what lies beside somebody's facts.
+  private let added: [String: [UInt8]]
   /// The names of the user's own editions, once they were looked for.
   private let own = Mutex<Set<String>?>(nil)
   /// The same, open for reading what templates name, once it was.
@@ -40,7 +43,7 @@ public final class TemplateLibrary: Sendable {
   ///   - takesEditions: whether editions of the user's own are taken too, and not their codes only.
   public init(folder: String, user: UserFolder? = nil, takesEditions: Bool = true) {
     (self.folder, self.user, self.takesEditions) = (folder, user, takesEditions)
-    memory = nil
+    (memory, added) = (nil, [:])
   }
 
   /// Makes a library of files in memory: no file is read.
@@ -48,7 +51,48 @@ public final class TemplateLibrary: Sendable {
   /// - Parameter files: what the files hold, by their paths below a folder of editions: `facts.yaml`,
   ///   `codes/function.csv`, `部门预算/edition.yaml`.
   public init(files: [String: [UInt8]]) {
-    (folder, user, takesEditions, memory) = ("", nil, false, files)
+    (folder, user, takesEditions, memory, added) = ("", nil, false, files, [:])
+  }
+
+  /// Makes a library with more editions than another; what that has stands first.
+  private init(_ other: TemplateLibrary, adding files: [String: [UInt8]]) {
+    (folder, user, takesEditions) = (other.folder, other.user, other.takesEditions)
+    (memory, added) = (other.memory, files)
+  }
+
+  /// The library with more editions.
+  ///
+  /// - Parameter files: what their files hold, by their paths below a folder of editions. Those of an edition that the library
+  ///   has already are left out: nothing that comes along stands before it.
+  /// - Throws: ``Failure`` when the folder cannot be read.
+  package func adding(_ files: [String: [UInt8]]) throws(Failure) -> TemplateLibrary {
+    let known = Set(try editionNames())
+    return TemplateLibrary(
+      self,
+      adding: files.filter { name, _ in
+        guard let edition = name.split(separator: "/").first else { return false }
+        return name.contains("/") && !known.contains(String(edition))
+      })
+  }
+
+  /// Whether an edition came along, and is not the library's own.
+  public func isAdded(_ name: String) -> Bool {
+    added["\(name)/\(EditionReader.indexFile)"] != nil
+  }
+
+  /// The words of the shipped vocabulary, and of the user's own, which stand first.
+  ///
+  /// - Throws: ``Failure`` when there is none or one is wrong.
+  package func vocabulary() throws(Failure) -> [Word] {
+    try reading("") { reader throws(TemplateError) in
+      let schema = try reader.readSchema()
+      var words: [Word] = []
+      for name in [UserFolder.mark + VocabularyReader.file, VocabularyReader.file] {
+        guard let text = reader.text(name) else { continue }
+        words += try VocabularyReader(schema).read(text, named: name)
+      }
+      return words
+    }.value
   }
 
   /// Finds the editions that belong to the running executable, from any working directory.
@@ -98,7 +142,8 @@ public final class TemplateLibrary: Sendable {
   ///
   /// - Throws: ``Failure`` when the folder cannot be read.
   package func editionNames() throws(Failure) -> [String] {
-    Set(try shippedNames()).union(try inFiles { () throws(FileError) in try ownNames() }).sorted()
+    Set(try shippedNames()).union(try inFiles { () throws(FileError) in try ownNames() })
+      .union(Self.names(of: added)).sorted()
   }
 
   /// Whether an edition is the user's own.
@@ -112,12 +157,7 @@ public final class TemplateLibrary: Sendable {
   }
 
   private func shippedNames() throws(Failure) -> [String] {
-    if let memory {
-      return memory.keys.compactMap { name in
-        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-        return parts.count == 2 && parts[1] == EditionReader.indexFile ? String(parts[0]) : nil
-      }
-    }
+    if let memory { return Self.names(of: memory) }
     return try inFiles { () throws(FileError) in
       let files = try files()
       return try files.names().filter { name in
@@ -127,6 +167,14 @@ public final class TemplateLibrary: Sendable {
           return error.reason != .isFile
         }
       }
+    }
+  }
+
+  /// The names of the editions whose files are in memory.
+  private static func names(of files: [String: [UInt8]]) -> [String] {
+    files.keys.compactMap { name in
+      let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+      return parts.count == 2 && parts[1] == EditionReader.indexFile ? String(parts[0]) : nil
     }
   }
 
@@ -281,10 +329,11 @@ public final class TemplateLibrary: Sendable {
   private func bytes(of name: String) throws(FileError) -> [UInt8]? {
     let isTemplate = name.hasSuffix(".yaml")
     let limit = isTemplate ? TemplateLimits.fileBytes : TemplateLimits.catalogueBytes
-    if let memory {
-      guard let bytes = memory[name], bytes.count > limit else { return memory[name] }
+    if let bytes = added[name] ?? memory?[name] {
+      guard bytes.count > limit else { return bytes }
       throw FileError(.read, name, .tooLarge(limit))
     }
+    if memory != nil { return nil }
     if name.hasPrefix(UserFolder.mark) {
       return try user?.read(String(name.dropFirst(UserFolder.mark.count)), limit: limit)
     }
@@ -295,7 +344,8 @@ public final class TemplateLibrary: Sendable {
     }
     let bytes = try files().read(name, limit: limit)
     // A folder of somebody's own editions need not say what facts there can be: then it is what the program comes with.
-    guard bytes == nil, [FactSchemaReader.file, SentenceWords.file].contains(name),
+    let isShared = [FactSchemaReader.file, SentenceWords.file, VocabularyReader.file].contains(name)
+    guard bytes == nil, isShared,
       let shipped = Self.shipped(),
       shipped.folder != folder
     else { return bytes }

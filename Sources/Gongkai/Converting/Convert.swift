@@ -245,16 +245,36 @@ public struct Convert: Sendable {
     progress(.recognising)
     let documents = try Recognising(library: library, edition: options.edition)
       .reports(source, named: input.name)
+    if documents.count == 1 { return [try converted(source, documents[0], input, reading.digests)] }
     let departments = documents.compactMap(\.identity.department)
     return try documents.map { document throws(Failure) in
-      let isPart = documents.count > 1
-      let own = isPart ? input.part(of: document.identity.department ?? "") : input
-      return try converted(
-        document, own, reading.digests, isPart ? [.severalReports(departments)] : [])
+      try converted(
+        document, input.part(of: document.identity.department ?? ""), reading.digests,
+        [.severalReports(departments)])
     }
   }
 
-  /// Recognises the tables of a document, and reads its facts.
+  /// The one report of a document, by an edition that is learned from it where that reads more of it than any that is known.
+  private func converted(
+    _ source: SourceDocument, _ document: RecognisedDocument, _ input: ConvertInput,
+    _ digests: [String: Digest]
+  ) throws(Failure) -> Converted {
+    let learning = LearnTemplates(library: library)
+    guard options.edition == nil, try learning.isNeeded(for: document) else {
+      return try converted(document, input, digests, [])
+    }
+    let outcome = try learning.learn(source, named: input.name)
+    guard outcome.isBetter(than: document) else {
+      return try converted(
+        document, input, digests, [], learned: document.edition == nil ? outcome : nil)
+    }
+    let library = try library.adding(outcome.edition.paths)
+    let read = try Recognising(library: library, edition: outcome.edition.name)
+      .run(source, named: input.name)
+    return try converted(read, input, digests, [], in: library, learned: outcome)
+  }
+
+  /// Recognises the tables of a document, and reads its facts by the editions that are known.
   ///
   /// - Parameters:
   ///   - source: the document.
@@ -270,28 +290,42 @@ public struct Convert: Sendable {
 
   private func converted(
     _ document: RecognisedDocument, _ input: ConvertInput, _ digests: [String: Digest],
-    _ more: [ConvertNote]
+    _ more: [ConvertNote], in known: TemplateLibrary? = nil,
+    learned: LearnTemplates.Outcome? = nil
   ) throws(Failure) -> Converted {
+    let library = known ?? library
     let hasFacts = document.tables.contains { $0.recognised != nil }
     let facts =
       options.formats.contains(.json) && hasFacts ? FactsReading.read(document) : nil
     let json = facts.map {
       Array(ReportWriter().write($0.report, remark: remark(on: $0, input)).utf8)
     }
-    let refused = try json.flatMap { json throws(Failure) in try refusal(of: json, input) }
+    let refused = try json.flatMap { [library] json throws(Failure) in
+      try refusal(of: json, input, library)
+    }
     let writing = ConvertedWriting(
       options: options, root: root(of: input), name: input.name, inputs: digests,
-      document: document, facts: refused == nil ? json : nil)
+      document: document, facts: refused == nil ? json : nil, learned: learned?.edition)
     let notes =
-      ConvertNote.notes(on: document, hasFacts: facts != nil) + more
+      ConvertNote.notes(on: document, hasFacts: facts != nil) + more + learnedNotes(learned)
       + (facts?.findings ?? []).map { .finding($0) }
     return Converted(input: input, writing: writing, notes: notes, refused: refused)
+  }
+
+  /// What there is to say of what was learned; that nothing was is said already.
+  private func learnedNotes(_ learned: LearnTemplates.Outcome?) -> [ConvertNote] {
+    (learned?.notes(isAsked: false) ?? []).filter { note in
+      if case .noEdition = note { return false }
+      return true
+    }
   }
 
   /// Why generating would refuse facts; nil where it would take them.
   ///
   /// - Throws: ``Failure`` where that cannot be told.
-  private func refusal(of facts: [UInt8], _ input: ConvertInput) throws(Failure) -> Failure? {
+  private func refusal(
+    of facts: [UInt8], _ input: ConvertInput, _ library: TemplateLibrary
+  ) throws(Failure) -> Failure? {
     do throws(Failure) {
       _ = try ReportLoading(library: library).load(facts, named: "\(input.name).json").fill()
       return nil

@@ -1,4 +1,5 @@
 import Forms
+import Learning
 import Recognition
 import Sheets
 
@@ -8,6 +9,10 @@ package enum ConvertNote: Sendable, Hashable {
   case edition(String, known: Int, tables: Int)
   /// No edition's forms fit the tables.
   case noEdition(tables: Int)
+  /// The edition was learned from the document: its name, how many of its forms, and whether that was asked for.
+  case learned(String, forms: Int, of: Int, isAsked: Bool)
+  /// Something of a form was not understood.
+  case question(form: String, LearnedForm.Question)
   /// There is no table in the document.
   case noTables
   /// What the document says of itself, and whether to tell what it does not say: findings do where there are facts.
@@ -68,7 +73,9 @@ extension ConvertNote {
   /// Where it is; nil for the document as a whole.
   var place: SourcePlace? {
     switch self {
-    case .edition, .noEdition, .noTables, .identity, .earlierFiles, .severalReports: nil
+    case .edition, .learned, .question, .noEdition, .noTables, .identity, .earlierFiles,
+      .severalReports:
+      nil
     case .unknown(_, _, let place, _): place
     case .repair(_, let repair): repair.places.first
     case .remark(let remark): remark.place

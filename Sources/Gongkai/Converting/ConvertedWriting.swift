@@ -1,4 +1,5 @@
 import Forms
+import Learning
 import Recognition
 import SheetFormats
 import Sheets
@@ -15,6 +16,8 @@ struct ConvertedWriting {
   let document: RecognisedDocument
   /// The facts of the report, as JSON; nil where they cannot be told.
   let facts: [UInt8]?
+  /// The edition that was learned from the document; nil where it is of a known one.
+  var learned: LearnedEdition?
 
   /// The file that keeps the running text.
   static let proseFile = "正文.txt"
@@ -73,7 +76,8 @@ struct ConvertedWriting {
 
   /// The files, in memory.
   func outputs() throws(Failure) -> OutputSet {
-    let conversion = TableConversion(document)
+    // A header that was learned says no more than the table's own, which stands in one row for whoever reads it by program.
+    let conversion = TableConversion(learned == nil ? document : document.withoutEdition)
     let hasTables = !document.tables.isEmpty
     var set = OutputSet()
     func add(_ format: String, _ files: [OutputSet.File]) {
@@ -107,6 +111,12 @@ struct ConvertedWriting {
         TidyTable().forEachRecord(of: views.view(of: index)) { encoder.appendRecord($0) }
       }
       add("tidy", [OutputSet.File("tidy.csv", encoder.bytes)])
+    }
+    if let learned, !learned.known.isEmpty, options.formats.contains(.json) {
+      let folder = "\(TemplateLibrary.folderBeside)/\(learned.name)"
+      add(
+        "templates",
+        learned.files.map { OutputSet.File("\(folder)/\($0.name)", Array($0.text.utf8)) })
     }
     if !document.prose.isEmpty, !options.formats.isDisjoint(with: [.csv, .json]) {
       let lines = document.prose.map { $0.text + "\n" }

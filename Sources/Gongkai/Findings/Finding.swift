@@ -30,6 +30,8 @@ public struct Finding: Hashable, Sendable {
     case converting(ConvertNote)
     /// A file of the output folder.
     case outOfDate(String)
+    /// An edition beside the facts.
+    case beside(String)
     /// Why something was not made, in both languages.
     case failing(chinese: String, english: String)
   }
@@ -45,7 +47,7 @@ public struct Finding: Hashable, Sendable {
   /// Where in a document it is; nil where it is on facts, or on a document as a whole.
   package var place: SourcePlace? {
     switch matter {
-    case .filling, .missing, .foreignTable, .outOfDate, .failing: nil
+    case .filling, .missing, .foreignTable, .outOfDate, .beside, .failing: nil
     case .untaken(let problem, form: _): problem.place
     case .converting(let note): note.place
     }
@@ -68,6 +70,9 @@ public struct Finding: Hashable, Sendable {
 
   /// A file of the output folder that is of earlier facts, and was not made again.
   init(outOfDate file: String) { (matter, code) = (.outOfDate(file), .outOfDate) }
+
+  /// An edition that lies beside the facts, and was used for them.
+  init(beside edition: String) { (matter, code) = (.beside(edition), .editionBeside) }
 
   /// Why a part of what was wanted was not made.
   init(_ code: Code, _ failure: Failure) {

@@ -23,6 +23,9 @@ extension Finding {
     /// Codes that nothing names stand on forms as their own names.
     case unnamedCode = "F6"
 
+    /// The edition of the facts lies beside them.
+    case editionBeside = "F7"
+
     // MARK: D: the document around the forms
 
     /// A draft lacks a fact.
@@ -45,6 +48,10 @@ extension Finding {
     case otherEdition = "C2"
     /// No edition fits.
     case noEdition = "C3"
+    /// The edition was learned from the document itself.
+    case learned = "C50"
+    /// Something of a form was not understood.
+    case question = "C51"
     /// There is no table.
     case noTables = "C4"
     /// What the document says of itself.
@@ -152,10 +159,10 @@ extension Finding {
         .otherTable,
         .untold, .nameless, .codeless, .missingText, .chosen, .unitJoined, .cardJoined,
         .projectMerged, .movedFigures, .movedTexts, .recognisedText, .overlapping, .cutText,
-        .oddTable, .tableFromSpace, .unreadPart, .shownOtherwise:
+        .oddTable, .tableFromSpace, .unreadPart, .shownOtherwise, .learned, .question:
         .doubt
       case .statedName, .edition, .identity, .settled, .printedName, .unseenText, .furniture,
-        .hidden, .repeatedTable, .assumedUnit, .shownUnit,
+        .hidden, .repeatedTable, .assumedUnit, .shownUnit, .editionBeside,
         .severalReports:
         .note
       }
@@ -165,7 +172,7 @@ extension Finding {
     var most: Int? {
       switch self {
       case .relation, .unplaced, .unlisted, .statedName, .untakenEdit, .outOfDate: 50
-      case .unreadForm, .otherTable, .contradiction, .misprint, .differs, .notTaken,
+      case .question, .unreadForm, .otherTable, .contradiction, .misprint, .differs, .notTaken,
         .movedFigures,
         .incompletePage, .undecodable, .imagePage:
         10
@@ -175,7 +182,7 @@ extension Finding {
         .cutText, .oddTable, .tableFromSpace, .unseenText, .repeatedTable:
         3
       case .unnamedCode, .missingFact, .foreignTable, .edition, .otherEdition, .noEdition,
-        .noTables, .identity,
+        .noTables, .identity, .learned, .editionBeside,
         .earlierFiles, .settled, .unmadeDocument, .refusedFacts, .unfillable,
         .furniture, .otherUnit, .hidden, .errorValue, .uncomputed, .unreadPart, .severalReports,
         .unclearUnit, .assumedUnit, .shownUnit, .shownOtherwise:
@@ -204,6 +211,8 @@ extension ConvertNote {
     case .edition: .edition
     case .noEdition: .noEdition
     case .noTables: .noTables
+    case .learned: .learned
+    case .question: .question
     case .identity: .identity
     case .earlierFiles: .earlierFiles
     case .unknown(_, let isForm, _, _): isForm ? .unreadForm : .otherTable

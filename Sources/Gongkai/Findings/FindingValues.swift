@@ -11,6 +11,7 @@ extension Finding {
     case .untaken(_, let form): [("form", form)]
     case .foreignTable(let name): [("table", name)]
     case .outOfDate(let file): [("output", file)]
+    case .beside(let edition): [("edition", edition)]
     case .failing: []
     case .converting(let note): note.values
     }
@@ -40,6 +41,10 @@ extension ConvertNote {
       [("edition", name), ("known", "\(known)"), ("tables", "\(tables)")]
     case .noEdition(let tables): [("tables", "\(tables)")]
     case .noTables: []
+    case .learned(let name, let forms, let all, _):
+      [("edition", name), ("learned", "\(forms)"), ("forms", "\(all)")]
+    case .question(let form, let question):
+      [("form", form), ("text", question.text)]
     case .identity(let identity, _):
       [
         ("department", identity.department), ("year", identity.year.map(String.init)),

@@ -79,12 +79,14 @@ public struct Generate: Sendable {
     public let outOfDate: [String]
     /// Why the document that the folder holds could not be made again.
     package let documentFailure: Failure?
+    /// The edition that was found beside the facts; nil where it is the program's or the user's own.
+    public let beside: String?
 
     /// What a person should know.
     public var findings: [Finding] {
       warnings.map { Finding($0) } + missing.map { Finding($0) }
         + (documentFailure.map { [Finding(.unmadeDocument, $0)] } ?? [])
-        + outOfDate.map { Finding(outOfDate: $0) }
+        + outOfDate.map { Finding(outOfDate: $0) } + (beside.map { [Finding(beside: $0)] } ?? [])
     }
   }
 
@@ -115,6 +117,16 @@ public struct Generate: Sendable {
     _ input: String, progress: (Progress) -> Void = { _ in }
   ) throws(Failure) -> Outcome {
     progress(.reading)
+    let beside = try library.addingEditions(beside: input)
+    guard beside === library else {
+      return try Generate(library: beside, options: options).made(input, progress: progress)
+    }
+    return try made(input, progress: progress)
+  }
+
+  private func made(
+    _ input: String, progress: (Progress) -> Void
+  ) throws(Failure) -> Outcome {
     // A folder is not made for an input that cannot be read.
     let isFile = try FactsFile(input).check()
     let output = try OutputFolder(
@@ -163,7 +175,7 @@ public struct Generate: Sendable {
       files: made.set.files.map { FileSystem.join(output.path, $0.name) },
       warnings: filled.warnings, changes: changes, isUpToDate: false,
       missing: made.missing, outOfDate: outOfDate(made.set, currency, output),
-      documentFailure: failure)
+      documentFailure: failure, beside: editionBeside(loaded.edition.name))
   }
 
   /// What is made when nothing is said but by the folder.
@@ -235,8 +247,12 @@ public struct Generate: Sendable {
       warnings: standing.first?.source.warnings ?? [],
       changes: files.map { OutputChange(name: $0, kind: .unchanged, loss: .nothing) },
       isUpToDate: true, missing: standing.first { !$0.missing.isEmpty }?.missing ?? [],
-      outOfDate: others, documentFailure: nil)
+      outOfDate: others, documentFailure: nil,
+      beside: standing.first.flatMap { editionBeside($0.source.edition) })
   }
+
+  /// The name of an edition that lies beside the facts; nil for one of the library's own.
+  private func editionBeside(_ name: String) -> String? { library.isAdded(name) ? name : nil }
 
   /// The generated files of the folder that are of something else than those just made or found.
   private func outOfDate(

@@ -55,6 +55,10 @@ struct ReportLoading: Sendable {
       }
       throw .facts(FactsErrors(error), file: path)
     }
+    var library = library
+    if !(try library.editionNames().contains(stated.name)) {
+      library = try library.addingEditions(beside: path)
+    }
     let known = try library.editionNames()
     guard known.contains(stated.name) else {
       throw .noEditionForInput(stated.name, known: known, file: path, place: stated.place)

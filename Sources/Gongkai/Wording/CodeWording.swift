@@ -41,6 +41,13 @@ extension Finding.Code {
     case .otherEdition: say("没有一张表是指定的版式的", "no table is of the edition that was named")
     case .noEdition: say("没有合适的版式，没有取数据", "no edition fits, and there are no facts")
     case .noTables: say("文中没有表格", "there is no table in the document")
+    case .editionBeside:
+      say("数据的版式在它旁边的“版式”文件夹里", "the edition of the facts lies in the folder 版式 beside them")
+    case .learned:
+      say(
+        "没有合适的版式，版式由文中各表学来", "no edition fits, and one was learned from the document")
+    case .question:
+      say("一张表里有没看懂的，这张表没有取数", "something of a form is not understood: no facts were taken of it")
     case .identity: say("文中写的部门、年度、种类", "department, year and kind as the document states them")
     case .earlierFiles:
       say("csv 文件夹里有不是这次写的文件", "the folder csv has files that were not written now")
@@ -162,6 +169,12 @@ extension Finding.Code {
     case .edition: say("不对的，用 --edition 指定", "name another with --edition")
     case .otherEdition, .noEdition:
       say("用 --edition 指定别的版式，或新增版式", "name another with --edition, or add an edition")
+    case .editionBeside: say("不必管", "none")
+    case .learned:
+      say("核对版式文件夹里的各表", "check the forms in the folder 版式")
+    case .question:
+      say(
+        "在自己的词表里写一行它的意思，再运行一次", "say what it means in a line of your own vocabulary, and run again")
     case .noTables:
       say(
         "退出码 65；表是图片的，先识别成表格；是附件的，转附件；列没有分开的，另存为 .xlsx、.docx、.csv",

@@ -1,4 +1,5 @@
 import Forms
+import Learning
 import Recognition
 import Sheets
 
@@ -24,6 +25,19 @@ extension ConvertNote {
         "\(folder) 里另有 \(count) 个不是这次写的 CSV 文件，如 \(example)；若是以前转出的，请删去",
         "\(folder) has \(count) other CSV files that were not written now, such as \(example); delete them if they are of an earlier run"
       )
+    case .learned(let name, let forms, let all, isAsked: true):
+      say(
+        "学出“\(name)”，\(all) 种表学会 \(forms) 种，请核对",
+        "“\(name)” was learned, \(forms) of \(all) forms: please check it")
+    case .learned(let name, let forms, let all, isAsked: false):
+      say(
+        "没有合适的版式，由文中各表学出“\(name)”，\(all) 种表学会 \(forms) 种，写在“版式”文件夹里，请核对",
+        "no edition fits: “\(name)” was learned from the tables, \(forms) of \(all) forms; it is in the folder 版式: please check it"
+      )
+    case .question(let form, let question):
+      say(
+        "\(form)：什么意思：‘\(question.text)’？（\(question.doubt.reasons.chinese)）",
+        "\(form): what does “\(question.text)” mean? (\(question.doubt.reasons.english))")
     case .noTables:
       say(
         "文中没有表格；表是图片的先识别成表格，是附件的转附件，列没有分开的另存为 .xlsx、.docx、.csv",

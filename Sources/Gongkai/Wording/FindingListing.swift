@@ -63,6 +63,10 @@ extension Finding {
     case .converting(let note): note.words(say)
     case .outOfDate(let file):
       say("\(file) 是以前的数据生成的，没有重做", "\(file) is of earlier facts and was not made again")
+    case .beside(let edition):
+      say(
+        "版式 \(edition) 在数据旁边的“版式”文件夹里",
+        "edition \(edition) lies in the folder 版式 beside the facts")
     case .failing(let chinese, let english):
       switch code {
       case .unmadeDocument:

@@ -41,6 +41,14 @@ package struct RecognisedDocument: Sendable {
   package var prose: [SourceText]
   /// What the document does not show, or shows otherwise than it stores it.
   package var remarks: [SourceRemark] = []
+
+  /// The document with its tables as they were found.
+  package var withoutEdition: RecognisedDocument {
+    var document = self
+    document.edition = nil
+    document.tables = tables.map { .unknown($0.found) }
+    return document
+  }
 }
 
 /// Reads the tables of a document as forms of one of several editions.
@@ -139,6 +147,9 @@ package struct DocumentRecognition {
 
   /// What the document says of itself, before any edition is known.
   package var documentIdentity: DocumentIdentity { identity }
+
+  /// The tables as they were found, before any edition is known.
+  package var foundTables: [FoundTable] { found }
 
   /// Reads the tables as forms of the edition that fits best; as unknown ones where none does.
   ///

@@ -18,7 +18,7 @@ extension TableFinding {
   }
 
   /// Whether a text is a form's number: `预算表1`, `公开01表`, `附件1-2`, `部门公开表3`, `表七`.
-  static func isNumberLabel(_ text: String) -> Bool {
+  package static func isNumberLabel(_ text: String) -> Bool {
     let text = folded(text).trimmedColon
     guard text.count <= 12 else { return false }
     let numerals = "0123456789一二三四五六七八九十"
@@ -39,7 +39,7 @@ extension TableFinding {
   ]
 
   /// Whether a text reads as the title of a form.
-  static func isTitle(_ text: String) -> Bool {
+  package static func isTitle(_ text: String) -> Bool {
     let text = folded(text)
     guard (4...60).contains(text.count), !isNote(text) else { return false }
     if text.hasSuffix("表") { return true }
@@ -57,7 +57,7 @@ extension TableFinding {
   }
 
   /// Whether a line is a note below a table.
-  static func isNote(_ text: String) -> Bool {
+  package static func isNote(_ text: String) -> Bool {
     let text = folded(text)
     for mark in [
       "注:", "注1", "说明:", "备注:", "注.", "-注", "*注", "※", "本表", "本部门没有", "本部门无", "本单位没有", "本单位无",
@@ -92,7 +92,7 @@ extension TableFinding {
   }
 
   /// Whether a text names the row of totals.
-  static func isTotal(_ text: String) -> Bool { ["合计", "总计", "小计"].contains(folded(text)) }
+  package static func isTotal(_ text: String) -> Bool { ["合计", "总计", "小计"].contains(folded(text)) }
 
   /// Whether a line is the number of a page.
   static func isPageMark(_ text: String) -> Bool {

@@ -3,7 +3,7 @@ import Sheets
 import Templates
 
 /// Finds the tables of a document: splits grids that hold several, joins those that go on over a page.
-struct TableFinding {
+package struct TableFinding {
   var tables: [FoundTable] = []
   /// What stands between the last table and the next.
   var pending: [Line] = []
@@ -20,9 +20,9 @@ struct TableFinding {
 
   /// A line between tables.
   struct Line {
-    package var text: SourceText
+    var text: SourceText
     /// The cell that it stood in, as a table of its own: then it belongs to the table below, however it reads.
-    package var cell: Grid?
+    var cell: Grid?
     /// Whether it stood in a cell.
     package var isCell: Bool { cell != nil }
   }

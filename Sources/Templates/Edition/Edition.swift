@@ -37,6 +37,9 @@ package struct Edition: Sendable {
   /// The words that captions over its forms begin with.
   package var captions = CaptionWords()
 
+  /// The named sets of words, which headers and rows of their names mean.
+  package var sets: [String: [String]] = [:]
+
   /// The charts that its workbook can have.
   package var charts: [EditionChart] = []
 

@@ -85,6 +85,7 @@ package struct EditionReader: Sendable {
     try EditionCheck(edition).run()
     edition.columns = try ColumnIndex(of: edition)
     edition.captions = summary.captions
+    edition.sets = sets
     edition.charts = try readCharts(index[.charts], of: forms)
     return edition
   }

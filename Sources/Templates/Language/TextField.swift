@@ -12,6 +12,11 @@ package struct TextField: Sendable, Hashable {
   /// Whether the report may leave it out.
   package let mayBeLeftOut: Bool
 
+  /// What templates can write.
+  package static func names(of schema: FactSchema?) -> [String] {
+    general.map(\.name) + (schema?.placeholders ?? [])
+  }
+
   private init(_ name: String, _ place: RecordText? = nil, mayBeLeftOut: Bool = false) {
     (self.name, self.place, self.mayBeLeftOut) = (name, place, mayBeLeftOut)
   }

@@ -41,7 +41,7 @@ package struct TextTemplate: Sendable, Hashable {
       }
       let name = String(rest[rest.index(after: open)..<close])
       guard let field = Field(name, of: schema) else {
-        let known = Field.general.map(\.name) + (schema?.placeholders ?? [])
+        let known = Field.names(of: schema)
         throw node.error(.unknownWord(name, nearest: nearest(to: name, among: known), known: known))
       }
       parts.append(.field(field))

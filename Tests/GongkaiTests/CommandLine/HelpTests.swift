@@ -5,7 +5,8 @@ import Testing
 struct HelpTests {
   static let commands = [
     "", "generate", "report", "convert", "check", "correct", "history", "diff", "explain", "init",
-    "schema", "templates", "templates list", "templates diff", "templates show", "codes",
+    "schema", "templates", "templates list", "templates learn",
+    "templates diff", "templates show", "codes",
     "codes import",
   ]
 

@@ -1,0 +1,40 @@
+import Learning
+import Recognition
+import Templates
+
+/// Tells whether a document's forms are another edition's than the one that it was taken for.
+struct ForeignForms {
+  let document: RecognisedDocument
+  let book: WordBook
+
+  /// How many of the document's forms say of themselves that they are none of the edition's: forms that it does not know, and
+  /// forms over whose amounts something stands that is no head of its own, and no misprint either.
+  var count: Int {
+    guard let edition = document.edition else { return document.tables.count }
+    var names: Set<String> = []
+    for table in document.tables {
+      switch table {
+      case .unknown(let found):
+        if found.readsAsForm, let title = found.title { names.insert(folded(title)) }
+      case .form(let table):
+        let form = edition.forms[table.form]
+        if !table.headerIsComplete, isForeign(table.found, form) { names.insert(form.name) }
+      case .card: continue
+      }
+    }
+    return names.count
+  }
+
+  private func isForeign(_ table: FoundTable, _ form: FormTemplate) -> Bool {
+    guard case .table(let template) = form.body else { return false }
+    let own = Set(template.tree.headers.map { folded($0.text.referenceName).withoutYear })
+    return table.headerRows.contains { row in
+      table.grid.rows[row].contains { cell in
+        guard cell.figure == .words, !own.contains(folded(cell.text).withoutYear) else {
+          return false
+        }
+        return book.tellsAmounts(cell.text)
+      }
+    }
+  }
+}
