@@ -47,6 +47,8 @@ extension Grid.Cell {
     guard let printed = plainFigure(isAmount: isAmount) else {
       return (.text(oneLine(text)), NumberFormat())
     }
+    // The mark of a note stays where it was printed, beside the figure.
+    guard printed.mark.isEmpty else { return (.text(printed.text + printed.mark), NumberFormat()) }
     let format = NumberFormat(
       places: printed.places, grouping: printed.places > 0 && !printed.isPercent, zero: .full,
       percent: printed.isPercent)

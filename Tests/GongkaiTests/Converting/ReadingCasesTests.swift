@@ -103,6 +103,21 @@ struct ReadingCasesTests {
     }
   }
 
+  @Test(
+    "Marks of notes are kept in CSV, and are no part of the figures",
+    arguments: [
+      ("13-docx-superscript.docx", "358.02¹"), ("13b-html-sup.html", "301.22²"),
+    ])
+  func marks(_ name: String, _ cell: String) throws {
+    _ = try convert(name)
+    let files = output.files()
+    let tables = files.filter { $0.key.contains("/csv/") }.values.flatMap { CSVText.records($0) }
+    #expect(tables.contains { $0.contains(cell) })
+    let tidy = try #require(files.first { $0.key.hasSuffix("tidy.csv") }?.value)
+    #expect(CSVText.records(tidy).contains { $0.last == String(cell.dropLast()) })
+    #expect(!CSVText.records(tidy).contains { $0.last == cell })
+  }
+
   @Test("A number without the zero before its point is one")
   func point() throws {
     let facts = try #require(try convert("25-leading-dot.html").facts)
