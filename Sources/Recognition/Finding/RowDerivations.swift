@@ -43,9 +43,13 @@ struct RowDerivations {
     }
     var isTold = false
     for sum in sums {
-      var rest = values[sum.column] ?? .zero
+      // An empty cell is nothing.
+      var rest = AmountSum.zero
       var terms = 1
-      isTold = isTold || values[sum.column] != nil
+      if let total = values[sum.column] {
+        rest = total
+        isTold = true
+      }
       for part in sum.parts {
         guard let value = values[part.column] else { continue }
         rest -= value * part.sign

@@ -150,7 +150,7 @@ struct MisprintSearch {
 
   /// How far rounding may put a sum of cells off.
   private func slack(of cells: [PrintedSums.Cell]) -> AmountSum {
-    let halves = cells.map { values[$0]?.half ?? .zero }
+    let halves = cells.compactMap { values[$0]?.half }
     // Two figures of one amount were rounded alike.
     if halves.count == 2, halves[0] == halves[1] { return .zero }
     return halves.reduce(.zero, +)

@@ -48,15 +48,15 @@ extension FactsReading {
     for amount in card.amounts where amount.figure.isPercent {
       guard case .formula(let expression) = amount.cell.content,
         let (above, below) = expression.cardShare, let whole = figures[below],
-        !amount.figure.isShare(of: figures[above]?.sum ?? .zero, in: whole.sum, whole.half)
+        let part = figures[above],
+        !amount.figure.isShare(of: part.sum, in: whole.sum, whole.half),
+        let share = part.sum.share(of: whole.sum)
       else { continue }
-      let exact = Number(figures[above]?.sum.amount ?? .zero, in: .yuan).divided(
-        by: Number(whole.sum.amount ?? .zero, in: .yuan))
       let format = NumberFormat(places: amount.figure.places, zero: .full, percent: true)
       findings.append(
         .differs(
           form: form, cell: words(amount.cell), printed: amount.figure.text,
-          computed: format.plain(exact ?? .zero), place: amount.place))
+          computed: format.plain(share), place: amount.place))
     }
   }
 }
@@ -115,5 +115,14 @@ extension Figure.Printed {
     let slack = Number(half, in: .yuan)
     guard let most = own.adding(slack)?.adding(slack) else { return true }
     return gap <= most && most.adding(gap).map { $0 >= .zero } ?? true
+  }
+}
+
+extension AmountSum {
+  /// The share of an amount in another, which of nothing is nothing; nil beyond what can be computed.
+  fileprivate func share(of whole: AmountSum) -> Number? {
+    if whole.isZero { return .zero }
+    guard let part = amount, let whole = whole.amount else { return nil }
+    return Number(part, in: .yuan).divided(by: Number(whole, in: .yuan))
   }
 }

@@ -36,15 +36,19 @@ extension FactsReading {
     func isOf(_ card: Card, _ project: Int) -> Bool {
       card.money.max().map { ($0 - current[project]).magnitude <= half * 2 } ?? false
     }
-    /// What of a card's money is none of the project's.
-    func distance(_ card: Card, _ project: Int) -> AmountSum {
-      card.money.filter { !$0.isZero }.map { ($0 - current[project]).magnitude }.min() ?? .zero
+    /// Whether a card's money comes nearer to one project's than to another's.
+    func isNearer(_ card: Card, _ a: Int, than b: Int) -> Bool {
+      let money = card.money.filter { !$0.isZero }
+      guard let first = money.map({ ($0 - current[a]).magnitude }).min(),
+        let second = money.map({ ($0 - current[b]).magnitude }).min()
+      else { return false }
+      return first < second
     }
     for card in cards {
       take(card, named.open(card.name).first { isOf(card, $0) })
     }
     for card in cards where owners[card.position] == nil {
-      take(card, named.open(card.name).min { distance(card, $0) < distance(card, $1) })
+      take(card, named.open(card.name).min { isNearer(card, $0, than: $1) })
     }
     for card in cards where owners[card.position] == nil {
       let alike = named.open.map { (index: $0, likeness: likeness(projects[$0].name, card.name)) }
