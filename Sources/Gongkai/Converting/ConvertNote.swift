@@ -73,7 +73,9 @@ extension ConvertNote {
   /// Where it is; nil for the document as a whole.
   var place: SourcePlace? {
     switch self {
-    case .edition, .learned, .question, .noEdition, .noTables, .identity, .earlierFiles, .severalReports: nil
+    case .edition, .learned, .question, .noEdition, .noTables, .identity, .earlierFiles,
+      .severalReports:
+      nil
     case .unknown(_, _, let place): place
     case .repair(_, let repair): repair.places.first
     case .remark(let remark): remark.place
