@@ -64,6 +64,7 @@ public final class TemplateLibrary: Sendable {
   ///
   /// - Parameter files: what their files hold, by their paths below a folder of editions. Those of an edition that the library
   ///   has already are left out: nothing that comes along stands before it.
+  /// - Returns: the library.
   /// - Throws: ``Failure`` when the folder cannot be read.
   package func adding(_ files: [String: [UInt8]]) throws(Failure) -> TemplateLibrary {
     let known = Set(try editionNames())

@@ -23,11 +23,12 @@ package struct EditionLearning {
     context = LearningContext(identity: identity, book: book, base: base, known: known)
   }
 
-  /// The edition; without forms where no table is one.
+  /// Learns the edition.
   ///
   /// - Parameters:
   ///   - name: what it is to be called.
   ///   - title: its title.
+  /// - Returns: the edition; without forms where no table is one.
   package func run(named name: String, title: String) -> LearnedEdition {
     var forms: [LearnedForm] = []
     var positions: [String: Int] = [:]

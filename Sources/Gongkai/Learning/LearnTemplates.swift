@@ -45,7 +45,8 @@ public struct LearnTemplates: Sendable {
       let questions = edition.forms.flatMap { form in
         form.questions.map { ConvertNote.question(form: form.title.name, $0) }
       }
-      return (known > 0 || isAsked && !edition.forms.isEmpty
+      return
+        (known > 0 || isAsked && !edition.forms.isEmpty
         ? [learned] : [.noEdition(tables: tables)]) + questions
     }
   }

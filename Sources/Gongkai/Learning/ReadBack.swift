@@ -114,7 +114,13 @@ struct ReadBack {
     guard reading.wrong.isEmpty else { return .success(reading) }
     for finding in FactsReading.read(document)?.findings ?? [] {
       switch finding {
-      case .differs, .contradiction, .notTaken, .unreadRow, .unfillable: reading.differing += 1
+      case .differs, .contradiction, .notTaken, .unfillable: reading.differing += 1
+      case .unreadRow(let form, _, _):
+        // A row that is none of the form's: the form is another.
+        let index = learned.forms.firstIndex { own in
+          own.questions.isEmpty && (own.title.number ?? own.title.name) == form
+        }
+        if let index, !reading.wrong.contains(index) { reading.wrong.append(index) }
       default: continue
       }
     }

@@ -61,7 +61,9 @@ struct CardLearning {
       let own = pieces(rows[index])
       guard let first = own.first else { break }
       let sense = context.book.card(first.text, isEvaluation: isEvaluation)
-      if own.contains(where: { context.book.card($0.text, isEvaluation: isEvaluation)?.isIndicator ?? false }) {
+      if own.contains(where: {
+        context.book.card($0.text, isEvaluation: isEvaluation)?.isIndicator ?? false
+      }) {
         indicators(index)
         break
       } else if isMoneyHead(index) {
@@ -84,7 +86,8 @@ struct CardLearning {
     if let style { form.keys.append(.init("number style", style)) }
     form.keys.append(.init("each", isEvaluation ? "自评" : "项目"))
     form.keys.append(.init("widths", .texts(widths)))
-    form.condition = isEvaluation
+    form.condition =
+      isEvaluation
       ? .mapping([.init("主题", "绩效自评")])
       : .mapping([.init("主题", "支出"), .init("性质", "项目支出"), .init("期间", "当年预算")])
     return form
@@ -116,10 +119,11 @@ struct CardLearning {
 
   private var widths: [String] {
     (0..<width).map { column in
-      let widest = rows.map { row -> Int in
-        let cell = table.grid.rows[row][column]
-        return min(DisplayWidth(ambiguous: .wide).of(HeaderTree.oneLine(cell.text)), 26)
-      }.max() ?? 0
+      let widest =
+        rows.map { row -> Int in
+          let cell = table.grid.rows[row][column]
+          return min(DisplayWidth(ambiguous: .wide).of(HeaderTree.oneLine(cell.text)), 26)
+        }.max() ?? 0
       return "\(max(widest + 2, 8))"
     }
   }
@@ -200,7 +204,8 @@ struct CardLearning {
       else { continue }
       var row: [YAMLValue] = index == start ? cells : []
       let key = folded(name.text).withoutOrdinal
-      let nameSpan = isHeaded
+      let nameSpan =
+        isHeaded
         ? (periods.first?.piece.column ?? width) - name.column
         : (own.count > 1 ? own[1].column : min(name.column + 1, width - 1)) - name.column
       row.append(label(Piece(column: name.column, span: nameSpan, text: name.text), down: nil))

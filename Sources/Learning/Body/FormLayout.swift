@@ -158,9 +158,11 @@ struct FormLayout {
       path += [group, node]
       values.insert((path, -1), at: end + 1)
       doubts.append("表头“\(term)”没有印出，“\(group.text)”之下只剩这一项")
-      leaves = values + leaves.filter { leaf in
-        roles[leaf.path.last?.columns.lowerBound ?? 0] != nil
-      }
+      leaves =
+        values
+        + leaves.filter { leaf in
+          roles[leaf.path.last?.columns.lowerBound ?? 0] != nil
+        }
       isGuessed = true
     }
     guard values.count == numbered.count else {
@@ -203,7 +205,9 @@ struct FormLayout {
     for group in tree.nodes where !group.children.isEmpty {
       guard let whole = terms(group.text), whole.terms.count > 1 else { continue }
       let inner = group.children.map(\.text)
-      guard inner.contains(where: { book.read($0).words.map(\.sense) == [.total] }) else { continue }
+      guard inner.contains(where: { book.read($0).words.map(\.sense) == [.total] }) else {
+        continue
+      }
       var rest = whole.terms.subtracting([WordBook.core(group.text)])
       for text in inner {
         if let own = terms(text), own.dimension == whole.dimension { rest.subtract(own.terms) }

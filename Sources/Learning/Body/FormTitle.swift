@@ -52,7 +52,9 @@ package struct FormTitle: Sendable, Hashable {
     }
     if let year = identity.year {
       for mark in ["\(year)年度", "\(year)年"] {
-        guard let range = rest.firstRange(of: mark), range.upperBound < rest.endIndex else { continue }
+        guard let range = rest.firstRange(of: mark), range.upperBound < rest.endIndex else {
+          continue
+        }
         // What stands before the year is whose form it is; on a card, the unit's.
         if range.lowerBound > rest.startIndex {
           template = folded(printed).contains("绩效") ? "{单位.名称}" : "{部门.名称}"

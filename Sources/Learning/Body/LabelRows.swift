@@ -6,7 +6,7 @@ import Templates
 struct RowLabel {
   let row: Int
   let text: String
-  /// How deep its mark of order is: 一、 above （一） above 1. above （1） above none.
+  /// How deep its mark of order is, from 1: `一、`, `（一）`, `1、`, `（1）`, none.
   let level: Int
   let isTotal: Bool
   /// Whether it is the sum of a part only: 小计.

@@ -32,7 +32,8 @@ struct LabelTree {
       // A heading names what rows below it have.
       let next = index + 1 < labels.count ? meaning(labels[index + 1], within: nil)?.own : nil
       let isHeading =
-        own.count > 1 && labels[index + 1..<labels.count].first.map { $0.level > label.level } ?? false
+        own.count > 1
+        && labels[index + 1..<labels.count].first.map { $0.level > label.level } ?? false
         && next?.terms("来源").map { own.isSuperset(of: $0) } ?? false
       if !isHeading { sources.formUnion(own) }
     }
@@ -156,7 +157,9 @@ struct LabelTree {
     stated.insert(subject)
     let codes = labels[range].compactMap(\.classCode)
     var pairs: [YAMLValue.Pair] = [.init("each", "功能科目")]
-    if learning.isSideBySide { pairs.append(.init("where", .mapping([.init("主题", .scalar(subject))]))) }
+    if learning.isSideBySide {
+      pairs.append(.init("where", .mapping([.init("主题", .scalar(subject))])))
+    }
     pairs.append(.init("levels", .texts(["类"])))
     if labels[range].contains(where: { !$0.hasFigures }) {
       let isInOrder = codes == codes.sorted()
@@ -269,7 +272,8 @@ struct LabelTree {
     var own = Region()
     let book = learning.context.book
     if label.reading.left.isEmpty, !label.reading.words.isEmpty {
-      let reader = PathReader(book: book, base: .everything, subjects: [subject], allowed: [subject])
+      let reader = PathReader(
+        book: book, base: .everything, subjects: [subject], allowed: [subject])
       let space = book.schema.space(of: subject)
       for word in label.reading.words {
         guard case .success(let region) = reader.resolve(word, subject, space),
@@ -287,7 +291,9 @@ struct LabelTree {
       isOther = period == ["上年结转"]
       own = own.without("期间")
     }
-    if takesRests, subject == "收入", let rest = IncomeRest.with(own, besides: sources, kind: book.kind) {
+    if takesRests, subject == "收入",
+      let rest = IncomeRest.with(own, besides: sources, kind: book.kind)
+    {
       own = rest
     }
     if parted, subject == "收入", own.values["期间"] == nil, heading?.values["期间"] == nil,

@@ -29,7 +29,9 @@ package struct LearnedForm: Sendable {
     var source: Int?
 
     /// The columns of the table that it and those below it were learned from, left to right.
-    var sources: [Int] { children.isEmpty ? [source].compactMap { $0 } : children.flatMap(\.sources) }
+    var sources: [Int] {
+      children.isEmpty ? [source].compactMap { $0 } : children.flatMap(\.sources)
+    }
   }
 
   /// A row, with what is nested in it.
@@ -55,7 +57,7 @@ package struct LearnedForm: Sendable {
   var lists: [List] = []
   /// A card, in place of columns and rows.
   var card: [YAMLValue] = []
-  /// Keys of the whole form: number style, numbered, each, widths …
+  /// What else the form says of itself: `number style`, `numbered`, `each`, `widths`.
   var keys: [YAMLValue.Pair] = []
   /// The sentence that says it has no figures.
   var empty: String?

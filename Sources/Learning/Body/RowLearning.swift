@@ -60,6 +60,12 @@ struct RowLearning {
     if isCommission { return commissions() }
     if parts.unitName != nil { return units() }
     guard parts.name != nil || parts.code != nil else {
+      // Without names one row can be told from no other.
+      let filled = parts.rows.filter { !isBlank($0) }
+      let hasTexts = parts.texts.contains { text in
+        filled.contains { !table.grid.rows[$0][text.column].isEmpty }
+      }
+      if filled.count > 1 || hasTexts { ask(table.title ?? "", .content(table.title ?? "")) }
       setCondition(subjects)
       return [LearnedForm.Row(pairs: [.init("key", "本表"), .init("where", .mapping([]))])]
     }
@@ -96,7 +102,9 @@ struct RowLearning {
 
   /// Whether a row has amounts in the list.
   func hasFigures(_ row: Int) -> Bool {
-    parts.amounts.contains { table.grid.rows[row][$0].figure.number.map { !$0.value.isZero } ?? false }
+    parts.amounts.contains {
+      table.grid.rows[row][$0].figure.number.map { !$0.value.isZero } ?? false
+    }
   }
 
   /// What zero prints as in a row that prints it where others leave it out; nil where it is as in the rest of the form.
@@ -128,7 +136,9 @@ struct RowLearning {
   private mutating func units() -> [LearnedForm.Row] {
     var rows: [LearnedForm.Row] = []
     let own = parts.rows.filter { !isBlank($0) }
-    let totals = own.filter { isTotal(text($0, parts.unitName)) || isTotal(text($0, parts.unitCode)) }
+    let totals = own.filter {
+      isTotal(text($0, parts.unitName)) || isTotal(text($0, parts.unitCode))
+    }
     let others = own.filter { !totals.contains($0) }
     let codes = others.map { folded(text($0, parts.unitCode)) }
     // A code that begins all others is the department's: its row is their total.
@@ -136,6 +146,10 @@ struct RowLearning {
       codes.count > 1 && !codes[0].isEmpty
       && codes.dropFirst().allSatisfy { $0.hasPrefix(codes[0]) && $0.count > codes[0].count }
     let each = LearnedForm.Row(pairs: [.init("each", "单位"), .init("all", true)])
+    if hasDepartment, !isSum(others[0], of: others.dropFirst()) {
+      // Units in groups: which of them are whose total cannot be told.
+      ask(text(others[0], parts.unitName), .scope(text(others[0], parts.unitName)))
+    }
     if hasDepartment {
       var department: [YAMLValue.Pair] = [.init("name", "{部门.名称}"), .init("key", "部门")]
       if parts.unitCode != nil { department.append(.init("code", "{部门.代码}")) }
@@ -144,6 +158,18 @@ struct RowLearning {
       rows = [each]
     }
     return withTotal(rows, totals, own, names: [parts.unitName, parts.unitCode])
+  }
+
+  /// Whether the amounts of a row are those of others together, each rounded by itself.
+  private func isSum(_ row: Int, of others: ArraySlice<Int>) -> Bool {
+    let half = AmountSum(AmountUnit.tenThousandYuan.half(ofPlaces: 2)) * (others.count + 1)
+    return parts.amounts.allSatisfy { column in
+      var rest = table.grid.rows[row][column].figure.stated(in: .tenThousandYuan)
+      for other in others {
+        rest = rest - table.grid.rows[other][column].figure.stated(in: .tenThousandYuan)
+      }
+      return rest.magnitude <= half
+    }
   }
 
   private mutating func commissions() -> [LearnedForm.Row] {

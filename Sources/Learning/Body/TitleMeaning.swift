@@ -11,6 +11,8 @@ struct TitleMeaning {
   private(set) var isOfProjects = false
   /// Whether it is a card: a project's goals, or its self-evaluation.
   private(set) var isOfGoals = false
+  /// Whether it states what no facts of a report are: purchases, assets.
+  private(set) var isForeign = false
   private let words: [Word]
   private let book: WordBook
 
@@ -24,6 +26,7 @@ struct TitleMeaning {
     self.book = book
     let all = book.readTitle(title)
     var special = all.filter(\.isOfTitles)
+    isForeign = special.contains { $0.sense == .comparison }
     isOfGoals = folded(title).contains("绩效")
     isOfProjects = special.contains { Self.subjects($0) == ["支出"] && $0.surface == "项目支出" }
     let subject = special.first { word in
@@ -42,7 +45,8 @@ struct TitleMeaning {
     allowed = subjects
     if !subjects.isDisjoint(with: ["收入", "支出"]) {
       // What stands beside income and expenditure.
-      for space in book.schema.lists.compactMap(\.kind.subject) where Self.balances.contains(space) {
+      for space in book.schema.lists.compactMap(\.kind.subject) where Self.balances.contains(space)
+      {
         allowed.insert(space)
       }
       allowed.formUnion(["使用非财政拨款结余", "结余分配"])

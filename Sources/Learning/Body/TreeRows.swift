@@ -18,6 +18,11 @@ extension RowLearning {
   }
 
   mutating func tree() -> [LearnedForm.Row] {
+    // Codes of a classification that facts of the subject do not have.
+    let schema = context.base.schema
+    for subject in subjects where !schema.space(of: subject).dimensions.contains(kind.dimension) {
+      ask(table.title ?? kind.rawValue, .subject(table.title ?? kind.rawValue))
+    }
     let own = parts.rows.filter { !isBlank($0) }
     func code(_ row: Int) -> String? {
       // 类, 款 and 项 may stand in columns of their own.
@@ -108,7 +113,8 @@ extension RowLearning {
   /// The total of a list beside others: its label may stand under the codes, its figure in the next list.
   private func sideTotal(_ row: Int, _ codes: [String]) -> LearnedForm.Row {
     if isLentTotal(row), let before {
-      let label = [before.code, before.name].compactMap { $0 }.map { text(row, $0) }
+      let label =
+        [before.code, before.name].compactMap { $0 }.map { text(row, $0) }
         .first { !$0.isEmpty } ?? ""
       let classes = Set(
         (parts.rows.flatMap { row in

@@ -49,7 +49,9 @@ struct HeaderBorrowing {
       guard case .formula(let expression) = column.content,
         let names = expression.addedColumns
       else { continue }
-      let parts = names.compactMap { name in own.firstIndex { $0.path.suffix(name.count) == name[...] } }
+      let parts = names.compactMap { name in
+        own.firstIndex { $0.path.suffix(name.count) == name[...] }
+      }
       guard parts.count == names.count else { return false }
       for row in table.bodyRows {
         let cells = table.grid.rows[row]

@@ -92,6 +92,7 @@ package struct HeaderTree: Sendable {
   /// The header with other texts in some of its cells.
   ///
   /// - Parameter text: the text of a cell; nil for the one that it has.
+  /// - Returns: the header.
   func renamed(_ text: (Node) -> String?) -> HeaderTree {
     func renamed(_ node: Node) -> Node {
       Node(

@@ -10,6 +10,8 @@ struct PathReader {
     var totalAt: Int?
     /// Whether nothing over it narrows anything, but a word says that amounts stand below: 金额, 预算数.
     var isBareValue = false
+    /// The period that its word for “here are the amounts” means where facts can be of it.
+    var valuePeriod: String?
     /// Whether its innermost cell has a word for “here are the amounts”.
     var saysBudget = false
     /// Whether the innermost cell begins with 其中: it is part of the column before it.
@@ -43,6 +45,11 @@ struct PathReader {
     let readings = path.map { book.read($0.text) }
     var result = Result(meaning: .comparison)
     result.isPart = folded(leaf).hasPrefix("其中") && !leaf.isEmpty
+    for word in readings.flatMap(\.words) where word.isValue {
+      if case .means(let regions) = word.sense {
+        result.valuePeriod = regions[0].terms("期间")?.first
+      }
+    }
     result.saysBudget = readings.last?.words.contains(where: \.isValue) ?? false
     // A column that holds no amounts is told by its innermost word of that kind.
     for reading in readings.reversed() {
@@ -121,6 +128,10 @@ struct PathReader {
       }
       all = both
       if let subject = own.terms("主题"), subject == subjects { own = own.without("主题") }
+      // Rows of other subjects stand in the same column: what the title says already is left to it.
+      for (dimension, values) in base.values where own.values[dimension] == values {
+        own = own.without(dimension)
+      }
       self.own[ObjectIdentifier(node)] = own
     }
     return .success(all)
@@ -211,6 +222,13 @@ struct PathReader {
   func settleValues(
     _ results: inout [Result], _ paths: [[HeaderTree.Node]], _ columns: Range<Int>
   ) {
+    // Beside what was spent, what had been planned is no fact of final accounts.
+    let hasActual = results.contains { $0.valuePeriod == "决算数" }
+    for index in results.indices
+    where hasActual && results[index].isBareValue && results[index].valuePeriod == "预算数" {
+      results[index].meaning = .comparison
+      results[index].isBareValue = false
+    }
     let bare = results.indices.filter { results[$0].isBareValue }
     guard !bare.isEmpty else { return }
     let others = results.indices.filter { index in

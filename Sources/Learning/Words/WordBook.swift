@@ -96,13 +96,16 @@ package struct WordBook: Sendable {
   static func core(_ text: String) -> String {
     let text = folded(text).withoutOrdinal
     // 年初 begins with no year.
-    return text.first?.isNumber ?? false ? text.withoutYear.withoutOrdinal : text
+    guard text.first?.isNumber ?? false else { return text }
+    // A year by itself says when, and nothing else.
+    if text.wholeMatch(of: /[0-9]{4}年度?/) != nil { return "" }
+    return text.withoutYear.withoutOrdinal
   }
 
   /// The words of a header or label: as few letters as can be left over, then as few words as can be.
   package func read(_ text: String) -> Reading {
     let core = Self.core(text)
-    if let word = whole[core] { return Reading(words: [word]) }
+    if let word = whole[core] ?? whole[Self.withoutRemark(core)] { return Reading(words: [word]) }
     let letters = Array(core)
     struct Step {
       var left: Int
@@ -166,6 +169,14 @@ package struct WordBook: Sendable {
         case .shows, .card: false
         }
       }
+  }
+
+  /// A text without what stands in parentheses at its end: `项目（按功能分类）`.
+  private static func withoutRemark(_ text: String) -> String {
+    guard text.hasSuffix(")"), let open = text.lastIndex(of: "("), open > text.startIndex else {
+      return text
+    }
+    return String(text[..<open])
   }
 
   /// The words of a title: what else stands in it, as the department's name, says nothing.

@@ -28,7 +28,9 @@ package indirect enum YAMLValue: Sendable, Hashable {
       !text.isEmpty && !text.hasPrefix(" ") && !text.hasSuffix(" ")
       && !text.unicodeScalars.contains { ",[]{}#&*!|>'\"%@`:\\?\n\t".unicodeScalars.contains($0) }
       && !text.hasPrefix("-") && text != "~"
-      && text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x85 && $0.value != 0xFEFF }
+      && text.unicodeScalars.allSatisfy {
+        $0.value >= 0x20 && $0.value != 0x85 && $0.value != 0xFEFF
+      }
     if isPlain { return text }
     var quoted = ""
     for scalar in text.unicodeScalars {

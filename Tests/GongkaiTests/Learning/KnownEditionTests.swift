@@ -47,7 +47,9 @@ struct KnownEditionTests {
           let said = LearnedMeaning(readList.and(found), of: subject, in: edition)
           // Lists that hold balances too leave it to their rows which columns these have.
           let isBalance = subject == "结转结余" || subject == "结转下年"
-          if own.lists.count > 1, isBalance || said.boxes.isEmpty || meant.boxes.isEmpty { continue }
+          if own.lists.count > 1, isBalance || said.boxes.isEmpty || meant.boxes.isEmpty {
+            continue
+          }
           #expect(meant == said, "\(head) of \(subject): \(meant) is read \(said)")
           compared += 1
         }

@@ -59,7 +59,9 @@ enum LayoutVariant: String, CaseIterable, Sendable {
     case .codeParts: Self.partCodes(&form)
     case .yuan: if form.isTable { Self.inYuan(&form) }
     case .titles:
-      if let title = form.lines.firstIndex(where: { $0.hasSuffix("表") && $0.count > 5 }), form.isTable {
+      if let title = form.lines.firstIndex(where: { $0.hasSuffix("表") && $0.count > 5 }),
+        form.isTable
+      {
         form.lines[title] = "\(department)\(year)年\(form.lines[title])"
       }
     case .subheads: Self.addSubheads(&form)

@@ -11,7 +11,9 @@ struct LayoutVariantTests {
   /// One of each kind of layout: the others are laid out as one of these.
   static let editions = ["yanbian-budget-2024", "siping-budget-2024", "jingyu-final-2023"]
 
-  @Test("Nothing is read wrongly, and nearly all is printed again", arguments: editions, LayoutVariant.allCases)
+  @Test(
+    "Nothing is read wrongly, and nearly all is printed again", arguments: editions,
+    LayoutVariant.allCases)
   func variants(_ name: String, _ variant: LayoutVariant) throws {
     let edition = try Trial.library.edition(named: name)
     // Its rows are names that no dimension lists, which nothing but a template tells.
@@ -42,6 +44,7 @@ struct LayoutVariantTests {
     let missing = wanted.filter { !rows.contains($0) }
     #expect(
       missing.count * 20 <= wanted.count,
-      "\(name) \(variant): \(missing.count) of \(wanted.count), such as \(missing.prefix(4)); \(trial.questions)")
+      "\(name) \(variant): \(missing.count) of \(wanted.count), such as \(missing.prefix(4)); \(trial.questions)"
+    )
   }
 }

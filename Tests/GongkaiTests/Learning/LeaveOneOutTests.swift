@@ -83,6 +83,7 @@ struct LearnedTrial {
   ///
   /// - Parameter file: the document's path.
   /// - Returns: the rows of the forms that are generated, and what was said of the conversion.
+  /// - Throws: ``Failure`` where it cannot be learned or converted.
   func learned(_ file: String) throws -> (rows: Set<[String]>, findings: [Finding]) {
     var learning = LearnTemplates.Options()
     learning.folder = folder.path + "/版式"

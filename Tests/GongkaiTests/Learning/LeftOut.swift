@@ -60,7 +60,8 @@ struct LeftOut {
     for name in files.keys where name.hasSuffix("/edition.yaml") && name != index {
       let folder = String(name.dropLast("/edition.yaml".count))
       guard ancestors(of: folder).contains(base) else { continue }
-      for line in text(name).split(separator: "\n") where line.hasPrefix("  - ") && line.hasSuffix(".yaml") {
+      for line in text(name).split(separator: "\n")
+      where line.hasPrefix("  - ") && line.hasSuffix(".yaml") {
         let form = String(line.dropFirst(4))
         if files["\(folder)/\(form)"] == nil { used.insert(form) }
         if let inherited = value("inherits", in: "\(folder)/\(form)") { used.insert(inherited) }
@@ -116,7 +117,8 @@ struct LeftOut {
     for line in text("vocabulary.yaml").split(separator: "\n", omittingEmptySubsequences: false) {
       var line = String(line)
       for key in ["words: [", "whole: ["] {
-        guard let start = line.firstRange(of: key), let end = line[start.upperBound...].firstIndex(of: "]")
+        guard let start = line.firstRange(of: key),
+          let end = line[start.upperBound...].firstIndex(of: "]")
         else { continue }
         let all = line[start.upperBound..<end].split(separator: ",").map {
           $0.trimmingCharacters(in: .whitespaces)

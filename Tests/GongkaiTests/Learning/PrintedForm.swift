@@ -57,7 +57,8 @@ struct PrintedForm {
       "| " + cells.map { $0.replacing("\n", with: "") }.joined(separator: " | ") + " |"
     }
     let rows = header + body
-    return (lines.map { $0 + "\n" } + [rows.map(line).joined(separator: "\n") + "\n"]
+    return
+      (lines.map { $0 + "\n" } + [rows.map(line).joined(separator: "\n") + "\n"]
       + notes.map { $0 + "\n" }).joined(separator: "\n") + "\n"
   }
 
