@@ -46,6 +46,8 @@ struct ExpenditureReading {
   private(set) var contradictions: [Allocation.Contradiction] = []
   private let projects: [ListedProject]
   let half: AmountSum
+  /// As many codes as are told as what a project may be of.
+  private static let mostAlternatives = 40
   /// What was noted as chosen.
   private var told: Set<ReadingFinding> = []
 
@@ -250,7 +252,7 @@ struct ExpenditureReading {
     let (taken, all) = (once(taken), once(all))
     let finding = ReadingFinding.chosen(
       choice, about: about, taken: taken, others: all.filter { !taken.contains($0) })
-    if all.count > 1, told.insert(finding).inserted { findings.append(finding) }
+    if all.count != 1, told.insert(finding).inserted { findings.append(finding) }
   }
 
   // MARK: - Projects
@@ -294,8 +296,14 @@ struct ExpenditureReading {
         let most = pools.max { $0.amount < $1.amount }?.function
         functions = [ProjectFunctions.Function(code: most ?? Self.untoldFunction, amount: .zero)]
         if let most, most != Self.untoldFunction {
-          let all = [most] + pools.map(\.function)
-          for item in items { chosen[item.project, default: ([], [])].all += all }
+          // Nothing tells it: that is said though there be no other code to name.
+          let others = Set(pools.map(\.function)).count
+          let all =
+            (2...Self.mostAlternatives).contains(others) ? [most] + pools.map(\.function) : []
+          for item in items {
+            chosen[item.project, default: ([], [])].all += all
+            chosen[item.project]?.taken.append(most)
+          }
         }
       }
       var others: [String: AmountSum] = [:]
@@ -307,7 +315,9 @@ struct ExpenditureReading {
         items.map { ($0.money.amount, $0.money.period) }, functions, carried[group] ?? [:],
         besides: others)
       if !shares.isCertain {
-        for item in items { chosen[item.project, default: ([], [])].all += functions.map(\.code) }
+        // Of very many a list says no more than that it may be any.
+        let codes = functions.count <= Self.mostAlternatives ? functions.map(\.code) : []
+        for item in items { chosen[item.project, default: ([], [])].all += codes }
       }
       let gone = Set(own)
       pools = pools.indices.filter { !gone.contains($0) }.map { pools[$0] }
