@@ -15,7 +15,10 @@ struct ForeignForms {
     for table in document.tables {
       switch table {
       case .unknown(let found):
-        if found.readsAsForm, let title = found.title { names.insert(folded(title)) }
+        // What a form is called ends so; charts are printed as tables too.
+        if found.readsAsForm, let title = found.title, title.contains("表") {
+          names.insert(folded(title))
+        }
       case .form(let table):
         let form = edition.forms[table.form]
         if !table.headerIsComplete, isForeign(table.found, form) { names.insert(form.name) }
@@ -30,10 +33,13 @@ struct ForeignForms {
     let own = Set(template.tree.headers.map { folded($0.text.referenceName).withoutYear })
     return table.headerRows.contains { row in
       table.grid.rows[row].contains { cell in
-        guard cell.figure == .words, !own.contains(folded(cell.text).withoutYear) else {
-          return false
-        }
-        return book.tellsAmounts(cell.text)
+        guard cell.figure == .words else { return false }
+        let text = folded(cell.text).withoutYear
+        // All heads may stand in one row: `基本支出/小计`.
+        let isOwn =
+          own.contains(text)
+          || text.split(separator: "/").allSatisfy { own.contains(String($0).withoutYear) }
+        return !isOwn && book.tellsAmounts(cell.text)
       }
     }
   }

@@ -237,6 +237,10 @@ package struct DocumentRecognition {
           let text = folded(cell.text).withoutYear
           // A unit of money beside what a column is called is no part of it.
           headers.insert(HeaderUnit(text)?.name ?? text)
+          // All heads in one row: `基本支出/小计`.
+          for part in text.split(separator: "/") where part.count < text.count {
+            headers.insert(String(part).withoutYear)
+          }
         }
       }
       var body: Set<String> = []

@@ -175,10 +175,18 @@ struct TableRecognition {
         }
       }
       for column in cells.indices {
-        if let text = cells[column], paths[column].last != text { paths[column].append(text) }
+        guard let text = cells[column], paths[column].last != text else { continue }
+        paths[column] += heads(in: text)
       }
     }
     return paths
+  }
+
+  /// The heads that a cell of a header says: where all stand in one row, those of a group are written `基本支出/小计`.
+  private func heads(in text: String) -> [String] {
+    guard text.contains("/"), !shape.headers.contains(text) else { return [text] }
+    let parts = text.split(separator: "/").map { String($0).withoutYear }
+    return parts.allSatisfy(shape.headers.contains) ? parts : [text]
   }
 
   /// Whether an empty header cell can be covered by one to its left: what stands over both is the same.

@@ -161,9 +161,11 @@ struct ConvertFailureTests {
     folder.write(
       [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 2048),
       to: "甲.xls")
-    expect(
-      try convert("甲.xls"),
-      "甲.xls: 这是旧的二进制 Office 文件（.xls、.doc、.wps、.et）；请另存为 .xlsx 或 .docx", code: 65)
+    let outcome = try convert("甲.xls")
+    #expect(outcome.code == 65)
+    // What LibreOffice makes of it where it is installed is not ours to say.
+    #expect(outcome.errors.hasPrefix("甲.xls: "))
+    #expect(outcome.errors.contains(".xlsx 或 .docx"), "\(outcome.errors)")
   }
 
   @Test("A damaged workbook, in English")
