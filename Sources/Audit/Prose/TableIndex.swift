@@ -145,7 +145,8 @@ struct TableIndex {
     for row in table.headerRows where table.grid.rows.indices.contains(row) {
       for (column, cell) in table.grid.rows[row].enumerated()
       where !cell.isEmpty && heads.indices.contains(column) {
-        heads[column].append(cell.text)
+        // All heads may stand in one row: `基本支出/人员经费`.
+        heads[column] += [cell.text] + cell.text.split(separator: "/").dropFirst().map { String($0) }
       }
     }
     return heads
