@@ -28,6 +28,7 @@ struct HeaderAgreement {
   /// - Returns: how it agrees.
   func verdict(on mapping: [Int?], figures: [Int]) -> Verdict {
     var verdict = Verdict()
+    let isSlid = isSlid(on: mapping, figures: figures)
     for column in figures {
       let words = Self.words(headers[column])
       guard let target = mapping[column], shape.columns[target].kind == .amount else {
@@ -42,12 +43,31 @@ struct HeaderAgreement {
         verdict.isOpen = true
         continue
       }
-      if agrees(column, words, target, mapping) { continue }
+      if !isSlid, agrees(column, words, target, mapping) { continue }
       verdict.isIntact = false
       if isNumbered(column, target), words.allSatisfy(shape.headers.contains) { continue }
       if verdict.foreign == nil { verdict.foreign = words.last }
     }
     return verdict
+  }
+
+  /// Whether the numbers of columns, which are all there, stand over other figures than the reading says: then the heads above
+  /// them have slid, and the numbers tell the columns.
+  private func isSlid(on mapping: [Int?], figures: [Int]) -> Bool {
+    let printed = headers.map { Self.number($0) }
+    let own = shape.columns.map { Self.number($0.texts) }
+    guard Set(printed.compactMap { $0 }) == Set(own.compactMap { $0 }) else { return false }
+    let told = figures.filter { column in
+      printed[column] != nil && mapping[column].flatMap { own[$0] } != nil
+    }
+    return !told.isEmpty
+      && told.allSatisfy { column in printed[column] != mapping[column].flatMap { own[$0] } }
+  }
+
+  /// The number of a column.
+  private static func number(_ header: [String]) -> String? {
+    guard let last = header.last, !last.isEmpty, last.allSatisfy(\.isNumber) else { return nil }
+    return last
   }
 
   /// What a column says, without the numbers of columns.
