@@ -146,7 +146,8 @@ struct TableIndex {
       for (column, cell) in table.grid.rows[row].enumerated()
       where !cell.isEmpty && heads.indices.contains(column) {
         // All heads may stand in one row: `基本支出/人员经费`.
-        heads[column] += [cell.text] + cell.text.split(separator: "/").dropFirst().map { String($0) }
+        heads[column] +=
+          [cell.text] + cell.text.split(separator: "/").dropFirst().map { String($0) }
       }
     }
     return heads
