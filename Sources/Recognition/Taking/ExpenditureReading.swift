@@ -336,9 +336,10 @@ struct ExpenditureReading {
             cell: item.cell))
       }
     }
+    let counts = Dictionary(projects.map { ($0.name, 1) }, uniquingKeysWith: +)
     for (project, codes) in chosen.sorted(by: { $0.key < $1.key }) {
       let name = projects[project].name
-      let isSole = projects.count { $0.name == name } == 1
+      let isSole = counts[name] == 1
       choose(
         .projectFunction, about: isSole ? name : "\(name)（\(projects[project].unit)）", codes.taken,
         among: codes.all)
