@@ -46,6 +46,8 @@ struct FormShape: Sendable {
   /// What its name says of the money that it is about.
   let meaning: Set<String>
   private let words: TitleWords
+  /// The title without words that say no more than that it is a form.
+  private let neutral: String
 
   /// - Parameters:
   ///   - form: the template.
@@ -60,6 +62,7 @@ struct FormShape: Sendable {
     self.form = form
     self.index = index
     title = folded(form.name)
+    neutral = title.withoutNeutral
     number = folded(form.number ?? "")
     switch form.body {
     case .table(let table):
@@ -190,7 +193,7 @@ extension FormShape {
         score = 100
       } else if text.hasSuffix(title), words.meaning(of: text.dropLast(title.count)).isEmpty {
         score = max(score, 92)
-      } else if bare.withoutNeutral == title.withoutNeutral, bare.hasSuffix("表") {
+      } else if line.neutral == neutral, bare.hasSuffix("表") {
         score = max(score, 88)
       } else if bare.hasSuffix("表"), !meaning.isEmpty, words.meaning(of: bare) == meaning {
         score = max(score, 70)
@@ -225,6 +228,8 @@ struct TitleLine {
   let text: String
   /// Nor with a mark of order in front.
   let bare: String
+  /// Nor with words that say no more than that it is a form.
+  let neutral: String
   /// Whether it is long enough to be told by a part of a name.
   let canBePart: Bool
 
@@ -236,6 +241,7 @@ struct TitleLine {
       text = whole
     }
     bare = text.withoutOrdinal
+    neutral = bare.withoutNeutral
     canBePart = bare.count >= 4
   }
 }

@@ -8,13 +8,18 @@ import Templates
 struct TitleWords: Sendable {
   /// The longest first, each with what it means.
   private let words: [(word: String, means: String)]
+  /// What they begin with: few characters of a title do.
+  private let starts: Set<Character>
 
   /// No words: no title says anything.
   static let none = TitleWords(words: [])
 
   private let funds: Set<String>
 
-  private init(words: [(word: String, means: String)]) { (self.words, funds) = (words, []) }
+  private init(words: [(word: String, means: String)]) {
+    (self.words, funds) = (words, [])
+    starts = Set(words.compactMap(\.word.first))
+  }
 
   /// The words that the facts of a schema know.
   init(_ schema: FactSchema) {
@@ -35,6 +40,7 @@ struct TitleWords: Sendable {
     for field in schema.report.fields {
       if case .list = field.shape { add(field.name) }
     }
+    starts = Set(words.keys.compactMap(\.first))
     self.words = words.map { ($0.key, $0.value) }.sorted {
       ($1.word.count, $0.word) < ($0.word.count, $1.word)
     }
@@ -47,7 +53,11 @@ struct TitleWords: Sendable {
     var meaning: Set<String> = []
     let plain = String(title).replacing("收支", with: "收入支出")
     var rest = plain[...]
-    while !rest.isEmpty {
+    while let first = rest.first {
+      guard starts.contains(first) else {
+        rest = rest.dropFirst()
+        continue
+      }
       if let found = words.first(where: { rest.hasPrefix($0.word) }) {
         meaning.insert(found.means)
         rest = rest.dropFirst(found.word.count)
