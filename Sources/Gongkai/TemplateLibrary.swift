@@ -81,21 +81,6 @@ public final class TemplateLibrary: Sendable {
     added["\(name)/\(EditionReader.indexFile)"] != nil
   }
 
-  /// The words of the shipped vocabulary, and of the user's own, which stand first.
-  ///
-  /// - Throws: ``Failure`` when there is none or one is wrong.
-  package func vocabulary() throws(Failure) -> [Word] {
-    try reading("") { reader throws(TemplateError) in
-      let schema = try reader.readSchema()
-      var words: [Word] = []
-      for name in [UserFolder.mark + VocabularyReader.file, VocabularyReader.file] {
-        guard let text = reader.text(name) else { continue }
-        words += try VocabularyReader(schema).read(text, named: name)
-      }
-      return words
-    }.value
-  }
-
   /// Finds the editions that belong to the running executable, from any working directory.
   ///
   /// Looked for, in order: what `GONGKAI_TEMPLATES` names; `share/gongkai/templates` beside the `bin` folder of an
@@ -252,20 +237,6 @@ public final class TemplateLibrary: Sendable {
     return catalogue
   }
 
-  /// Reads the words by which sentences of reports are understood.
-  ///
-  /// - Throws: ``Failure`` when the file is not there or wrong.
-  func sentenceWords() throws(Failure) -> SentenceWords {
-    let file = SentenceWords.file
-    let bytes = try inFiles { () throws(FileError) in try self.bytes(of: file) }
-    do throws(TemplateError) {
-      guard let bytes else { throw TemplateError(.unreadable, at: TemplateError.Place(file: file)) }
-      return try SentenceWords(String(decoding: bytes, as: UTF8.self))
-    } catch {
-      throw .template(error, folder: folder, edition: nil)
-    }
-  }
-
   /// Reads the prose of an edition's document, apart from its forms.
   ///
   /// - Returns: the prose, and the files it was read from; nil where the edition has none.
@@ -374,7 +345,7 @@ public final class TemplateLibrary: Sendable {
   /// Reads templates, and tells what files that took.
   ///
   /// - Throws: ``Failure``: that a file cannot be read rather than what looked wrong without it.
-  private func reading<R>(
+  func reading<R>(
     _ edition: String, _ body: (EditionReader) throws(TemplateError) -> R
   ) throws(Failure) -> (value: R, files: TemplateFiles) {
     let noted = FilesRead()
