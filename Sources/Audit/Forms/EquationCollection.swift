@@ -6,6 +6,8 @@ import Templates
 /// Collects what the printed forms of a document must satisfy, by their templates.
 struct EquationCollection {
   private(set) var equations: [Equation] = []
+  /// How many sums are left out, because rows that were not understood may be parts of them.
+  private(set) var leftOut = 0
   private let printed: PrintedForms
   private let derivation: Derivation
 
@@ -49,7 +51,10 @@ struct EquationCollection {
         let kind = kind(of: line, rules[column], shown, showsFacts: derived.showsFacts)
         // Rows that were not understood may be parts.
         let addsRows = kind == .total || kind == .nested || kind == .rows
-        if addsRows, printed.partial.contains(form) { continue }
+        if addsRows, printed.partial.contains(form) {
+          leftOut += 1
+          continue
+        }
         equations.append(Equation(kind, cell, .cell(cell), .equal, derived.formula))
       }
     }

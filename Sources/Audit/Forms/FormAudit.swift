@@ -19,6 +19,7 @@ package struct FormAudit {
     self.printed = printed
     let collection = EquationCollection(printed, same: FactsReading.sameFacts(of: document))
     let judging = EquationJudging(printed, isSubtotal: collection.isSubtotal)
+    untried = collection.leftOut
     var violations: [Culprits.Violation] = []
     for equation in collection.equations {
       switch judging.judge(equation) {

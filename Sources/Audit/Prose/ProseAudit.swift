@@ -9,6 +9,8 @@ package struct ProseAudit {
   /// How many claims were judged, and how many could not be.
   package private(set) var tried = 0
   package private(set) var untried = 0
+  /// Whether figures have lost their places, so that no sentence was judged.
+  package private(set) var isScattered = false
 
   private let words: SentenceWords
 
@@ -30,7 +32,8 @@ package struct ProseAudit {
     let index = TableIndex(tables, unit: unit, names: names)
     let passages = Passage.passages(of: prose)
     // Where figures have lost their places, nothing that they say can be told.
-    guard !Self.isScattered(passages) else {
+    isScattered = Self.isScattered(passages)
+    guard !isScattered else {
       auditWords(passages, year)
       return
     }

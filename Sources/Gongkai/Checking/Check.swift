@@ -19,6 +19,8 @@ public struct Check: Sendable {
     public let untried: Int
     /// Whether the forms could be checked: an edition knows them.
     public let knowsForms: Bool
+    /// Whether the figures of the text have lost their places, so that its sentences could not be checked.
+    public let isScattered: Bool
   }
 
   /// What is checked.
@@ -71,7 +73,7 @@ public struct Check: Sendable {
       reading: notes.map { Finding($0) },
       findings: ((forms?.findings ?? []) + prose.findings).filter(isWanted),
       tried: (forms?.tried ?? 0) + prose.tried, untried: (forms?.untried ?? 0) + prose.untried,
-      knowsForms: forms != nil)
+      knowsForms: forms != nil, isScattered: prose.isScattered)
   }
 
   private func isWanted(_ finding: AuditFinding) -> Bool {

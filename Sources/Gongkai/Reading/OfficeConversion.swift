@@ -127,7 +127,8 @@ package struct OfficeConversion: Sendable {
     let temporary = FileSystem.environment("TMPDIR").flatMap { FileSystem.realPath(of: $0) }
     let place = FileSystem.join(temporary ?? "/tmp", "gongkai-office-")
     // The system puts letters of its own in the place of the last six.
-    var template = Array("\(place)XXXXXX".utf8CString)
+    let open = String(repeating: "X", count: 6)
+    var template = Array("\(place)\(open)".utf8CString)
     return Interruption.shield {
       guard mkdtemp(&template) != nil else { return nil }
       let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)

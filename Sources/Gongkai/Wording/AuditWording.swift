@@ -125,9 +125,11 @@ extension Check.Outcome {
   public func summary(_ say: Language) -> String {
     say(
       "核对了 \(tried) 处，\(findings.count) 处不符，\(untried) 处没有条件核对"
-        + (knowsForms ? "" : "；没有合适的版式，各表没有核对"),
+        + (knowsForms ? "" : "；没有合适的版式，各表没有核对")
+        + (isScattered ? "；文字的次序乱了，句子没有核对" : ""),
       "\(tried) checked, \(findings.count) do not hold, \(untried) could not be checked"
-        + (knowsForms ? "" : "; no edition fits, forms were not checked"))
+        + (knowsForms ? "" : "; no edition fits, forms were not checked")
+        + (isScattered ? "; the order of the text is lost, sentences were not checked" : ""))
   }
 
   private var sorted: [AuditFinding] {

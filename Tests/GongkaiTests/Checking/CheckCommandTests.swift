@@ -41,6 +41,15 @@ struct CheckCommandTests {
     #expect(!skipped.output.contains("P2："))
   }
 
+  @Test("Where figures have lost their places, that sentences were not checked is told")
+  func scattered() throws {
+    let lost = String(repeating: "收入为万元，支出为万元。\n\n", count: 3)
+    folder.write(Self.report.replacing("占75%", with: "占85%") + lost, to: "甲.txt")
+    let outcome = try Executable.run(["check", "甲.txt"], in: folder.path)
+    #expect(!outcome.output.contains("P2："), "\(outcome.output)")
+    #expect(outcome.output.contains("句子没有核对"), "\(outcome.output)")
+  }
+
   @Test("Every rule is listed and explained, in both languages", arguments: Check.codes)
   func rules(_ code: String) throws {
     #expect(Check.catalogue(.chinese).contains { $0.hasPrefix("\(code) ") })
