@@ -21,7 +21,7 @@ struct AnchorAudit {
   ) -> (findings: [AuditFinding], tried: Int) {
     var findings: [AuditFinding] = []
     var tried = 0
-    let fund = TableIndex.funds.first(where: passage.section.contains)
+    let fund = words.funds.first(where: passage.section.contains)
     for figure in stated {
       let name = Self.name(of: figure.label)
       if let meant = classes.meant(by: name) {

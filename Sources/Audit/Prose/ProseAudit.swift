@@ -29,7 +29,7 @@ package struct ProseAudit {
   ) {
     self.words = words
     let names = ClassNames(catalogue)
-    let index = TableIndex(tables, unit: unit, names: names)
+    let index = TableIndex(tables, unit: unit, names: names, funds: words.funds)
     let passages = Passage.passages(of: prose)
     // Where figures have lost their places, nothing that they say can be told.
     isScattered = Self.isScattered(passages)

@@ -18,7 +18,7 @@ package struct SentenceWords: Sendable {
 
   private enum Key: String, TemplateKey {
     case roles, neutral, comparison, up, down, share, list, completion, more, less, equal, reasons
-    case leftovers, marks, governed, concepts
+    case leftovers, marks, governed, concepts, funds
   }
 
   /// The words of each role, longer before shorter.
@@ -26,7 +26,7 @@ package struct SentenceWords: Sendable {
   let neutral, comparison, up, down, share, list, completion: [String]
   /// What tables call figures that sentences call otherwise.
   let concepts: [String: [String]]
-  let more, less, equal, reasons, leftovers, marks, governed: [String]
+  let more, less, equal, reasons, leftovers, marks, governed, funds: [String]
 
   /// Reads the words.
   ///
@@ -64,6 +64,7 @@ package struct SentenceWords: Sendable {
     leftovers = try words(.leftovers)
     marks = try words(.marks)
     governed = try words(.governed)
+    funds = try words(.funds)
   }
 
   private static func longestFirst<Word>(_ words: [Word], _ text: (Word) -> String) -> [Word] {

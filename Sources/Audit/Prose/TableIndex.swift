@@ -26,22 +26,22 @@ struct TableIndex {
   /// The names of classifications, which sentences end otherwise than tables do.
   private let names: ClassNames
 
-  init(_ tables: [FoundTable], unit: AmountUnit, names: ClassNames) {
-    self.names = names
+  /// The funds that have tables of their own, beside what is said of all money.
+  private let funds: [String]
+
+  init(_ tables: [FoundTable], unit: AmountUnit, names: ClassNames, funds: [String]) {
+    (self.names, self.funds) = (names, funds)
     for table in tables { add(table, unit) }
   }
 
   /// The figures under a name, in the tables of a fund where one is meant; nothing for a name that no table has.
   func figures(named name: String, ofFund fund: String? = nil) -> [Figure] {
     let all = figures[key(name)] ?? []
-    guard let fund else { return all.filter { !Self.isOfOneFund($0.table) } }
+    guard let fund else { return all.filter { !isOfOneFund($0.table) } }
     return all.filter { $0.table.contains(fund) }
   }
 
-  /// The funds that have tables of their own, beside what is said of all money.
-  static let funds = ["政府性基金", "国有资本"]
-
-  private static func isOfOneFund(_ title: String) -> Bool { funds.contains(where: title.contains) }
+  private func isOfOneFund(_ title: String) -> Bool { funds.contains(where: title.contains) }
 
   private func key(_ name: String) -> String {
     let plain = Self.plain(name)
