@@ -68,6 +68,18 @@ struct CheckCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      say("上年的报告或数据：核对增减的基数", "Last year's report or facts, for the bases of changes"),
+      valueName: "FILE"), completion: .file())
+  var last: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say("批准的数据：核对公布的各格是不是它算出的", "The facts that were approved, which the forms must print"),
+      valueName: "JSON"), completion: .file())
+  var facts: String?
+
+  @Option(
+    help: ArgumentHelp(
       say("输出格式：text 或 json", "The format: text or json"), valueName: "text|json"
     ))
   var to: Format = .text
@@ -94,6 +106,7 @@ struct CheckCommand: ParsableCommand {
     var options = Check.Options()
     options.edition = edition
     options.only = try codes(only).map { Set($0) }
+    (options.last, options.facts) = (last, facts)
     options.skipped = Set(try codes(skip) ?? [])
     let check = Check(library: try common.library(), options: options)
     var status: Int32 = 0
@@ -104,6 +117,12 @@ struct CheckCommand: ParsableCommand {
         if let worst = outcome.worst, worst >= findings.leastFailing { status = max(status, 1) }
       } catch let exit as ExitCode {
         status = max(status, exit.rawValue)
+      }
+    }
+    if inputs.count > 1, status < 64 {
+      for (input, outcome) in try step({ () throws(Failure) in try check.agreement(of: inputs) }) {
+        tell(outcome, on: input)
+        if let worst = outcome.worst, worst >= findings.leastFailing { status = max(status, 1) }
       }
     }
     if status != 0 { throw ExitCode(status) }

@@ -10,6 +10,8 @@ package struct Equation {
     case total
     /// A row is the sum of the codes, units or rows below it.
     case nested
+    /// A row is the sum of units below it.
+    case units
     /// A column is computed from other columns of its row.
     case row
     /// A row is computed from other rows.

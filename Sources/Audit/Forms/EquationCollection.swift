@@ -48,10 +48,16 @@ struct EquationCollection {
         let cell = CellReference(sheet: form, row: line.row, column: column)
         guard printed.figures[cell] != nil else { continue }
         let derived = filled.derived[index]
-        let kind = kind(of: line, rules[column], shown, showsFacts: derived.showsFacts)
+        let kind = kind(
+          of: line, among: filled.lines, rules[column], shown, showsFacts: derived.showsFacts)
         // Rows that were not understood may be parts.
-        let addsRows = kind == .total || kind == .nested || kind == .rows
+        let addsRows = kind == .total || kind == .nested || kind == .units || kind == .rows
         if addsRows, printed.partial.contains(form) {
+          leftOut += 1
+          continue
+        }
+        // A form of all money says the same as one of some only where there is no other.
+        if derived.showsFacts, shown.follows, !areOfOneMoney(cell, derived.formula) {
           leftOut += 1
           continue
         }
@@ -60,17 +66,35 @@ struct EquationCollection {
     }
   }
 
+  /// Whether the columns of a cell and of those that it follows have the same total: their largest figures meet.
+  private func areOfOneMoney(_ cell: CellReference, _ formula: Formula) -> Bool {
+    guard let own = largest(cell), case .cell(let other) = formula, other.sheet != cell.sheet,
+      let theirs = largest(other)
+    else { return true }
+    return own.meets(theirs)
+  }
+
+  private func largest(_ cell: CellReference) -> Interval? {
+    guard let form = cell.sheet else { return nil }
+    return (0..<printed.forms[form].rowCount).lazy.compactMap { row in
+      printed.figures[CellReference(sheet: form, row: row, column: cell.column)]?.value
+    }.max { $0.high < $1.high }
+  }
+
   private func kind(
-    of line: FilledForm.Line, _ rule: RowTemplate.CellRule?, _ column: ColumnTemplate,
-    showsFacts: Bool
+    of line: FilledForm.Line, among lines: [FilledForm.Line], _ rule: RowTemplate.CellRule?,
+    _ column: ColumnTemplate, showsFacts: Bool
   ) -> Equation.Kind {
     if showsFacts { return .same }
     if case .formula? = rule { return .rows }
     if case .formula = column.content { return .row }
     switch line.source {
-    case .sum:
+    case .sum(let parts):
       if case .total(let total) = line.template.rule, total != .children { return .total }
-      return .nested
+      let isOfUnits = parts.allSatisfy { part in
+        lines.indices.contains(part) && lines[part].subjects.last?.dimension == .unit
+      }
+      return isOfUnits && !parts.isEmpty ? .units : .nested
     case .formula: return .rows
     case .facts, .blank: return .same
     }
@@ -107,6 +131,13 @@ struct EquationCollection {
           .relation(application.relation.text, isWithin: forms.count <= 1), cell, left,
           application.relation.comparison, right))
     }
+  }
+}
+
+extension ColumnTemplate {
+  /// Whether its cells follow those of another form row by row.
+  fileprivate var follows: Bool {
+    if case .facts(_, follows: .some) = content { true } else { false }
   }
 }
 

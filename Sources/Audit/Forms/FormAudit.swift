@@ -12,11 +12,13 @@ package struct FormAudit {
   package private(set) var untried = 0
 
   private let printed: PrintedForms
+  private let rules: EquationRules
 
   /// Audits a document; nil where no edition knows it.
-  package init?(_ document: RecognisedDocument) {
+  package init?(_ document: RecognisedDocument, _ words: CheckWords) {
     guard let printed = PrintedForms(document) else { return nil }
     self.printed = printed
+    rules = EquationRules(printed, words)
     let collection = EquationCollection(printed, same: FactsReading.sameFacts(of: document))
     let judging = EquationJudging(printed, isSubtotal: collection.isSubtotal)
     untried = collection.leftOut
@@ -48,36 +50,28 @@ package struct FormAudit {
   // MARK: - Findings
 
   private func finding(_ group: Culprits.Group) -> AuditFinding {
-    let rules = group.violations.map { rule(of: $0.equation) }
+    let found = group.violations.map { rules.rule(of: $0.equation) }
     let first = group.violations[0]
     let cell = group.cell ?? first.equation.cell
-    let order: [AuditRule] = [.same, .row, .rows, .nested, .total, .budgetForms, .finalForms]
-    let main = order.first(where: rules.contains) ?? rules[0]
+    let order = EquationRules.order
+    var main = order.first(where: found.contains) ?? found[0]
+    if rules.isOtherUnit(group, at: cell) { main = .scale }
     let expected =
       group.cell == nil
       ? words(first.equation.comparison == .equal ? first.right : nil, at: cell)
       : words(group.expected, at: cell)
-    let also = order.filter { $0 != main && rules.contains($0) }
+    let also = order.filter { $0 != main && found.contains($0) }
     return AuditFinding(
       main, severity(of: group), at: printed.figures[cell]?.place, of: name(of: cell),
       printed: printed.figures[cell]?.text ?? "", expected: expected,
       evidence: group.violations.map(evidence).joined(separator: "；"), also: also)
   }
 
-  private func rule(of equation: Equation) -> AuditRule {
-    switch equation.kind {
-    case .total: .total
-    case .nested: .nested
-    case .row: .row
-    case .rows: .rows
-    case .same: .same
-    case .relation(_, isWithin: true): .rows
-    case .relation: printed.edition.kind == "部门决算" ? .finalForms : .budgetForms
-    }
-  }
-
   /// Less than one unit of the last place beyond what rounding explains is a doubt.
   private func severity(of group: Culprits.Group) -> AuditFinding.Severity {
+    if group.violations.allSatisfy({ rules.rule(of: $0.equation) == .basicExpenses }) {
+      return .doubt
+    }
     for violation in group.violations {
       let cell = violation.equation.cell
       guard violation.equation.comparison == .equal,

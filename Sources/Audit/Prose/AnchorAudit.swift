@@ -23,7 +23,7 @@ struct AnchorAudit {
     var tried = 0
     let fund = words.funds.first(where: passage.section.contains)
     for figure in stated {
-      let name = Self.name(of: figure.label)
+      let name = Self.name(of: figure.label, words)
       if let meant = classes.meant(by: name) {
         findings.append(
           AuditFinding(
@@ -31,6 +31,7 @@ struct AnchorAudit {
             printed: name, expected: meant))
       }
       guard figure.role == nil || figure.role == .actual, name.count >= 3,
+        !words.residual.contains(name),
         !figure.token.value.contains(.zero)
       else { continue }
       let names = [name] + (words.concepts[name] ?? [])
@@ -52,16 +53,18 @@ struct AnchorAudit {
   }
 
   /// The name in a label: of 类, 款 and 项 the last.
-  private static func name(of label: String) -> String {
+  static func name(of label: String, _ words: SentenceWords) -> String {
     var text = label
-    for mark in ["（项）", "(项)", "（款）", "(款)", "（类）", "(类)"] {
+    for mark in words.levels.reversed() {
       guard let end = text.range(of: mark) else { continue }
       let front = String(text[..<end.lowerBound])
-      text = front.afterMark(["（款）", "(款)", "（类）", "(类)"])
+      text = front.afterMark(words.levels)
       break
     }
-    if let middle = text.range(of: "中"), text[middle.upperBound...].first == "，" {
-      text = String(text[middle.upperBound...].dropFirst())
+    for mark in words.within {
+      guard let middle = text.range(of: mark) else { continue }
+      text = String(text[middle.upperBound...])
+      break
     }
     return text
   }

@@ -28,6 +28,10 @@ struct ClaimReading {
   private(set) var stated: [Stated] = []
   /// The shares that were judged, with the whole of each and what is wrong with it.
   private(set) var shares: [(whole: FigureToken, finding: AuditFinding?)] = []
+  /// Figures of the year before, as changes tell them: of what, how much, and the change.
+  private(set) var bases: [(label: String, value: Interval, token: FigureToken)] = []
+  /// The percentages that hold, with the quotients that they are.
+  private(set) var quotients: [(token: FigureToken, value: Interval)] = []
   /// How many claims were judged, and how many could not be.
   private(set) var tried = 0
   private(set) var untried = 0
@@ -86,7 +90,9 @@ struct ClaimReading {
 
   /// The figure that “X中，” names, if X is stated in the passage.
   private func namedWhole(_ before: String) -> FigureToken? {
-    guard let mark = before.firstRange(of: "中，") ?? before.firstRange(of: "中,") else { return nil }
+    guard let mark = words.within.lazy.compactMap({ before.firstRange(of: $0) }).first else {
+      return nil
+    }
     let name = String(before[..<mark.lowerBound]).afterLast("。；;")
     guard name.count >= 2, !name.hasSuffix("其") else { return nil }
     return stated.last {
@@ -119,9 +125,23 @@ struct ClaimReading {
   }
 
   private mutating func readChange(_ token: FigureToken, isUp: Bool, _ before: String) {
+    let figure = changed(before, isUp)
     change = Change(
-      isUp: isUp, amount: token, figure: changed(before, isUp),
+      isUp: isUp, amount: token, figure: figure,
       sentence: passage.sentence(of: token.range.lowerBound))
+    // A change of nothing has no direction.
+    tried += 1
+    if token.value.contains(.zero) {
+      var finding = finding(
+        .word, token, expected: words.equal.first ?? "", evidence: Self.clause(before))
+      finding.severity = .note
+      findings.append(finding)
+      return
+    }
+    guard let figure, let label = stated.last(where: { $0.token.range == figure.range })?.label,
+      let base = isUp ? figure.value.subtracting(token.value) : figure.value.adding(token.value)
+    else { return }
+    bases.append((label, base, token))
   }
 
   /// The figure that a change is of: the one before, unless the words name another.
@@ -146,7 +166,7 @@ struct ClaimReading {
     _ token: FigureToken, _ before: String, previous: FigureToken?
   ) {
     let clause = Self.clause(before)
-    if words.completion.contains(where: clause.contains), clause.contains("预算") {
+    if words.completion.contains(where: clause.contains), clause.holds(any: words.budget) {
       judgeCompletion(token, clause)
     } else if let isUp = direction(clause) {
       judgeGrowth(token, isUp)
@@ -158,8 +178,8 @@ struct ClaimReading {
   }
 
   private mutating func judgeCompletion(_ percent: FigureToken, _ clause: String) {
-    let isFull = clause.contains("全年") || clause.contains("调整")
-    let isInitial = clause.contains("年初")
+    let isFull = clause.holds(any: words.full)
+    let isInitial = clause.holds(any: words.initial)
     let budgets = [
       isFull || !isInitial ? roles[.fullBudget] : nil, isFull ? nil : roles[.budget],
     ].compactMap { $0 }
@@ -228,7 +248,9 @@ struct ClaimReading {
       return
     }
     var base = whole
-    if let named = clause.between(words.share, and: ["的", "比"]), !named.isEmpty {
+    if let named = clause.between(words.share, and: ["的", "比"])?.trimmingNeutral(words.neutral),
+      !named.isEmpty
+    {
       let found = stated.filter {
         $0.label.hasSuffix(named) || named.hasSuffix($0.label) && !$0.label.isEmpty
       }
@@ -268,6 +290,13 @@ struct ClaimReading {
     }
     if value.meets(token.value) {
       tried += 1
+      quotients.append((token, value))
+      // Any percentage of next to nothing is right, and says nothing.
+      if rule == .completion, value.low > Number(exactly: 100) {
+        var finding = finding(rule, token, expected: "", evidence: evidence)
+        finding.severity = .doubt
+        findings.append(finding)
+      }
       return
     }
     if others.contains(where: { dividend.divided(by: $0)?.meets(token.value) ?? false }) {
@@ -298,11 +327,11 @@ struct ClaimReading {
     ]
     for (own, holds, _) in pairs {
       for word in own {
-        guard let range = text.range(of: "决算数\(word)") ?? text.range(of: "决算\(word)") else {
+        guard let range = words.actual.lazy.compactMap({ text.range(of: $0 + word) }).first else {
           continue
         }
-        let rest = text[range.upperBound...].prefix(8)
-        guard rest.contains("预算") else { continue }
+        let rest = String(text[range.upperBound...].prefix(8))
+        guard rest.holds(any: words.budget) else { continue }
         tried += 1
         if !holds(actual.value, budget.value) {
           findings.append(
@@ -337,53 +366,4 @@ struct ClaimReading {
 
   /// The last clause of what stands before a figure.
   private static func clause(_ text: String) -> String { text.afterLast("，。；：,;:！？、") }
-}
-
-extension Passage {
-  /// The number of the sentence that a character stands in.
-  func sentence(of offset: Int) -> Int { text[..<offset].count { $0 == "。" } }
-}
-
-extension String {
-  /// What stands after the last of some marks.
-  func afterLast(_ marks: String) -> String {
-    guard let mark = lastIndex(where: { marks.contains($0) }) else { return self }
-    return String(self[index(after: mark)...])
-  }
-
-  /// The range of the first place where a text stands.
-  func range(of text: String) -> Range<Index>? { text.isEmpty ? nil : firstRange(of: text) }
-
-  /// What stands between the first of some words and the first of some marks behind it.
-  func between(_ words: [String], and marks: [String]) -> String? {
-    guard let start = words.compactMap({ range(of: $0) }).map(\.upperBound).min() else {
-      return nil
-    }
-    let rest = String(self[start...])
-    guard let end = marks.compactMap({ rest.range(of: $0) }).map(\.lowerBound).min() else {
-      return nil
-    }
-    return String(rest[..<end])
-  }
-
-  /// Without words at its end that say nothing.
-  func trimmingNeutral(_ words: [String]) -> String {
-    var text = self
-    while let word = words.first(where: { text.hasSuffix($0) && text.count > 0 }) {
-      text = String(text.dropLast(word.count))
-    }
-    return text
-  }
-
-  /// Without a year at its beginning: `2023年度`.
-  var withoutYear: String {
-    var rest = self[...]
-    let digits = rest.prefix { ("0"..."9").contains($0) }
-    guard digits.count == 4 else { return self }
-    rest = rest.dropFirst(4)
-    guard rest.first == "年" else { return self }
-    rest = rest.dropFirst()
-    if rest.first == "度" { rest = rest.dropFirst() }
-    return String(rest)
-  }
 }

@@ -2,7 +2,7 @@ import Facts
 import Recognition
 
 /// The names of the 类 of expenditure, and which of them a name that is none of them was meant to be.
-struct ClassNames {
+struct ClassNames: Sendable {
   private let names: [String]
   private let plain: Set<String>
 
@@ -16,6 +16,13 @@ struct ClassNames {
 
   /// Whether a name without its ending is that of a 类, 款 or 项.
   func isKnown(_ plain: String) -> Bool { self.plain.contains(plain) }
+
+  /// Whether a name is that of a 类, with or without its ending.
+  func isClass(_ name: String) -> Bool {
+    guard name.count > 1 else { return false }
+    let plain = TableIndex.plain(name)
+    return names.contains { TableIndex.plain($0) == plain }
+  }
 
   /// The 类 that a long name differs from by a letter or two; nil for a name that is right, or like none.
   func meant(by name: String) -> String? {

@@ -23,9 +23,11 @@ package struct ProseAudit {
   ///   - tables: the tables beside it.
   ///   - unit: the unit of amounts where none is printed.
   ///   - catalogue: the names of classifications.
+  ///   - demands: the words by which lists and forms of figures are judged.
+  ///   - lastYear: last year's report; nil where it is not there.
   package init(
     _ prose: [SourceText], words: SentenceWords, year: Int?, tables: [FoundTable],
-    unit: AmountUnit, catalogue: Catalogue
+    unit: AmountUnit, catalogue: Catalogue, demands: CheckWords, lastYear: LastYear? = nil
   ) {
     self.words = words
     let names = ClassNames(catalogue)
@@ -39,9 +41,15 @@ package struct ProseAudit {
     }
     var first: (token: FigureToken, passage: Passage)?
     var shares = ShareGroups()
+    var tally = AuditTally()
+    let sums = PartSums(words, demands, names, index)
+    var items = ItemSums(sums, words, demands)
+    var repeated = RepeatedAmounts(words, demands, names)
+    let forms = FigureForms(words, demands)
     for passage in passages {
       if passage.isHeading {
         first = nil
+        items.take([], passage, &tally)
         continue
       }
       let reading = ClaimReading(passage, words: words, sectionWhole: first?.token)
@@ -54,10 +62,41 @@ package struct ProseAudit {
       tried += anchored.tried
       untried += reading.stated.count - anchored.tried
       shares.add(reading.shares, in: passage, section: first)
+      tally.add(sums.run(reading.stated, in: passage))
+      items.take(reading.stated, passage, &tally)
+      repeated.take(reading.stated, in: passage) { !index.figures(named: $0).isEmpty }
+      tally.add(forms.places(of: reading.quotients, in: passage))
+      tally.add(forms.units(in: passage))
+      if let lastYear { tally.add(lastYear.run(reading.bases, in: passage, words)) }
       if first == nil, let token = reading.stated.first?.token { first = (token, passage) }
     }
     findings += shares.findings
+    items.close(&tally)
+    tally.add(repeated.run())
+    take(tally)
     auditWords(passages, year)
+  }
+
+  /// Takes what was found of sums and repetitions; where a figure of one is found wrong already, it is one root.
+  private mutating func take(_ tally: AuditTally) {
+    tried += tally.tried
+    untried += tally.untried
+    for finding in tally.findings {
+      let root = findings.firstIndex { known in
+        guard finding.rule == .parts || finding.rule == .repeated, known.severity == .error else {
+          return false
+        }
+        let figure = known.printed.figureAtEnd
+        return !figure.isEmpty
+          && (finding.printed.hasSuffix(figure)
+            || finding.evidence.split(separator: " + ").contains { $0 == figure })
+      }
+      if let root {
+        if !findings[root].also.contains(finding.rule) { findings[root].also.append(finding.rule) }
+      } else {
+        findings.append(finding)
+      }
+    }
   }
 
   /// Whether units of money stand without figures: a page that was taken apart in layers.
@@ -76,5 +115,12 @@ package struct ProseAudit {
   private mutating func auditWords(_ passages: [Passage], _ year: Int?) {
     let audit = WordAudit(words)
     for passage in passages { findings += audit.findings(in: passage, year: year) }
+  }
+}
+
+extension String {
+  /// The number with its unit that it ends with.
+  fileprivate var figureAtEnd: String {
+    String(reversed().prefix { $0.isASCII || $0 == "万" || $0 == "元" }.reversed())
   }
 }

@@ -18,7 +18,8 @@ package struct SentenceWords: Sendable {
 
   private enum Key: String, TemplateKey {
     case roles, neutral, comparison, up, down, share, list, completion, more, less, equal, reasons
-    case leftovers, marks, governed, concepts, funds
+    case leftovers, marks, governed, concepts, funds, levels, within, budget, full, initial, actual,
+      residual
   }
 
   /// The words of each role, longer before shorter.
@@ -27,6 +28,12 @@ package struct SentenceWords: Sendable {
   /// What tables call figures that sentences call otherwise.
   let concepts: [String: [String]]
   let more, less, equal, reasons, leftovers, marks, governed, funds: [String]
+  /// What stands behind names of 类, 款 and 项; and behind the name of what the figures that follow are parts of.
+  let levels, within: [String]
+  /// Words for the budget that is carried out, for that of the whole year, for that of its beginning, and for what was spent.
+  let budget, full, initial, actual: [String]
+  /// Names of what is left over beside others, which are of another thing in every list.
+  let residual: [String]
 
   /// Reads the words.
   ///
@@ -65,6 +72,15 @@ package struct SentenceWords: Sendable {
     marks = try words(.marks)
     governed = try words(.governed)
     funds = try words(.funds)
+    var levels: [String] = []
+    for node in try file.list(.levels) { levels.append(try node.text()) }
+    self.levels = levels
+    within = try words(.within)
+    budget = try words(.budget)
+    full = try words(.full)
+    initial = try words(.initial)
+    actual = try words(.actual)
+    residual = try words(.residual)
   }
 
   private static func longestFirst<Word>(_ words: [Word], _ text: (Word) -> String) -> [Word] {

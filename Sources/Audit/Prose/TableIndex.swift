@@ -8,9 +8,9 @@ import Templates
 ///
 /// A sentence that names a row or a column states one of its figures. Which of them, the sentence need not say; that it is none
 /// of them can be told all the same.
-struct TableIndex {
+struct TableIndex: Sendable {
   /// A figure under a name.
-  struct Figure {
+  struct Figure: Sendable {
     /// What it may stand for, in 元.
     var value: Interval
     /// What table it stands in.
@@ -83,15 +83,41 @@ struct TableIndex {
       break
     }
     let heads = headers(of: table)
+    var sums: [Int: Interval] = [:]
+    var hasTotal = false
     for row in table.bodyRows {
       for half in halves(of: table.grid.rows[row], unit, title) {
         for name in half.names { figures[key(name), default: []] += half.figures }
+        if half.names.contains(where: names.isClass) { add(half, to: &sums) }
         guard half.isTotal || table.bodyRows.count == 1 else { continue }
+        hasTotal = true
         // A header may stand beside its figures: any figure of the row may be its own.
-        let under = Set(half.columns.filter(heads.indices.contains).flatMap { heads[$0] })
-        for head in under { figures[key(head), default: []] += half.figures }
+        add(half.figures, under: heads, of: half.columns)
       }
     }
+    // A form without a row of totals has them all the same: the sums of its 类.
+    guard !hasTotal, !sums.isEmpty else { return }
+    let columns = sums.keys.sorted()
+    let totals = columns.compactMap { column in
+      sums[column].map { Figure(value: $0, table: title, text: Self.plain($0, in: unit)) }
+    }
+    add(totals, under: heads, of: columns)
+  }
+
+  private mutating func add(_ figures: [Figure], under heads: [[String]], of columns: [Int]) {
+    let under = Set(columns.filter(heads.indices.contains).flatMap { heads[$0] })
+    for head in under { self.figures[key(head), default: []] += figures }
+  }
+
+  private func add(_ half: Half, to sums: inout [Int: Interval]) {
+    for (figure, column) in zip(half.figures, half.columns) {
+      sums[column] = (sums[column] ?? Interval(.zero)).adding(figure.value) ?? figure.value
+    }
+  }
+
+  private static func plain(_ value: Interval, in unit: AmountUnit) -> String {
+    guard let centre = value.centre?.divided(by: Number(unit, in: .yuan)) else { return "" }
+    return NumberFormat(places: 2, zero: .full).plain(centre)
   }
 
   /// Names that stand in a row, and the figures to the right of them.
@@ -147,7 +173,7 @@ struct TableIndex {
       where !cell.isEmpty && heads.indices.contains(column) {
         // All heads may stand in one row: `基本支出/人员经费`.
         heads[column] +=
-          [cell.text] + cell.text.split(separator: "/").dropFirst().map { String($0) }
+          [cell.text] + cell.text.split(separator: "/").map { String($0) }
       }
     }
     return heads

@@ -96,7 +96,7 @@ extension Passage {
   }
 
   /// The years that it names, where they stand.
-  fileprivate var years: [(offset: Int, year: Int)] {
+  var years: [(offset: Int, year: Int)] {
     var years: [(Int, Int)] = []
     for offset in text.indices.dropLast(4) where text[offset + 4] == "年" {
       let digits = text[offset..<offset + 4]

@@ -12,11 +12,11 @@ public struct Check: Sendable {
     /// What a person should know of how the report was read.
     public let reading: [Finding]
     /// What does not hold, by its place.
-    package let findings: [AuditFinding]
+    package var findings: [AuditFinding]
     /// How many claims and relations were tried.
-    public let tried: Int
+    public internal(set) var tried: Int
     /// How many could not be, because what they name is not there or not sure.
-    public let untried: Int
+    public internal(set) var untried: Int
     /// Whether the forms could be checked: an edition knows them.
     public let knowsForms: Bool
     /// Whether the figures of the text have lost their places, so that its sentences could not be checked.
@@ -31,6 +31,10 @@ public struct Check: Sendable {
     public var only: Set<String>?
     /// The rules not to try.
     public var skipped: Set<String> = []
+    /// Last year's report or facts: the path; nil where there is none to look at.
+    public var last: String?
+    /// The facts that were approved, which the reports must print: the path; nil where there are none to look at.
+    public var facts: String?
 
     /// Makes the options that stand when nothing is said.
     public init() {}
@@ -52,10 +56,32 @@ public struct Check: Sendable {
   /// - Returns: what was found.
   /// - Throws: ``Failure`` where it cannot be read.
   package func run(_ input: String) throws(Failure) -> Outcome {
+    if FactsChecking.isFacts(input) { return try facts(input) }
+    return try outcome(of: try document(input))
+  }
+
+  /// The report of a file or folder, or of facts.
+  ///
+  /// - Throws: ``Failure`` where it cannot be read.
+  func document(_ input: String) throws(Failure) -> RecognisedDocument {
+    if FactsChecking.isFacts(input) {
+      return try FactsChecking(library: library).report(input).document
+    }
     var reading = DocumentReading()
     let source = try reading.read(input)
-    let document = try Recognising(library: library, edition: options.edition).run(source)
-    let forms = FormAudit(document)
+    return try Recognising(library: library, edition: options.edition).run(source)
+  }
+
+  /// Checks a report whose forms are known.
+  ///
+  /// - Parameters:
+  ///   - document: the report.
+  ///   - places: whether its places are those of a file.
+  /// - Returns: what was found.
+  /// - Throws: ``Failure`` where words or templates are wrong.
+  func outcome(of document: RecognisedDocument, places: Bool = true) throws(Failure) -> Outcome {
+    let (sentences, words) = (try library.sentenceWords(), try library.checkWords())
+    let forms = FormAudit(document, words)
     let year = document.identity.year
     let edition = document.edition
     let catalogue: Catalogue
@@ -64,19 +90,63 @@ public struct Check: Sendable {
     } else {
       catalogue = try library.catalogue(of: year ?? 0)
     }
+    var lastYear: LastYear?
+    if let last = options.last {
+      let earlier = try self.document(last)
+      lastYear = LastYear(
+        earlier.tables.map(\.found), unit: earlier.edition?.unit ?? .tenThousandYuan,
+        catalogue: catalogue, words: sentences)
+    }
     let prose = ProseAudit(
-      document.prose, words: try library.sentenceWords(), year: year,
-      tables: document.tables.map(\.found), unit: edition?.unit ?? .tenThousandYuan,
-      catalogue: catalogue)
-    let notes = ConvertNote.notes(on: document, hasFacts: false)
+      document.prose, words: sentences, year: year, tables: document.tables.map(\.found),
+      unit: edition?.unit ?? .tenThousandYuan, catalogue: catalogue, demands: words,
+      lastYear: lastYear)
+    var whole = ReportAudit.run(
+      AuditContext(document, sentences: sentences, words: words, catalogue: catalogue))
+    if let facts = options.facts {
+      let approved = try FactsChecking(library: library).report(facts).document
+      if let agreement = FormsAgreement(.facts, approved, document) { whole.add(agreement.run()) }
+    }
+    let notes = places ? ConvertNote.notes(on: document, hasFacts: false) : []
+    var findings = (forms?.findings ?? []) + prose.findings + whole.findings
+    if !places { for index in findings.indices { findings[index].place = nil } }
     return Outcome(
-      reading: notes.map { Finding($0) },
-      findings: ((forms?.findings ?? []) + prose.findings).filter(isWanted),
-      tried: (forms?.tried ?? 0) + prose.tried, untried: (forms?.untried ?? 0) + prose.untried,
+      reading: notes.map { Finding($0) }, findings: findings.filter(isWanted),
+      tried: (forms?.tried ?? 0) + prose.tried + whole.tried,
+      untried: (forms?.untried ?? 0) + prose.untried + whole.untried,
       knowsForms: forms != nil, isScattered: prose.isScattered)
   }
 
-  private func isWanted(_ finding: AuditFinding) -> Bool {
+  /// Tells where several files of one report differ: in the forms that both have.
+  ///
+  /// - Parameter inputs: their paths.
+  /// - Returns: by file, what is printed otherwise than in the first that is of the same report.
+  /// - Throws: ``Failure`` where one cannot be read.
+  package func agreement(
+    of inputs: [String]
+  ) throws(Failure) -> [(input: String, outcome: Outcome)] {
+    var known: [(input: String, document: RecognisedDocument)] = []
+    var outcomes: [(String, Outcome)] = []
+    for input in inputs {
+      let document = try document(input)
+      let first = known.first { $0.document.isReport(of: document) }
+      known.append((input, document))
+      guard let first, let agreement = FormsAgreement(.files, first.document, document) else {
+        continue
+      }
+      let tally = agreement.run()
+      outcomes.append(
+        (
+          input,
+          Outcome(
+            reading: [], findings: tally.findings.filter(isWanted), tried: tally.tried,
+            untried: tally.untried, knowsForms: true, isScattered: false)
+        ))
+    }
+    return outcomes
+  }
+
+  func isWanted(_ finding: AuditFinding) -> Bool {
     let code = finding.rule.rawValue
     return (options.only?.contains(code) ?? true) && !options.skipped.contains(code)
   }
@@ -98,5 +168,14 @@ extension Check.Outcome {
   public var worst: Finding.Severity? {
     let own = findings.map(\.severity.general)
     return (own + reading.map(\.severity)).max()
+  }
+}
+
+extension RecognisedDocument {
+  /// Whether another document is of the same report: of its department, year and kind.
+  fileprivate func isReport(of other: RecognisedDocument) -> Bool {
+    guard let department = identity.department, let year = identity.year else { return false }
+    return department == other.identity.department && year == other.identity.year
+      && identity.kind == other.identity.kind
   }
 }

@@ -22,6 +22,7 @@ extension AuditRule {
     case .year: say("年度与报告的年度相符", "years fit the report's year")
     case .leftOver: say("没有留下未选的字和空白", "no choice or blank was left over")
     case .punctuation: say("标点没有重复", "punctuation marks stand once")
+    default: ruleTitle(say)
     }
   }
 
@@ -77,6 +78,7 @@ extension AuditRule {
       say("“增加（减少）”“XX”之类是模板里留下的。", "增加（减少）, XX and the like were left over from a template.")
     case .punctuation:
       say("“。。”“，，”之类。", "Marks such as 。。 and ，，.")
+    default: ruleExplanation(say)
     }
   }
 }

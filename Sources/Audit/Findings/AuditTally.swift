@@ -1,0 +1,57 @@
+/// What came of trying rules: what does not hold, how often that was tried, and what could not be, with the reason.
+package struct AuditTally: Sendable {
+  /// Why a rule was not tried.
+  package enum Reason: String, Hashable, Sendable, CaseIterable {
+    /// No edition knows the forms.
+    case noForms
+    /// There are no sentences.
+    case noText
+    /// What the rule compares with is not stated.
+    case notStated
+    /// What is stated can be understood in several ways.
+    case unclear
+    /// The year or the kind of the report is not known.
+    case noIdentity
+  }
+
+  /// A rule that was not tried, and why.
+  package struct Unchecked: Hashable, Sendable {
+    package let rule: AuditRule
+    package let reason: Reason
+  }
+
+  /// What does not hold.
+  package private(set) var findings: [AuditFinding] = []
+  /// How often a rule was tried.
+  package private(set) var tried = 0
+  /// What was not tried, and how often.
+  package private(set) var unchecked: [Unchecked: Int] = [:]
+
+  package init() {}
+
+  /// How often a rule could not be tried.
+  package var untried: Int { unchecked.values.reduce(0, +) }
+
+  /// Notes that a rule was tried, and what is wrong where it does not hold.
+  mutating func expect(_ holds: Bool, _ finding: AuditFinding) {
+    tried += 1
+    if !holds { findings.append(finding) }
+  }
+
+  /// Notes something wrong that was looked for.
+  mutating func find(_ finding: AuditFinding) {
+    tried += 1
+    findings.append(finding)
+  }
+
+  /// Notes that a rule was not tried.
+  mutating func leave(_ rule: AuditRule, _ reason: Reason) {
+    unchecked[Unchecked(rule: rule, reason: reason), default: 0] += 1
+  }
+
+  package mutating func add(_ other: AuditTally) {
+    findings += other.findings
+    tried += other.tried
+    unchecked.merge(other.unchecked, uniquingKeysWith: +)
+  }
+}

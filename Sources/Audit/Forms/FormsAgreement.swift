@@ -1,0 +1,101 @@
+import Forms
+import Recognition
+import Sheets
+import Templates
+
+/// Holds the forms of two documents of one report against each other, cell by cell.
+package struct FormsAgreement {
+  private let rule: AuditRule
+  private let known: PrintedForms
+  private let other: PrintedForms
+
+  /// Reads the forms of both; nil where no edition knows both, or not the same.
+  ///
+  /// - Parameters:
+  ///   - rule: the rule that a difference breaks.
+  ///   - known: what must be printed.
+  ///   - other: what is looked at.
+  package init?(_ rule: AuditRule, _ known: RecognisedDocument, _ other: RecognisedDocument) {
+    guard let first = PrintedForms(known), let second = PrintedForms(other),
+      first.edition.name == second.edition.name
+    else { return nil }
+    (self.rule, self.known, self.other) = (rule, first, second)
+  }
+
+  /// What differs in the forms that both have.
+  package func run() -> AuditTally {
+    var tally = AuditTally()
+    for form in known.forms.indices {
+      guard known.forms[form].rowCount > 0, other.forms[form].rowCount > 0 else { continue }
+      compare(form, &tally)
+    }
+    return tally
+  }
+
+  private func compare(_ form: Int, _ tally: inout AuditTally) {
+    var rows: [String: Int] = [:]
+    for (key, line) in keys(of: other.forms[form], other) { rows[key] = line }
+    for (key, line) in keys(of: known.forms[form], known) {
+      let own = known.forms[form].lines[line]
+      let figures = self.figures(known, form, own.row)
+      guard let match = rows[key] else {
+        // What one has no row for is nothing in it.
+        guard figures.contains(where: { !$0.value.value.contains(.zero) }) else { continue }
+        tally.find(
+          AuditFinding(
+            rule, at: nil, of: name(form, own), printed: "",
+            expected: figures.map { $0 }.sorted { $0.key < $1.key }.first?.value.text ?? ""))
+        continue
+      }
+      let row = other.forms[form].lines[match].row
+      for (column, figure) in figures.sorted(by: { $0.key < $1.key }) {
+        guard let printed = other.figures[CellReference(sheet: form, row: row, column: column)]
+        else { continue }
+        tally.expect(
+          printed.value.meets(figure.value),
+          AuditFinding(
+            rule, at: printed.place,
+            of: "\(name(form, own)).\(known.edition.columnName(form, column)?.text ?? "")",
+            printed: printed.text, expected: figure.isBlank ? "0" : figure.text))
+      }
+    }
+  }
+
+  private func figures(
+    _ forms: PrintedForms, _ form: Int, _ row: Int
+  ) -> [Int: PrintedForms.Printed] {
+    var figures: [Int: PrintedForms.Printed] = [:]
+    for column in 0..<forms.forms[form].columnCount {
+      if let figure = forms.figures[CellReference(sheet: form, row: row, column: column)] {
+        figures[column] = figure
+      }
+    }
+    return figures
+  }
+
+  /// The lines by what they are about, or by their names; of several that say the same none is compared.
+  private func keys(of form: FilledForm, _ forms: PrintedForms) -> [(String, Int)] {
+    var found: [String: [Int]] = [:]
+    var order: [String] = []
+    for (index, line) in form.lines.enumerated() {
+      let about = line.code.isEmpty ? folded(line.name).withoutOrdinal : line.code
+      let key = "\(line.list)/\(owner(of: index, in: form))/\(about)"
+      if found[key] == nil { order.append(key) }
+      found[key, default: []].append(index)
+    }
+    return order.compactMap { key in
+      found[key].flatMap { $0.count == 1 ? (key, $0[0]) : nil }
+    }
+  }
+
+  /// Whose a line is: the name of the unit above it.
+  private func owner(of index: Int, in form: FilledForm) -> String {
+    let unit = form.lines[..<index].last { $0.subjects.last?.dimension == .unit }
+    return form.lines[index].subjects.count > 1 ? unit?.name ?? "" : ""
+  }
+
+  private func name(_ form: Int, _ line: FilledForm.Line) -> String {
+    let row = line.code.isEmpty ? line.name : "\(line.code) \(line.name)"
+    return "\(known.forms[form].template.shortName)[\(row)]"
+  }
+}

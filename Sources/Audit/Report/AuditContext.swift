@@ -1,0 +1,93 @@
+import Facts
+import Recognition
+import Sheets
+import Templates
+
+/// A report as rules look at it: its forms, their rows, its text in paragraphs, and the words to judge them by.
+package struct AuditContext {
+  /// The report.
+  package let document: RecognisedDocument
+  /// The words by which sentences are understood.
+  package let sentences: SentenceWords
+  /// What a report must say.
+  package let words: CheckWords
+  /// The names of classifications.
+  package let catalogue: Catalogue
+  /// The paragraphs.
+  let passages: [Passage]
+  /// By paragraph the part that it stands in: `第三部分情况说明`; empty before the first.
+  let parts: [String]
+  /// What each row of the tables is, by the table.
+  let lines: [Int: [ReadLine]]
+  /// The unit of each table's amounts.
+  let units: [Int: AmountUnit]
+
+  package init(
+    _ document: RecognisedDocument, sentences: SentenceWords, words: CheckWords,
+    catalogue: Catalogue
+  ) {
+    (self.document, self.sentences, self.words) = (document, sentences, words)
+    self.catalogue = catalogue
+    passages = Passage.passages(of: document.prose)
+    var part = ""
+    parts = passages.map { passage in
+      if passage.isHeading, passage.isOfPart { part = String(passage.text) }
+      return part
+    }
+    (lines, units) = FactsReading.rows(of: document)
+  }
+
+  /// The year of the report; nil where it is not told.
+  var year: Int? { document.identity.year }
+
+  /// 部门预算 or 部门决算; nil where it is not told.
+  var kind: String? { document.edition?.kind ?? document.identity.kind }
+
+  /// Whether the text has parts, so that what stands in which can be told.
+  var hasParts: Bool { parts.contains { !$0.isEmpty } }
+
+  /// Whether sentences stand around the forms.
+  var hasText: Bool { passages.count { !$0.isHeading && $0.text.contains("。") } > 3 }
+
+  /// The positions of the paragraphs that are about figures: all where the text has no parts.
+  var statements: [Int] {
+    let own = passages.indices.filter { parts[$0].holds(any: words.statements) }
+    if !own.isEmpty || hasParts { return own }
+    return Array(passages.indices)
+  }
+
+  /// The tables that are forms, with their templates and positions.
+  var tables: [(index: Int, table: RecognisedTable, template: TableTemplate, form: FormTemplate)] {
+    guard let edition = document.edition else { return [] }
+    return document.tables.enumerated().compactMap { index, table in
+      guard case .form(let recognised) = table,
+        case .table(let template) = edition.forms[recognised.form].body
+      else { return nil }
+      return (index, recognised, template, edition.forms[recognised.form])
+    }
+  }
+}
+
+extension Passage {
+  /// Whether it is the heading of a part: `第三部分 情况说明`.
+  fileprivate var isOfPart: Bool {
+    text.first == "第" && text.prefix(6).contains("部")
+  }
+}
+
+extension FormTemplate {
+  /// The fund that all its facts are of; nil where they are of several or of any.
+  var fund: String? { only(.fund) }
+
+  /// The subject that all its facts are of; nil where they are of several.
+  var subject: String? { only(.subject) }
+
+  private func only(_ dimension: Dimension) -> String? {
+    let values = Set(
+      constraint.alternatives.map { tests in
+        tests.first { $0.dimension == dimension && !$0.excluded }?.values ?? []
+      })
+    guard values.count == 1, let words = values.first, words.count == 1 else { return nil }
+    return words[0]
+  }
+}

@@ -1,0 +1,206 @@
+import Facts
+import Templates
+
+/// What published reports must say, and the words by which forms, cards and whole reports are judged, as a file of the
+/// templates says it.
+package struct CheckWords: Sendable {
+  /// The name of the file, in the templates' folder.
+  package static let file = "checks.yaml"
+
+  private enum Key: String, TemplateKey {
+    case between, subjects, natures, balances, endings, old, funds, emptyable, nothing, blank, cards
+    case weights, parts, statements, stated, counts, asof, reasons, complete, partial, opposite
+    case purposes, branches, projects, doubled, foreign, levels, spent, titles, purpose, earlier,
+      sums, twins, balance, closing
+    case roleNames = "role names"
+    case expenseSections = "三公各节"
+    case ownLevel = "own level"
+    case expenses = "三公"
+  }
+
+  private enum CardKey: String, TemplateKey {
+    case money, goal, owner, value, weight, cost, single
+  }
+
+  private enum SideKey: String, TemplateKey { case income, spending }
+
+  private enum BranchKey: String, TemplateKey { case none, some, units }
+
+  private enum ProjectKey: String, TemplateKey { case parents, projects, counter, published }
+
+  /// Words by a word that they stand under, in the order of the file.
+  typealias Groups = [(name: String, words: [String])]
+
+  /// The words of cards.
+  struct Cards: Sendable {
+    let money, goal, owner, value, weight, cost, single: [String]
+  }
+
+  /// How sentences speak of units below a department.
+  struct Branches: Sendable {
+    let none, some, units: [String]
+  }
+
+  /// How sentences count projects.
+  struct Projects: Sendable {
+    let parents, projects, counter: String
+    let published: [String]
+  }
+
+  /// The rule of relations between forms, by the kind of report.
+  let between: [String: AuditRule]
+  /// The rule of the sums of forms, by the subject of their facts.
+  let subjects: [String: AuditRule]
+  let natures, balances, endings, nothing, blank, statements, asof, reasons, partial: [String]
+  let doubled, foreign, expenseSections, ownLevel, purpose, earlier, sums, closing: [String]
+  /// What a figure that is only of its subject's role is called in lists.
+  let roleNames: [String: String]
+  /// The word for what was spent, not planned.
+  let spent: String
+  /// What titles of reports of a kind say, by the kind.
+  let titles: [String: [[String]]]
+  /// Names of today by those before.
+  let old: [(name: String, words: [String])]
+  /// What codes begin with that only one fund pays.
+  let funds: [(name: String, words: [String])]
+  let emptyable, expenses, purposes, levels: [(name: String, words: [String])]
+  let cards: Cards
+  let weights: [Int64]
+  let parts: [String: [[String]]]
+  let stated: [String: [(name: String, words: [String])]]
+  let counts: [String: [[String]]]
+  let complete: [Set<String>]
+  /// By the kind of report, the subjects, some with a period, that a unit has and those that it spends.
+  let balance: [String: (income: [String], spending: [String])]
+  /// Names of one amount.
+  let twins: [[String]]
+  let opposite: [String: String]
+  let branches: Branches
+  let projects: Projects
+
+  /// Reads the words.
+  ///
+  /// - Parameter text: what the file says.
+  /// - Throws: ``TemplateError`` for the first thing wrong in it.
+  package init(_ text: String) throws(TemplateError) {
+    let file = try TemplateNode(parsing: text, file: Self.file).mapping(Key.self)
+    func words(_ key: Key) throws(TemplateError) -> [String] {
+      try Self.words(try file.required(key))
+    }
+    func rules(_ key: Key) throws(TemplateError) -> [String: AuditRule] {
+      var rules: [String: AuditRule] = [:]
+      for (name, node) in try file.required(key).pairs() {
+        rules[try name.text()] = try node.word(AuditRule.self)
+      }
+      return rules
+    }
+    between = try rules(.between)
+    subjects = try rules(.subjects)
+    natures = try words(.natures)
+    balances = try words(.balances)
+    endings = try words(.endings)
+    nothing = try words(.nothing)
+    blank = try words(.blank)
+    statements = try words(.statements)
+    asof = try words(.asof)
+    reasons = try words(.reasons)
+    partial = try words(.partial)
+    doubled = try words(.doubled)
+    foreign = try words(.foreign)
+    expenseSections = try words(.expenseSections)
+    ownLevel = try words(.ownLevel)
+    purpose = try words(.purpose)
+    sums = try words(.sums)
+    closing = try words(.closing)
+    roleNames = try Self.texts(try file.required(.roleNames))
+    earlier = try words(.earlier)
+    spent = try file.required(.spent).text()
+    titles = try Self.tables(try file.required(.titles))
+    levels = try Self.groups(try file.required(.levels))
+    old = try Self.groups(try file.required(.old))
+    funds = try Self.groups(try file.required(.funds))
+    emptyable = try Self.groups(try file.required(.emptyable))
+    expenses = try Self.groups(try file.required(.expenses))
+    purposes = try Self.groups(try file.required(.purposes))
+    let card = try file.required(.cards).mapping(CardKey.self)
+    cards = Cards(
+      money: try Self.words(try card.required(.money)),
+      goal: try Self.words(try card.required(.goal)),
+      owner: try Self.words(try card.required(.owner)),
+      value: try Self.words(try card.required(.value)),
+      weight: try Self.words(try card.required(.weight)),
+      cost: try Self.words(try card.required(.cost)),
+      single: try Self.words(try card.required(.single)))
+    var weights: [Int64] = []
+    for node in try file.required(.weights).list() {
+      weights.append(Int64(try node.number(in: 1...1000)))
+    }
+    self.weights = weights
+    parts = try Self.tables(try file.required(.parts))
+    counts = try Self.tables(try file.required(.counts))
+    var stated: [String: Groups] = [:]
+    for (kind, node) in try file.required(.stated).pairs() {
+      stated[try kind.text()] = try Self.groups(node)
+    }
+    self.stated = stated
+    var balance: [String: (income: [String], spending: [String])] = [:]
+    for (kind, node) in try file.required(.balance).pairs() {
+      let sides = try node.mapping(SideKey.self)
+      balance[try kind.text()] = (
+        try Self.words(try sides.required(.income)), try Self.words(try sides.required(.spending))
+      )
+    }
+    self.balance = balance
+    twins = try Self.table(try file.required(.twins)).filter { $0.count == 2 }
+    complete = try Self.table(try file.required(.complete)).map { Set($0) }
+    opposite = try Self.texts(try file.required(.opposite))
+    let branch = try file.required(.branches).mapping(BranchKey.self)
+    branches = Branches(
+      none: try Self.words(try branch.required(.none)),
+      some: try Self.words(try branch.required(.some)),
+      units: try Self.words(try branch.required(.units)))
+    let project = try file.required(.projects).mapping(ProjectKey.self)
+    projects = Projects(
+      parents: try project.required(.parents).text(),
+      projects: try project.required(.projects).text(),
+      counter: try project.required(.counter).text(),
+      published: try Self.words(try project.required(.published)))
+  }
+
+  private static func words(_ node: TemplateNode) throws(TemplateError) -> [String] {
+    var words: [String] = []
+    for element in try node.listOrOne() { words.append(try element.text()) }
+    return words
+  }
+
+  private static func texts(_ node: TemplateNode) throws(TemplateError) -> [String: String] {
+    var texts: [String: String] = [:]
+    for (name, value) in try node.pairs() { texts[try name.text()] = try value.text() }
+    return texts
+  }
+
+  private static func groups(_ node: TemplateNode) throws(TemplateError) -> Groups {
+    var groups: Groups = []
+    for (name, words) in try node.pairs() {
+      groups.append((name: try name.text(), words: try Self.words(words)))
+    }
+    return groups
+  }
+
+  private static func table(_ node: TemplateNode) throws(TemplateError) -> [[String]] {
+    var table: [[String]] = []
+    for element in try node.list() { table.append(try words(element)) }
+    return table
+  }
+
+  private static func tables(_ node: TemplateNode) throws(TemplateError) -> [String: [[String]]] {
+    var tables: [String: [[String]]] = [:]
+    for (name, element) in try node.pairs() { tables[try name.text()] = try table(element) }
+    return tables
+  }
+}
+
+extension String {
+  /// Whether any of some words stands in it.
+  func holds(any words: [String]) -> Bool { words.contains { contains($0) } }
+}

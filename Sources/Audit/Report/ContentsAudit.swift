@@ -1,0 +1,160 @@
+import Facts
+import Forms
+import Recognition
+import Sheets
+import Templates
+
+/// Audits what a report consists of: parts, the forms that its contents list, and headings that are numbered on.
+struct ContentsAudit {
+  private let context: AuditContext
+  private var tally = AuditTally()
+
+  init(_ context: AuditContext) { self.context = context }
+
+  mutating func run() -> AuditTally {
+    guard context.hasParts else {
+      tally.leave(.contents, .noText)
+      return tally
+    }
+    parts()
+    forms()
+    numbers()
+    return tally
+  }
+
+  // MARK: - Parts and forms
+
+  private mutating func parts() {
+    guard let kind = context.kind, let parts = context.words.parts[kind] else {
+      tally.leave(.numbering, .noIdentity)
+      return
+    }
+    let headings = context.passages.filter(\.isHeading).map { String($0.text) }
+    for words in parts {
+      tally.expect(
+        headings.contains { $0.holds(any: words) },
+        AuditFinding(.numbering, .error, at: nil, of: "", printed: "", expected: words[0]))
+    }
+  }
+
+  /// A form that the contents list is there.
+  private mutating func forms() {
+    guard let edition = context.document.edition else {
+      tally.leave(.contents, .noForms)
+      return
+    }
+    let found = Set(context.document.tables.compactMap { $0.recognised?.form })
+    guard found.count > 1 else {
+      tally.leave(.contents, .noForms)
+      return
+    }
+    let unknown = context.document.tables.filter { $0.recognised == nil }.compactMap(\.found.title)
+    let listed = context.passages.filter { $0.isHeading && String($0.text).formTitle != nil }
+    for (index, form) in edition.forms.enumerated() {
+      let entry = listed.first { passage in
+        guard let title = String(passage.text).formTitle else { return false }
+        return nearest(title, among: edition) == index
+      }
+      guard let entry else { continue }
+      if found.contains(index) {
+        tally.expect(true, missing(entry, form))
+      } else if unknown.contains(where: { likeness($0, form.name) >= 700 }) {
+        tally.leave(.contents, .unclear)
+      } else {
+        tally.find(missing(entry, form))
+      }
+    }
+  }
+
+  private func missing(_ entry: Passage, _ form: FormTemplate) -> AuditFinding {
+    AuditFinding(
+      .contents, at: entry.place(of: 0), of: String(entry.text), printed: "", expected: form.name)
+  }
+
+  /// The form that a title in the contents is of: of its name, or most like it.
+  private func nearest(_ title: String, among edition: Edition) -> Int? {
+    if let own = edition.forms.firstIndex(where: { folded($0.name) == title }) { return own }
+    let best = edition.forms.enumerated().map { ($0.offset, likeness($0.element.name, title)) }
+      .max { ($0.1, $1.0) < ($1.1, $0.0) }
+    guard let best, best.1 >= 700 else { return nil }
+    return best.0
+  }
+
+  // MARK: - Numbers
+
+  /// Headings are numbered on: 一、二、三 within a part, （一）（二） below them.
+  private mutating func numbers() {
+    var last: [Int: Int] = [:]
+    for passage in context.passages {
+      let text = String(passage.text)
+      if text.hasPrefix("第"), passage.isHeading {
+        last = [:]
+        continue
+      }
+      guard let (level, number) = Self.ordinal(of: text) else { continue }
+      // A new list begins anywhere.
+      if level == 0 { last[1] = nil }
+      defer { last[level] = number }
+      guard number != 1, let before = last[level] else { continue }
+      tally.expect(
+        number == before + 1,
+        AuditFinding(
+          .numbering, at: passage.place(of: 0), of: passage.section,
+          printed: String(text.prefix(12)), expected: Self.numeral(before + 1)))
+    }
+  }
+
+  /// The level and number of a mark of order: 一、 or （一）.
+  static func ordinal(of text: String) -> (level: Int, number: Int)? {
+    var rest = text[...]
+    while let mark = rest.first, "-*•#".contains(mark) { rest = rest.dropFirst() }
+    let isOpen = rest.first == "（" || rest.first == "("
+    if isOpen { rest = rest.dropFirst() }
+    let digits = rest.prefix { numerals.contains($0) }
+    guard !digits.isEmpty, digits.count <= 3, let number = value(of: String(digits)),
+      let mark = rest.dropFirst(digits.count).first
+    else { return nil }
+    if isOpen { return mark == "）" || mark == ")" ? (1, number) : nil }
+    return mark == "、" ? (0, number) : nil
+  }
+
+  private static let numerals = Array("一二三四五六七八九十")
+
+  private static func value(of text: String) -> Int? {
+    let parts = text.split(separator: "十", omittingEmptySubsequences: false)
+    func digit(_ text: Substring) -> Int? {
+      text.count == 1 ? text.first.flatMap { numerals.firstIndex(of: $0) }.map { $0 + 1 } : nil
+    }
+    switch parts.count {
+    case 1: return digit(parts[0])
+    case 2:
+      let tens = parts[0].isEmpty ? 1 : digit(parts[0])
+      let ones = parts[1].isEmpty ? 0 : digit(parts[1])
+      guard let tens, let ones else { return nil }
+      return tens * 10 + ones
+    default: return nil
+    }
+  }
+
+  private static func numeral(_ value: Int) -> String {
+    guard value > 0, value < 100 else { return "" }
+    let ones = value % 10 == 0 ? "" : String(numerals[value % 10 - 1])
+    if value < 10 { return ones }
+    return (value < 20 ? "" : String(numerals[value / 10 - 1])) + "十" + ones
+  }
+}
+
+extension String {
+  /// The title of a form in an entry of the contents: `七、一般公共预算“三公”经费支出表（预算表7）`; nil for other entries.
+  fileprivate var formTitle: String? {
+    var text = folded(self)
+    while let mark = text.first, "-*•#".contains(mark) { text = String(text.dropFirst()) }
+    let bare = text.withoutOrdinal
+    guard bare != text else { return nil }
+    var title = bare
+    if let open = title.lastIndex(of: "("), title.hasSuffix(")"), title[open...].contains("表") {
+      title = String(title[..<open])
+    }
+    return title.hasSuffix("表") ? title.withoutYear : nil
+  }
+}

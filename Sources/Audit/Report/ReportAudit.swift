@@ -1,0 +1,26 @@
+/// Audits what concerns a report as a whole: codes and cells of its forms, cards, contents, statements, names.
+package enum ReportAudit {
+  /// Tries all rules of that kind.
+  package static func run(_ context: AuditContext) -> AuditTally {
+    var tally = AuditTally()
+    var codes = CodeAudit(context)
+    tally.add(codes.run())
+    tally.add(CellAudit(context).run())
+    tally.add(EmptyFormAudit(context).run())
+    var cards = CardAudit(context)
+    tally.add(cards.run())
+    tally.add(RateAudit(context).run())
+    var contents = ContentsAudit(context)
+    tally.add(contents.run())
+    var statements = StatementAudit(context)
+    tally.add(statements.run())
+    var names = NameAudit(context)
+    tally.add(names.run())
+    var counts = CountAudit(context)
+    tally.add(counts.run())
+    var usage = UsageAudit(context)
+    tally.add(usage.run())
+    tally.add(FileAudit.run(context.document))
+    return tally
+  }
+}

@@ -1,0 +1,135 @@
+import Facts
+import Sheets
+
+/// Audits what the sentences of a report must state: the “三公” expenses each, operating expenses, procurement, state assets,
+/// performance; and reasons that are begun and not given.
+struct StatementAudit {
+  private let context: AuditContext
+  private var tally = AuditTally()
+  /// Whether the report is of what was spent, not of what is planned.
+  private var isFinal: Bool {
+    context.kind.map { context.words.between[$0] == .finalForms } ?? false
+  }
+
+  init(_ context: AuditContext) { self.context = context }
+
+  mutating func run() -> AuditTally {
+    let statements = context.statements.map { context.passages[$0] }
+    guard context.hasParts, statements.count > 3, let kind = context.kind else {
+      tally.leave(.stated, .noText)
+      return tally
+    }
+    let texts = statements.map { String($0.text) }
+    for (name, words) in context.words.stated[kind] ?? [] {
+      tally.expect(
+        texts.contains { $0.holds(any: words) },
+        AuditFinding(.stated, at: nil, of: "", printed: "", expected: name))
+    }
+    expenses(statements)
+    dates(statements)
+    reasons(statements)
+    level()
+    return tally
+  }
+
+  /// Each of the expenses is stated in their section; final accounts also count where money was spent.
+  private mutating func expenses(_ statements: [Passage]) {
+    let words = context.words
+    let own = statements.filter { $0.section.holds(any: words.expenseSections) && !$0.isHeading }
+    guard let first = own.first else {
+      tally.leave(.expensesStated, .notStated)
+      return
+    }
+    let all = own.map { String($0.text) }.joined()
+    // “本部门无‘三公’经费” says it of all.
+    if all.count < 60, all.holds(any: context.words.nothing) { return }
+    for (name, words) in context.words.expenses {
+      let about = own.filter { String($0.text).holds(any: words) }
+      tally.expect(
+        !about.isEmpty,
+        AuditFinding(
+          .expensesStated, .doubt, at: first.place(of: 0), of: first.section, printed: "",
+          expected: name))
+      guard isFinal, let counts = context.words.counts[name] else { continue }
+      let spent = about.contains { passage in
+        let text = passage.text
+        return FigureToken.tokens(of: text).contains { token in
+          let before = passage.words(max(0, token.range.lowerBound - 24)..<token.range.lowerBound)
+          return token.kind == .amount && !token.value.contains(.zero)
+            && before.contains(context.words.spent)
+            && before.holds(any: words)
+        }
+      }
+      guard spent else { continue }
+      for words in counts {
+        tally.expect(
+          all.holds(any: words),
+          AuditFinding(
+            .expensesStated, at: about.first?.place(of: 0), of: first.section, printed: name,
+            expected: words[0]))
+      }
+    }
+  }
+
+  /// State assets are counted at the end of the year: of the report's for final accounts, of the one before for budgets.
+  private mutating func dates(_ statements: [Passage]) {
+    guard let year = context.year else {
+      tally.leave(.stated, .noIdentity)
+      return
+    }
+    for passage in statements {
+      for word in context.words.asof {
+        for range in String(passage.text).ranges(of: word) {
+          let text = String(passage.text)
+          let offset = text.distance(from: text.startIndex, to: range.upperBound)
+          let rest = passage.words(offset..<offset + 12)
+          guard let date = rest.prefixMatch(of: /([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日/),
+            let stated = Int(date.1), let month = Int(date.2), let day = Int(date.3)
+          else { continue }
+          let right = isFinal ? year : year - 1
+          tally.expect(
+            stated == right && month == 12 && day == 31,
+            AuditFinding(
+              stated == right ? .stated : .year, .doubt, at: passage.place(of: offset),
+              of: passage.section, printed: String(date.0), expected: "\(right)年12月31日"))
+        }
+      }
+    }
+  }
+
+  /// A reason that is begun is given.
+  private mutating func reasons(_ statements: [Passage]) {
+    for passage in statements {
+      let text = String(passage.text)
+      for word in context.words.reasons {
+        guard let range = text.firstRange(of: word) else { continue }
+        let rest = text[range.upperBound...].drop { "是为：:".contains($0) }
+        let isEmpty = rest.first.map { "。；，".contains($0) } ?? true
+        let offset = text.distance(from: text.startIndex, to: range.lowerBound)
+        tally.expect(
+          !isEmpty,
+          AuditFinding(
+            .reason, at: passage.place(of: offset), of: passage.section,
+            printed: passage.words(offset - 8..<offset + word.count + 4)))
+        break
+      }
+    }
+  }
+
+  /// The report of a unit calls itself 单位预算, not 部门预算.
+  private mutating func level() {
+    guard context.document.identity.isOfUnit, let year = context.year else { return }
+    for passage in context.passages where passage.isHeading {
+      let text = String(passage.text)
+      guard text.contains("\(year)年") else { continue }
+      let named = context.words.levels.first {
+        text.contains($0.name) && !text.contains("\($0.name)项目")
+      }
+      tally.expect(
+        named == nil,
+        AuditFinding(
+          .level, at: passage.place(of: 0), of: passage.section, printed: text,
+          expected: named?.words[0] ?? ""))
+    }
+  }
+}

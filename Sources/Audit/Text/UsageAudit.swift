@@ -1,0 +1,173 @@
+import Facts
+import Sheets
+
+/// Audits how words are used in the part on figures: names that were changed, purposes of another classification, 收入 for 支出,
+/// words of another year or kind of report, marks that are missing.
+struct UsageAudit {
+  private let context: AuditContext
+  private var tally = AuditTally()
+
+  init(_ context: AuditContext) { self.context = context }
+
+  mutating func run() -> AuditTally {
+    for index in context.statements {
+      let passage = context.passages[index]
+      names(in: passage)
+      if passage.isHeading {
+        kind(of: passage)
+        continue
+      }
+      purpose(in: passage)
+      years(in: passage)
+      marks(in: passage, followedBy: context.passages.dropFirst(index + 1).first)
+      opposite(in: passage)
+    }
+    for passage in context.passages { foreign(in: passage) }
+    return tally
+  }
+
+  // MARK: - Names
+
+  private mutating func names(in passage: Passage) {
+    guard let year = context.year, year >= 2019 else { return }
+    let text = String(passage.text)
+    for (name, words) in context.words.old {
+      for range in text.ranges(of: name) {
+        let offset = text.distance(from: text.startIndex, to: range.lowerBound)
+        tally.find(
+          AuditFinding(
+            .name, at: passage.place(of: offset), of: passage.section, printed: name,
+            expected: words[0]))
+      }
+    }
+  }
+
+  private mutating func purpose(in passage: Passage) {
+    let text = String(passage.text)
+    guard let range = context.words.purpose.lazy.compactMap({ text.firstRange(of: $0) }).first
+    else { return }
+    let front = text[..<range.lowerBound]
+    let behind = String(text[range.upperBound...]).components("。").first ?? ""
+    guard let own = context.words.purposes.first(where: { front.hasPrefix($0.name) }) else {
+      return
+    }
+    let foreign = context.words.purposes.filter { group in
+      group.name != own.name && behind.holds(any: group.words)
+    }
+    tally.expect(
+      foreign.isEmpty || behind.holds(any: own.words),
+      AuditFinding(
+        .purpose, at: passage.place(of: text.distance(from: text.startIndex, to: range.lowerBound)),
+        of: own.name, printed: String(behind.prefix(30)), expected: own.words[0]))
+  }
+
+  // MARK: - Years and kinds
+
+  /// The year of a word of the report, where no figure follows that may be of another year.
+  private mutating func years(in passage: Passage) {
+    guard let year = context.year else { return }
+    for (offset, stated) in passage.years where stated != year {
+      let behind = passage.words(offset + 4..<offset + 64)
+      let before = passage.words(max(0, offset - 2)..<offset)
+      guard let word = context.sentences.governed.first(where: behind.hasPrefix),
+        !context.sentences.comparison.contains(where: before.hasSuffix)
+      else { continue }
+      let clause = behind.prefix { !"，。；：".contains($0) }
+      let earlier = passage.words(0..<offset)
+      guard !clause.contains(where: \.isNumber), !earlier.holds(any: context.sentences.reasons),
+        !String(clause).holds(any: context.words.earlier),
+        earlier.holds(any: context.words.nothing)
+      else { continue }
+      tally.find(
+        AuditFinding(
+          .year, at: passage.place(of: offset), of: passage.section, printed: "\(stated)\(word)",
+          expected: "\(year)年"))
+    }
+  }
+
+  private mutating func kind(of passage: Passage) {
+    guard let kind = context.kind, let words = context.words.titles[kind] else { return }
+    let text = String(passage.text)
+    tally.expect(
+      !words.contains { text.holds(any: $0) },
+      AuditFinding(
+        .opposite, at: passage.place(of: 0), of: passage.section, printed: text, expected: kind))
+  }
+
+  /// A section on income begins with income, one on expenditure with expenditure.
+  private mutating func opposite(in passage: Passage) {
+    let heading = passage.section
+    let named = context.words.opposite.keys.filter { heading.contains($0) }
+    guard named.count == 1, let own = named.first, let other = context.words.opposite[own],
+      let token = FigureToken.tokens(of: passage.text).first, token.kind == .amount
+    else { return }
+    let before = passage.words(0..<token.range.lowerBound)
+    guard before.count <= 20, before.contains(other) || before.contains(own) else { return }
+    tally.expect(
+      before.contains(own),
+      AuditFinding(
+        .opposite, at: passage.place(of: 0), of: heading, printed: before + token.text,
+        expected: own))
+  }
+
+  // MARK: - Marks
+
+  private mutating func marks(in passage: Passage, followedBy next: Passage?) {
+    let text = String(passage.text)
+    func note(_ offset: Int, _ printed: String, _ expected: String = "") {
+      tally.find(
+        AuditFinding(
+          .punctuation, at: passage.place(of: offset), of: passage.section, printed: printed,
+          expected: expected))
+    }
+    for word in context.words.doubled {
+      for range in text.ranges(of: word + word) {
+        note(text.distance(from: text.startIndex, to: range.lowerBound), word + word, word)
+      }
+    }
+    // A sentence about figures ends with a full stop before the next heading.
+    if let last = passage.text.last, last.isLetter || last == "%", text.count > 12,
+      next.map(\.isHeading) ?? false,
+      context.hasParts, text.contains("元") || text.contains("情况")
+    {
+      let end = passage.text.count
+      note(end - 1, passage.words(end - 10..<end), "。")
+    }
+    for (open, close) in [("（", "）"), ("“", "”")] {
+      let opened = text.count { String($0) == open || open == "（" && $0 == "(" }
+      let closed = text.count { String($0) == close || open == "（" && $0 == ")" }
+      // Marks of lists close without having been opened.
+      guard opened > closed, text.hasSuffix("。") else { continue }
+      let offset = passage.text.lastIndex { String($0) == open } ?? 0
+      note(offset, passage.words(offset..<offset + 12), close)
+    }
+  }
+
+  /// A word of another language between Chinese ones.
+  private mutating func foreign(in passage: Passage) {
+    let text = passage.text
+    for index in text.indices where text[index].isASCII && text[index].isLetter {
+      guard index > 0, text[index - 1].isChinese else { continue }
+      let word = String(text[index...].prefix { $0.isASCII && $0.isLetter })
+      guard context.words.foreign.contains(word), index + word.count < text.count,
+        text[index + word.count].isChinese
+      else { continue }
+      tally.find(
+        AuditFinding(
+          .punctuation, at: passage.place(of: index), of: passage.section, printed: word,
+          evidence: passage.words(index - 8..<index + word.count + 8)))
+    }
+  }
+}
+
+extension Character {
+  fileprivate var isChinese: Bool {
+    unicodeScalars.first.map { (0x4E00...0x9FFF).contains($0.value) } ?? false
+  }
+}
+
+extension String {
+  fileprivate func components(_ mark: Character) -> [String] {
+    split(separator: mark, omittingEmptySubsequences: false).map { String($0) }
+  }
+}

@@ -1,0 +1,96 @@
+import Audit
+import Facts
+import Forms
+import Recognition
+import SheetFormats
+import Sheets
+import Templates
+
+/// Makes of facts the report that they are of, as rules look at it.
+struct FactsChecking {
+  /// The editions.
+  let library: TemplateLibrary
+
+  /// What facts give.
+  struct Report {
+    /// Their report, its forms read as a reader of it reads them.
+    let document: RecognisedDocument
+    /// The facts.
+    let loaded: LoadedReport
+    /// What there is to say of the filled forms.
+    let warnings: [FillWarning]
+  }
+
+  /// Whether a file is of facts and not a published report.
+  static func isFacts(_ path: String) -> Bool {
+    guard !FileSystem.isFolder(path), path.hasSuffix(".json") else { return false }
+    return true
+  }
+
+  /// The report of facts.
+  ///
+  /// - Throws: ``Failure`` where the facts cannot be taken.
+  func report(_ path: String) throws(Failure) -> Report {
+    let library = try library.addingEditions(beside: path)
+    let loaded = try ReportLoading(library: library).load(path)
+    let filled = try loaded.fill()
+    return Report(
+      document: try document(of: loaded, filled, library), loaded: loaded,
+      warnings: filled.warnings)
+  }
+
+  /// The forms of facts as a document: each as it is printed.
+  private func document(
+    of loaded: LoadedReport, _ filled: FormFiller.Result, _ library: TemplateLibrary
+  ) throws(Failure) -> RecognisedDocument {
+    var options = Generate.Options()
+    options.formats = [.csv]
+    var making = OutputMaking(
+      library: library, name: FileSystem.stem(of: loaded.path), loaded: loaded, filled: filled)
+    let made = try making.make(options)
+    var source = SourceDocument()
+    for file in made.set.files {
+      let table: SourceDocument
+      do throws(ReadingError) {
+        table = try CSVReader().read(try TextEncoding.decode(file.bytes))
+      } catch {
+        throw .reading(error, file: file.name)
+      }
+      for var part in table.tables {
+        if case .lines(let lines) = part.places {
+          part.places = .worksheet(FileSystem.name(of: file.name), rows: lines, firstColumn: 0)
+        }
+        source.blocks.append(.table(part))
+      }
+    }
+    var recognised = try Recognising(library: library, edition: loaded.edition.name).run(source)
+    // What facts say of themselves is sure.
+    recognised.identity.year = loaded.report.year
+    recognised.identity.kind = loaded.edition.kind
+    recognised.identity.department = loaded.report.department.name
+    return recognised
+  }
+}
+
+extension Check {
+  /// Checks facts: what their forms do not satisfy exactly, and what rules say of codes, cards and units.
+  ///
+  /// - Throws: ``Failure`` where the facts cannot be taken.
+  func facts(_ path: String) throws(Failure) -> Outcome {
+    let report = try FactsChecking(library: library).report(path)
+    let words = try library.checkWords()
+    var outcome = try outcome(of: report.document, places: false)
+    let exact = FactsAudit.findings(
+      of: report.warnings, in: report.loaded.edition, words: words)
+    let balance = FactsAudit.balance(
+      of: report.loaded.report, kind: report.loaded.edition.kind, words: words)
+    // What is computed from facts is exact: what is left of it are the relations between forms.
+    let rounded = Set(exact.map(\.rule))
+    outcome.findings =
+      (exact + balance.findings).filter(isWanted)
+      + outcome.findings.filter { !rounded.contains($0.rule) }
+    outcome.tried += balance.tried
+    outcome.untried += balance.untried
+    return outcome
+  }
+}
