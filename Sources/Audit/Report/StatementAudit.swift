@@ -51,6 +51,7 @@ struct StatementAudit {
           .expensesStated, .doubt, at: first.place(of: 0), of: first.section, printed: "",
           expected: name))
       guard isFinal, let counts = context.words.counts[name] else { continue }
+      for passage in about { agree(in: passage, words, counts.flatMap { $0 }) }
       let spent = about.contains { passage in
         let text = passage.text
         return FigureToken.tokens(of: text).contains { token in
@@ -69,6 +70,38 @@ struct StatementAudit {
             expected: words[0]))
       }
     }
+  }
+
+  /// What was spent on an expense, and how many delegations, people or cars it was spent on, are nothing together or neither.
+  private mutating func agree(in passage: Passage, _ names: [String], _ counters: [String]) {
+    let text = String(passage.text)
+    let spent = FigureToken.tokens(of: passage.text).first { token in
+      let before = passage.words(max(0, token.range.lowerBound - 24)..<token.range.lowerBound)
+      return token.kind == .amount && before.contains(context.words.spent)
+        && before.holds(any: names)
+    }
+    var counts: [Int] = []
+    for counter in counters {
+      for range in text.ranges(of: counter) {
+        // 团组数0个, 0个团组, 来宾0人次.
+        let behind = text[range.upperBound...].drop { "数为共".contains($0) }
+        let after = behind.prefix { $0.isASCII && $0.isNumber }
+        let before = text[..<range.lowerBound].reversed().drop { "个批".contains($0) }
+          .prefix { $0.isASCII && $0.isNumber }
+        let digits = after.isEmpty ? String(before.reversed()) : String(after)
+        if let number = Int(digits) { counts.append(number) }
+      }
+    }
+    guard let spent, !counts.isEmpty else {
+      tally.leave(.counts, .notStated)
+      return
+    }
+    let isNothing = spent.value.contains(.zero)
+    tally.expect(
+      isNothing == counts.allSatisfy { $0 == 0 },
+      AuditFinding(
+        .counts, at: passage.place(of: spent.range.lowerBound), of: passage.section,
+        printed: spent.text, evidence: counts.map { "\($0)" }.joined(separator: ", ")))
   }
 
   /// State assets are counted at the end of the year: of the report's for final accounts, of the one before for budgets.

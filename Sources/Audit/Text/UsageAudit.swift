@@ -23,6 +23,7 @@ struct UsageAudit {
       opposite(in: passage)
     }
     for passage in context.passages { foreign(in: passage) }
+    doubled()
     return tally
   }
 
@@ -120,11 +121,6 @@ struct UsageAudit {
           .punctuation, at: passage.place(of: offset), of: passage.section, printed: printed,
           expected: expected))
     }
-    for word in context.words.doubled {
-      for range in text.ranges(of: word + word) {
-        note(text.distance(from: text.startIndex, to: range.lowerBound), word + word, word)
-      }
-    }
     // A sentence about figures ends with a full stop before the next heading.
     if let last = passage.text.last, last.isLetter || last == "%", text.count > 12,
       next.map(\.isHeading) ?? false,
@@ -140,6 +136,17 @@ struct UsageAudit {
       guard opened > closed, text.hasSuffix("。") else { continue }
       let offset = passage.text.lastIndex { String($0) == open } ?? 0
       note(offset, passage.words(offset..<offset + 12), close)
+    }
+  }
+
+  /// Words that stand twice on one line, with nothing between them.
+  private mutating func doubled() {
+    for line in context.document.prose {
+      for word in context.words.doubled where line.text.contains(word + word) {
+        tally.find(
+          AuditFinding(
+            .punctuation, at: line.place, of: "", printed: word + word, expected: word))
+      }
     }
   }
 

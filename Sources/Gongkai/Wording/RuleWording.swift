@@ -122,7 +122,10 @@ extension AuditRule {
     case .codeForms:
       say("目录里没有的代码，两张表里名称不同的。", "A code that the catalogue lacks under two names.")
     case .counts:
-      say("例：有公务用车运行维护费，没有公务用车。现在只由版式里写明的关系判断。", "Judged by relations of templates only.")
+      say(
+        "例：公务接待费支出决算为 5 万元，接待 0 批次、0 人次；没有花钱却有团组。同一段里没有写个数的不判断。",
+        "5万元 of entertainment for no guests, or guests without money. Paragraphs without counts are not judged."
+      )
     case .contents:
       say(
         "例：目录列有“一、收支总表”，正文里没有这张表。表在附件里、一张也没有认出的不判断；像是但没有读懂的表不判断。",

@@ -110,4 +110,12 @@ struct CheckInputTests {
       #expect(try check.run(report).findings.count == count, "\(amount)")
     }
   }
+
+  @Test("What a workbook hides is told")
+  func hidden() throws {
+    let found = try check.run("\(Repository.root)/Tests/GongkaiTests/Cases/08-hidden-sheet.xlsx")
+    #expect(found.findings.contains { $0.rule == .hidden })
+    let whole = try check.run("\(Repository.root)/Tests/GongkaiTests/Cases/00-full.xlsx")
+    #expect(!whole.findings.contains { $0.rule == .hidden })
+  }
 }

@@ -86,6 +86,40 @@ struct MisstatedReport: Sendable, CustomTestStringConvertible {
     Self(code: "R4", example: plain, changes: [("截至2023年12月31日", "截至2023年10月31日")]),
     Self(code: "R5", example: plain, changes: [("增加1.35万元。", "增加1.35万元，主要原因是。")]),
     Self(code: "R5", example: plain, changes: [("增加1.35万元。", "增加1.35万元，主要原因是人员增加。")], holds: true),
+    Self(
+      code: "R1", example: plain,
+      changes: [
+        ("## 第一部分 部门概况", "目录\n\n一、支出总表\n\n二、国有资本经营预算支出表\n\n## 第一部分 部门概况"),
+        ("### 国有资本经营预算支出表", ""), ("**国有资本经营预算支出表**", "**其他资料**"),
+      ]),
+    Self(
+      code: "R1", example: plain,
+      changes: [("## 第一部分 部门概况", "目录\n\n一、支出总表\n\n二、收入总表\n\n## 第一部分 部门概况")],
+      holds: true),
+    Self(
+      code: "R6", example: plain,
+      changes: [
+        ("# 四平市政务服务和数字化建设管理局 2024年部门预算", "# 四平市政务服务和数字化建设管理局 2024年单位预算"),
+        ("### 一、2024年收支预算总体情况", "### 一、2024年部门预算收支总体情况"),
+      ]),
+    // Sums of their own.
+    Self(
+      code: "A6", example: budget,
+      changes: [("| 合 计 | 6.36 | 6.36 | 0 |", "| 合 计 | 8.36 | 8.36 | 0 |")]),
+    Self(
+      code: "A7", example: final,
+      changes: [("| 人员经费合计 |  | 268.35", "| 人员经费合计 |  | 278.35")]),
+    Self(
+      code: "A10", example: budget,
+      changes: [
+        ("| 1 |  | 合计 | 387.88 | 317.35 | 70.53 |", "| 1 |  | 合计 | 3878800.00 | 317.35 | 70.53 |")
+      ]),
+    Self(
+      code: "B5", example: budget,
+      changes: [("| 2、公务接待费 | 6.36 | 6.36 |", "| 2、公务接待费 | 0.16 | 0.16 |")]),
+    Self(
+      code: "B8", example: final,
+      changes: [("公务接待费预算为0万元，支出决算为0万元", "公务接待费预算为0万元，接待5批次、20人次，公务接待费支出决算为0万元")]),
     // Sentences.
     Self(
       code: "P7", example: plain,
