@@ -48,7 +48,7 @@ struct CardAudit {
     guard let money = card.money, let row = projects.row(named: card.name, money: nil),
       let scaled = money.divided(by: Interval(Number(exactly: 10_000)))
     else { return nil }
-    let known = projects.rows.filter { $0.name == row.name }.flatMap(\.figures)
+    let known = projects.named(row.name).flatMap(\.figures)
     guard !known.contains(where: { $0.meets(money) }), known.contains(where: { $0.meets(scaled) })
     else { return nil }
     tally.find(
@@ -143,7 +143,7 @@ struct CardAudit {
   private mutating func project(of card: AuditedCard, _ money: Interval?) {
     guard !card.isEvaluation, !projects.rows.isEmpty else { return }
     let subject = "\(card.form)[\(card.name)]"
-    let named = projects.rows.filter { $0.name == card.name }
+    let named = projects.named(card.name)
     guard !named.isEmpty else {
       guard let near = projects.row(like: card.name, money: money) else {
         tally.find(

@@ -17,6 +17,8 @@ struct ProjectRows {
 
   /// The rows, in order.
   private(set) var rows: [Row] = []
+  /// The rows by their names.
+  private var byName: [String: [Int]] = [:]
   /// How many names rows above them have: 一级项目.
   private(set) var parents: Set<String> = []
   /// What the form is called.
@@ -46,6 +48,7 @@ struct ProjectRows {
           figures.append(money)
         }
         let name = Self.name(of: line, table, template) ?? line.name
+        byName[folded(name), default: []].append(rows.count)
         rows.append(Row(name: folded(name), figures: figures, text: text))
       }
     }
@@ -65,15 +68,20 @@ struct ProjectRows {
     return nil
   }
 
+  /// The rows of a name, in order.
+  func named(_ name: String) -> [Row] { (byName[name] ?? []).map { rows[$0] } }
+
   /// The row of a project; of several one with some money.
   func row(named name: String, money: Interval?) -> Row? {
-    let named = rows.filter { $0.name == name }
+    let named = named(name)
     guard let money else { return named.first }
     return named.first { row in row.figures.contains { $0.meets(money) } } ?? named.first
   }
 
   /// The row that is most like a name, and has its money.
   func row(like name: String, money: Interval?) -> Row? {
+    // Of thousands many are alike.
+    guard rows.count <= 2_000 else { return nil }
     let alike = rows.map { (row: $0, likeness: likeness($0.name, name)) }.filter { pair in
       let isOf = money.map { own in pair.row.figures.contains { $0.meets(own) } } ?? true
       return isOf ? pair.likeness >= 300 : pair.likeness >= 700

@@ -12,6 +12,7 @@ struct EmptyFormAudit {
   func run() -> AuditTally {
     var tally = AuditTally()
     let words = context.words
+    var inText: [String: Bool] = [:]
     for (_, table, template, form) in context.tables {
       let isEmpty = !has(table, template) { !$0.value.isZero }
       let name = folded(form.name)
@@ -29,7 +30,10 @@ struct EmptyFormAudit {
       }
       // A zero that is printed says it too.
       guard isEmpty, !own.isEmpty, !has(table, template, { $0.isShown }) else { continue }
-      let isSaid = notes.contains(where: says) || own.contains { isSaidInText($0.words) }
+      let isSaidInText =
+        inText[form.name] ?? own.contains { group in self.isSaidInText(group.words) }
+      inText[form.name] = isSaidInText
+      let isSaid = notes.contains(where: says) || isSaidInText
       // Forms without the text around them may have it elsewhere.
       guard isSaid || context.hasText else {
         tally.leave(.emptiness, .noText)

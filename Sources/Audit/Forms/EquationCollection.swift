@@ -10,6 +10,8 @@ struct EquationCollection {
   private(set) var leftOut = 0
   private let printed: PrintedForms
   private let derivation: Derivation
+  /// The largest figure of columns, by their first cells.
+  private var largest: [CellReference: Interval] = [:]
 
   /// - Parameters:
   ///   - printed: the forms.
@@ -67,18 +69,22 @@ struct EquationCollection {
   }
 
   /// Whether the columns of a cell and of those that it follows have the same total: their largest figures meet.
-  private func areOfOneMoney(_ cell: CellReference, _ formula: Formula) -> Bool {
-    guard let own = largest(cell), case .cell(let other) = formula, other.sheet != cell.sheet,
-      let theirs = largest(other)
+  private mutating func areOfOneMoney(_ cell: CellReference, _ formula: Formula) -> Bool {
+    guard case .cell(let other) = formula, other.sheet != cell.sheet,
+      let own = largest(inColumnOf: cell), let theirs = largest(inColumnOf: other)
     else { return true }
     return own.meets(theirs)
   }
 
-  private func largest(_ cell: CellReference) -> Interval? {
+  private mutating func largest(inColumnOf cell: CellReference) -> Interval? {
     guard let form = cell.sheet else { return nil }
-    return (0..<printed.forms[form].rowCount).lazy.compactMap { row in
+    let key = CellReference(sheet: form, row: 0, column: cell.column)
+    if let known = largest[key] { return known }
+    let found = (0..<printed.forms[form].rowCount).lazy.compactMap { [printed] row in
       printed.figures[CellReference(sheet: form, row: row, column: cell.column)]?.value
     }.max { $0.high < $1.high }
+    largest[key] = found
+    return found
   }
 
   private func kind(

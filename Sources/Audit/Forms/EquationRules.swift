@@ -62,7 +62,8 @@ struct EquationRules {
 
   private func rowName(_ cell: CellReference) -> String {
     guard let form = cell.sheet else { return "" }
-    return printed.forms[form].lines.first { $0.row == cell.row }?.name ?? ""
+    let line = printed.forms[form].lines.first { $0.row == cell.row }
+    return line.map { "\($0.code) \($0.name) \($0.template.key)" } ?? ""
   }
 
   // MARK: - Units of money

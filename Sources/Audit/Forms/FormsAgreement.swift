@@ -77,21 +77,19 @@ package struct FormsAgreement {
   private func keys(of form: FilledForm, _ forms: PrintedForms) -> [(String, Int)] {
     var found: [String: [Int]] = [:]
     var order: [String] = []
+    // Whose a line is: the unit above it.
+    var unit = ""
     for (index, line) in form.lines.enumerated() {
+      if line.subjects.last?.dimension == .unit { unit = line.name }
+      let owner = line.subjects.count > 1 ? unit : ""
       let about = line.code.isEmpty ? folded(line.name).withoutOrdinal : line.code
-      let key = "\(line.list)/\(owner(of: index, in: form))/\(about)"
+      let key = "\(line.list)/\(owner)/\(about)"
       if found[key] == nil { order.append(key) }
       found[key, default: []].append(index)
     }
     return order.compactMap { key in
       found[key].flatMap { $0.count == 1 ? (key, $0[0]) : nil }
     }
-  }
-
-  /// Whose a line is: the name of the unit above it.
-  private func owner(of index: Int, in form: FilledForm) -> String {
-    let unit = form.lines[..<index].last { $0.subjects.last?.dimension == .unit }
-    return form.lines[index].subjects.count > 1 ? unit?.name ?? "" : ""
   }
 
   private func name(_ form: Int, _ line: FilledForm.Line) -> String {

@@ -51,9 +51,11 @@ package struct AuditContext {
 
   /// The positions of the paragraphs that are about figures: all where the text has no parts.
   var statements: [Int] {
-    let own = passages.indices.filter { parts[$0].holds(any: words.statements) }
+    // No paragraph that somebody wrote is longer.
+    let short = passages.indices.filter { passages[$0].text.count <= 8_000 }
+    let own = short.filter { parts[$0].holds(any: words.statements) }
     if !own.isEmpty || hasParts { return own }
-    return Array(passages.indices)
+    return short
   }
 
   /// The tables that are forms, with their templates and positions.

@@ -118,10 +118,11 @@ struct NameAudit {
         tally.expect(true, AuditFinding(.department, at: place, of: form, printed: name))
         continue
       }
+      guard told.insert(name).inserted else { continue }
       let near = known.filter { likeness($0, name) >= 850 }.max {
         (likeness($0, name), $1) < (likeness($1, name), $0)
       }
-      guard let near, told.insert(name).inserted else { continue }
+      guard let near else { continue }
       tally.find(AuditFinding(.department, at: place, of: form, printed: name, expected: near))
     }
   }
