@@ -178,7 +178,7 @@ package struct DocumentRecognition {
       let shapes = edition.forms.enumerated().map {
         FormShape($0.element, index: $0.offset, columns: edition.columns, words: words)
       }
-      let guesses = looks.map { guess($0, among: shapes) }
+      let guesses = looks.map { guess($0, TitleMeaning($0, words), among: shapes) }
       var score = guesses.reduce(0) { $0 + ($1?.score ?? 0) }
       if identity.year == edition.year { score += 15 * found.count + 1 }
       if let kind = identity.kind { score += kind == edition.kind ? 1 : -1000 * (found.count + 1) }
@@ -219,7 +219,7 @@ package struct DocumentRecognition {
   private struct Looks {
     /// The lines that may name it, nearest last: a table of small numbers alone is nothing but lines that could.
     let titles: [TitleLine]
-    /// What it is called.
+    /// What it is called, folded; nil where that is no title.
     let title: String?
     /// What its header says, without the numbers of columns.
     let words: Set<String>
@@ -229,7 +229,7 @@ package struct DocumentRecognition {
     let all: Set<String>
 
     init(_ table: FoundTable) {
-      title = table.title
+      title = table.title.flatMap { TableFinding.isTitle($0) ? folded($0) : nil }
       titles = table.titleLines.suffix(FormShape.mostTitles).map { TitleLine($0) }
       var headers: Set<String> = []
       for row in table.headerRows {
@@ -256,11 +256,24 @@ package struct DocumentRecognition {
     }
   }
 
-  private func guess(_ table: Looks, among shapes: [FormShape]) -> Guess? {
+  /// What the lines over a table say, in the words of an edition, of the money that it is about.
+  private struct TitleMeaning {
+    let lines: [Set<String>]
+    let title: Set<String>
+
+    init(_ table: Looks, _ words: TitleWords) {
+      lines = table.titles.map { words.meaning(of: $0.bare) }
+      title = table.title.map { words.meaning(of: $0) } ?? []
+    }
+  }
+
+  private func guess(
+    _ table: Looks, _ meaning: TitleMeaning, among shapes: [FormShape]
+  ) -> Guess? {
     var best: Guess?
     for shape in shapes {
-      let title = shape.titleScore(table.titles)
-      if title < 80, shape.isContradicted(by: table.title) { continue }
+      let title = shape.titleScore(table.titles, meaning.lines)
+      if title < 80, shape.isContradicted(by: meaning.title) { continue }
       let headers: Int
       if case .cards = shape.form.body {
         // A card has labels all over instead of a header.
