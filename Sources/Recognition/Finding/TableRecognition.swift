@@ -1,3 +1,4 @@
+import Facts
 import Forms
 import Sheets
 import Templates
@@ -130,7 +131,7 @@ struct TableRecognition {
   private func isHeaderText(_ text: String) -> Bool {
     let text = shape.bare(folded(text))
     return text.isEmpty || shape.headers.contains(text) || shape.headers.contains(text.withoutYear)
-      || text.allSatisfy(\.isNumber) || ["类", "款", "项", "栏次"].contains(text)
+      || text.allSatisfy(\.isNumber) || CodeKind.levelNames.contains(text) || text == "栏次"
   }
 
   private func repeatsHeader(_ row: Int, _ header: Range<Int>) -> Bool {
