@@ -63,11 +63,18 @@ struct ConvertCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
-        "输出哪些：csv、tidy、json、xlsx，用英文逗号分开（省略时不含 xlsx）",
-        "What to write: csv, tidy, json, xlsx, separated by commas (all but xlsx by default)"),
-      valueName: "csv,tidy,json,xlsx"),
+        "输出哪些：csv、tidy、facts、json、xlsx，用英文逗号分开（省略时 csv、tidy、json；加 --stack 时 csv、tidy、facts）",
+        "What to write: csv, tidy, facts, json, xlsx, separated by commas (csv, tidy, json by default; csv, tidy, facts with --stack)"
+      ),
+      valueName: "csv,tidy,facts,json,xlsx"),
     transform: formatList)
-  var to: Set<Convert.Format> = Convert.Options().formats
+  var to: Set<Convert.Format>?
+
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "各份报告的同一张表叠成一张，写在输出文件夹的“汇总”里", "Stack the same form of all reports to one table, in the folder 汇总")))
+  var stack = false
 
   @Option(
     help: ArgumentHelp(
@@ -101,13 +108,23 @@ struct ConvertCommand: ParsableCommand {
   func run() throws {
     var options = Convert.Options()
     options.folder = output
-    options.formats = to
+    if let to { options.formats = to }
+    if stack {
+      options.formats = to ?? [.csv, .tidy, .facts]
+      if !options.formats.isSubset(of: [.csv, .tidy, .facts]) {
+        throw ValidationError(
+          say("--stack 只写 csv、tidy、facts", "--stack writes csv, tidy and facts only"))
+      }
+    }
     options.edition = edition
     options.takesHidden = hidden
     options.byteOrderMark = !noByteOrderMark
     options.isDryRun = dryRun
     options.force = force
     let convert = Convert(library: try common.library(), options: options)
+    if stack, output == standardOutputName {
+      throw ValidationError(say("--stack 要写几个文件，-o 不能是 -", "--stack writes several files: -o cannot be -"))
+    }
     if output == standardOutputName {
       return try printSingle(inputs, findings) { input throws(Failure) in
         try convert.single(input)
@@ -115,9 +132,7 @@ struct ConvertCommand: ParsableCommand {
     }
     let run = BatchRun(total: inputs.count, findings)
     let isDryRun = dryRun
-    convert.run(inputs) {
-      run.enter($0)
-    } done: { input, result in
+    @Sendable func done(_ input: String, _ result: Result<Convert.Outcome, Failure>) {
       run.done(
         input,
         result.map { outcome in
@@ -125,6 +140,12 @@ struct ConvertCommand: ParsableCommand {
             findings: outcome.findings,
             lines: isDryRun ? outcome.changeLines(say) : outcome.files)
         })
+    }
+    if stack {
+      let outcome = try convert.stack(inputs, progress: { run.enter($0) }, done: done)
+      run.list(isDryRun ? outcome.changeLines(say) : outcome.files)
+    } else {
+      convert.run(inputs, progress: { run.enter($0) }, done: done)
     }
     try run.finish()
   }
