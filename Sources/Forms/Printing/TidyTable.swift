@@ -82,7 +82,10 @@ package struct TidyTable {
     let key = ExactKey([form, String(list), unit, project, title, row.code])
     let count = (counts[key] ?? 0) + 1
     counts[key] = count
-    return [unit, project, title, row.kind?.name ?? "", row.code, String(count)]
+    // What is computed from the rows nested in it has these below it.
+    let isNesting = row.kind == .total && row.template?.children.isEmpty == false
+    let kind = isNesting ? FormView.Kind.subtotal : row.kind
+    return [unit, project, title, kind?.name ?? "", row.code, String(count)]
   }
 
   /// The name of a table that no template knows: no two are called the same.

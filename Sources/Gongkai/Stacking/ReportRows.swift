@@ -21,9 +21,12 @@ struct ReportRows {
   init(_ document: RecognisedDocument, named name: String, bases: [FormBase]) {
     (self.document, self.bases) = (document, bases)
     views = RecognisedView(document, readsRows: true)
+    let own = views.department
     key = ReportKey(
-      name: name, department: document.identity.department ?? views.department.name,
-      code: views.department.code, year: document.identity.year,
+      // A row of its own, with its code, says best what a department is called.
+      name: name,
+      department: own.name.isEmpty ? document.identity.department ?? "" : own.name,
+      code: own.code.isEmpty ? document.identity.code ?? "" : own.code, year: document.identity.year,
       kind: document.identity.fullKind, edition: document.edition?.name ?? "")
   }
 

@@ -71,7 +71,7 @@ struct ConvertNoteTests {
     #expect(!outcome.errors.contains("没有版式认得"))
     #expect(!outcome.output.contains(".json"))
     let facts = try convert("甲.md", "--edition", "jilin-final-2023", "--to", "tidy,json")
-    #expect(facts.output == "output/甲/tidy.csv\noutput/甲/正文.txt\n")
+    #expect(facts.output == "output/甲/tidy.csv\noutput/甲/datapackage.json\noutput/甲/正文.txt\n")
   }
 
   @Test("What cannot be told is said once")
