@@ -77,7 +77,7 @@ package struct TidyTable {
 
   /// What tells a row from others of its form.
   private mutating func about(_ row: FormView.Row, _ form: String, list: Int) -> [String] {
-    let title = row.title.isEmpty ? row.source.untitled : row.title
+    let title = row.title
     let (unit, project) = (row.source.unit, row.source.project)
     let key = ExactKey([form, String(list), unit, project, title, row.code])
     let count = (counts[key] ?? 0) + 1

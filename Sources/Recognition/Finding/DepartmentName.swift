@@ -102,7 +102,7 @@ enum DepartmentName {
       rest = rest.dropLast()
     }
     guard rest.count > 3, rest.contains(where: { $0.isLetter && !$0.isASCII }),
-      !rest.contains("单位:"), !rest.contains("部分"), !rest.contains("。"),
+      !rest.contains(":"), !rest.contains("部分"), !rest.contains("。"),
       let last = rest.last, !regions.contains(last),
       last != "级" || rest.hasSuffix("本级")
     else { return nil }

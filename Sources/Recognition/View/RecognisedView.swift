@@ -96,7 +96,8 @@ package struct RecognisedView {
           cell(table, row, $0, template.tree.columns[$0], line, unit)
         }
         if cells.allSatisfy(\.isNothing) { continue }
-        let title = titles.name(of: row) ?? line?.name ?? titles.name(of: row, before: firstAmount)
+        let known = line.flatMap { $0.name.isEmpty ? nil : $0.name }
+        let title = titles.name(of: row) ?? known ?? titles.name(of: row, before: firstAmount)
         var code = titles.code(of: row)
         // A row about a code has it also where the form does not print it.
         if code.isEmpty, let line, line.subjects.last?.dimension.codeKind != nil {

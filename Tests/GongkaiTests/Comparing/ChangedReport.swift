@@ -34,7 +34,12 @@ struct ChangedReport {
     for (index, view) in result.views.enumerated() {
       tidy.forEachRecord(of: view, edition.forms[index], base: bases[index]) { records.append($0) }
     }
-    return CSVText.values(of: [TidyTable.fields.map(\.name)] + records)
+    // Of columns that are called the same the names are numbered.
+    return CSVText.values(of: [TidyTable.fields.map(\.name)] + records).map { record in
+      var record = record
+      record[3] = record[3].replacing(/#[0-9]+$/, with: "")
+      return record
+    }
   }
 }
 

@@ -29,9 +29,12 @@ struct DataTableTests {
   func published(_ report: String) throws {
     let trial = ConvertTrial([.tidy, .facts])
     let folder = ProcessInfo.processInfo.environment["GONGKAI_REPORTS"] ?? ""
-    #expect(trial.run(file: "\(folder)/\(report)").isSuccess)
+    let isRead = trial.run(file: "\(folder)/\(report)").isSuccess
     let name = String(report.dropLast(4))
-    if let read = try DataTables("\(trial.options.folder)/\(name)") { #expect(read.problems == []) }
+    let read = try DataTables("\(trial.options.folder)/\(name)")
+    // One of them has no tables, only pictures of them.
+    #expect((read != nil) == isRead)
+    #expect(read?.problems ?? [] == [])
   }
 
   @Test("What an edition was learned for, too", arguments: ["jilin-final-2023", "siping-budget-2024"])
@@ -58,7 +61,7 @@ struct DataTableTests {
     var keys: Set<String> = []
     for row in rows.columns("位置", "数", "金额种类", "清单") {
       let stated = Self.value(at: row[0], in: json) as? NSNumber
-      #expect(stated?.decimalValue == Decimal(string: row[1]), "\(row)")
+      #expect(stated.map { Decimal(string: $0.stringValue) } == Decimal(string: row[1]), "\(row)")
       #expect(row[0].hasSuffix(row[2]) && row[0].hasPrefix(row[3]))
       keys.insert(row[2])
     }
