@@ -7,7 +7,7 @@
 # The program frictionless is looked for in .build/verify-venv, which is made where it is missing.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-gongkai=$(realpath "$1")
+gongkai=$(realpath -s "$1")
 shift
 environment=$root/.build/verify-venv
 if ! "$environment/bin/python" -c 'import frictionless' 2>/dev/null; then

@@ -14,10 +14,14 @@ struct ConvertCommand: ParsableCommand {
         文件的文件夹；ZIP 压缩包里的每个文件是一份。每份在输出文件夹下得到一个同名文件夹：
 
           csv/01-….csv      每张表一个文件，按文中顺序编号；认得的表按版式的列排好
-          tidy.csv          一行一个数：表、行、科目编码、列、值
+          tidy.csv          各表的数，一行一个，写明部门、年度、表、行、列、单位、位置
+          facts.csv         数据里的事实，一行一个数（用 --to facts）
+          datapackage.json  说明 tidy.csv、facts.csv 的各列
           FILE.json         数据，可用 generate 重新生成各表
           FILE.xlsx         每张表一页（用 --to xlsx）
           正文.txt          表格以外的文字
+
+        加 --stack，各份报告的同一张表叠成一张，写在输出文件夹的“汇总”里。
 
         数字一个不改。格子挪了位置、没有版式认得的表，都在错误输出中说明。
 
@@ -31,10 +35,14 @@ struct ConvertCommand: ParsableCommand {
 
           csv/01-….csv      a file for every table, numbered as they come; tables that
                             are known stand in the columns of their form
-          tidy.csv          one row a value: form, row, code, column, value
+          tidy.csv          one row a value: whose, form, row, column, unit, place
+          facts.csv         one row an amount of the facts (with --to facts)
+          datapackage.json  what the columns of tidy.csv and facts.csv are
           FILE.json         the facts, from which generate makes the forms again
           FILE.xlsx         every table a sheet (with --to xlsx)
           正文.txt          the text outside tables
+
+        With --stack the same form of all reports is one table, in the folder 汇总.
 
         No figure is changed. Cells that were moved and tables that no template
         knows are told on standard error.
@@ -73,7 +81,8 @@ struct ConvertCommand: ParsableCommand {
   @Flag(
     help: ArgumentHelp(
       say(
-        "各份报告的同一张表叠成一张，写在输出文件夹的“汇总”里", "Stack the same form of all reports to one table, in the folder 汇总")))
+        "各份报告的同一张表叠成一张，写在输出文件夹的“汇总”里",
+        "Stack the same form of all reports to one table, in the folder 汇总")))
   var stack = false
 
   @Option(
@@ -123,7 +132,8 @@ struct ConvertCommand: ParsableCommand {
     options.force = force
     let convert = Convert(library: try common.library(), options: options)
     if stack, output == standardOutputName {
-      throw ValidationError(say("--stack 要写几个文件，-o 不能是 -", "--stack writes several files: -o cannot be -"))
+      throw ValidationError(
+        say("--stack 要写几个文件，-o 不能是 -", "--stack writes several files: -o cannot be -"))
     }
     if output == standardOutputName {
       return try printSingle(inputs, findings) { input throws(Failure) in

@@ -20,7 +20,9 @@ package struct FactList: Sendable {
     for (_, kind) in schema.lists {
       for (position, field) in kind.fields.enumerated()
       where field.isStatedText && field.dimension == nil && position != kind.namePosition {
-        if !texts.contains(where: { $0.name == field.name }) { texts.append((field.name, field.doc)) }
+        if !texts.contains(where: { $0.name == field.name }) {
+          texts.append((field.name, field.doc))
+        }
       }
     }
     self.texts = texts.map(\.name)

@@ -47,8 +47,6 @@ struct DataPackage {
       "format": .text("csv"),
       "mediatype": .text("text/csv"),
       "encoding": .text("utf-8"),
-      "bytes": .number(table.bytes.count),
-      "hash": .text("sha256:\(Digest(of: table.bytes).text)"),
       "dialect": .object([
         "delimiter": .text(","), "lineTerminator": .text("\r\n"), "quoteChar": .text("\""),
         "doubleQuote": .flag(true), "header": .flag(true),

@@ -26,7 +26,8 @@ struct ReportRows {
       // A row of its own, with its code, says best what a department is called.
       name: name,
       department: own.name.isEmpty ? document.identity.department ?? "" : own.name,
-      code: own.code.isEmpty ? document.identity.code ?? "" : own.code, year: document.identity.year,
+      code: own.code.isEmpty ? document.identity.code ?? "" : own.code,
+      year: document.identity.year,
       kind: document.identity.fullKind, edition: document.edition?.name ?? "")
   }
 

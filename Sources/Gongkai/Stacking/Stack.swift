@@ -27,7 +27,9 @@ final class Stack: Sendable {
 
   /// Takes a report that was read.
   ///
-  /// - Parameter writing: the report; its name tells it from others.
+  /// - Parameters:
+  ///   - writing: the report.
+  ///   - name: what tells it from others.
   /// - Throws: ``Failure`` where its edition is missing or wrong.
   func add(_ writing: ConvertedWriting, named name: String) throws(Failure) {
     let formats = options.formats
@@ -110,7 +112,9 @@ final class Stack: Sendable {
     return (set.files.map { FileSystem.join(output.path, $0.name) }, changes)
   }
 
-  /// The facts of all; none where no report has any. A column that only some have is empty for the others.
+  /// The facts of all; none where no report has any.
+  ///
+  /// A column that only some have is empty for the others.
   private func facts(_ parts: [Part]) -> [DataPackage.Table] {
     var fields: [DataField] = []
     for part in parts where !part.facts.isEmpty {

@@ -56,7 +56,8 @@ struct FormReader {
       form, of: number ?? name, constraint: constraint, format: format,
       vocabulary: vocabulary)
     return FormTemplate(
-      name: name, base: try form.text(.base) ?? name, number: number, head: head, body: body, constraint: constraint,
+      name: name, base: try form.text(.base) ?? name, number: number,
+      head: head, body: body, constraint: constraint,
       notes: notes,
       emptyNote: try form[.empty].map { node throws(TemplateError) in try TextTemplate(node) }
         ?? defaults.emptyNote, relations: relations,

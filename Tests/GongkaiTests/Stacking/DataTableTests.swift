@@ -37,7 +37,8 @@ struct DataTableTests {
     #expect(read?.problems ?? [] == [])
   }
 
-  @Test("What an edition was learned for, too", arguments: ["jilin-final-2023", "siping-budget-2024"])
+  @Test(
+    "What an edition was learned for, too", arguments: ["jilin-final-2023", "siping-budget-2024"])
   func learned(_ edition: String) throws {
     let trial = Trial(formats: [.csv])
     #expect(trial.run(file: "\(Repository.templates)/\(edition)/starter.json").isSuccess)
@@ -112,7 +113,10 @@ struct DataTableTests {
     let read = try #require(try DataTables("\(trial.options.folder)/甲"))
     #expect(read.problems == [])
     let values = try #require(read.tables["tidy.csv"]).columns("值").flatMap { $0 }
-    #expect(values.sorted() == ["1.00", "2.00", "2.00", "3.00", "3.00", "4.00", "4.00", "5.00",
-      "5.00", "6.00", "6.00", "7.00"])
+    #expect(
+      values.sorted() == [
+        "1.00", "2.00", "2.00", "3.00", "3.00", "4.00", "4.00", "5.00",
+        "5.00", "6.00", "6.00", "7.00",
+      ])
   }
 }

@@ -33,7 +33,6 @@ struct DataTables {
           )
         },
         key: schema["primaryKey"] as? [String] ?? [], records: CSVText.records(file))
-      if resource["bytes"] as? Int != file.count { tables[path] = nil }
     }
     self.tables = tables
   }

@@ -25,7 +25,8 @@ struct StackTests {
     CSVText.records(Repository.bytes(ofFile: "\(folder.path)/出/汇总/\(name)"))
   }
 
-  @Test("The same form is one table with one header; what is not read is told and leaves the others")
+  @Test(
+    "The same form is one table with one header; what is not read is told and leaves the others")
   func forms() throws {
     let outcome = try stack()
     #expect(outcome.code == 65)

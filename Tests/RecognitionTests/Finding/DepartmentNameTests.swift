@@ -51,6 +51,7 @@ struct DepartmentNameTests {
     #expect(found?.code == code)
   }
 
-  @Test("A region and nothing are no department of a caption", arguments: ["甲县", "甲省乙市", "", "108"])
+  @Test(
+    "A region and nothing are no department of a caption", arguments: ["甲县", "甲省乙市", "", "108"])
   func noCaption(_ text: String) { #expect(DepartmentName.captioned(text, from: text) == nil) }
 }
