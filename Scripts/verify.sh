@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Has generated workbooks recalculated by LibreOffice and read by openpyxl (see verify.py), has both edit them for
 # corrections (see verify_corrections.py), has LibreOffice print them as PDF and Chromium the documents, which say the same (see verify-pdf.py), and saves them
-# as old and other office files, which say the same too (see verify-office.sh).
+# as old and other office files, which say the same too (see verify-office.sh), and has Frictionless check the tables of data
+# (see verify-data.sh).
 #
 #     Scripts/verify.sh                              every example and starter, generated now
 #     Scripts/verify.sh WORKBOOK EDITION_FOLDER      a workbook that is there
@@ -65,4 +66,6 @@ reader=$python
 if [ -x "$environment/bin/python" ]; then reader=$environment/bin/python; fi
 "$reader" Scripts/verify-pdf.py "$GONGKAI" Examples/*.json || status=1
 Scripts/verify-office.sh "$GONGKAI" || status=1
+# Tables of data are what the package beside them says.
+Scripts/verify-data.sh "$GONGKAI" || status=1
 exit $status

@@ -16,7 +16,8 @@ struct GenerateCommand: ParsableCommand {
           REPORT.xlsx       每张表一页，合计为公式，可直接打印
           REPORT.txt        每张表的纯文本
           csv/01-….csv      每张表一个文件，按规定顺序编号
-          tidy.csv          一行一个数：表、行、科目编码、列、值
+          tidy.csv          各表的数，一行一个，写明部门、年度、表、行、列、单位、位置
+          datapackage.json  说明 tidy.csv 的各列
 
         文件夹里的 manifest.json 记着这些文件由什么生成。数据、版式都没有变，就不再
         生成；文件生成之后有人改过，就停下来，不覆盖。
@@ -29,7 +30,8 @@ struct GenerateCommand: ParsableCommand {
           REPORT.xlsx       every form a sheet, totals as formulas, ready to print
           REPORT.txt        every form as plain text
           csv/01-….csv      a file for every form, numbered in the official order
-          tidy.csv          one row a value: form, row, code, column, value
+          tidy.csv          one row a value: whose, form, row, column, unit, place
+          datapackage.json  what the columns of tidy.csv are
 
         manifest.json in the folder says what these files were made of. Where facts
         and edition are as they were, nothing is made again; where somebody changed

@@ -113,7 +113,7 @@ package struct DocumentRecognition {
       identity.year = identity.year ?? whole.identity.year
       identity.kind = identity.kind ?? whole.identity.kind
     }
-    (identity.department, identity.departments) = (department, [])
+    (identity.department, identity.captioned, identity.departments) = (department, nil, [])
     self.identity = identity
   }
 
