@@ -7,14 +7,21 @@ import Templates
 ///     第二部分 甲市乙区财政局 年度部门决算表
 enum DepartmentName {
   /// The name in the first line that says what the document is and whose; nil where none does.
-  static func find(in lines: [String]) -> String? {
+  ///
+  /// - Parameters:
+  ///   - lines: the lines.
+  ///   - needsYear: whether only a title with a year counts: headings of parts have none.
+  /// - Returns: the name.
+  static func find(in lines: [String], needsYear: Bool = false) -> String? {
     for (index, line) in lines.enumerated() {
       let text = folded(line)
       guard text.count <= 60, let kind = text.firstRange(of: /[预决]算/) else { continue }
       let title = text[..<kind.lowerBound]
       if let year = title.firstRange(of: /[0-9Oo〇○零一二三四五六七八九]{4}年/) {
         if let name = name(title[..<year.lowerBound], line) { return name }
-        if index > 0, let name = name(folded(lines[index - 1])[...], lines[index - 1]) {
+        if index > 0, year.lowerBound == title.startIndex, isLineOfTitle(lines[index - 1]),
+          let name = name(folded(lines[index - 1])[...], lines[index - 1])
+        {
           return name
         }
         var rest = title[year.upperBound...]
@@ -24,13 +31,21 @@ enum DepartmentName {
         {
           return name
         }
-      } else if let end = title.firstRange(of: "年度") ?? title.range(ofLast: ["部门", "单位"]),
+      } else if !needsYear,
+        let end = title.firstRange(of: "年度") ?? title.range(ofLast: ["部门", "单位"]),
         let name = name(title[..<end.lowerBound], line)
       {
         return name
       }
     }
     return nil
+  }
+
+  /// Whether a line may be the first of a title whose second begins with the year: no heading of a part, nor a title itself.
+  private static func isLineOfTitle(_ line: String) -> Bool {
+    let text = folded(line)
+    return !text.hasPrefix("-") && !text.hasPrefix("第") && text.withoutOrdinal == text
+      && !text.contains("预算") && !text.contains("决算")
   }
 
   /// The name where a cover has year, name and kind on lines of their own; nil where none does.
@@ -103,7 +118,7 @@ enum DepartmentName {
     }
     guard rest.count > 3, rest.contains(where: { $0.isLetter && !$0.isASCII }),
       !rest.contains(":"), !rest.contains("部分"), !rest.contains("。"),
-      let last = rest.last, !regions.contains(last),
+      let last = rest.last, !regions.contains(last), !"及和与或".contains(last),
       last != "级" || rest.hasSuffix("本级")
     else { return nil }
     return unfolded(String(rest), from: line)

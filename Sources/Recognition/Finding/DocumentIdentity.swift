@@ -69,9 +69,10 @@ package struct DocumentIdentity: Sendable, Hashable {
     code = caption?.code
     departments = TableRemarks.departments(of: tables, captions)
     // The title of a collection names none of its departments.
-    let titled = departments.isEmpty ? DepartmentName.find(in: head) : nil
+    let titled = departments.isEmpty ? DepartmentName.find(in: head, needsYear: true) : nil
     department =
-      titled ?? captioned ?? DepartmentName.find(onCover: head) ?? DepartmentName.find(in: name)
+      titled ?? captioned ?? DepartmentName.find(onCover: head) ?? DepartmentName.find(in: head)
+      ?? DepartmentName.find(in: name)
   }
 
   /// The year that a line consists of: `2024`, `2024年度`.
