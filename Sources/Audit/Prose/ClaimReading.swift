@@ -31,6 +31,8 @@ struct ClaimReading {
   /// How many claims were judged, and how many could not be.
   private(set) var tried = 0
   private(set) var untried = 0
+  /// What could not be, and why.
+  private(set) var gaps: [AuditGap] = []
 
   private var roles: [SentenceWords.Role: FigureToken] = [:]
   private var change: Change?
@@ -53,6 +55,7 @@ struct ClaimReading {
       if words.reasons.contains(where: before.contains) {
         // What is said of two figures may stand before the reason.
         compare(in: before)
+        for token in tokens[index...] { leave(token, nil, .reason) }
         return
       }
       compare(in: before)
@@ -153,7 +156,7 @@ struct ClaimReading {
     } else if words.share.contains(where: clause.contains) {
       judgeShare(token, clause, previous)
     } else {
-      untried += 1
+      leave(token, nil, .unsureFigures)
     }
   }
 
@@ -164,7 +167,7 @@ struct ClaimReading {
       isFull || !isInitial ? roles[.fullBudget] : nil, isFull ? nil : roles[.budget],
     ].compactMap { $0 }
     guard let actual = roles[.actual] ?? roles[.execution], budgets.count == 1 else {
-      untried += 1
+      leave(percent, .completion, .unsureFigures)
       return
     }
     // 元 where 万元 is meant: then only the unit is wrong.
@@ -192,7 +195,7 @@ struct ClaimReading {
 
   private mutating func judgeGrowth(_ token: FigureToken, _ isUp: Bool) {
     guard let change, change.sentence == passage.sentence(of: token.range.lowerBound) else {
-      untried += 1
+      leave(token, .change, .unsureFigures)
       return
     }
     if change.isUp != isUp {
@@ -201,14 +204,14 @@ struct ClaimReading {
       return
     }
     guard let figure = change.figure else {
-      untried += 1
+      leave(token, .change, .unsureFigures)
       return
     }
     let base =
       change.isUp
       ? figure.value.subtracting(change.amount.value) : figure.value.adding(change.amount.value)
     guard let base else {
-      untried += 1
+      leave(token, .change, .unsureFigures)
       return
     }
     let sign = change.isUp ? "−" : "+"
@@ -224,7 +227,7 @@ struct ClaimReading {
     _ token: FigureToken, _ clause: String, _ previous: FigureToken?
   ) {
     guard let part = stated.last?.token, previous?.range == part.range || change != nil else {
-      untried += 1
+      leave(token, .share, .unsureFigures)
       return
     }
     var base = whole
@@ -235,7 +238,7 @@ struct ClaimReading {
       base = found.count == 1 && found[0].token.range != part.range ? found[0].token : nil
     }
     guard let base = base ?? sectionWhole, base.range != part.range || whole == nil else {
-      untried += 1
+      leave(token, .share, .unsureFigures)
       return
     }
     let (before, triedBefore) = (findings.count, tried)
@@ -255,7 +258,7 @@ struct ClaimReading {
     if divisor.contains(.zero) {
       // A base of nothing has no percentage.
       guard divisor.low == divisor.high, !dividend.contains(.zero), rule == .completion else {
-        untried += 1
+        leave(token, rule, .zeroBase)
         return
       }
       tried += 1
@@ -263,7 +266,7 @@ struct ClaimReading {
       return
     }
     guard let value = dividend.divided(by: divisor) else {
-      untried += 1
+      leave(token, rule, .zeroBase)
       return
     }
     if value.meets(token.value) {
@@ -271,7 +274,7 @@ struct ClaimReading {
       return
     }
     if others.contains(where: { dividend.divided(by: $0)?.meets(token.value) ?? false }) {
-      untried += 1
+      leave(token, rule, .otherBase)
       return
     }
     tried += 1
@@ -310,8 +313,8 @@ struct ClaimReading {
               .word, at: passage.place(of: actual.range.lowerBound), of: passage.section,
               printed: "决算数\(word)预算数",
               evidence:
-                "\(self.text(actual)) \(actual.value.low > budget.value.high ? ">" : actual.value.high < budget.value.low ? "<" : "=") \(self.text(budget))"
-            ))
+                "\(self.text(actual)) \(actual.value.low > budget.value.high ? ">" : actual.value.high < budget.value.low ? "<" : "=") \(self.text(budget))",
+              spot: passage.spot(of: actual.range)))
         }
         return
       }
@@ -320,12 +323,22 @@ struct ClaimReading {
 
   // MARK: - Telling
 
+  /// Notes that a figure could not be judged.
+  private mutating func leave(_ token: FigureToken, _ rule: AuditRule?, _ why: AuditGap.Reason) {
+    untried += 1
+    gaps.append(
+      AuditGap(
+        why, rule, at: passage.place(of: token.range.lowerBound), in: passage.section,
+        of: token.text))
+  }
+
   private func finding(
     _ rule: AuditRule, _ token: FigureToken, expected: String, evidence: String
   ) -> AuditFinding {
     AuditFinding(
       rule, at: passage.place(of: token.range.lowerBound), of: passage.section,
-      printed: text(token), expected: expected, evidence: evidence)
+      printed: text(token), expected: expected, evidence: evidence,
+      spot: passage.spot(of: token.range))
   }
 
   private func text(_ token: FigureToken) -> String { token.text }

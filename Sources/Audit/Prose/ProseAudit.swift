@@ -9,6 +9,8 @@ package struct ProseAudit {
   /// How many claims were judged, and how many could not be.
   package private(set) var tried = 0
   package private(set) var untried = 0
+  /// What could not be judged, and why.
+  package private(set) var gaps: [AuditGap] = []
   /// Whether figures have lost their places, so that no sentence was judged.
   package private(set) var isScattered = false
 
@@ -48,11 +50,13 @@ package struct ProseAudit {
       findings += reading.findings
       tried += reading.tried
       untried += reading.untried
+      gaps += reading.gaps
       let anchors = AnchorAudit(index, names, words)
       let anchored = anchors.run(reading.stated, in: passage)
       findings += anchored.findings
       tried += anchored.tried
       untried += reading.stated.count - anchored.tried
+      gaps += anchored.gaps
       shares.add(reading.shares, in: passage, section: first)
       if first == nil, let token = reading.stated.first?.token { first = (token, passage) }
     }

@@ -5,7 +5,7 @@ package struct Passage: Sendable {
   /// The text: full-width digits, letters and signs as the usual ones, no white space.
   package let text: [Character]
   /// Where each line of it stands, by the position of its first character.
-  private let starts: [(offset: Int, place: SourcePlace)]
+  private let starts: [(offset: Int, place: SourcePlace, line: Int)]
   /// Whether it is a heading.
   package let isHeading: Bool
   /// The heading that it stands under; empty before the first.
@@ -13,9 +13,9 @@ package struct Passage: Sendable {
 
   private init(_ lines: [Line], section: String) {
     var text: [Character] = []
-    var starts: [(Int, SourcePlace)] = []
+    var starts: [(Int, SourcePlace, Int)] = []
     for line in lines {
-      starts.append((text.count, line.place))
+      starts.append((text.count, line.place, line.number))
       text += line.text
     }
     self.text = text
@@ -29,6 +29,16 @@ package struct Passage: Sendable {
     (starts.last { $0.offset <= offset } ?? starts[0]).place
   }
 
+  /// Some of its characters as words of the document; of several lines those on the first.
+  package func spot(of range: Range<Int>) -> TextSpot {
+    let index = starts.lastIndex { $0.offset <= range.lowerBound } ?? 0
+    let start = starts[index]
+    let end = index + 1 < starts.count ? starts[index + 1].offset : text.count
+    let first = max(range.lowerBound - start.offset, 0)
+    let last = min(range.upperBound, end) - start.offset
+    return TextSpot(line: start.line, range: first..<max(first, last))
+  }
+
   /// A part of the text.
   package func words(_ range: Range<Int>) -> String {
     String(text[range.clamped(to: 0..<text.count)])
@@ -40,9 +50,12 @@ package struct Passage: Sendable {
   private struct Line {
     let text: [Character]
     let place: SourcePlace
+    /// Which line of the document's running text it is.
+    let number: Int
 
-    init(_ source: SourceText) {
+    init(_ source: SourceText, number: Int) {
       text = Self.plain(source.text)
+      self.number = number
       place = source.place
     }
 
@@ -94,6 +107,9 @@ package struct Passage: Sendable {
     }
   }
 
+  /// Whether a line of a text is a heading.
+  package static func isHeading(_ text: SourceText) -> Bool { Line(text, number: 0).isHeading }
+
   /// The paragraphs of a text whose lines may be broken anywhere.
   package static func passages(of prose: [SourceText]) -> [Passage] {
     var passages: [Passage] = []
@@ -106,8 +122,8 @@ package struct Passage: Sendable {
       if passage.isHeading { section = String(passage.text) }
       open = []
     }
-    for source in prose {
-      let line = Line(source)
+    for (number, source) in prose.enumerated() {
+      let line = Line(source, number: number)
       if line.text.isEmpty { continue }
       if let last = open.last, last.isHeading || last.isEnd || line.isMarked { close() }
       open.append(line)

@@ -98,47 +98,6 @@ extension AuditFinding {
   }
 }
 
-extension Check.Outcome {
-  /// What was found, a line each, the gravest first.
-  public func lines(_ say: Language, on file: String, least: Finding.Severity = .note) -> [String] {
-    sorted.filter { $0.severity.general >= least }.map { finding in
-      "\(file): \(finding.severity.general.word(say)) \(finding.rule.rawValue)\(say("：", ": "))"
-        + finding.words(say)
-    }
-  }
-
-  /// What was found as messages.
-  public func messages(_ say: Language, on file: String) -> [Message] {
-    sorted.map { finding in
-      var message = Message(
-        finding.severity.general, code: finding.rule.rawValue, file: file,
-        values: [
-          ("subject", .text(finding.subject)), ("printed", .text(finding.printed)),
-          ("expected", .text(finding.expected)), ("evidence", .text(finding.evidence)),
-        ], reason: finding.words(say))
-      message.place = finding.place?.members ?? []
-      return message
-    }
-  }
-
-  /// How much was tried, in words.
-  public func summary(_ say: Language) -> String {
-    say(
-      "核对了 \(tried) 处，\(findings.count) 处不符，\(untried) 处没有条件核对"
-        + (knowsForms ? "" : "；没有合适的版式，各表没有核对")
-        + (isScattered ? "；文字的次序乱了，句子没有核对" : ""),
-      "\(tried) checked, \(findings.count) do not hold, \(untried) could not be checked"
-        + (knowsForms ? "" : "; no edition fits, forms were not checked")
-        + (isScattered ? "; the order of the text is lost, sentences were not checked" : ""))
-  }
-
-  private var sorted: [AuditFinding] {
-    findings.enumerated().sorted {
-      (-$0.element.severity.rawValue, $0.offset) < (-$1.element.severity.rawValue, $1.offset)
-    }.map(\.element)
-  }
-}
-
 extension Check {
   /// The catalogue of rules, a line each.
   public static func catalogue(_ say: Language) -> [String] {
