@@ -3,10 +3,11 @@ import Foundation
 import Gongkai
 import TestSupport
 
-// Plants every defect of reports, one at a time: DefectRunner [--part 0/2] [--step 1] [--list] GROUP REPORT… [-- GROUP REPORT…]
+// Plants every defect of reports, one at a time: DefectRunner [--part 0/2] [--step 1] [--rules P1,P2] [--list] GROUP REPORT… [-- GROUP REPORT…]
 // Prints for each group and rule: GROUP RULE PLANTED FOUND OTHERWISE ELSEWHERE, tabs between.
 
 var (part, parts, isListed, step) = (0, 1, false, 1)
+var rules: Set<String> = []
 var groups: [[String]] = [[]]
 var arguments = CommandLine.arguments.dropFirst()
 while let argument = arguments.popFirst() {
@@ -16,6 +17,7 @@ while let argument = arguments.popFirst() {
     if numbers.count == 2 { (part, parts) = (numbers[0], numbers[1]) }
   case "--step": step = arguments.popFirst().flatMap { Int($0) } ?? 1
   case "--list": isListed = true
+  case "--rules": rules = Set((arguments.popFirst() ?? "").split(separator: ",").map(String.init))
   case "--": groups.append([])
   default: groups[groups.count - 1].append(argument)
   }
@@ -26,7 +28,8 @@ for group in groups {
   var counts: [String: DefectLaw.Count] = [:]
   for report in group.dropFirst() {
     let law = try DefectLaw(report, library: library)
-    for (index, defect) in law.defects.enumerated()
+    let defects = law.defects.filter { rules.isEmpty || !rules.isDisjoint(with: $0.rules) }
+    for (index, defect) in defects.enumerated()
     where index % step == 0 && index / step % parts == part {
       let (own, elsewhere) = try law.run(defect)
       for (rule, count) in own { counts[rule, default: .init()] += count }

@@ -57,6 +57,18 @@ struct DefectPlanting {
       in: first...first, with: String(digit == 9 ? 7 : digit + 1))
   }
 
+  /// The amounts that tables print.
+  private static func printed(in document: SourceDocument) -> Set<Decimal> {
+    var printed: Set<Decimal> = []
+    for table in document.tables {
+      for cell in table.sheet.rows.flatMap(\.cells) {
+        let text = cell.printed(NumberFormat(places: 2)).replacing(",", with: "")
+        if text.contains("."), let number = Decimal(string: text) { printed.insert(number) }
+      }
+    }
+    return printed
+  }
+
   // MARK: - Sentences
 
   private mutating func plant(in text: String, block: Int) {
@@ -80,6 +92,7 @@ struct DefectPlanting {
   private mutating func plantFigures(in text: String, block: Int) {
     // Behind a reason no figure is judged, and what is stated of other reports neither.
     let end = text.firstRange(of: "原因")?.lowerBound ?? text.endIndex
+    let printed = Self.printed(in: document)
     let amounts: Set<String> = ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P10"]
     for match in text.matches(of: /([0-9][0-9,]*(\.[0-9]+)?)[ ]*(万元|%|％)/) {
       guard match.range.lowerBound < end, let mistaken = Self.misprinted(String(match.1)) else {
@@ -90,11 +103,19 @@ struct DefectPlanting {
       let clause = before.split(whereSeparator: { "，。；：".contains($0) }).last ?? ""
       let isTight = before.last.map { !"，。；：".contains($0) } ?? false
       if match.output.3 == "万元" {
+        add(text, figure, "XX", block: block, ["W2"])
+        // What no table prints, a change without its percentage and a threshold can be held against nothing.
+        let number = Decimal(string: String(match.1).replacing(",", with: "")) ?? 0
+        let behind = text[match.range.upperBound...]
+        let isChange = clause.contains(/[增减提下上降](加|少|长|降|高|升)[了约为 ]*$/)
+        let isThreshold =
+          clause.contains(/(单位价值|单价|限额)[ ]*$/) || behind.hasPrefix("（含")
+          || behind.hasPrefix("以上") || behind.hasPrefix("以下")
+        guard number != 0, printed.contains(number), !isChange, !isThreshold else { continue }
         add(text, figure, mistaken, block: block, ["P1"], also: amounts)
         let unit = match.output.3.startIndex..<match.output.3.endIndex
         add(text, unit, "元", block: block, ["P10"], also: amounts)
-        add(text, figure, "XX", block: block, ["W2"])
-      } else if isTight {
+      } else if match.1.count < 9, match.1.prefix(while: { $0 != "." }).count < 5, isTight {
         let rule =
           clause.contains("完成")
           ? "P3" : clause.contains("占") ? "P2" : clause.contains(/[增减提下上降]/) ? "P4" : nil

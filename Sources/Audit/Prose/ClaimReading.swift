@@ -9,6 +9,8 @@ struct ClaimReading {
     /// What it is of its subject; nil where nothing says so.
     var role: SentenceWords.Role?
     var token: FigureToken
+    /// What is named that it can be of: the label, or where there is none what was named before.
+    var name: String
   }
 
   /// A change that was just stated.
@@ -40,9 +42,17 @@ struct ClaimReading {
   private var whole: FigureToken?
   /// The whole of shares that stand in a passage of their own.
   private let sectionWhole: FigureToken?
+  /// What was named last, which figures are of that nothing else is said of.
+  private(set) var subject: String
+  /// What tables print under a name, in 元.
+  private let printed: (String) -> [Interval]
 
-  init(_ passage: Passage, words: SentenceWords, sectionWhole: FigureToken?) {
+  init(
+    _ passage: Passage, words: SentenceWords, sectionWhole: FigureToken?, subject: String = "",
+    printed: @escaping (String) -> [Interval] = { _ in [] }
+  ) {
     (self.passage, self.words, self.sectionWhole) = (passage, words, sectionWhole)
+    (self.subject, self.printed) = (subject, printed)
     tokens = FigureToken.tokens(of: passage.text)
     read()
   }
@@ -77,10 +87,18 @@ struct ClaimReading {
     }
     if opensList(before) { whole = stated.last?.token }
     let (label, role) = label(of: clause)
+    let isNext = label.isEmpty && role == nil && ["、", "和", "及"].contains(before)
+    if let item = Passage.item(in: before) { subject = item }
+    if !label.isEmpty { subject = label }
+    if words.unbudgeted.contains(where: before.contains), role == .actual || role == .execution {
+      roles[.budget] = .nothing(at: token.range.lowerBound)
+    }
     if let named = namedWhole(before) { whole = named }
     if role == nil || !label.isEmpty { roles = [:] }
     if let role { roles[role] = token }
-    stated.append(Stated(label: label, role: role, token: token))
+    // 分别为…、…: of the same as the figure before.
+    let name = role != nil || isNext ? subject : label
+    stated.append(Stated(label: label, role: role, token: token, name: name))
     change = nil
   }
 
@@ -226,7 +244,11 @@ struct ClaimReading {
   private mutating func judgeShare(
     _ token: FigureToken, _ clause: String, _ previous: FigureToken?
   ) {
-    guard let part = stated.last?.token, previous?.range == part.range || change != nil else {
+    let subject = clause.before(words.share).trimmingNeutral(words.neutral)
+    let named = stated.last { !$0.label.isEmpty && subject.hasSuffix($0.label) }
+    guard let part = (subject.isEmpty ? stated.last : named)?.token,
+      named != nil || previous?.range == part.range || change != nil
+    else {
       leave(token, .share, .unsureFigures)
       return
     }
@@ -236,6 +258,7 @@ struct ClaimReading {
         $0.label.hasSuffix(named) || named.hasSuffix($0.label) && !$0.label.isEmpty
       }
       base = found.count == 1 && found[0].token.range != part.range ? found[0].token : nil
+      if found.isEmpty, judgeShare(token, of: part, in: printed(named)) { return }
     }
     guard let base = base ?? sectionWhole, base.range != part.range || whole == nil else {
       leave(token, .share, .unsureFigures)
@@ -248,6 +271,22 @@ struct ClaimReading {
     // Shares of one whole are told together.
     let wrong = findings.count > before ? findings.removeLast() : nil
     if tried > triedBefore { shares.append((base, wrong)) }
+  }
+
+  /// Holds a share against what tables print of its whole; false where they print nothing, or several things.
+  private mutating func judgeShare(
+    _ token: FigureToken, of part: FigureToken, in wholes: [Interval]
+  ) -> Bool {
+    guard let first = wholes.first, !first.contains(.zero) else { return false }
+    if wholes.contains(where: { part.value.divided(by: $0)?.meets(token.value) ?? false }) {
+      tried += 1
+      return true
+    }
+    guard wholes.allSatisfy({ $0.meets(first) }) else { return false }
+    let whole = first.centre.flatMap { $0.divided(by: Number(exactly: 10_000)) }
+    let text = whole.map { NumberFormat(places: 2).plain($0) + "万元" } ?? ""
+    judge(token, .share, part.value, over: first, "\(self.text(part)) ÷ \(text)")
+    return true
   }
 
   /// Holds a percentage against a quotient; what another figure of the passage explains is not judged.
@@ -350,53 +389,4 @@ struct ClaimReading {
 
   /// The last clause of what stands before a figure.
   private static func clause(_ text: String) -> String { text.afterLast("，。；：,;:！？、") }
-}
-
-extension Passage {
-  /// The number of the sentence that a character stands in.
-  func sentence(of offset: Int) -> Int { text[..<offset].count { $0 == "。" } }
-}
-
-extension String {
-  /// What stands after the last of some marks.
-  func afterLast(_ marks: String) -> String {
-    guard let mark = lastIndex(where: { marks.contains($0) }) else { return self }
-    return String(self[index(after: mark)...])
-  }
-
-  /// The range of the first place where a text stands.
-  func range(of text: String) -> Range<Index>? { text.isEmpty ? nil : firstRange(of: text) }
-
-  /// What stands between the first of some words and the first of some marks behind it.
-  func between(_ words: [String], and marks: [String]) -> String? {
-    guard let start = words.compactMap({ range(of: $0) }).map(\.upperBound).min() else {
-      return nil
-    }
-    let rest = String(self[start...])
-    guard let end = marks.compactMap({ rest.range(of: $0) }).map(\.lowerBound).min() else {
-      return nil
-    }
-    return String(rest[..<end])
-  }
-
-  /// Without words at its end that say nothing.
-  func trimmingNeutral(_ words: [String]) -> String {
-    var text = self
-    while let word = words.first(where: { text.hasSuffix($0) && text.count > 0 }) {
-      text = String(text.dropLast(word.count))
-    }
-    return text
-  }
-
-  /// Without a year at its beginning: `2023年度`.
-  var withoutYear: String {
-    var rest = self[...]
-    let digits = rest.prefix { ("0"..."9").contains($0) }
-    guard digits.count == 4 else { return self }
-    rest = rest.dropFirst(4)
-    guard rest.first == "年" else { return self }
-    rest = rest.dropFirst()
-    if rest.first == "度" { rest = rest.dropFirst() }
-    return String(rest)
-  }
 }

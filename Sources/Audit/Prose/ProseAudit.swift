@@ -41,27 +41,64 @@ package struct ProseAudit {
     }
     var first: (token: FigureToken, passage: Passage)?
     var shares = ShareGroups()
+    let anchors = AnchorAudit(index, names, words)
+    var subject = ""
     for passage in passages {
+      findings += anchors.names(in: passage)
       if passage.isHeading {
         first = nil
+        subject = Passage.item(in: String(passage.text)) ?? ""
         continue
       }
-      let reading = ClaimReading(passage, words: words, sectionWhole: first?.token)
-      findings += reading.findings
+      let fund = words.funds.first(where: passage.section.contains)
+      let reading = ClaimReading(
+        passage, words: words, sectionWhole: first?.token, subject: subject
+      ) { index.figures(named: $0, ofFund: fund).map(\.value) }
+      subject = Passage.item(in: String(passage.text)) ?? reading.subject
       tried += reading.tried
       untried += reading.untried
       gaps += reading.gaps
-      let anchors = AnchorAudit(index, names, words)
       let anchored = anchors.run(reading.stated, in: passage)
-      findings += anchored.findings
+      let joined = Self.joined(anchored, reading)
+      findings += joined.findings
       tried += anchored.tried
       untried += reading.stated.count - anchored.tried
       gaps += anchored.gaps
-      shares.add(reading.shares, in: passage, section: first)
+      shares.add(joined.shares, in: passage, section: first)
       if first == nil, let token = reading.stated.first?.token { first = (token, passage) }
     }
     findings += shares.findings
     auditWords(passages, year)
+  }
+
+  /// What is wrong with a passage: where an amount is, what follows from it is named there and not told again.
+  private static func joined(
+    _ anchored: (
+      findings: [AuditFinding], tried: Int, gaps: [AuditGap], wrong: [(Int, FigureToken)]
+    ), _ reading: ClaimReading
+  ) -> (findings: [AuditFinding], shares: [(whole: FigureToken, finding: AuditFinding?)]) {
+    var findings = anchored.findings
+    var (claims, shares) = (reading.findings, reading.shares)
+    var dropped: Set<Int> = []
+    for (index, token) in anchored.wrong {
+      if claims.contains(where: { $0.rule == .unit && $0.spot == findings[index].spot }) {
+        dropped.insert(index)
+        continue
+      }
+      let follows = { (claim: AuditFinding) in
+        claim.evidence.contains(token.text) && claim.rule != findings[index].rule
+      }
+      let rules =
+        claims.filter(follows).map(\.rule)
+        + shares.compactMap(\.finding).filter(follows).map(\.rule)
+      for rule in rules where !findings[index].also.contains(rule) {
+        findings[index].also.append(rule)
+      }
+      claims.removeAll(where: follows)
+      shares.removeAll { $0.finding.map(follows) ?? false }
+    }
+    let own = findings.indices.filter { !dropped.contains($0) }.map { findings[$0] }
+    return (claims + own, shares)
   }
 
   /// Whether units of money stand without figures: a page that was taken apart in layers.

@@ -36,6 +36,12 @@ struct TableIndex {
 
   /// The figures under a name, in the tables of a fund where one is meant; nothing for a name that no table has.
   func figures(named name: String, ofFund fund: String? = nil) -> [Figure] {
+    if let mark = name.firstIndex(of: "@") {
+      let title = folded(String(name[name.index(after: mark)...]))
+      return figures(named: String(name[..<mark]), ofFund: fund).filter {
+        $0.table.contains(title)
+      }
+    }
     let all = figures[key(name)] ?? []
     guard let fund else { return all.filter { !isOfOneFund($0.table) } }
     return all.filter { $0.table.contains(fund) }

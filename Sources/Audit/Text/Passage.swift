@@ -39,6 +39,15 @@ package struct Passage: Sendable {
     return TextSpot(line: start.line, range: first..<max(first, last))
   }
 
+  /// The item of a classification that words name last, with its marks: `…（款）行政运行（项）`; nil for none.
+  static func item(in text: String) -> String? {
+    let marks = ["（项）", "(项)", "（款）", "(款)", "（类）", "(类)"]
+    guard let end = marks.compactMap({ text.ranges(of: $0).last?.upperBound }).max() else {
+      return nil
+    }
+    return String(text[..<end]).afterLast("，。；：,;:！？")
+  }
+
   /// A part of the text.
   package func words(_ range: Range<Int>) -> String {
     String(text[range.clamped(to: 0..<text.count)])
