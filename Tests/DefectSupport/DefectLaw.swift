@@ -32,7 +32,7 @@ public struct DefectLaw {
 
   private let check: Check
   private let document: SourceDocument
-  private let before: Set<AuditFinding>
+  private let before: Set<String>
   /// The defects, one at a time.
   public let defects: [Defect]
 
@@ -41,7 +41,7 @@ public struct DefectLaw {
     let found = try Check(library: library).run(path)
     guard let recognised = found.document else { throw CocoaError(.fileReadCorruptFile) }
     document = found.source
-    before = Set(found.findings)
+    before = Set(found.findings.map(Self.key))
     var options = Check.Options()
     options.edition = recognised.edition?.name
     check = Check(library: library, options: options)
@@ -53,8 +53,8 @@ public struct DefectLaw {
 
   /// Plants a defect, and tells for each rule that it breaks what came of it, and the findings on something else.
   public func run(_ defect: Defect) throws -> (counts: [String: Count], elsewhere: [String]) {
-    let outcome = try check.run(defect.planted(in: document))
-    let new = outcome.findings.filter { !before.contains($0) }
+    let outcome = try outcome(of: defect)
+    let new = outcome.findings.filter { !before.contains(Self.key($0)) }
     let place = defect.place(in: document)
     let (own, others) = (
       new.filter { isOwn($0, defect, place) }, new.filter { !isOwn($0, defect, place) }
@@ -73,6 +73,17 @@ public struct DefectLaw {
     }
     if let first = defect.rules.sorted().first { counts[first]?.elsewhere = others.count }
     return (counts, others.map { $0.words(.chinese) })
+  }
+
+  /// What is found with a defect.
+  package func outcome(of defect: Defect) throws -> Check.Outcome {
+    try check.run(defect.planted(in: document))
+  }
+
+  /// What a finding is the same by, whatever stands around it.
+  private static func key(_ finding: AuditFinding) -> String {
+    let place = finding.place.map { "\($0)" } ?? ""
+    return [finding.rule.rawValue, place, finding.printed].joined(separator: "\u{1}")
   }
 
   /// Whether a finding is on a defect: it stands in the same row or paragraph, or quotes what is printed by mistake.

@@ -47,7 +47,8 @@ struct AnchorAudit {
         leave(figure, .otherRole)
         continue
       }
-      guard name.count >= 3, !figure.token.value.contains(.zero) else {
+      guard name.count >= 3 || words.concepts[name] != nil, !figure.token.value.contains(.zero)
+      else {
         leave(figure, .bare)
         continue
       }

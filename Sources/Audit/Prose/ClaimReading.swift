@@ -254,11 +254,12 @@ struct ClaimReading {
     }
     var base = whole
     if let named = clause.between(words.share, and: ["的", "比"]), !named.isEmpty {
+      let named = named.trimmingNeutral(words.neutral)
       let found = stated.filter {
         $0.label.hasSuffix(named) || named.hasSuffix($0.label) && !$0.label.isEmpty
       }
       base = found.count == 1 && found[0].token.range != part.range ? found[0].token : nil
-      if found.isEmpty, judgeShare(token, of: part, in: printed(named)) { return }
+      if found.isEmpty, judgeShare(token, of: part, in: named) { return }
     }
     guard let base = base ?? sectionWhole, base.range != part.range || whole == nil else {
       leave(token, .share, .unsureFigures)
@@ -275,17 +276,20 @@ struct ClaimReading {
 
   /// Holds a share against what tables print of its whole; false where they print nothing, or several things.
   private mutating func judgeShare(
-    _ token: FigureToken, of part: FigureToken, in wholes: [Interval]
+    _ token: FigureToken, of part: FigureToken, in name: String
   ) -> Bool {
+    let wholes = printed(name)
     guard let first = wholes.first, !first.contains(.zero) else { return false }
     if wholes.contains(where: { part.value.divided(by: $0)?.meets(token.value) ?? false }) {
       tried += 1
       return true
     }
-    guard wholes.allSatisfy({ $0.meets(first) }) else { return false }
-    let whole = first.centre.flatMap { $0.divided(by: Number(exactly: 10_000)) }
-    let text = whole.map { NumberFormat(places: 2).plain($0) + "万元" } ?? ""
-    judge(token, .share, part.value, over: first, "\(self.text(part)) ÷ \(text)")
+    let quotient = wholes.allSatisfy { $0.meets(first) } ? part.value.divided(by: first) : nil
+    tried += 1
+    findings.append(
+      finding(
+        .share, token, expected: quotient.map { percent($0, token.places) } ?? "",
+        evidence: "\(text(part)) ÷ \(name)"))
     return true
   }
 

@@ -121,7 +121,9 @@ struct TableIndex {
         halves[halves.count - 1].names.append(cell.text)
       case .number(let printed):
         guard !printed.isPercent, !isCode(cell.text),
-          let interval = Interval(printed: printed.value, places: max(printed.places, 2)),
+          // Nothing is no small amount in another unit.
+          let interval = printed.value.isZero
+            ? Interval(.zero) : Interval(printed: printed.value, places: max(printed.places, 2)),
           let value = interval.multiplied(by: Number(unit, in: .yuan))
         else { continue }
         halves[halves.count - 1].figures.append(Figure(value: value, table: title, text: cell.text))
