@@ -15,8 +15,11 @@ fi
 gongkai=$(realpath "$GONGKAI")
 "$gongkai" generate Examples/yanbian-zfb-2024-budget.json --to csv -o "$temporary" --quiet || [ $? -eq 1 ]
 mkdir "$temporary/某报告"
-for form in 07 06; do cp "$temporary"/yanbian-zfb-2024-budget/csv/$form-*.csv "$temporary/某报告/"; done
-(cd "$temporary" && "$gongkai" check 某报告 --edition yanbian-budget-2024 --to html -o page.html --quiet) || [ $? -eq 1 ]
+# The form that is short and wrong comes first.
+cp "$temporary"/yanbian-zfb-2024-budget/csv/07-*.csv "$temporary/某报告/1 三公.csv"
+cp "$temporary"/yanbian-zfb-2024-budget/csv/06-*.csv "$temporary/某报告/2 基本支出.csv"
+(cd "$temporary" && "$gongkai" check 某报告 --edition yanbian-budget-2024 --templates "$OLDPWD/templates" \
+  --to html -o page.html --quiet) || [ $? -eq 1 ]
 /usr/bin/python3 - "$temporary" docs/核对.png <<'PYTHON'
 import pathlib
 import sys
@@ -24,8 +27,6 @@ sys.path.insert(0, "Scripts")
 from verify_report import Browser
 folder, picture = map(pathlib.Path, sys.argv[1:])
 page = folder / "page.html"
-# The form that is short and wrong comes first.
-text = page.read_text()
 Browser(folder).run("--window-size=1280,760", "--hide-scrollbars", "--force-device-scale-factor=1.25",
                     f"--screenshot={picture.resolve()}", page.as_uri())
 PYTHON

@@ -168,12 +168,32 @@ struct CheckOutputTests {
 
       """)
     let outcome = try run("甲.txt")
-    #expect(outcome.code == 0, "\(outcome.output)")
     #expect(outcome.output.contains("另有 2 处按 .gongkai-ignore 不计"), "\(outcome.output)")
     #expect(!outcome.output.contains("P2："))
     let verbose = try run("甲.txt --verbose").output
     #expect(verbose.contains("不计 P2："))
     #expect(verbose.contains("2024-03-01 占比按调整后的口径"))
+  }
+
+  @Test("With all errors ignored the exit status is 0")
+  func allIgnored() throws {
+    let made = try Executable.run(
+      [
+        "generate", "\(Repository.root)/Examples/yanbian-zfb-2024-budget.json", "--to", "csv",
+        "-o", folder.path, "-q",
+      ])
+    #expect(made.code == 1, "the example contradicts itself")
+    let report = "yanbian-zfb-2024-budget/csv"
+    #expect(try run(report).code == 1)
+    let places = ["2、公务接待费", "其中：（1）公务用车运行维护费"].map {
+      "一般公共预算“三公”经费支出表[\($0)].2024年预算数"
+    }
+    let entries = places.map { "- {规则: B2, 位置: \"\($0)\", 理由: 其余在项目支出里, 日期: 2024-03-01}\n" }
+    // Beside the folder of CSV files.
+    folder.write(entries.joined(), to: "yanbian-zfb-2024-budget/.gongkai-ignore")
+    let outcome = try run(report)
+    #expect(outcome.code == 0, "\(outcome.output)")
+    #expect(outcome.output.contains("另有 2 处按 yanbian-zfb-2024-budget/.gongkai-ignore 不计"))
   }
 
   @Test("An entry that nothing is found for any more is told; one for another report is not")

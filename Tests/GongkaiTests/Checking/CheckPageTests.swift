@@ -1,5 +1,6 @@
 import DefectSupport
 import Foundation
+import FoundationXML
 import TestSupport
 import Testing
 

@@ -64,6 +64,7 @@ enum MarkedPageStyle {
     table{border-collapse:collapse;font-size:.85em;line-height:1.4}
     caption{padding:4px 0;font-family:\(hei);font-weight:bold;text-align:left}
     th,td{min-width:2em;padding:3px 6px;border:1px solid #8a8f98;font-weight:normal;text-align:left;vertical-align:middle}
+    caption div{font-weight:normal;font-family:\(song)}
     thead th{background:#eef1f5;text-align:center;font-weight:bold}
     .figure{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 

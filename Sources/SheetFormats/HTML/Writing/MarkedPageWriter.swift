@@ -233,58 +233,81 @@ package struct MarkedPageWriter {
     if columns > 8 { hasWideTable = true }
     markup.raw("<div class=\"\(columns > 8 ? "table wide" : "table")\" tabindex=\"0\"")
     markup.raw(" role=\"region\" aria-labelledby=\"table\(number)\">\n<table>\n")
+    let first = look.headers.min() ?? 0
+    // What stands over the header stands over the table, unless a mark is to go there.
+    let isBare = !marks.keys.contains { $0[0] < first }
+    let rows = isBare ? first..<sheet.rows.count : 0..<sheet.rows.count
     markup.raw("<caption id=\"table\(number)\">")
     markup.line(look.title.isEmpty ? "\(page.words.table)\(number)" : look.title)
-    markup.raw("</caption>\n")
-    let first = look.headers.min() ?? 0
-    let isHeaded = look.headers.contains(0)
-    markup.raw(isHeaded ? "<thead>\n" : "<tbody>\n")
-    for (index, row) in sheet.rows.enumerated() {
-      sweep.move(to: index)
-      if isHeaded, index > 0, look.headers.contains(index - 1), !look.headers.contains(index),
-        index == first + look.headers.count
-      {
-        markup.raw("</thead>\n<tbody>\n")
-      }
-      markup.raw("<tr>")
-      var isNamed = false
-      for column in 0..<columns {
-        if !sweep.isEmpty, sweep.isCovered(row: index, column: column) { continue }
-        let cell = column < row.cells.count ? row.cells[column] : Cell(.empty, style: 0)
-        var bytes: [UInt8] = []
-        printer.append(cell, in: printer.style(of: cell), to: &bytes)
-        let text = String(decoding: bytes, as: UTF8.self)
-        let isHead = look.headers.contains(index)
-        let isFigure = MarkedPageWriter.isFigure(text)
-        // The first words of a row name it.
-        let isName = !isHead && !isNamed && !text.isEmpty && !isFigure && index >= first
-        if isName { isNamed = true }
-        let element = (isHead && !text.isEmpty) || isName ? "th" : "td"
-        markup.raw("<\(element)")
-        let span = spans[[index, column]]
-        let across = span.map { min($0.lastColumn, columns - 1) - column + 1 } ?? 1
-        if element == "th" {
-          let scope = isName ? "row" : across > 1 ? "colgroup" : "col"
-          markup.raw(" scope=\"\(scope)\"")
-        }
-        if across > 1 { markup.raw(" colspan=\"\(across)\"") }
-        if let span, span.lastRow > index {
-          markup.raw(" rowspan=\"\(min(span.lastRow, sheet.rows.count - 1) - index + 1)\"")
-        }
-        if isFigure { markup.raw(" class=\"figure\"") }
-        markup.raw(">")
-        if let numbers = marks[[index, column]] {
-          writeMark(text, numbers)
-        } else {
-          markup.text(text)
-        }
-        markup.raw("</\(element)>")
-      }
-      markup.raw("</tr>\n")
+    for row in 0..<rows.lowerBound {
+      let texts = sheet.rows[row].cells.map { text(of: $0, printer) }.filter { !$0.isEmpty }
+      if texts.isEmpty || texts == [look.title] { continue }
+      markup.raw("<div>")
+      markup.text(texts.joined(separator: "　"))
+      markup.raw("</div>")
     }
-    let isOpen = isHeaded && look.headers.count + first >= sheet.rows.count
-    markup.raw(isOpen ? "</thead>\n" : "</tbody>\n")
+    markup.raw("</caption>\n")
+    let head = rows.prefix { look.headers.contains($0) }
+    if !head.isEmpty { markup.raw("<thead>\n") }
+    for row in rows {
+      if row == head.endIndex { markup.raw(head.isEmpty ? "<tbody>\n" : "</thead>\n<tbody>\n") }
+      sweep.move(to: row)
+      write(
+        row, of: sheet, columns, isHead: look.headers.contains(row), isBody: row >= first, printer,
+        marks, spans
+      ) { column in !sweep.isEmpty && sweep.isCovered(row: row, column: column) }
+    }
+    markup.raw(head.endIndex == rows.endIndex && !head.isEmpty ? "</thead>\n" : "</tbody>\n")
     markup.raw("</table>\n</div>\n")
+  }
+
+  private func text(of cell: Cell, _ printer: CellPrinter) -> String {
+    var bytes: [UInt8] = []
+    printer.append(cell, in: printer.style(of: cell), to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private mutating func write(
+    _ index: Int, of sheet: Sheet, _ columns: Int, isHead: Bool, isBody: Bool,
+    _ printer: CellPrinter, _ marks: [[Int]: [Int]], _ spans: [[Int]: CellRange],
+    isCovered: (Int) -> Bool
+  ) {
+    let texts = sheet.rows[index].cells.prefix(columns).map { text(of: $0, printer) }
+    // A note that stands alone in its row takes the width of the table.
+    let alone = texts.count { !$0.isEmpty } == 1 ? texts.first { !$0.isEmpty } ?? "" : ""
+    let isNote = !isHead && alone.count > 12 && texts.first == alone && spans[[index, 0]] == nil
+    markup.raw("<tr>")
+    var isNamed = false
+    for column in 0..<(isNote ? 1 : columns) {
+      if isCovered(column) { continue }
+      let text = column < texts.count ? texts[column] : ""
+      let isFigure = Self.isFigure(text)
+      // The first words of a row name it.
+      let isName = isBody && !isHead && !isNamed && !isNote && !text.isEmpty && !isFigure
+      if isName { isNamed = true }
+      let element = (isHead && !text.isEmpty) || isName ? "th" : "td"
+      markup.raw("<\(element)")
+      let span = spans[[index, column]]
+      let last = isNote ? columns - 1 : min(span?.lastColumn ?? column, columns - 1)
+      let across = last - column + 1
+      if element == "th" {
+        let scope = isName ? "row" : across > 1 ? "colgroup" : "col"
+        markup.raw(" scope=\"\(scope)\"")
+      }
+      if across > 1 { markup.raw(" colspan=\"\(across)\"") }
+      if let span, span.lastRow > index {
+        markup.raw(" rowspan=\"\(min(span.lastRow, sheet.rows.count - 1) - index + 1)\"")
+      }
+      if isFigure { markup.raw(" class=\"figure\"") }
+      markup.raw(">")
+      if let numbers = marks[[index, column]] {
+        writeMark(text, numbers)
+      } else {
+        markup.text(text)
+      }
+      markup.raw("</\(element)>")
+    }
+    markup.raw("</tr>\n")
   }
 
   /// The cell that shows what a covered cell would: the first of its block.
