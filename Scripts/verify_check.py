@@ -34,7 +34,7 @@ const contrast = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 const ground = element => {
   for (let e = element; e; e = e.parentElement) {
     const color = getComputedStyle(e).backgroundColor;
-    if (!/, 0\\)$/.test(color) && color != "transparent") return color;
+    if (!/^rgba.*, 0\\)$/.test(color) && color != "transparent") return color;
   }
   return "rgb(255, 255, 255)";
 };

@@ -254,9 +254,9 @@ struct ClaimReading {
     }
     var base = whole
     if let named = clause.between(words.share, and: ["的", "比"]), !named.isEmpty {
-      let named = named.trimmingNeutral(words.neutral)
+      let bare = named.trimmingNeutral(words.neutral)
       let found = stated.filter {
-        $0.label.hasSuffix(named) || named.hasSuffix($0.label) && !$0.label.isEmpty
+        $0.label.hasSuffix(bare) || bare.hasSuffix($0.label) && !$0.label.isEmpty
       }
       base = found.count == 1 && found[0].token.range != part.range ? found[0].token : nil
       if found.isEmpty, judgeShare(token, of: part, in: named) { return }
