@@ -26,12 +26,22 @@ package struct Passage: Sendable {
 
   /// Where a character stands.
   package func place(of offset: Int) -> SourcePlace {
-    (starts.last { $0.offset <= offset } ?? starts[0]).place
+    starts[start(of: offset)].place
+  }
+
+  /// Which line a character stands in; found by halving, as a passage may have very many.
+  private func start(of offset: Int) -> Int {
+    var (low, high) = (0, starts.count - 1)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if starts[middle].offset <= offset { low = middle } else { high = middle - 1 }
+    }
+    return low
   }
 
   /// Some of its characters as words of the document; of several lines those on the first.
   package func spot(of range: Range<Int>) -> TextSpot {
-    let index = starts.lastIndex { $0.offset <= range.lowerBound } ?? 0
+    let index = start(of: range.lowerBound)
     let start = starts[index]
     let end = index + 1 < starts.count ? starts[index + 1].offset : text.count
     let first = max(range.lowerBound - start.offset, 0)

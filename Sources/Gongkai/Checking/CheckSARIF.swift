@@ -147,6 +147,9 @@ struct CheckSARIF {
 
 /// The lines of a report's file, read when one is asked for.
 struct SourceLines {
+  /// Places in longer lines are not looked for.
+  private static let longest = 20_000
+
   private let path: String
   private var lines: [[Unicode.Scalar]]?
 
@@ -195,17 +198,18 @@ struct SourceLines {
     guard !marked.isEmpty else { return nil }
     switch target {
     case .words:
-      let whole = Array((excerpt.before + excerpt.marked + excerpt.behind).unicodeScalars)
-      guard let start = Self.places(of: whole, in: line).first else { return nil }
+      // What stands around tells which of several it is.
+      let around = Array((excerpt.before + excerpt.marked + excerpt.behind).unicodeScalars)
+      guard line.count <= Self.longest, let start = Self.places(of: around, in: line).first else {
+        return nil
+      }
       let first = start + excerpt.before.unicodeScalars.count
       return first..<first + marked.count
     case .cell(let block, let row, let column):
       // The same figure may stand in several cells.
-      guard case .table(let table) = places.blocks[block] else { return nil }
-      let before = (0..<column).count { other in
-        let cell = MarkedPage.Target.cell(block: block, row: row, column: other)
-        return table.sheet.rows[row].cells[other].content != .empty
-          && places.excerpt(of: cell).marked == excerpt.marked
+      guard line.count <= Self.longest else { return nil }
+      let before = (0..<column).count {
+        places.text(ofCell: $0, row, block) == excerpt.marked
       }
       let found = Self.places(of: marked, in: line).filter { start in
         let around = [start - 1, start + marked.count].filter(line.indices.contains)

@@ -11,6 +11,8 @@ struct FindingPlaces {
   private var texts: [Int] = []
   /// The first block of each place of text.
   private var textsByPlace: [SourcePlace: [Int]] = [:]
+  /// The texts that findings are about: their scalars, and which of them are no white space.
+  private var lines: [Int: (scalars: [Unicode.Scalar], letters: [Int])] = [:]
   /// The cells that findings are about.
   private var cells: [SourcePlace: MarkedPage.Target] = [:]
 
@@ -37,6 +39,13 @@ struct FindingPlaces {
       }
     }
     self.blocks = blocks
+    let own = findings.compactMap(\.spot).map(\.line).filter(texts.indices.contains)
+    for block in Set(own.map { texts[$0] }).union(textsByPlace.values.joined()) {
+      guard case .text(let text) = blocks[block] else { continue }
+      let scalars = Array(text.text.unicodeScalars)
+      let letters = scalars.indices.filter { !scalars[$0].properties.isWhitespace }
+      lines[block] = (scalars, letters)
+    }
   }
 
   /// What a finding is about; nil where that is the report as a whole.
@@ -62,20 +71,14 @@ struct FindingPlaces {
 
   /// The scalars of a text that characters are, counted without white space.
   private func scalars(_ range: Range<Int>, ofBlock block: Int) -> Range<Int>? {
-    guard case .text(let text) = blocks[block], !range.isEmpty else { return nil }
-    var (seen, start) = (0, 0)
-    for (index, scalar) in text.text.unicodeScalars.enumerated()
-    where !scalar.properties.isWhitespace {
-      if seen == range.lowerBound { start = index }
-      seen += 1
-      if seen == range.upperBound { return start..<index + 1 }
-    }
-    return nil
+    guard let letters = lines[block]?.letters, !range.isEmpty, range.upperBound <= letters.count
+    else { return nil }
+    return letters[range.lowerBound]..<letters[range.upperBound - 1] + 1
   }
 
   // MARK: - What stands there
 
-  /// A line of the document around what a finding is about.
+  /// A line of the document around what a finding is about, without what is far from it.
   struct Excerpt {
     var before: String
     /// What it is about; empty for an empty cell.
@@ -83,36 +86,46 @@ struct FindingPlaces {
     var behind: String
   }
 
+  /// How many characters, or cells, are shown before and behind.
+  private static let nearScalars = 200
+  private static let nearCells = 24
+
   /// The line that something stands in: of a table the row, its cells apart.
   func excerpt(of target: MarkedPage.Target) -> Excerpt {
     switch target {
     case .words(let block, let range):
-      guard case .text(let text) = blocks[block] else { break }
-      let scalars = Array(text.text.unicodeScalars)
-      let own = (range ?? 0..<scalars.count).clamped(to: 0..<scalars.count)
+      guard let scalars = lines[block]?.scalars else { break }
+      let own = (range ?? 0..<min(scalars.count, Self.nearScalars)).clamped(to: 0..<scalars.count)
       return Excerpt(
-        before: Self.line(scalars[..<own.lowerBound]), marked: Self.line(scalars[own]),
-        behind: Self.line(scalars[own.upperBound...]))
+        before: Self.line(scalars[..<own.lowerBound].suffix(Self.nearScalars)),
+        marked: Self.line(scalars[own].prefix(Self.nearScalars)),
+        behind: Self.line(scalars[own.upperBound...].prefix(Self.nearScalars)))
     case .cell(let block, let row, let column):
       guard case .table(let table) = blocks[block], row < table.sheet.rows.count else { break }
       let cells = table.sheet.rows[row].cells
-      func text(_ cell: Cell) -> String {
-        let style = Int(cell.style)
-        let format =
-          style < table.sheet.styles.count
-          ? table.sheet.styles[style].format : NumberFormat(places: 6, trim: true)
-        return Self.line(Array(trimmed(printable(cell.printed(format))).unicodeScalars)[...])
-      }
-      func joined(_ cells: ArraySlice<Cell>) -> String {
-        cells.map(text).filter { !$0.isEmpty }.joined(separator: " | ")
-      }
       guard column < cells.count else { break }
-      let (before, behind) = (joined(cells[..<column]), joined(cells[(column + 1)...]))
+      func joined(_ columns: Range<Int>) -> String {
+        columns.map { text(ofCell: $0, row, block) }.filter { !$0.isEmpty }.joined(separator: " | ")
+      }
+      let before = joined(max(0, column - Self.nearCells)..<column)
+      let behind = joined(column + 1..<max(column + 1, min(cells.count, column + Self.nearCells)))
       return Excerpt(
-        before: before.isEmpty ? "" : before + " | ", marked: text(cells[column]),
+        before: before.isEmpty ? "" : before + " | ", marked: text(ofCell: column, row, block),
         behind: behind.isEmpty ? "" : " | " + behind)
     }
     return Excerpt(before: "", marked: "", behind: "")
+  }
+
+  /// What a cell of a table shows.
+  func text(ofCell column: Int, _ row: Int, _ block: Int) -> String {
+    guard case .table(let table) = blocks[block] else { return "" }
+    let cell = table.sheet.rows[row].cells[column]
+    let style = Int(cell.style)
+    let format =
+      style < table.sheet.styles.count
+      ? table.sheet.styles[style].format : NumberFormat(places: 6, trim: true)
+    let text = trimmed(printable(cell.printed(format)))
+    return Self.line(Array(text.unicodeScalars.prefix(Self.nearScalars))[...])
   }
 
   private static func line(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

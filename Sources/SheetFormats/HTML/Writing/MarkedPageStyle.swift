@@ -84,7 +84,7 @@ enum MarkedPageStyle {
     .show,.box,label{display:none}
     .remarks{break-after:page}
     .remarks li{break-inside:avoid}
-    .table{overflow:visible}
+    .table{overflow:visible;padding:0 1px}
     table{width:100%;font-size:8pt}
     .wide table{font-size:6.5pt}
     th,td{min-width:0;padding:1px 2px}

@@ -217,8 +217,15 @@ package struct MarkedPageWriter {
     let sheet = table.sheet
     let look = page.looks[block] ?? MarkedPage.TableLook()
     var marks: [[Int]: [Int]] = [:]
-    for number in byBlock[block] ?? [] {
+    let own = byBlock[block] ?? []
+    // Of very many, each is looked for where it is said to be only.
+    let looksFor = own.count <= 50_000_000 / max(sheet.spans.count, 1)
+    for number in own {
       guard case .cell(_, let row, let column)? = page.remarks[number].target else { continue }
+      guard looksFor else {
+        marks[[row, column], default: []].append(number)
+        continue
+      }
       marks[Self.owner(of: row, column, in: sheet), default: []].append(number)
     }
     let columns =
