@@ -45,7 +45,13 @@ public struct DefectLaw {
     var options = Check.Options()
     options.edition = recognised.edition?.name
     check = Check(library: library, options: options)
-    defects = DefectPlanting(document, recognised).defects
+    // What is wrong already hides what is planted beside it.
+    let places = found.findings.compactMap(\.place)
+    let document = found.source
+    defects = DefectPlanting(document, recognised).defects.filter { defect in
+      guard let place = defect.place(in: document) else { return false }
+      return !places.contains { Self.isSameRow($0, place) }
+    }
   }
 
   /// How many findings there are without a defect.

@@ -54,7 +54,7 @@ struct DefectPlanting {
       let digit = text[first].wholeNumberValue
     else { return nil }
     return text.replacingCharacters(
-      in: first...first, with: String(digit == 9 ? 7 : digit + 1))
+      in: first...first, with: String(digit <= 5 ? digit + 4 : digit - 4))
   }
 
   /// The amounts that tables print.

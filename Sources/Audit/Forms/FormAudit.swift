@@ -13,6 +13,9 @@ package struct FormAudit {
   /// What could not be judged, and why.
   package private(set) var gaps: [AuditGap] = []
 
+  /// Figures that are wrong, by their places, where others tell what they must be: that, in 元.
+  package private(set) var corrections: [SourcePlace: Interval] = [:]
+
   private let printed: PrintedForms
 
   /// Audits a document; nil where no edition knows it.
@@ -36,6 +39,7 @@ package struct FormAudit {
       }
     }
     let groups = Culprits(violations, in: printed, isSubtotal: collection.isSubtotal).groups()
+    for group in groups { note(group) }
     findings = groups.map(finding).sorted { key($0) < key($1) }
     findings = Self.once(findings)
   }
@@ -77,6 +81,17 @@ package struct FormAudit {
     return AuditGap(
       why, rule(of: kind), at: printed.figures[cell]?.place, in: name.form,
       of: "[\(name.row)].\(name.column)")
+  }
+
+  private mutating func note(_ group: Culprits.Group) {
+    guard let cell = group.cell ?? group.violations.first?.equation.cell, let form = cell.sheet,
+      let place = printed.figures[cell]?.place
+    else { return }
+    let unit = printed.edition.forms[form].unit(ofColumn: cell.column)
+    let right = group.violations.first.flatMap { violation in
+      violation.equation.comparison == .equal ? violation.right : nil
+    }
+    corrections[place] = (group.expected ?? right)?.multiplied(by: Number(unit, in: .yuan))
   }
 
   private func finding(_ group: Culprits.Group) -> AuditFinding {

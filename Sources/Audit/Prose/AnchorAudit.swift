@@ -67,7 +67,7 @@ struct AnchorAudit {
       }
       tried += 1
       if known.contains(where: { $0.value.meets(figure.token.value) }) { continue }
-      let printed = known.map(\.text).filter { $0 != "0" && $0 != "0.00" }
+      let printed = known.map(\.text).filter { $0 != "0" && $0 != "0.00" && !$0.isEmpty }
       guard !printed.isEmpty else {
         tried -= 1
         leave(figure, .unnamed)

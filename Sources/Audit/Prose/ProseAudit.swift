@@ -25,13 +25,15 @@ package struct ProseAudit {
   ///   - tables: the tables beside it.
   ///   - unit: the unit of amounts where none is printed.
   ///   - catalogue: the names of classifications.
+  ///   - corrections: figures of tables that are known to be wrong, by their places: what they must be, in 元.
   package init(
     _ prose: [SourceText], words: SentenceWords, year: Int?, tables: [FoundTable],
-    unit: AmountUnit, catalogue: Catalogue
+    unit: AmountUnit, catalogue: Catalogue, corrections: [SourcePlace: Interval] = [:]
   ) {
     self.words = words
     let names = ClassNames(catalogue)
-    let index = TableIndex(tables, unit: unit, names: names, funds: words.funds)
+    let index = TableIndex(
+      tables, unit: unit, names: names, funds: words.funds, corrections: corrections)
     let passages = Passage.passages(of: prose)
     // Where figures have lost their places, nothing that they say can be told.
     isScattered = Self.isScattered(passages)
@@ -40,13 +42,14 @@ package struct ProseAudit {
       return
     }
     var first: (token: FigureToken, passage: Passage)?
+    var hasBegun = false
     var shares = ShareGroups()
     let anchors = AnchorAudit(index, names, words)
     var subject = ""
     for passage in passages {
       findings += anchors.names(in: passage)
       if passage.isHeading {
-        first = nil
+        (first, hasBegun) = (nil, false)
         subject = Passage.item(in: String(passage.text)) ?? ""
         continue
       }
@@ -65,7 +68,12 @@ package struct ProseAudit {
       untried += reading.stated.count - anchored.tried
       gaps += anchored.gaps
       shares.add(joined.shares, in: passage, section: first)
-      if first == nil, let token = reading.stated.first?.token { first = (token, passage) }
+      if !hasBegun, let token = reading.stated.first?.token {
+        hasBegun = true
+        // A part of something that is not stated is no whole of what follows.
+        let before = passage.words(0..<token.range.lowerBound)
+        if !words.list.contains(where: before.contains) { first = (token, passage) }
+      }
     }
     findings += shares.findings
     auditWords(passages, year)

@@ -90,7 +90,7 @@ public struct Check: Sendable {
     let prose = ProseAudit(
       document.prose, words: try library.sentenceWords(), year: year,
       tables: document.tables.map(\.found), unit: edition?.unit ?? .tenThousandYuan,
-      catalogue: catalogue)
+      catalogue: catalogue, corrections: forms?.corrections ?? [:])
     let notes = ConvertNote.notes(on: document, hasFacts: false)
     var outcome = Outcome(
       reading: notes.map { Finding($0) },

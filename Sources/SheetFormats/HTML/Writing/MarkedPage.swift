@@ -82,6 +82,8 @@ package struct MarkedPage: Sendable {
   package var lead: [String] = []
   /// The language of the page's own words (BCP 47).
   package var language: String
+  /// The language of the document.
+  package var documentLanguage = "zh-CN"
   package var words: Words
   /// The document.
   package var blocks: [SourceDocument.Block]

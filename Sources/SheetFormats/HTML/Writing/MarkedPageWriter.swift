@@ -132,9 +132,12 @@ package struct MarkedPageWriter {
   // MARK: - The document
 
   private mutating func writeDocument() {
-    markup.raw("<section class=\"document\" aria-labelledby=\"document\">\n<h2 id=\"document\">")
+    markup.raw("<section class=\"document\" aria-labelledby=\"document\">\n")
+    markup.raw("<h2 id=\"document\">")
     markup.line(page.words.document)
-    markup.raw("</h2>\n")
+    markup.raw("</h2>\n<div")
+    markup.attribute("lang", page.documentLanguage)
+    markup.raw(">\n")
     var tables = 0
     for (number, block) in page.blocks.enumerated() {
       switch block {
@@ -148,7 +151,7 @@ package struct MarkedPageWriter {
         write(table, block: number, number: tables)
       }
     }
-    markup.raw("</section>\n")
+    markup.raw("</div>\n</section>\n")
   }
 
   /// A part of a text that remarks are about.
