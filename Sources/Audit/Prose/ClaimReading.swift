@@ -2,17 +2,6 @@ import Sheets
 
 /// Reads what the sentences of a passage claim of figures, and judges what can be judged by the passage alone.
 struct ClaimReading {
-  /// A figure of money that a passage states.
-  struct Stated {
-    /// What it is of: the words before it, without those that say nothing.
-    var label: String
-    /// What it is of its subject; nil where nothing says so.
-    var role: SentenceWords.Role?
-    var token: FigureToken
-    /// What is named that it can be of: the label, or where there is none what was named before.
-    var name: String
-  }
-
   /// A change that was just stated.
   private struct Change {
     var isUp: Bool
@@ -36,6 +25,9 @@ struct ClaimReading {
   /// What could not be, and why.
   private(set) var gaps: [AuditGap] = []
 
+  /// How many sentences have ended, and before which character.
+  private var (sentences, seen) = (0, 0)
+
   private var roles: [SentenceWords.Role: FigureToken] = [:]
   private var change: Change?
   /// What the parts that follow are parts of; and the sentence in which that was said.
@@ -55,6 +47,18 @@ struct ClaimReading {
     (self.subject, self.printed) = (subject, printed)
     tokens = FigureToken.tokens(of: passage.text)
     read()
+  }
+
+  /// What was stated last: a paragraph without end is none that anybody wrote.
+  private var recent: ArraySlice<Stated> { stated.suffix(200) }
+
+  /// The number of the sentence that a figure stands in; figures are asked about in their order.
+  private mutating func sentence(of token: FigureToken) -> Int {
+    while seen < token.range.lowerBound {
+      if passage.text[seen] == "。" { sentences += 1 }
+      seen += 1
+    }
+    return sentences
   }
 
   private mutating func read() {
@@ -96,6 +100,7 @@ struct ClaimReading {
     if let named = namedWhole(before) { whole = named }
     if role == nil || !label.isEmpty { roles = [:] }
     if let role { roles[role] = token }
+    if role == nil, label.hasSuffix(words.planned) { roles[.budget] = token }
     // 分别为…、…: of the same as the figure before.
     let name = role != nil || isNext ? subject : label
     stated.append(Stated(label: label, role: role, token: token, name: name))
@@ -110,7 +115,7 @@ struct ClaimReading {
     guard let mark = before.firstRange(of: "中，") ?? before.firstRange(of: "中,") else { return nil }
     let name = String(before[..<mark.lowerBound]).afterLast("。；;")
     guard name.count >= 2, !name.hasSuffix("其") else { return nil }
-    return stated.last {
+    return recent.last {
       !$0.label.isEmpty && ($0.label.hasSuffix(name) || name.hasSuffix($0.label))
     }?
     .token
@@ -142,7 +147,7 @@ struct ClaimReading {
   private mutating func readChange(_ token: FigureToken, isUp: Bool, _ before: String) {
     change = Change(
       isUp: isUp, amount: token, figure: changed(before, isUp),
-      sentence: passage.sentence(of: token.range.lowerBound))
+      sentence: sentence(of: token))
   }
 
   /// The figure that a change is of: the one before, unless the words name another.
@@ -155,7 +160,7 @@ struct ClaimReading {
     }
     subject = subject.trimmingNeutral(words.neutral).withoutYear
     if subject.isEmpty { return roles[.actual] ?? stated.last?.token }
-    let named = stated.filter {
+    let named = recent.filter {
       $0.label.contains(subject) || subject.contains($0.label) && !$0.label.isEmpty
     }
     return named.count == 1 ? named[0].token : nil
@@ -212,7 +217,7 @@ struct ClaimReading {
   }
 
   private mutating func judgeGrowth(_ token: FigureToken, _ isUp: Bool) {
-    guard let change, change.sentence == passage.sentence(of: token.range.lowerBound) else {
+    guard let change, change.sentence == sentence(of: token) else {
       leave(token, .change, .unsureFigures)
       return
     }
@@ -236,7 +241,7 @@ struct ClaimReading {
     judge(
       token, .change, change.amount.value, over: base,
       "\(text(change.amount)) ÷ (\(text(figure)) \(sign) \(text(change.amount)))",
-      others: stated.map(\.token.value).compactMap {
+      others: recent.map(\.token.value).compactMap {
         change.isUp ? $0.subtracting(change.amount.value) : $0.adding(change.amount.value)
       })
   }
@@ -245,7 +250,7 @@ struct ClaimReading {
     _ token: FigureToken, _ clause: String, _ previous: FigureToken?
   ) {
     let subject = clause.before(words.share).trimmingNeutral(words.neutral)
-    let named = stated.last { !$0.label.isEmpty && subject.hasSuffix($0.label) }
+    let named = recent.last { !$0.label.isEmpty && subject.hasSuffix($0.label) }
     guard let part = (subject.isEmpty ? stated.last : named)?.token,
       named != nil || previous?.range == part.range || change != nil
     else {
@@ -255,7 +260,7 @@ struct ClaimReading {
     var base = whole
     if let named = clause.between(words.share, and: ["的", "比"]), !named.isEmpty {
       let bare = named.trimmingNeutral(words.neutral)
-      let found = stated.filter {
+      let found = recent.filter {
         $0.label.hasSuffix(bare) || bare.hasSuffix($0.label) && !$0.label.isEmpty
       }
       base = found.count == 1 && found[0].token.range != part.range ? found[0].token : nil
@@ -268,7 +273,7 @@ struct ClaimReading {
     let (before, triedBefore) = (findings.count, tried)
     judge(
       token, .share, part.value, over: base.value, "\(text(part)) ÷ \(text(base))",
-      others: stated.map(\.token.value))
+      others: recent.map(\.token.value))
     // Shares of one whole are told together.
     let wrong = findings.count > before ? findings.removeLast() : nil
     if tried > triedBefore { shares.append((base, wrong)) }
@@ -330,8 +335,6 @@ struct ClaimReading {
     }
     findings.append(new)
   }
-
-  // MARK: - Words that compare
 
   /// Judges “决算数大于年初预算数”, where both are stated before.
   private mutating func compare(in text: String) {

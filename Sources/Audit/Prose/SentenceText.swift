@@ -1,8 +1,3 @@
-extension Passage {
-  /// The number of the sentence that a character stands in.
-  func sentence(of offset: Int) -> Int { text[..<offset].count { $0 == "。" } }
-}
-
 extension String {
   /// What stands after the last of some marks.
   func afterLast(_ marks: String) -> String {

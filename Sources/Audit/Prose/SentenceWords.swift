@@ -19,7 +19,7 @@ package struct SentenceWords: Sendable {
   private enum Key: String, TemplateKey {
     case roles, neutral, comparison, up, down, share, list, completion, more, less, equal, reasons
     case leftovers, marks, governed, concepts, funds
-    case unbudgeted, affixes
+    case unbudgeted, affixes, planned
   }
 
   /// The words of each role, longer before shorter.
@@ -30,6 +30,8 @@ package struct SentenceWords: Sendable {
   let more, less, equal, reasons, leftovers, marks, governed, funds: [String]
   /// What says that nothing was budgeted.
   let unbudgeted: [String]
+  /// With what the name of a figure ends that is a budget beside its execution.
+  let planned: String
   /// What sentences put before or behind names of tables.
   let affixes: [String]
 
@@ -71,6 +73,7 @@ package struct SentenceWords: Sendable {
     governed = try words(.governed)
     funds = try words(.funds)
     unbudgeted = try words(.unbudgeted)
+    planned = try file.required(.planned).text()
     affixes = try words(.affixes)
   }
 

@@ -40,6 +40,7 @@ struct AnchorTests {
       // A role without a name is of the item named before, also in the passage before.
       "1.一般公共服务（类）网信事务（款）行政运行（项）。\n\n年初预算为80万元，支出决算为90万元。",
       "1.一般公共服务（类）网信事务（款）行政运行（项）年初未安排预算，支出决算为90万元。决算数大于年初预算数。",
+      "公务接待费预算为0.20万元，支出决算为0万元。决算数小于预算数。",
       // A share of what only the table prints.
       "行政运行90.00万元，占支出总数的93.69%。",
       // No table says anything of these.
@@ -58,6 +59,7 @@ struct AnchorTests {
         "P1+P3"
       ),
       ("1.一般公共服务（类）网信事务（款）行政运行（项）年初未安排预算，支出决算为90万元。决算数小于年初预算数。", "P5"),
+      ("公务接待费预算为0.20万元，支出决算为0万元。决算数大于预算数。", "P5"),
       ("行政运行支出决算为90元。", "P10"),
       // Nothing is no small amount of 元.
       ("行政运行支出决算为30.00元。", "P1"),
