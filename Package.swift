@@ -82,6 +82,14 @@ let package = Package(
     .executableTarget(
       name: "MisprintRunner", dependencies: ["MisprintSupport", "Gongkai"],
       path: "Tests/MisprintRunner"),
+    // The law of the single defect, likewise.
+    .target(
+      name: "DefectSupport",
+      dependencies: ["Gongkai", "Audit", "Recognition", "SheetFormats", "Sheets", "TestSupport"],
+      path: "Tests/DefectSupport"),
+    .executableTarget(
+      name: "DefectRunner", dependencies: ["DefectSupport", "Gongkai", "TestSupport"],
+      path: "Tests/DefectRunner"),
     // A program that runs another and makes its system calls fail.
     .executableTarget(name: "FaultRunner", path: "Tests/FaultRunner"),
     .testTarget(
@@ -108,7 +116,9 @@ let package = Package(
       name: "GongkaiTests",
       dependencies: [
         "Gongkai", "Audit", "Changes", "Learning", "Recognition", "Prose", "Forms", "Templates",
-        "Facts", "JSONText", "Sheets", "SheetFormats", "CMinizip", "MisprintSupport", "TestSupport",
+        "Facts", "JSONText", "Sheets", "SheetFormats", "CMinizip", "MisprintSupport",
+        "DefectSupport",
+        "TestSupport",
       ],
       exclude: ["Cases", "Golden", "Unseen"]),
   ],

@@ -7,7 +7,9 @@ import Templates
 struct EquationCollection {
   private(set) var equations: [Equation] = []
   /// How many sums are left out, because rows that were not understood may be parts of them.
-  private(set) var leftOut = 0
+  var leftOut: Int { omitted.count }
+  /// The cells that they are of.
+  private(set) var omitted: [(kind: Equation.Kind, cell: CellReference)] = []
   private let printed: PrintedForms
   private let derivation: Derivation
 
@@ -52,7 +54,7 @@ struct EquationCollection {
         // Rows that were not understood may be parts.
         let addsRows = kind == .total || kind == .nested || kind == .rows
         if addsRows, printed.partial.contains(form) {
-          leftOut += 1
+          omitted.append((kind, cell))
           continue
         }
         equations.append(Equation(kind, cell, .cell(cell), .equal, derived.formula))

@@ -10,6 +10,11 @@ package struct FormAudit {
   /// How often a rule was tried, and how often it could not be.
   package private(set) var tried = 0
   package private(set) var untried = 0
+  /// What could not be judged, and why.
+  package private(set) var gaps: [AuditGap] = []
+
+  /// Figures that are wrong, by their places, where others tell what they must be: that, in 元.
+  package private(set) var corrections: [SourcePlace: Interval] = [:]
 
   private let printed: PrintedForms
 
@@ -20,19 +25,41 @@ package struct FormAudit {
     let collection = EquationCollection(printed, same: FactsReading.sameFacts(of: document))
     let judging = EquationJudging(printed, isSubtotal: collection.isSubtotal)
     untried = collection.leftOut
+    gaps = collection.omitted.map { gap($0.kind, $0.cell, .unreadRows) }
     var violations: [Culprits.Violation] = []
     for equation in collection.equations {
       switch judging.judge(equation) {
       case .holds: tried += 1
-      case .notChecked: untried += 1
+      case .notChecked:
+        untried += 1
+        gaps.append(gap(equation.kind, equation.cell, .notPrinted))
       case .violated(let left, let right):
         tried += 1
         violations.append(Culprits.Violation(equation: equation, left: left, right: right))
       }
     }
     let groups = Culprits(violations, in: printed, isSubtotal: collection.isSubtotal).groups()
+    for group in groups { note(group) }
     findings = groups.map(finding).sorted { key($0) < key($1) }
     findings = Self.once(findings)
+  }
+
+  /// The rules that compute each printed figure of a document's forms, or compute with it, as far as they hold.
+  package static func judgedCells(of document: RecognisedDocument) -> [SourcePlace: Set<AuditRule>]
+  {
+    guard let printed = PrintedForms(document) else { return [:] }
+    let collection = EquationCollection(printed, same: FactsReading.sameFacts(of: document))
+    let judging = EquationJudging(printed, isSubtotal: collection.isSubtotal)
+    var rules: [SourcePlace: Set<AuditRule>] = [:]
+    for equation in collection.equations where equation.comparison == .equal {
+      guard case .holds = judging.judge(equation) else { continue }
+      for cell in equation.left.allCells + equation.right.allCells {
+        guard let figure = printed.figures[cell], !figure.isBlank else { continue }
+        rules[figure.place, default: []].insert(
+          rule(of: equation.kind, isFinal: printed.edition.kind == "部门决算"))
+      }
+    }
+    return rules
   }
 
   /// What stands at one place for one rule is told once.
@@ -47,8 +74,28 @@ package struct FormAudit {
 
   // MARK: - Findings
 
+  private func gap(
+    _ kind: Equation.Kind, _ cell: CellReference, _ why: AuditGap.Reason
+  ) -> AuditGap {
+    let name = cellName(of: cell)
+    return AuditGap(
+      why, rule(of: kind), at: printed.figures[cell]?.place, in: name.form,
+      of: "[\(name.row)].\(name.column)")
+  }
+
+  private mutating func note(_ group: Culprits.Group) {
+    guard let cell = group.cell ?? group.violations.first?.equation.cell, let form = cell.sheet,
+      let place = printed.figures[cell]?.place
+    else { return }
+    let unit = printed.edition.forms[form].unit(ofColumn: cell.column)
+    let right = group.violations.first.flatMap { violation in
+      violation.equation.comparison == .equal ? violation.right : nil
+    }
+    corrections[place] = (group.expected ?? right)?.multiplied(by: Number(unit, in: .yuan))
+  }
+
   private func finding(_ group: Culprits.Group) -> AuditFinding {
-    let rules = group.violations.map { rule(of: $0.equation) }
+    let rules = group.violations.map { rule(of: $0.equation.kind) }
     let first = group.violations[0]
     let cell = group.cell ?? first.equation.cell
     let order: [AuditRule] = [.same, .row, .rows, .nested, .total, .budgetForms, .finalForms]
@@ -61,18 +108,23 @@ package struct FormAudit {
     return AuditFinding(
       main, severity(of: group), at: printed.figures[cell]?.place, of: name(of: cell),
       printed: printed.figures[cell]?.text ?? "", expected: expected,
-      evidence: group.violations.map(evidence).joined(separator: "；"), also: also)
+      evidence: group.violations.map(evidence).joined(separator: "；"), also: also,
+      cell: cellName(of: cell))
   }
 
-  private func rule(of equation: Equation) -> AuditRule {
-    switch equation.kind {
+  private func rule(of kind: Equation.Kind) -> AuditRule {
+    Self.rule(of: kind, isFinal: printed.edition.kind == "部门决算")
+  }
+
+  private static func rule(of kind: Equation.Kind, isFinal: Bool) -> AuditRule {
+    switch kind {
     case .total: .total
     case .nested: .nested
     case .row: .row
     case .rows: .rows
     case .same: .same
     case .relation(_, isWithin: true): .rows
-    case .relation: printed.edition.kind == "部门决算" ? .finalForms : .budgetForms
+    case .relation: isFinal ? .finalForms : .budgetForms
     }
   }
 
@@ -101,9 +153,16 @@ package struct FormAudit {
   }
 
   private func name(of cell: CellReference) -> String {
-    guard let form = cell.sheet else { return "" }
+    guard cell.sheet != nil else { return "" }
+    let name = cellName(of: cell)
+    return "\(name.form)[\(name.row)].\(name.column)"
+  }
+
+  private func cellName(of cell: CellReference) -> CellName {
+    guard let form = cell.sheet else { return CellName(form: "", row: "", column: "") }
     let column = printed.edition.columnName(form, cell.column)?.text ?? "\(cell.column + 1)"
-    return "\(printed.forms[form].template.shortName)[\(rowName(cell))].\(column)"
+    return CellName(
+      form: printed.forms[form].template.shortName, row: rowName(cell), column: column)
   }
 
   private func rowName(_ cell: CellReference) -> String {
@@ -111,7 +170,7 @@ package struct FormAudit {
     let filled = printed.forms[form]
     guard case .table(let table) = filled.template.body else { return "\(cell.row + 1)" }
     let list = table.tree.columns[cell.column].list
-    let line = filled.lines.first { $0.row == cell.row && $0.list == list }
+    let line = list.flatMap { printed.line(form: form, row: cell.row, list: $0) }
     guard let line else { return "\(cell.row + 1)" }
     return line.code.isEmpty ? line.name : "\(line.code) \(line.name)"
   }

@@ -19,6 +19,7 @@ package struct SentenceWords: Sendable {
   private enum Key: String, TemplateKey {
     case roles, neutral, comparison, up, down, share, list, completion, more, less, equal, reasons
     case leftovers, marks, governed, concepts, funds
+    case unbudgeted, affixes, planned
   }
 
   /// The words of each role, longer before shorter.
@@ -27,6 +28,12 @@ package struct SentenceWords: Sendable {
   /// What tables call figures that sentences call otherwise.
   let concepts: [String: [String]]
   let more, less, equal, reasons, leftovers, marks, governed, funds: [String]
+  /// What says that nothing was budgeted.
+  let unbudgeted: [String]
+  /// With what the name of a figure ends that is a budget beside its execution.
+  let planned: String
+  /// What sentences put before or behind names of tables.
+  let affixes: [String]
 
   /// Reads the words.
   ///
@@ -65,6 +72,9 @@ package struct SentenceWords: Sendable {
     marks = try words(.marks)
     governed = try words(.governed)
     funds = try words(.funds)
+    unbudgeted = try words(.unbudgeted)
+    planned = try file.required(.planned).text()
+    affixes = try words(.affixes)
   }
 
   private static func longestFirst<Word>(_ words: [Word], _ text: (Word) -> String) -> [Word] {

@@ -12,15 +12,32 @@ public struct Check: Sendable {
     /// What a person should know of how the report was read.
     public let reading: [Finding]
     /// What does not hold, by its place.
-    package let findings: [AuditFinding]
+    package internal(set) var findings: [AuditFinding]
     /// How many claims and relations were tried.
     public let tried: Int
     /// How many could not be, because what they name is not there or not sure.
     public let untried: Int
+    /// What could not be, and why, as far as it was noted one by one.
+    package var gaps: [AuditGap] = []
+    /// What was found and is not to be told.
+    package var ignored: [Ignored] = []
+    /// The document, its tables as they were found.
+    package var document: RecognisedDocument?
+    /// The document as it stands in its file.
+    package var source = SourceDocument()
     /// Whether the forms could be checked: an edition knows them.
     public let knowsForms: Bool
     /// Whether the figures of the text have lost their places, so that its sentences could not be checked.
     public let isScattered: Bool
+  }
+
+  /// A finding that somebody does not want to be told of.
+  package struct Ignored: Sendable {
+    package var finding: AuditFinding
+    /// Why, and since when.
+    package var reason, date: String
+    /// The file that says so.
+    package var file: String
   }
 
   /// What is checked.
@@ -53,7 +70,13 @@ public struct Check: Sendable {
   /// - Throws: ``Failure`` where it cannot be read.
   package func run(_ input: String) throws(Failure) -> Outcome {
     var reading = DocumentReading()
-    let source = try reading.read(input)
+    return try run(try reading.read(input))
+  }
+
+  /// Checks a report that was read.
+  ///
+  /// - Throws: ``Failure`` where an edition is wrong.
+  package func run(_ source: SourceDocument) throws(Failure) -> Outcome {
     let document = try Recognising(library: library, edition: options.edition).run(source)
     let forms = FormAudit(document)
     let year = document.identity.year
@@ -67,13 +90,16 @@ public struct Check: Sendable {
     let prose = ProseAudit(
       document.prose, words: try library.sentenceWords(), year: year,
       tables: document.tables.map(\.found), unit: edition?.unit ?? .tenThousandYuan,
-      catalogue: catalogue)
+      catalogue: catalogue, corrections: forms?.corrections ?? [:])
     let notes = ConvertNote.notes(on: document, hasFacts: false)
-    return Outcome(
+    var outcome = Outcome(
       reading: notes.map { Finding($0) },
       findings: ((forms?.findings ?? []) + prose.findings).filter(isWanted),
       tried: (forms?.tried ?? 0) + prose.tried, untried: (forms?.untried ?? 0) + prose.untried,
       knowsForms: forms != nil, isScattered: prose.isScattered)
+    outcome.gaps = (forms?.gaps ?? []) + prose.gaps
+    (outcome.document, outcome.source) = (document, source)
+    return outcome
   }
 
   private func isWanted(_ finding: AuditFinding) -> Bool {

@@ -98,6 +98,11 @@ package struct Grid: Sendable {
       row: origin.row, column: origin.firstColumn + column)
   }
 
+  /// Which table of the document a row stands in, and which row it is there.
+  package func origin(ofRow row: Int) -> (table: Int, row: Int)? {
+    row < origins.count ? (origins[row].table, origins[row].row) : nil
+  }
+
   /// Some of the rows, as a grid of its own.
   package func part(_ range: Range<Int>) -> Grid {
     var part = Grid(source: source)

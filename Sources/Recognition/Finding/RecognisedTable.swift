@@ -72,7 +72,14 @@ package struct RecognisedTable: Sendable {
 
   /// Where a cell of the body stands in the document.
   package func place(_ row: Row, _ column: Int) -> SourcePlace {
-    let gridColumn = column < row.gridColumns.count ? row.gridColumns[column] : nil
+    var gridColumn = column < row.gridColumns.count ? row.gridColumns[column] : nil
+    // An empty cell stands where others of its column do.
+    if gridColumn == nil, let own = mapping.firstIndex(of: column),
+      row.gridRow < found.grid.rows.count, own < found.grid.rows[row.gridRow].count,
+      found.grid.rows[row.gridRow][own].isEmpty
+    {
+      gridColumn = own
+    }
     return found.grid.place(row: row.gridRow, column: gridColumn ?? 0)
   }
 }
