@@ -76,9 +76,10 @@ struct GenerateCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
-        "填到这份空白表里；-o 是填好的文件，省略时写到输出文件夹",
-        "Fill this blank workbook; -o names the filled file, by default below the output folder"),
-      valueName: "BLANK.xlsx"),
+        "填到这份空白表（xlsx、docx）里；-o 是填好的文件，省略时写到输出文件夹",
+        "Fill this blank workbook or text (xlsx, docx); -o names the filled file, by default below the output folder"
+      ),
+      valueName: "BLANK"),
     completion: .file(extensions: ["xlsx", "docx"]))
   var into: String?
 

@@ -120,10 +120,13 @@ struct BlankTexts {
     return String(result)
   }
 
-  /// A document with the year in all its tables where one is left open, so that its heads are read as they will stand.
+  /// A document with the year in all its texts where one is left open, so that its heads are read as they will stand.
   static func dated(_ document: SourceDocument, _ year: Int) -> SourceDocument {
     var document = document
     for block in document.blocks.indices {
+      if case .text(let text) = document.blocks[block] {
+        document.blocks[block] = .text(SourceText(withYear(text.text, year), at: text.place))
+      }
       guard case .table(var table) = document.blocks[block] else { continue }
       for row in table.sheet.rows.indices {
         for column in table.sheet.rows[row].cells.indices {

@@ -65,20 +65,22 @@ public struct FillBlank: Sendable {
     let bytes = try inFiles { () throws(FileError) in
       try FileSystem.read(blank, limit: ReadingLimits().fileBytes)
     }
+    let kind: PackageKind
     do throws(ReadingError) {
       // What is in order as a file, and what is not, is told before anything is looked for in it.
-      switch try PackageKind.of(bytes) {
-      case .xlsx: break
+      kind = try PackageKind.of(bytes)
+      switch kind {
+      case .xlsx, .docx: break
       case .ods, .odt: throw ReadingError(.unsupported(.openDocument))
       case .ofd: throw ReadingError(.unsupported(.ofd))
-      case .docx, .files, .other: throw ReadingError(.unsupported(.otherPackage))
+      case .files, .other: throw ReadingError(.unsupported(.otherPackage))
       }
     } catch {
       throw .reading(error, file: blank)
     }
     let source: SourceDocument
     do throws(ReadingError) {
-      source = try XLSXReader().read(bytes)
+      source = try kind == .docx ? DOCXReader().read(bytes) : XLSXReader().read(bytes)
     } catch {
       throw .reading(error, file: blank)
     }
@@ -88,9 +90,18 @@ public struct FillBlank: Sendable {
     var texts = BlankTexts(
       layouts.filled, loaded.edition, captions: try library.captions())
     do throws(ReadingError) {
-      var workbook = try WorkbookBlank(bytes, source)
-      let made = try workbook.fill(layouts, &texts)
-      let notes = Self.notes(on: layouts) + layouts.notes + workbook.notes + texts.notes
+      let made: [UInt8]
+      let own: [BlankNote]
+      if kind == .docx {
+        var document = try DocumentBlank(bytes, source)
+        made = try document.fill(layouts, &texts)
+        own = document.notes
+      } else {
+        var workbook = try WorkbookBlank(bytes, source)
+        made = try workbook.fill(layouts, &texts)
+        own = workbook.notes
+      }
+      let notes = Self.notes(on: layouts) + layouts.notes + own + texts.notes
       return Outcome(
         file: file(of: input), bytes: made,
         findings: layouts.filled.warnings.map { Finding($0) } + notes.map { Finding($0) })

@@ -111,7 +111,7 @@ package struct WorkbookFilling: Sendable {
     if let part = relationships.first("styles").flatMap(archive.part) {
       styles = try StyleSheet(part, in: archive, limits: limits)
     }
-    others[workbook.name] = try text(of: workbook, in: archive)
+    others[workbook.name] = try archive.text(of: workbook)
     chain = relationships.first("calcChain").flatMap(archive.part)?.name
     for worksheet in index.worksheets {
       guard let target = relationships.targets[worksheet.id], target.type == "worksheet",
@@ -125,49 +125,18 @@ package struct WorkbookFilling: Sendable {
           let part = archive.part(target.part), part.name.lowercased().hasSuffix("ml")
         else { continue }
         own.append(part.name)
-        if others[part.name] == nil { others[part.name] = try text(of: part, in: archive) }
+        if others[part.name] == nil { others[part.name] = try archive.text(of: part) }
         guard target.type == "drawing" else { continue }
         let drawn = try Relationships(of: part.name, in: archive, limits: limits)
         for chart in drawn.targets.values where chart.type == "chart" {
           guard let part = archive.part(chart.part), others[part.name] == nil else { continue }
-          others[part.name] = try text(of: part, in: archive)
+          others[part.name] = try archive.text(of: part)
           charts.append(part.name)
         }
       }
       worksheets.append(
         Worksheet(
-          name: worksheet.name, part: part.name, bytes: try text(of: part, in: archive), own: own))
+          name: worksheet.name, part: part.name, bytes: try archive.text(of: part), own: own))
     }
-  }
-
-  /// The bytes of a part that is XML in UTF-8.
-  private func text(
-    of part: ZipArchive.Part, in archive: ZipArchive
-  ) throws(ReadingError) -> [UInt8] {
-    let bytes = try archive.bytes(of: part)
-    _ = try XMLReader.read(bytes) { _ in Anything() }
-    guard let declared = Self.encoding(of: bytes) else { return bytes }
-    guard declared == "utf-8" || declared == "us-ascii" else {
-      throw ReadingError(.damaged("\(part.name): \(declared)"))
-    }
-    return bytes
-  }
-
-  /// The encoding that a part names, in small letters; nil where it is UTF-8 without saying so.
-  private static func encoding(of bytes: [UInt8]) -> String? {
-    if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE])
-      || bytes.prefix(4).contains(0)
-    {
-      return "utf-16"
-    }
-    let head = String(decoding: bytes.prefix(200), as: UTF8.self)
-    guard let start = head.firstRange(of: "encoding=")?.upperBound,
-      let end = head.firstRange(of: "?>")?.lowerBound, start < end
-    else { return nil }
-    return head[start..<end].split { "\"' ".contains($0) }.first?.lowercased()
-  }
-
-  private final class Anything: XMLHandler {
-    func start(_: XMLName, _: XMLAttributes) {}
   }
 }
