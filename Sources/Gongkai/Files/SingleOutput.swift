@@ -5,6 +5,9 @@ public struct SingleOutput: Sendable {
   /// What a person should know of it.
   public let findings: [Finding]
 
+  /// Makes an output.
+  init(_ bytes: [UInt8], _ findings: [Finding]) { (self.bytes, self.findings) = (bytes, findings) }
+
   /// Takes the only file of a set.
   ///
   /// - Throws: ``Failure`` where there are several.

@@ -156,9 +156,12 @@ package struct DocumentRecognition {
   /// - Parameters:
   ///   - editions: the editions to try.
   ///   - forced: whether the first of them is to be taken however badly it fits.
+  ///   - isBlank: whether its forms are blank, so that the heads alone must tell their columns.
   /// - Returns: the document with its tables.
-  package func run(editions: [Edition], forced: Bool = false) -> RecognisedDocument {
-    var document = recognise(editions, forced)
+  package func run(
+    editions: [Edition], forced: Bool = false, isBlank: Bool = false
+  ) -> RecognisedDocument {
+    var document = recognise(editions, forced, isBlank)
     document.remarks = remarks
     return document
   }
@@ -171,7 +174,9 @@ package struct DocumentRecognition {
     var score: Int
   }
 
-  private func recognise(_ editions: [Edition], _ forced: Bool) -> RecognisedDocument {
+  private func recognise(
+    _ editions: [Edition], _ forced: Bool, _ isBlank: Bool
+  ) -> RecognisedDocument {
     let looks = found.map { Looks($0) }
     var candidates = editions.map { edition in
       let words = TitleWords(edition.schema)
@@ -193,7 +198,7 @@ package struct DocumentRecognition {
       // An edition of the other kind is none of the document's.
       if let best, best.known > 0, candidate.score < 0 { break }
       let tables = zip(found, candidate.guesses).flatMap { table, guess in
-        read(table, as: guess, among: candidate.shapes)
+        read(table, as: guess, among: candidate.shapes, isBlank)
       }
       let known = tables.count { $0.recognised != nil }
       if best.map({ $0.known < known }) ?? true { best = (candidate.edition, tables, known) }
@@ -296,7 +301,7 @@ package struct DocumentRecognition {
   }
 
   private func read(
-    _ table: FoundTable, as guess: Guess?, among shapes: [FormShape]
+    _ table: FoundTable, as guess: Guess?, among shapes: [FormShape], _ isBlank: Bool
   ) -> [RecognisedDocument.Table] {
     guard let guess else { return [.unknown(table)] }
     let shape = shapes[guess.form]
@@ -315,7 +320,8 @@ package struct DocumentRecognition {
       else { return unread(.unlike(form: shape.form.name)) }
       return [.card(recognised, card)]
     }
-    switch TableRecognition(shape: shape, table: table).run(score: guess.score) {
+    let recognition = TableRecognition(shape: shape, table: table, isBlank: isBlank)
+    switch recognition.run(score: guess.score) {
     case .success(let recognised): return [.form(recognised)]
     case .failure(let reason): return unread(reason)
     }

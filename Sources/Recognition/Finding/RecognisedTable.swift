@@ -64,7 +64,7 @@ package struct RecognisedTable: Sendable {
   /// The unit of its amounts; nil where that is not told yet.
   package var unit: AmountUnit?
   /// The rows of the header.
-  var headerRows: Range<Int>
+  package var headerRows: Range<Int>
   /// The rows of the body; for cards, each as a card of its own lays it out.
   package var rows: [Row]
   /// What had to be moved.

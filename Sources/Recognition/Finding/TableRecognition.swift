@@ -7,6 +7,8 @@ import Templates
 struct TableRecognition {
   let shape: FormShape
   let table: FoundTable
+  /// Whether figures are still to come, so that the heads alone must tell the columns.
+  var isBlank = false
 
   /// The table in the columns of the form, or why it is not that form.
   func run(score: Int) -> Result<RecognisedTable, UnreadReason> {
@@ -29,7 +31,8 @@ struct TableRecognition {
     let candidates = alignment.candidates()
     let reading: ColumnReading
     switch ColumnReading.best(
-      of: candidates, shape, RowPatterns(template), headerTexts, rows.map(\.tokens))
+      of: candidates, shape, RowPatterns(template), headerTexts, rows.map(\.tokens),
+      isBlank: isBlank)
     {
     case .failure(let reason): return .failure(reason)
     case .success(let found): reading = found

@@ -22,7 +22,7 @@ package struct TextField: Sendable, Hashable {
   }
 
   /// The field that a template means; nil where there is none.
-  init?(_ name: String, of schema: FactSchema?) {
+  package init?(_ name: String, of schema: FactSchema?) {
     if let known = Self.general.first(where: { $0.name == name }) {
       self = known
     } else if let text = schema?.recordText(name) {
