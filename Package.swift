@@ -9,8 +9,7 @@ let package = Package(
     .executable(name: "gongkai-pdf", targets: ["GongkaiPDF"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // C libraries, as Debian packages them.
@@ -20,6 +19,7 @@ let package = Package(
       name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev", "zlib1g-dev"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -45,9 +45,7 @@ let package = Package(
     // What is drawn on the pages of a PDF; linked into a program of its own only.
     .target(name: "PDFPages", dependencies: ["CQPDF", "CZlib", "CGlyphNames"]),
     .executableTarget(name: "GongkaiPDF", dependencies: ["PDFPages", "CLinuxFiles"]),
-    .target(
-      name: "Templates",
-      dependencies: ["Facts", "Sheets", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Templates", dependencies: ["Facts", "Sheets", "CLibYAML"]),
     .target(name: "Forms", dependencies: ["Templates", "Facts", "Sheets"]),
     .target(name: "Prose", dependencies: ["Forms", "Templates", "Facts", "Sheets"]),
     .target(name: "Recognition", dependencies: ["Forms", "Templates", "Facts", "Sheets"]),
@@ -84,6 +82,14 @@ let package = Package(
     .executableTarget(
       name: "MisprintRunner", dependencies: ["MisprintSupport", "Gongkai"],
       path: "Tests/MisprintRunner"),
+    // The law of the single defect, likewise.
+    .target(
+      name: "DefectSupport",
+      dependencies: ["Gongkai", "Audit", "Recognition", "SheetFormats", "Sheets", "TestSupport"],
+      path: "Tests/DefectSupport"),
+    .executableTarget(
+      name: "DefectRunner", dependencies: ["DefectSupport", "Gongkai", "TestSupport"],
+      path: "Tests/DefectRunner"),
     // A program that runs another and makes its system calls fail.
     .executableTarget(name: "FaultRunner", path: "Tests/FaultRunner"),
     .testTarget(
@@ -110,7 +116,9 @@ let package = Package(
       name: "GongkaiTests",
       dependencies: [
         "Gongkai", "Audit", "Changes", "Learning", "Recognition", "Prose", "Forms", "Templates",
-        "Facts", "JSONText", "Sheets", "SheetFormats", "CMinizip", "MisprintSupport", "TestSupport",
+        "Facts", "JSONText", "Sheets", "SheetFormats", "CMinizip", "MisprintSupport",
+        "DefectSupport",
+        "TestSupport",
       ],
       exclude: ["Cases", "Golden", "Unseen"]),
   ],

@@ -71,4 +71,5 @@ done >"$temporary/all/baseline.sh"
 
 export GONGKAI
 Benchmarks/convert.sh
+Benchmarks/check.sh
 Benchmarks/pdf.sh

@@ -13,7 +13,7 @@ if ! command -v swift >/dev/null; then
 fi
 
 # g++ brings the C++ headers and library that Swift's clang takes from the system.
-packages=(g++ pkg-config libxlsxwriter-dev libminizip-dev zlib1g-dev libxml2-dev libunistring-dev nettle-dev rapidjson-dev libqpdf-dev "$@")
+packages=(g++ pkg-config libxlsxwriter-dev libminizip-dev zlib1g-dev libxml2-dev libunistring-dev libyaml-dev nettle-dev rapidjson-dev libqpdf-dev "$@")
 
 if ! command -v dpkg-query >/dev/null; then
   echo "setup.sh: not a Debian system; have these libraries by other means: ${packages[*]}" >&2

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Has generated workbooks recalculated by LibreOffice and read by openpyxl (see verify.py), has both edit them for
-# corrections (see verify_corrections.py), has LibreOffice print them as PDF and Chromium the documents, which say the same (see verify-pdf.py), and saves them
-# as old and other office files, which say the same too (see verify-office.sh).
+# corrections (see verify_corrections.py), fills blanks (see verify_blank.py), has LibreOffice print them as PDF and Chromium
+# the documents, which say the same (see verify-pdf.py), and saves them as old and other office files, which say the same too
+# (see verify-office.sh), and has Frictionless check the tables of data (see verify-data.sh).
 #
 #     Scripts/verify.sh                              every example and starter, generated now
 #     Scripts/verify.sh WORKBOOK EDITION_FOLDER      a workbook that is there
@@ -56,6 +57,8 @@ done
 unchanged=(templates/*/starter.json)
 if [ -n "${RICH:-}" ]; then unchanged+=("$RICH"/*.json); fi
 "$python" Scripts/verify_corrections.py "$GONGKAI" Examples/*.json --unchanged "${unchanged[@]}" || status=1
+# A bureau's own blank is filled with the figures that are generated, and its formulas follow.
+"$python" Scripts/verify_blank.py "$GONGKAI" Examples/*.json || status=1
 # A form says the same, whichever file it is read from.
 environment=.build/verify-venv
 if ! "$environment/bin/python" -c 'import pdfplumber' 2>/dev/null; then
@@ -65,4 +68,6 @@ reader=$python
 if [ -x "$environment/bin/python" ]; then reader=$environment/bin/python; fi
 "$reader" Scripts/verify-pdf.py "$GONGKAI" Examples/*.json || status=1
 Scripts/verify-office.sh "$GONGKAI" || status=1
+# Tables of data are what the package beside them says.
+Scripts/verify-data.sh "$GONGKAI" || status=1
 exit $status

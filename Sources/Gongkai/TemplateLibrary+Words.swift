@@ -34,7 +34,7 @@ extension TemplateLibrary {
   /// Reads what published reports must say, and the words by which they are judged.
   ///
   /// - Throws: ``Failure`` when the file is not there or wrong.
-  func checkWords() throws(Failure) -> CheckWords {
+  package func checkWords() throws(Failure) -> CheckWords {
     try reading("") { reader throws(TemplateError) in
       guard let text = reader.text(CheckWords.file) else {
         throw TemplateError(.unreadable, at: TemplateError.Place(file: CheckWords.file))

@@ -57,6 +57,14 @@ final class BatchRun: Sendable {
     meter.advance()
   }
 
+  /// Tells the files of all inputs together.
+  func list(_ lines: [String]) {
+    meter.clear()
+    if options.quiet { return }
+    for line in lines { StandardOutput.print(line) }
+    StandardOutput.flush()
+  }
+
   private func count(_ result: Result<Report, Failure>, in tally: inout Tally) {
     switch result {
     case .success(let report):

@@ -3,11 +3,6 @@ import Gongkai
 
 /// The `gongkai check` command.
 struct CheckCommand: ParsableCommand {
-  /// How findings are told.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
-  }
-
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "check",
@@ -18,12 +13,15 @@ struct CheckCommand: ParsableCommand {
         完成预算的百分比、增减，以及年度和留下的空白。印出的数按末位半个单位上下理解，
         尾数误差不算不符；看不准的不判断，也不猜。
 
+        查过、不必再说的，写在报告旁边或当前文件夹的 .gongkai-ignore 里，每条写明规则、
+        位置、理由、日期；不计的有多少处总是说明。
+
         退出码：1 有错误（--strict 时有疑问也算）；0 没有。
 
         例：gongkai check 公布的.docx
-            gongkai check --list
+            gongkai check 公布的.docx --to html -o 核对.html
+            gongkai check 2024/*.pdf --to csv --summary -o 汇总.csv
             gongkai check --explain P3
-            gongkai check 报告.pdf --skip W4 --to json
         """,
         """
         FILE is any report that convert reads. Totals, levels and relations of forms are
@@ -31,12 +29,16 @@ struct CheckCommand: ParsableCommand {
         were left over. A printed figure is any value within half a unit of its last
         digit: rounding is no finding. What is not sure is not judged.
 
+        What was looked at and need not be told again stands in .gongkai-ignore beside the
+        report or in the working directory, each entry with rule, place, reason and date;
+        how much is ignored is always told.
+
         The exit status is 1 for errors (with --strict for doubts too), else 0.
 
         Example: gongkai check published.docx
-                 gongkai check --list
+                 gongkai check published.docx --to html -o findings.html
+                 gongkai check 2024/*.pdf --to csv --summary -o summary.csv
                  gongkai check --explain P3
-                 gongkai check report.pdf --skip W4 --to json
         """))
   }
 
@@ -80,9 +82,42 @@ struct CheckCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      say("输出格式：text 或 json", "The format: text or json"), valueName: "text|json"
-    ))
-  var to: Format = .text
+      say(
+        "输出哪些：text、json、csv、sarif、html，用英文逗号分开（省略时是 text）",
+        "What to write: text, json, csv, sarif, html, separated by commas (text by default)"),
+      valueName: "text,json,csv,sarif,html"),
+    transform: formatList)
+  var to: Set<Check.Format> = [.text]
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      say(
+        "写到这个文件，几个文件时是文件夹；省略或写 - 时打印出来",
+        "Write to this file, or folder where several come out; by default, or with -, it is printed"
+      ),
+      valueName: "DIR|FILE"))
+  var output: String?
+
+  @Flag(help: ArgumentHelp(say("覆盖已有的文件", "Overwrite files that are there")))
+  var force = false
+
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "一份报告一行：各种程度、各条规则有几处，没有核对的有几处",
+        "A row a report: how much by severity and by rule, and how much was not checked")))
+  var summary = false
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "不计的写在这个文件里；省略时看报告旁边和当前文件夹的 .gongkai-ignore",
+        "What not to tell; by default .gongkai-ignore beside the report and in the working directory"
+      ),
+      valueName: "FILE"),
+    completion: .file())
+  var ignore: String?
 
   @OptionGroup var findings: FindingOptions
   @OptionGroup var common: CommonOptions
@@ -109,36 +144,78 @@ struct CheckCommand: ParsableCommand {
     (options.last, options.facts) = (last, facts)
     options.skipped = Set(try codes(skip) ?? [])
     let check = Check(library: try common.library(), options: options)
+    var ignorings = try step { () throws(Failure) in try CheckIgnorings(ignore) }
+    let isPrinted = output == nil || output == standardOutputName
+    // What is printed line by line need not wait for the last report.
+    let isStreamed = isPrinted && !summary && (to == [.text] || to == [.json])
+    var reports = CheckedReports(isStreamed ? [] : to, say, isSummary: summary)
     var status: Int32 = 0
     for input in inputs {
-      do {
-        let outcome = try step { () throws(Failure) in try check.run(input) }
-        tell(outcome, on: input)
+      do throws(Failure) {
+        var outcome = try check.run(input)
+        try ignorings.apply(to: &outcome, of: input)
+        reports.add(outcome, of: input)
+        tell(outcome, on: input, isStreamed: isStreamed)
         if let worst = outcome.worst, worst >= findings.leastFailing { status = max(status, 1) }
-      } catch let exit as ExitCode {
-        status = max(status, exit.rawValue)
+      } catch {
+        GongkaiCLI.tell(error)
+        reports.add(error, of: input)
+        status = max(status, error.exitCode)
       }
     }
     if inputs.count > 1, status < 64 {
-      for (input, outcome) in try step({ () throws(Failure) in try check.agreement(of: inputs) }) {
-        tell(outcome, on: input)
-        if let worst = outcome.worst, worst >= findings.leastFailing { status = max(status, 1) }
+      do throws(Failure) {
+        for (input, outcome) in try check.agreement(of: inputs) {
+          var outcome = outcome
+          try ignorings.apply(to: &outcome, of: input)
+          reports.add(outcome, of: input)
+          tell(outcome, on: input, isStreamed: isStreamed)
+          if let worst = outcome.worst, worst >= findings.leastFailing { status = max(status, 1) }
+        }
+      } catch {
+        GongkaiCLI.tell(error)
+        status = max(status, error.exitCode)
       }
     }
+    for line in ignorings.unused(say) where !findings.quiet { complain(line) }
+    if !isStreamed { try write(reports, isPrinted: isPrinted) }
     if status != 0 { throw ExitCode(status) }
   }
 
-  private func tell(_ outcome: Check.Outcome, on input: String) {
-    findings.tell(outcome.reading, on: input)
-    switch to {
-    case .text:
-      for line in outcome.lines(say, on: input, least: findings.listing.least) {
-        StandardOutput.print(line)
+  private func write(_ reports: CheckedReports, isPrinted: Bool) throws {
+    if !isPrinted, let output {
+      let files = try step { () throws(Failure) in
+        try reports.write(to: output, isForced: force)
       }
-      if !findings.quiet { StandardOutput.print("\(input): \(outcome.summary(say))") }
-    case .json:
-      for message in outcome.messages(say, on: input) { StandardOutput.print(message.json) }
+      if !findings.quiet { for file in files { StandardOutput.print(file) } }
+      return
     }
+    let files = reports.files
+    guard files.count <= 1 else {
+      throw ValidationError(
+        say("做出几个文件时要用 -o 写明文件夹", "where several files come out, -o must name a folder"))
+    }
+    for file in files { StandardOutput.write(file.bytes) }
+  }
+
+  private func tell(_ outcome: Check.Outcome, on input: String, isStreamed: Bool) {
+    findings.tell(outcome.reading, on: input)
+    let details = findings.verbose ? outcome.details(say, on: input) : []
+    guard isStreamed, to == [.text] else {
+      if isStreamed {
+        for message in outcome.messages(say, on: input) { StandardOutput.print(message.json) }
+        StandardOutput.flush()
+      }
+      for line in details { complain(line) }
+      return
+    }
+    let least = findings.listing.least
+    let lines =
+      findings.quiet
+      ? outcome.lines(say, on: input, least: least)
+      : outcome.listing(say, on: input, least: least) + details
+        + ["\(input): \(outcome.summary(say))"]
+    for line in lines { StandardOutput.print(line) }
     StandardOutput.flush()
   }
 

@@ -14,10 +14,14 @@ struct ConvertCommand: ParsableCommand {
         文件的文件夹；ZIP 压缩包里的每个文件是一份。每份在输出文件夹下得到一个同名文件夹：
 
           csv/01-….csv      每张表一个文件，按文中顺序编号；认得的表按版式的列排好
-          tidy.csv          一行一个数：表、行、科目编码、列、值
+          tidy.csv          各表的数，一行一个，写明部门、年度、表、行、列、单位、位置
+          facts.csv         数据里的事实，一行一个数（用 --to facts）
+          datapackage.json  说明 tidy.csv、facts.csv 的各列
           FILE.json         数据，可用 generate 重新生成各表
           FILE.xlsx         每张表一页（用 --to xlsx）
           正文.txt          表格以外的文字
+
+        加 --stack，各份报告的同一张表叠成一张，写在输出文件夹的“汇总”里。
 
         数字一个不改。格子挪了位置、没有版式认得的表，都在错误输出中说明。
 
@@ -31,10 +35,14 @@ struct ConvertCommand: ParsableCommand {
 
           csv/01-….csv      a file for every table, numbered as they come; tables that
                             are known stand in the columns of their form
-          tidy.csv          one row a value: form, row, code, column, value
+          tidy.csv          one row a value: whose, form, row, column, unit, place
+          facts.csv         one row an amount of the facts (with --to facts)
+          datapackage.json  what the columns of tidy.csv and facts.csv are
           FILE.json         the facts, from which generate makes the forms again
           FILE.xlsx         every table a sheet (with --to xlsx)
           正文.txt          the text outside tables
+
+        With --stack the same form of all reports is one table, in the folder 汇总.
 
         No figure is changed. Cells that were moved and tables that no template
         knows are told on standard error.
@@ -63,11 +71,19 @@ struct ConvertCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
-        "输出哪些：csv、tidy、json、xlsx，用英文逗号分开（省略时不含 xlsx）",
-        "What to write: csv, tidy, json, xlsx, separated by commas (all but xlsx by default)"),
-      valueName: "csv,tidy,json,xlsx"),
+        "输出哪些：csv、tidy、facts、json、xlsx，用英文逗号分开（省略时 csv、tidy、json；加 --stack 时 csv、tidy、facts）",
+        "What to write: csv, tidy, facts, json, xlsx, separated by commas (csv, tidy, json by default; csv, tidy, facts with --stack)"
+      ),
+      valueName: "csv,tidy,facts,json,xlsx"),
     transform: formatList)
-  var to: Set<Convert.Format> = Convert.Options().formats
+  var to: Set<Convert.Format>?
+
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "各份报告的同一张表叠成一张，写在输出文件夹的“汇总”里",
+        "Stack the same form of all reports to one table, in the folder 汇总")))
+  var stack = false
 
   @Option(
     help: ArgumentHelp(
@@ -101,13 +117,24 @@ struct ConvertCommand: ParsableCommand {
   func run() throws {
     var options = Convert.Options()
     options.folder = output
-    options.formats = to
+    if let to { options.formats = to }
+    if stack {
+      options.formats = to ?? [.csv, .tidy, .facts]
+      if !options.formats.isSubset(of: [.csv, .tidy, .facts]) {
+        throw ValidationError(
+          say("--stack 只写 csv、tidy、facts", "--stack writes csv, tidy and facts only"))
+      }
+    }
     options.edition = edition
     options.takesHidden = hidden
     options.byteOrderMark = !noByteOrderMark
     options.isDryRun = dryRun
     options.force = force
     let convert = Convert(library: try common.library(), options: options)
+    if stack, output == standardOutputName {
+      throw ValidationError(
+        say("--stack 要写几个文件，-o 不能是 -", "--stack writes several files: -o cannot be -"))
+    }
     if output == standardOutputName {
       return try printSingle(inputs, findings) { input throws(Failure) in
         try convert.single(input)
@@ -115,9 +142,7 @@ struct ConvertCommand: ParsableCommand {
     }
     let run = BatchRun(total: inputs.count, findings)
     let isDryRun = dryRun
-    convert.run(inputs) {
-      run.enter($0)
-    } done: { input, result in
+    @Sendable func done(_ input: String, _ result: Result<Convert.Outcome, Failure>) {
       run.done(
         input,
         result.map { outcome in
@@ -125,6 +150,12 @@ struct ConvertCommand: ParsableCommand {
             findings: outcome.findings,
             lines: isDryRun ? outcome.changeLines(say) : outcome.files)
         })
+    }
+    if stack {
+      let outcome = try convert.stack(inputs, progress: { run.enter($0) }, done: done)
+      run.list(isDryRun ? outcome.changeLines(say) : outcome.files)
+    } else {
+      convert.run(inputs, progress: { run.enter($0) }, done: done)
     }
     try run.finish()
   }

@@ -16,12 +16,16 @@ struct GenerateCommand: ParsableCommand {
           REPORT.xlsx       每张表一页，合计为公式，可直接打印
           REPORT.txt        每张表的纯文本
           csv/01-….csv      每张表一个文件，按规定顺序编号
-          tidy.csv          一行一个数：表、行、科目编码、列、值
+          tidy.csv          各表的数，一行一个，写明部门、年度、表、行、列、单位、位置
+          datapackage.json  说明 tidy.csv 的各列
 
         文件夹里的 manifest.json 记着这些文件由什么生成。数据、版式都没有变，就不再
         生成；文件生成之后有人改过，就停下来，不覆盖。
 
+        财政局发的空白表用 --into 填：格子填数，样式、公式、合并、批注都照原样。
+
         例：gongkai generate 甲.json 乙.json -o 公开 --to xlsx,csv
+        例：gongkai generate 甲.json --into 空白表.xlsx -o 填好.xlsx
         """,
         """
         Each REPORT.json gets a folder of its name below the output folder:
@@ -29,13 +33,18 @@ struct GenerateCommand: ParsableCommand {
           REPORT.xlsx       every form a sheet, totals as formulas, ready to print
           REPORT.txt        every form as plain text
           csv/01-….csv      a file for every form, numbered in the official order
-          tidy.csv          one row a value: form, row, code, column, value
+          tidy.csv          one row a value: whose, form, row, column, unit, place
+          datapackage.json  what the columns of tidy.csv are
 
         manifest.json in the folder says what these files were made of. Where facts
         and edition are as they were, nothing is made again; where somebody changed
         a file since, generate stops and does not overwrite it.
 
+        A blank workbook that somebody hands out is filled with --into: its cells get
+        figures; styles, formulas, merges and comments stay as they are.
+
         Example: gongkai generate a.json b.json -o forms --to xlsx,csv
+        Example: gongkai generate a.json --into blank.xlsx -o filled.xlsx
         """))
   }
 
@@ -65,6 +74,16 @@ struct GenerateCommand: ParsableCommand {
   /// What ``to`` was called before.
   @Option(help: .hidden, transform: formatList)
   var format: Set<Generate.Format>?
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "填到这份空白表（xlsx、docx）里；-o 是填好的文件，省略时写到输出文件夹",
+        "Fill this blank workbook or text (xlsx, docx); -o names the filled file, by default below the output folder"
+      ),
+      valueName: "BLANK"),
+    completion: .file(extensions: ["xlsx", "docx"]))
+  var into: String?
 
   @Option(
     name: .customLong("form"), parsing: .singleValue,
@@ -103,7 +122,23 @@ struct GenerateCommand: ParsableCommand {
   @OptionGroup var findings: FindingOptions
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    guard into != nil else { return }
+    guard to == nil, format == nil, forms.isEmpty, !charts, !noByteOrderMark, !wideAmbiguous else {
+      throw ValidationError(
+        say(
+          "--into 不能与 --to、--form、--charts、--no-bom、--wide-ambiguous 同用",
+          "--into goes without --to, --form, --charts, --no-bom and --wide-ambiguous"))
+    }
+  }
+
   func run() throws {
+    if let into {
+      return try FillRun(
+        inputs: inputs, blank: into, output: output, force: force, isDryRun: dryRun,
+        findings: findings
+      ).run(try common.library())
+    }
     var options = Generate.Options()
     options.folder = output
     options.formats = to ?? format

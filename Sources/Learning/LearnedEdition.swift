@@ -9,7 +9,7 @@ package struct LearnedEdition: Sendable {
   /// The edition that it inherits.
   package let base: String
   /// The forms, in the order of the document; those with questions are no forms of the edition yet.
-  package internal(set) var forms: [LearnedForm]
+  package var forms: [LearnedForm]
   /// 年度.
   let year: Int
   /// The unit of its forms.
@@ -41,6 +41,16 @@ package struct LearnedEdition: Sendable {
     let number = index + 1
     let name = forms[index].title.name.filter { $0.isLetter || $0.isNumber }
     return "\(number < 10 ? "0" : "")\(number)-\(name.prefix(40)).yaml"
+  }
+
+  /// Which relation of a form stands on a line of its file, counted from 1; nil for another line.
+  package func relation(onLine line: Int, of index: Int) -> Int? {
+    let form = forms[index]
+    let lines = FormWriting(form: form, head: commonHead).text.utf8.count {
+      $0 == UInt8(ascii: "\n")
+    }
+    let position = line - 1 - (lines - form.relations.count)
+    return form.relations.indices.contains(position) ? position : nil
   }
 
   /// The files of its folder, by their names.

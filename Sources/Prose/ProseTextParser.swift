@@ -6,7 +6,7 @@ import Templates
 struct ProseTextParser {
   let characters: [Character]
   private let start: TemplateError.Place
-  private let joins: [(line: Int, offset: Int)]
+  private let joined: JoinedText?
   private let keepsSpaces: Bool
   var scope: ProseScope
   var position = 0
@@ -35,7 +35,7 @@ struct ProseTextParser {
   /// - Throws: ``TemplateError`` where it is no text.
   init(_ node: TemplateNode, scope: ProseScope, keepsSpaces: Bool) throws(TemplateError) {
     characters = Array(try node.text())
-    (start, joins) = (node.place, node.joins)
+    (start, joined) = (node.place, node.joined)
     self.keepsSpaces = keepsSpaces
     self.scope = scope
   }
@@ -156,7 +156,9 @@ struct ProseTextParser {
 
   /// Where reading stands.
   var here: TemplateError.Place {
-    if let join = joins.last(where: { $0.offset <= position }) {
+    if let joins = joined?.joins(of: String(characters)),
+      let join = joins.last(where: { $0.offset <= position })
+    {
       return TemplateError.Place(file: start.file, line: join.line)
     }
     guard let line = start.line, characters.contains("\n") else { return start }

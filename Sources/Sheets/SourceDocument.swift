@@ -74,7 +74,14 @@ package struct SourceTable: Sendable {
 
   /// Where a cell stands.
   package func place(row: Int, column: Int) -> SourcePlace {
-    switch places {
+    places.place(row: row, column: column)
+  }
+}
+
+extension SourceTable.RowPlaces {
+  /// Where a cell stands.
+  package func place(row: Int, column: Int) -> SourcePlace {
+    switch self {
     case .lines(let lines): .line(row < lines.count ? lines[row] : 0, column: column)
     case .worksheet(let name, let rows, let firstColumn):
       .cell(worksheet: name, row: row < rows.count ? rows[row] : 0, column: firstColumn + column)

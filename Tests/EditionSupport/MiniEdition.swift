@@ -67,8 +67,17 @@ package struct MiniEdition {
   /// The values of a filled form: `行|编码|列|值`.
   package static func values(_ result: FormFiller.Result, form: Int = 0) -> [String] {
     var values: [String] = []
-    TidyTable().forEachRecord(of: result.view(of: form)) { fields in
-      values.append(fields.dropFirst().joined(separator: "|"))
+    let edition = result.names.edition
+    let bases = edition.bases(in: nil)
+    var tidy = TidyTable(ReportKey(name: "小"), forms: bases)
+    let names = TidyTable.fields.map(\.name)
+    tidy.forEachRecord(
+      of: result.view(of: form), edition.forms[form], base: bases[form]
+    ) { fields in
+      let value = Dictionary(zip(names, fields)) { first, _ in first }
+      let share = value["金额单位"] == "%" ? "%" : ""
+      values.append(
+        ["行", "科目编码", "列", "值"].map { value[$0] ?? "" }.joined(separator: "|") + share)
     }
     return values
   }

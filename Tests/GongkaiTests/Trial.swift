@@ -43,6 +43,11 @@ struct Trial {
     return failure.words(language).replacing(folder.path + "/", with: "")
   }
 
+  /// The values of `tidy.csv` that was written for `甲.json`: 表名, 行, 科目编码, 列, 值.
+  var values: [[String]] {
+    CSVText.values(Repository.bytes(ofFile: "\(options.folder)/甲/tidy.csv"))
+  }
+
   /// The records of a file that was written for `甲.json`.
   func records(_ file: String) -> [[String]] {
     CSVText.records(Repository.bytes(ofFile: "\(options.folder)/甲/\(file)"))

@@ -1,5 +1,28 @@
 /// Reads CSV (RFC 4180), written for the tests alone.
 public enum CSVText {
+  /// Some columns of the records of a file with a header, in the order they are named.
+  public static func columns(_ names: [String], of bytes: [UInt8]) -> [[String]] {
+    columns(names, of: records(bytes))
+  }
+
+  /// Some columns of records with a header, in the order they are named.
+  public static func columns(_ names: [String], of records: [[String]]) -> [[String]] {
+    guard let header = records.first else { return [] }
+    let positions = names.compactMap { header.firstIndex(of: $0) }
+    precondition(positions.count == names.count, "no such columns: \(names) in \(header)")
+    return records.dropFirst().map { record in positions.map { record[$0] } }
+  }
+
+  /// The values of a `tidy.csv` as they are printed: 表名, 行, 科目编码, 列, 值.
+  public static func values(_ bytes: [UInt8]) -> [[String]] { values(of: records(bytes)) }
+
+  /// The same of its records.
+  public static func values(of records: [[String]]) -> [[String]] {
+    columns(["表名", "行", "科目编码", "列", "值", "金额单位"], of: records).map { record in
+      record.dropLast(2) + [record[4] + (record[5] == "%" ? "%" : "")]
+    }
+  }
+
   /// The records of a file, with or without a byte order mark.
   public static func records(_ bytes: [UInt8]) -> [[String]] {
     let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes

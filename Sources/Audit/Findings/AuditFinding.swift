@@ -30,10 +30,15 @@ package struct AuditFinding: Hashable, Sendable {
   package var evidence: String
   /// Other rules that are broken for the same reason.
   package var also: [AuditRule] = []
+  /// The words of running text that it is about; nil where it is about a cell, or the whole of its place.
+  package var spot: TextSpot?
+  /// The cell that it is about, in words; nil for running text.
+  package var cell: CellName?
 
   package init(
     _ rule: AuditRule, _ severity: Severity? = nil, at place: SourcePlace?, of subject: String,
-    printed: String, expected: String = "", evidence: String = "", also: [AuditRule] = []
+    printed: String, expected: String = "", evidence: String = "", also: [AuditRule] = [],
+    spot: TextSpot? = nil, cell: CellName? = nil
   ) {
     self.rule = rule
     self.severity = severity ?? rule.severity
@@ -43,5 +48,7 @@ package struct AuditFinding: Hashable, Sendable {
     self.expected = expected
     self.evidence = evidence
     self.also = also
+    self.spot = spot
+    self.cell = cell
   }
 }

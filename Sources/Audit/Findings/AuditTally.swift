@@ -29,6 +29,17 @@ package struct AuditTally: Sendable {
 
   package init() {}
 
+  /// The same, as what could not be judged: without places.
+  package var gaps: [AuditGap] {
+    unchecked.keys.sorted {
+      ($0.rule.rawValue, $0.reason.rawValue) < ($1.rule.rawValue, $1.reason.rawValue)
+    }
+    .flatMap { key in
+      let gap = AuditGap(key.reason.gap, key.rule, at: nil, in: "", of: key.rule.rawValue)
+      return [AuditGap](repeating: gap, count: unchecked[key, default: 0])
+    }
+  }
+
   /// How often a rule could not be tried.
   package var untried: Int { unchecked.values.reduce(0, +) }
 
@@ -53,5 +64,17 @@ package struct AuditTally: Sendable {
     findings += other.findings
     tried += other.tried
     unchecked.merge(other.unchecked, uniquingKeysWith: +)
+  }
+}
+
+extension AuditTally.Reason {
+  fileprivate var gap: AuditGap.Reason {
+    switch self {
+    case .noForms: .noForms
+    case .noText: .noText
+    case .notStated: .notStated
+    case .unclear: .unclear
+    case .noIdentity: .noIdentity
+    }
   }
 }

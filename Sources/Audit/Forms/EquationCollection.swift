@@ -7,7 +7,9 @@ import Templates
 struct EquationCollection {
   private(set) var equations: [Equation] = []
   /// How many sums are left out, because rows that were not understood may be parts of them.
-  private(set) var leftOut = 0
+  var leftOut: Int { omitted.count }
+  /// The cells that they are of.
+  private(set) var omitted: [(kind: Equation.Kind, cell: CellReference, why: AuditGap.Reason)] = []
   private let printed: PrintedForms
   private let derivation: Derivation
   /// The largest figure of columns, by their first cells.
@@ -55,12 +57,12 @@ struct EquationCollection {
         // Rows that were not understood may be parts.
         let addsRows = kind == .total || kind == .nested || kind == .units || kind == .rows
         if addsRows, printed.partial.contains(form) {
-          leftOut += 1
+          omitted.append((kind, cell, .unreadRows))
           continue
         }
         // A form of all money says the same as one of some only where there is no other.
         if derived.showsFacts, shown.follows, !areOfOneMoney(cell, derived.formula) {
-          leftOut += 1
+          omitted.append((kind, cell, .otherMoney))
           continue
         }
         equations.append(Equation(kind, cell, .cell(cell), .equal, derived.formula))

@@ -84,7 +84,6 @@ struct EquationJudging {
   private func figure(_ cell: CellReference) -> Interval? {
     if let figure = printed.figures[cell] { return figure.value }
     guard let form = cell.sheet, printed.forms[form].rowCount > cell.row else { return nil }
-    let isLine = printed.forms[form].lines.contains { $0.row == cell.row }
-    return isLine ? nil : Interval(.zero)
+    return printed.isLine(form: form, row: cell.row) ? nil : Interval(.zero)
   }
 }

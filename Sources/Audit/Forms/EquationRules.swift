@@ -38,12 +38,18 @@ struct EquationRules {
     }
     if isBalance(equation) { return .balance }
     if words.natures.contains(where: rowName(equation.cell).contains) { return .natures }
-    switch equation.kind {
-    case .total: return .total
-    case .nested: return .nested
-    case .units: return .units
-    case .row: return .row
-    default: return .rows
+    return Self.rule(of: equation.kind)
+  }
+
+  /// The rule of a kind of equation, whatever its form is about.
+  static func rule(of kind: Equation.Kind) -> AuditRule {
+    switch kind {
+    case .same: .same
+    case .total: .total
+    case .nested: .nested
+    case .units: .units
+    case .row: .row
+    case .rows, .relation: .rows
     }
   }
 

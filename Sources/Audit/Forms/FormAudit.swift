@@ -10,6 +10,11 @@ package struct FormAudit {
   /// How often a rule was tried, and how often it could not be.
   package private(set) var tried = 0
   package private(set) var untried = 0
+  /// What could not be judged, and why.
+  package private(set) var gaps: [AuditGap] = []
+
+  /// Figures that are wrong, by their places, where others tell what they must be: that, in 元.
+  package private(set) var corrections: [SourcePlace: Interval] = [:]
 
   private let printed: PrintedForms
   private let rules: EquationRules
@@ -22,19 +27,47 @@ package struct FormAudit {
     let collection = EquationCollection(printed, same: FactsReading.sameFacts(of: document))
     let judging = EquationJudging(printed, isSubtotal: collection.isSubtotal)
     untried = collection.leftOut
+    gaps = collection.omitted.map { gap(EquationRules.rule(of: $0.kind), $0.cell, $0.why) }
     var violations: [Culprits.Violation] = []
     for equation in collection.equations {
       switch judging.judge(equation) {
       case .holds: tried += 1
-      case .notChecked: untried += 1
+      case .notChecked:
+        untried += 1
+        gaps.append(gap(rules.rule(of: equation), equation.cell, .notPrinted))
       case .violated(let left, let right):
         tried += 1
         violations.append(Culprits.Violation(equation: equation, left: left, right: right))
       }
     }
     let groups = Culprits(violations, in: printed, isSubtotal: collection.isSubtotal).groups()
+    for group in groups { note(group) }
     findings = groups.map(finding).sorted { key($0) < key($1) }
     findings = Self.once(findings)
+  }
+
+  /// The rules that compute each printed figure of a document's forms, or compute with it, as far as they hold.
+  ///
+  /// - Parameters:
+  ///   - document: the document.
+  ///   - words: the words by which rules are told.
+  /// - Returns: the rules, by the places of the figures.
+  package static func judgedCells(
+    of document: RecognisedDocument, _ words: CheckWords
+  ) -> [SourcePlace: Set<AuditRule>] {
+    guard let printed = PrintedForms(document) else { return [:] }
+    let known = EquationRules(printed, words)
+    let collection = EquationCollection(printed, same: FactsReading.sameFacts(of: document))
+    let judging = EquationJudging(printed, isSubtotal: collection.isSubtotal)
+    var rules: [SourcePlace: Set<AuditRule>] = [:]
+    for equation in collection.equations where equation.comparison == .equal {
+      guard case .holds = judging.judge(equation) else { continue }
+      for cell in equation.left.allCells + equation.right.allCells {
+        guard let figure = printed.figures[cell], !figure.isBlank else { continue }
+        rules[figure.place, default: []].insert(known.rule(of: equation))
+      }
+    }
+    return rules
   }
 
   /// What stands at one place for one rule is told once.
@@ -48,6 +81,26 @@ package struct FormAudit {
   }
 
   // MARK: - Findings
+
+  private func gap(
+    _ rule: AuditRule, _ cell: CellReference, _ why: AuditGap.Reason
+  ) -> AuditGap {
+    let name = cellName(of: cell)
+    return AuditGap(
+      why, rule, at: printed.figures[cell]?.place, in: name.form,
+      of: "[\(name.row)].\(name.column)")
+  }
+
+  private mutating func note(_ group: Culprits.Group) {
+    guard let cell = group.cell ?? group.violations.first?.equation.cell, let form = cell.sheet,
+      let place = printed.figures[cell]?.place
+    else { return }
+    let unit = printed.edition.forms[form].unit(ofColumn: cell.column)
+    let right = group.violations.first.flatMap { violation in
+      violation.equation.comparison == .equal ? violation.right : nil
+    }
+    corrections[place] = (group.expected ?? right)?.multiplied(by: Number(unit, in: .yuan))
+  }
 
   private func finding(_ group: Culprits.Group) -> AuditFinding {
     let found = group.violations.map { rules.rule(of: $0.equation) }
@@ -64,7 +117,8 @@ package struct FormAudit {
     return AuditFinding(
       main, severity(of: group), at: printed.figures[cell]?.place, of: name(of: cell),
       printed: printed.figures[cell]?.text ?? "", expected: expected,
-      evidence: group.violations.map(evidence).joined(separator: "；"), also: also)
+      evidence: group.violations.map(evidence).joined(separator: "；"), also: also,
+      cell: cellName(of: cell))
   }
 
   /// Less than one unit of the last place beyond what rounding explains is a doubt.
@@ -95,9 +149,16 @@ package struct FormAudit {
   }
 
   private func name(of cell: CellReference) -> String {
-    guard let form = cell.sheet else { return "" }
+    guard cell.sheet != nil else { return "" }
+    let name = cellName(of: cell)
+    return "\(name.form)[\(name.row)].\(name.column)"
+  }
+
+  private func cellName(of cell: CellReference) -> CellName {
+    guard let form = cell.sheet else { return CellName(form: "", row: "", column: "") }
     let column = printed.edition.columnName(form, cell.column)?.text ?? "\(cell.column + 1)"
-    return "\(printed.forms[form].template.shortName)[\(rowName(cell))].\(column)"
+    return CellName(
+      form: printed.forms[form].template.shortName, row: rowName(cell), column: column)
   }
 
   private func rowName(_ cell: CellReference) -> String {
@@ -105,7 +166,7 @@ package struct FormAudit {
     let filled = printed.forms[form]
     guard case .table(let table) = filled.template.body else { return "\(cell.row + 1)" }
     let list = table.tree.columns[cell.column].list
-    let line = filled.lines.first { $0.row == cell.row && $0.list == list }
+    let line = list.flatMap { printed.line(form: form, row: cell.row, list: $0) }
     guard let line else { return "\(cell.row + 1)" }
     return line.code.isEmpty ? line.name : "\(line.code) \(line.name)"
   }

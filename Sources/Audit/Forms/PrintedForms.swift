@@ -29,6 +29,8 @@ package struct PrintedForms {
   /// The cells of tables, by table and recognised row and column.
   package private(set) var cells: [SameFacts.Cell: CellReference] = [:]
 
+  /// The lines of the forms, each by form, row and list.
+  private var lineIndices: [CellReference: Int] = [:]
   private var symbols: [String: Symbol] = [:]
 
   /// The forms of a document; nil where no edition knows it.
@@ -64,6 +66,10 @@ package struct PrintedForms {
         }, indent: 0, source: source)
     }
     form.indexLines()
+    for (index, line) in lines.enumerated() {
+      let key = CellReference(sheet: table.form, row: line.row, column: line.list)
+      if lineIndices[key] == nil { lineIndices[key] = index }
+    }
     let places = places(of: table)
     for line in lines {
       for (column, shown) in template.tree.columns.enumerated()
@@ -87,6 +93,17 @@ package struct PrintedForms {
     }
     if hasUnread(table, lines, template) { partial.insert(table.form) }
     forms[table.form] = form
+  }
+
+  /// The line of a list that stands in a row of a form; nil for a row that is none of its lines.
+  func line(form: Int, row: Int, list: Int) -> FilledForm.Line? {
+    lineIndices[CellReference(sheet: form, row: row, column: list)].map { forms[form].lines[$0] }
+  }
+
+  /// Whether a row of a form is a line of any list.
+  func isLine(form: Int, row: Int) -> Bool {
+    guard case .table(let table) = forms[form].template.body else { return false }
+    return table.lists.indices.contains { line(form: form, row: row, list: $0) != nil }
   }
 
   private mutating func symbol(_ value: String) -> Symbol {

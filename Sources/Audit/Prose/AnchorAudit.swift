@@ -15,41 +15,151 @@ struct AnchorAudit {
   /// - Parameters:
   ///   - stated: the figures, with what they are of.
   ///   - passage: the passage.
-  /// - Returns: the findings, and how many figures have a place in the tables.
+  /// - Returns: the findings, how many figures have a place in the tables, why others have none, and the findings on
+  ///   figures.
   func run(
     _ stated: [ClaimReading.Stated], in passage: Passage
-  ) -> (findings: [AuditFinding], tried: Int) {
+  ) -> (
+    findings: [AuditFinding], tried: Int, gaps: [AuditGap], wrong: [(Int, FigureToken)]
+  ) {
+    var wrong: [(Int, FigureToken)] = []
     var findings: [AuditFinding] = []
+    var gaps: [AuditGap] = []
+    func leave(_ figure: ClaimReading.Stated, _ why: AuditGap.Reason) {
+      gaps.append(
+        AuditGap(
+          why, .amount, at: passage.place(of: figure.token.range.lowerBound), in: passage.section,
+          of: figure.label + figure.token.text))
+    }
     var tried = 0
     let fund = words.funds.first(where: passage.section.contains)
     for figure in stated {
-      let name = Self.name(of: figure.label, words)
-      if let meant = classes.meant(by: name) {
+      let name = Self.name(of: figure.name, words)
+      if !figure.label.isEmpty, !figure.label.hasClassMark, let meant = classes.meant(by: name) {
         findings.append(
           AuditFinding(
             .name, at: passage.place(of: figure.token.range.lowerBound), of: passage.section,
-            printed: name, expected: meant))
+            printed: name, expected: meant, spot: spot(of: name, before: figure, in: passage)))
       }
-      guard figure.role == nil || figure.role == .actual, name.count >= 3,
-        !words.residual.contains(name),
-        !figure.token.value.contains(.zero)
-      else { continue }
-      let names = [name] + (words.concepts[name] ?? [])
-      let known = names.flatMap { index.figures(named: $0, ofFund: fund) }
+      switch figure.role {
+      case nil, .actual?, .current?, .carriedOver?: break
+      default:
+        leave(figure, .otherRole)
+        continue
+      }
+      guard name.count >= 3 || words.concepts[name] != nil, !figure.token.value.contains(.zero)
+      else {
+        leave(figure, .bare)
+        continue
+      }
+      var known = figures(named: name, ofFund: fund)
+      // 当年 and 结转 have columns of their own.
+      if let role = figure.role, role != .actual, !known.isEmpty {
+        known += index.figures(named: role.rawValue, ofFund: fund)
+        known += words.roles.filter { $0.role == role }.flatMap {
+          index.figures(named: $0.word, ofFund: fund)
+        }
+      }
+      if words.residual.contains(name) {
+        leave(figure, .manyOfName)
+        continue
+      }
       // A name that stands for many things says too little.
-      guard !known.isEmpty, known.count <= 80 else { continue }
+      guard !known.isEmpty, known.count <= 80 else {
+        leave(figure, known.isEmpty ? .unnamed : .manyOfName)
+        continue
+      }
       tried += 1
       if known.contains(where: { $0.value.meets(figure.token.value) }) { continue }
-      let printed = known.map(\.text).filter { $0 != "0" && $0 != "0.00" }
-      guard !printed.isEmpty else { continue }
+      let printed = known.map(\.text).filter { $0 != "0" && $0 != "0.00" && !$0.isEmpty }
+      guard !printed.isEmpty else {
+        tried -= 1
+        leave(figure, .unnamed)
+        continue
+      }
+      wrong.append((findings.count, figure.token))
+      findings.append(finding(figure, name, known, printed, in: passage))
+    }
+    return (findings, tried, gaps, wrong)
+  }
+
+  /// The figures that tables print under a name, or under what a table calls the same.
+  private func figures(named name: String, ofFund fund: String?) -> [TableIndex.Figure] {
+    let names = [name] + (words.concepts[name] ?? [])
+    let known = names.flatMap { index.figures(named: $0, ofFund: fund) }
+    guard known.isEmpty else { return known }
+    for affix in words.affixes where name.count >= affix.count + 3 {
+      var bare = name
+      if name.hasPrefix(affix) {
+        bare = String(name.dropFirst(affix.count))
+      } else if name.hasSuffix(affix) {
+        bare = String(name.dropLast(affix.count))
+      } else {
+        continue
+      }
+      let known = ([bare] + (words.concepts[bare] ?? [])).flatMap {
+        index.figures(named: $0, ofFund: fund)
+      }
+      if !known.isEmpty { return known }
+    }
+    return []
+  }
+
+  /// That an amount is none of those that tables print: in another unit, or another amount.
+  private func finding(
+    _ figure: ClaimReading.Stated, _ name: String, _ known: [TableIndex.Figure],
+    _ printed: [String], in passage: Passage
+  ) -> AuditFinding {
+    let token = figure.token
+    let (place, spot) = (passage.place(of: token.range.lowerBound), passage.spot(of: token.range))
+    for (isMeant, factor, unit) in [
+      (token.isInYuan, Number(exactly: 10_000), "万元"),
+      (!token.isInYuan, Number(1, over: 10_000) ?? .zero, "元"),
+    ] where isMeant {
+      guard let scaled = token.value.multiplied(by: factor),
+        let meant = known.first(where: { $0.value.meets(scaled) && !$0.value.contains(.zero) })
+      else { continue }
+      let number = token.text.filter { !"亿万元".contains($0) }
+      return AuditFinding(
+        .unit, at: place, of: passage.section, printed: token.text, expected: number + unit,
+        evidence: "\(name) \(meant.text)", spot: spot)
+    }
+    return AuditFinding(
+      .amount, at: place, of: passage.section, printed: name + passage.words(token.range),
+      expected: Array(Set(printed)).sorted().prefix(4).joined(separator: " / "),
+      evidence: known[0].table, spot: spot)
+  }
+
+  /// The names of 类 that a passage marks as such, and that none has.
+  func names(in passage: Passage) -> [AuditFinding] {
+    var findings: [AuditFinding] = []
+    for index in passage.text.indices where "（(".contains(passage.text[index]) {
+      let mark = passage.text[index...].prefix(3)
+      guard mark.count == 3, mark[index + 1] == "类", "）)".contains(mark[index + 2]) else {
+        continue
+      }
+      var start = index
+      while start > 0, index - start < 16, passage.text[start - 1].isIdeographic { start -= 1 }
+      let name = passage.words(start..<index)
+      guard let meant = classes.marked(name) else { continue }
       findings.append(
         AuditFinding(
-          .amount, at: passage.place(of: figure.token.range.lowerBound), of: passage.section,
-          printed: name + passage.words(figure.token.range),
-          expected: Array(Set(printed)).sorted().prefix(4).joined(separator: " / "),
-          evidence: known[0].table))
+          .name, at: passage.place(of: start), of: passage.section, printed: name, expected: meant,
+          spot: passage.spot(of: start..<index)))
     }
-    return (findings, tried)
+    return findings
+  }
+
+  /// Where a name stands that a label holds.
+  private func spot(
+    of name: String, before figure: ClaimReading.Stated, in passage: Passage
+  ) -> TextSpot {
+    let (end, letters) = (figure.token.range.lowerBound, Array(name))
+    for start in stride(from: end - letters.count, through: max(0, end - 80), by: -1)
+    where start >= 0 && passage.text[start..<start + letters.count].elementsEqual(letters) {
+      return passage.spot(of: start..<start + letters.count)
+    }
+    return passage.spot(of: figure.token.range)
   }
 
   /// The name in a label: of 类, 款 and 项 the last.
@@ -70,7 +180,19 @@ struct AnchorAudit {
   }
 }
 
+extension Character {
+  /// Whether it is a letter of Chinese.
+  fileprivate var isIdeographic: Bool {
+    unicodeScalars.first.map { (0x3400...0x9FFF).contains($0.value) } ?? false
+  }
+}
+
 extension String {
+  /// Whether it marks a name as that of a 类, 款 or 项.
+  fileprivate var hasClassMark: Bool {
+    ["（类）", "(类)", "（款）", "(款)", "（项）", "(项)"].contains(where: contains)
+  }
+
   /// What stands behind the last of some marks.
   fileprivate func afterMark(_ marks: [String]) -> String {
     guard let end = marks.compactMap({ ranges(of: $0).last?.upperBound }).max() else { return self }

@@ -2,15 +2,6 @@ import Sheets
 
 /// Reads what the sentences of a passage claim of figures, and judges what can be judged by the passage alone.
 struct ClaimReading {
-  /// A figure of money that a passage states.
-  struct Stated {
-    /// What it is of: the words before it, without those that say nothing.
-    var label: String
-    /// What it is of its subject; nil where nothing says so.
-    var role: SentenceWords.Role?
-    var token: FigureToken
-  }
-
   /// A change that was just stated.
   private struct Change {
     var isUp: Bool
@@ -35,6 +26,11 @@ struct ClaimReading {
   /// How many claims were judged, and how many could not be.
   private(set) var tried = 0
   private(set) var untried = 0
+  /// What could not be, and why.
+  private(set) var gaps: [AuditGap] = []
+
+  /// How many sentences have ended, and before which character.
+  private var (sentences, seen) = (0, 0)
 
   private var roles: [SentenceWords.Role: FigureToken] = [:]
   private var change: Change?
@@ -42,11 +38,31 @@ struct ClaimReading {
   private var whole: FigureToken?
   /// The whole of shares that stand in a passage of their own.
   private let sectionWhole: FigureToken?
+  /// What was named last, which figures are of that nothing else is said of.
+  private(set) var subject: String
+  /// What tables print under a name, in 元.
+  private let printed: (String) -> [Interval]
 
-  init(_ passage: Passage, words: SentenceWords, sectionWhole: FigureToken?) {
+  init(
+    _ passage: Passage, words: SentenceWords, sectionWhole: FigureToken?, subject: String = "",
+    printed: @escaping (String) -> [Interval] = { _ in [] }
+  ) {
     (self.passage, self.words, self.sectionWhole) = (passage, words, sectionWhole)
+    (self.subject, self.printed) = (subject, printed)
     tokens = FigureToken.tokens(of: passage.text)
     read()
+  }
+
+  /// What was stated last: a paragraph without end is none that anybody wrote.
+  private var recent: ArraySlice<Stated> { stated.suffix(200) }
+
+  /// The number of the sentence that a figure stands in; figures are asked about in their order.
+  private mutating func sentence(of token: FigureToken) -> Int {
+    while seen < token.range.lowerBound {
+      if passage.text[seen] == "。" { sentences += 1 }
+      seen += 1
+    }
+    return sentences
   }
 
   private mutating func read() {
@@ -57,6 +73,7 @@ struct ClaimReading {
       if words.reasons.contains(where: before.contains) {
         // What is said of two figures may stand before the reason.
         compare(in: before)
+        for token in tokens[index...] { leave(token, nil, .reason) }
         return
       }
       compare(in: before)
@@ -78,10 +95,19 @@ struct ClaimReading {
     }
     if opensList(before) { whole = stated.last?.token }
     let (label, role) = label(of: clause)
+    let isNext = label.isEmpty && role == nil && ["、", "和", "及"].contains(before)
+    if let item = Passage.item(in: before) { subject = item }
+    if !label.isEmpty { subject = label }
+    if words.unbudgeted.contains(where: before.contains), role == .actual || role == .execution {
+      roles[.budget] = .nothing(at: token.range.lowerBound)
+    }
     if let named = namedWhole(before) { whole = named }
     if role == nil || !label.isEmpty { roles = [:] }
     if let role { roles[role] = token }
-    stated.append(Stated(label: label, role: role, token: token))
+    if role == nil, label.hasSuffix(words.planned) { roles[.budget] = token }
+    // 分别为…、…: of the same as the figure before.
+    let name = role != nil || isNext ? subject : label
+    stated.append(Stated(label: label, role: role, token: token, name: name))
     change = nil
   }
 
@@ -95,7 +121,7 @@ struct ClaimReading {
     }
     let name = String(before[..<mark.lowerBound]).afterLast("。；;")
     guard name.count >= 2, !name.hasSuffix("其") else { return nil }
-    return stated.last {
+    return recent.last {
       !$0.label.isEmpty && ($0.label.hasSuffix(name) || name.hasSuffix($0.label))
     }?
     .token
@@ -127,8 +153,7 @@ struct ClaimReading {
   private mutating func readChange(_ token: FigureToken, isUp: Bool, _ before: String) {
     let figure = changed(before, isUp)
     change = Change(
-      isUp: isUp, amount: token, figure: figure,
-      sentence: passage.sentence(of: token.range.lowerBound))
+      isUp: isUp, amount: token, figure: figure, sentence: sentence(of: token))
     // A change of nothing has no direction.
     tried += 1
     if token.value.contains(.zero) {
@@ -154,7 +179,7 @@ struct ClaimReading {
     }
     subject = subject.trimmingNeutral(words.neutral).withoutYear
     if subject.isEmpty { return roles[.actual] ?? stated.last?.token }
-    let named = stated.filter {
+    let named = recent.filter {
       $0.label.contains(subject) || subject.contains($0.label) && !$0.label.isEmpty
     }
     return named.count == 1 ? named[0].token : nil
@@ -173,7 +198,7 @@ struct ClaimReading {
     } else if words.share.contains(where: clause.contains) {
       judgeShare(token, clause, previous)
     } else {
-      untried += 1
+      leave(token, nil, .unsureFigures)
     }
   }
 
@@ -184,7 +209,7 @@ struct ClaimReading {
       isFull || !isInitial ? roles[.fullBudget] : nil, isFull ? nil : roles[.budget],
     ].compactMap { $0 }
     guard let actual = roles[.actual] ?? roles[.execution], budgets.count == 1 else {
-      untried += 1
+      leave(percent, .completion, .unsureFigures)
       return
     }
     // 元 where 万元 is meant: then only the unit is wrong.
@@ -211,8 +236,8 @@ struct ClaimReading {
   }
 
   private mutating func judgeGrowth(_ token: FigureToken, _ isUp: Bool) {
-    guard let change, change.sentence == passage.sentence(of: token.range.lowerBound) else {
-      untried += 1
+    guard let change, change.sentence == sentence(of: token) else {
+      leave(token, .change, .unsureFigures)
       return
     }
     if change.isUp != isUp {
@@ -221,21 +246,21 @@ struct ClaimReading {
       return
     }
     guard let figure = change.figure else {
-      untried += 1
+      leave(token, .change, .unsureFigures)
       return
     }
     let base =
       change.isUp
       ? figure.value.subtracting(change.amount.value) : figure.value.adding(change.amount.value)
     guard let base else {
-      untried += 1
+      leave(token, .change, .unsureFigures)
       return
     }
     let sign = change.isUp ? "−" : "+"
     judge(
       token, .change, change.amount.value, over: base,
       "\(text(change.amount)) ÷ (\(text(figure)) \(sign) \(text(change.amount)))",
-      others: stated.map(\.token.value).compactMap {
+      others: recent.map(\.token.value).compactMap {
         change.isUp ? $0.subtracting(change.amount.value) : $0.adding(change.amount.value)
       })
   }
@@ -243,30 +268,53 @@ struct ClaimReading {
   private mutating func judgeShare(
     _ token: FigureToken, _ clause: String, _ previous: FigureToken?
   ) {
-    guard let part = stated.last?.token, previous?.range == part.range || change != nil else {
-      untried += 1
+    let subject = clause.before(words.share).trimmingNeutral(words.neutral)
+    let named = recent.last { !$0.label.isEmpty && subject.hasSuffix($0.label) }
+    guard let part = (subject.isEmpty ? stated.last : named)?.token,
+      named != nil || previous?.range == part.range || change != nil
+    else {
+      leave(token, .share, .unsureFigures)
       return
     }
     var base = whole
-    if let named = clause.between(words.share, and: ["的", "比"])?.trimmingNeutral(words.neutral),
-      !named.isEmpty
-    {
-      let found = stated.filter {
-        $0.label.hasSuffix(named) || named.hasSuffix($0.label) && !$0.label.isEmpty
+    if let named = clause.between(words.share, and: ["的", "比"]), !named.isEmpty {
+      let bare = named.trimmingNeutral(words.neutral)
+      let found = recent.filter {
+        $0.label.hasSuffix(bare) || bare.hasSuffix($0.label) && !$0.label.isEmpty
       }
       base = found.count == 1 && found[0].token.range != part.range ? found[0].token : nil
+      if found.isEmpty, judgeShare(token, of: part, in: named) { return }
     }
     guard let base = base ?? sectionWhole, base.range != part.range || whole == nil else {
-      untried += 1
+      leave(token, .share, .unsureFigures)
       return
     }
     let (before, triedBefore) = (findings.count, tried)
     judge(
       token, .share, part.value, over: base.value, "\(text(part)) ÷ \(text(base))",
-      others: stated.map(\.token.value))
+      others: recent.map(\.token.value))
     // Shares of one whole are told together.
     let wrong = findings.count > before ? findings.removeLast() : nil
     if tried > triedBefore { shares.append((base, wrong)) }
+  }
+
+  /// Holds a share against what tables print of its whole; false where they print nothing, or several things.
+  private mutating func judgeShare(
+    _ token: FigureToken, of part: FigureToken, in name: String
+  ) -> Bool {
+    let wholes = printed(name)
+    guard let first = wholes.first, !first.contains(.zero) else { return false }
+    if wholes.contains(where: { part.value.divided(by: $0)?.meets(token.value) ?? false }) {
+      tried += 1
+      return true
+    }
+    let quotient = wholes.allSatisfy { $0.meets(first) } ? part.value.divided(by: first) : nil
+    tried += 1
+    findings.append(
+      finding(
+        .share, token, expected: quotient.map { percent($0, token.places) } ?? "",
+        evidence: "\(text(part)) ÷ \(name)"))
+    return true
   }
 
   /// Holds a percentage against a quotient; what another figure of the passage explains is not judged.
@@ -277,7 +325,7 @@ struct ClaimReading {
     if divisor.contains(.zero) {
       // A base of nothing has no percentage.
       guard divisor.low == divisor.high, !dividend.contains(.zero), rule == .completion else {
-        untried += 1
+        leave(token, rule, .zeroBase)
         return
       }
       tried += 1
@@ -285,7 +333,7 @@ struct ClaimReading {
       return
     }
     guard let value = dividend.divided(by: divisor) else {
-      untried += 1
+      leave(token, rule, .zeroBase)
       return
     }
     if value.meets(token.value) {
@@ -300,7 +348,7 @@ struct ClaimReading {
       return
     }
     if others.contains(where: { dividend.divided(by: $0)?.meets(token.value) ?? false }) {
-      untried += 1
+      leave(token, rule, .otherBase)
       return
     }
     tried += 1
@@ -313,8 +361,6 @@ struct ClaimReading {
     }
     findings.append(new)
   }
-
-  // MARK: - Words that compare
 
   /// Judges “决算数大于年初预算数”, where both are stated before.
   private mutating func compare(in text: String) {
@@ -339,8 +385,8 @@ struct ClaimReading {
               .word, at: passage.place(of: actual.range.lowerBound), of: passage.section,
               printed: "决算数\(word)预算数",
               evidence:
-                "\(self.text(actual)) \(actual.value.low > budget.value.high ? ">" : actual.value.high < budget.value.low ? "<" : "=") \(self.text(budget))"
-            ))
+                "\(self.text(actual)) \(actual.value.low > budget.value.high ? ">" : actual.value.high < budget.value.low ? "<" : "=") \(self.text(budget))",
+              spot: passage.spot(of: actual.range)))
         }
         return
       }
@@ -349,12 +395,22 @@ struct ClaimReading {
 
   // MARK: - Telling
 
+  /// Notes that a figure could not be judged.
+  private mutating func leave(_ token: FigureToken, _ rule: AuditRule?, _ why: AuditGap.Reason) {
+    untried += 1
+    gaps.append(
+      AuditGap(
+        why, rule, at: passage.place(of: token.range.lowerBound), in: passage.section,
+        of: token.text))
+  }
+
   private func finding(
     _ rule: AuditRule, _ token: FigureToken, expected: String, evidence: String
   ) -> AuditFinding {
     AuditFinding(
       rule, at: passage.place(of: token.range.lowerBound), of: passage.section,
-      printed: text(token), expected: expected, evidence: evidence)
+      printed: text(token), expected: expected, evidence: evidence,
+      spot: passage.spot(of: token.range))
   }
 
   private func text(_ token: FigureToken) -> String { token.text }

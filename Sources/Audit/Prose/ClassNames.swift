@@ -35,6 +35,19 @@ struct ClassNames: Sendable {
     }
   }
 
+  /// The 类 that a name marked as one was meant to be; nil for a name that is right, or like none.
+  func marked(_ name: String) -> String? {
+    let text = TableIndex.plain(name)
+    guard text.count >= 2, !plain.contains(text) else { return nil }
+    let most = text.count >= 5 ? 2 : 1
+    let near = names.filter { known in
+      let own = TableIndex.plain(known)
+      // Words may stand before the name.
+      return own.count > most && distance(own, String(text.suffix(own.count)), atMost: most) <= most
+    }
+    return near.count == 1 || text.count >= 5 ? near.first : nil
+  }
+
   /// How many letters must be changed, added or left out to make one name of another.
   private func distance(_ a: String, _ b: String, atMost limit: Int) -> Int {
     let (a, b) = (Array(a), Array(b))

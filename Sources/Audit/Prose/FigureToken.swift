@@ -22,6 +22,13 @@ struct FigureToken {
   /// Whether its unit is 元.
   let isInYuan: Bool
 
+  /// Nothing, where words say so: 年初未安排.
+  static func nothing(at offset: Int) -> FigureToken {
+    FigureToken(
+      kind: .amount, value: Interval(.zero), places: 2, range: offset..<offset, text: "0",
+      isInYuan: false)
+  }
+
   /// The figures of a text, in order.
   static func tokens(of text: [Character]) -> [FigureToken] {
     var tokens: [FigureToken] = []

@@ -9,6 +9,8 @@ package struct ProseAudit {
   /// How many claims were judged, and how many could not be.
   package private(set) var tried = 0
   package private(set) var untried = 0
+  /// What could not be judged, and why.
+  package private(set) var gaps: [AuditGap] = []
   /// Whether figures have lost their places, so that no sentence was judged.
   package private(set) var isScattered = false
 
@@ -25,13 +27,16 @@ package struct ProseAudit {
   ///   - catalogue: the names of classifications.
   ///   - demands: the words by which lists and forms of figures are judged.
   ///   - lastYear: last year's report; nil where it is not there.
+  ///   - corrections: figures of tables that are known to be wrong, by their places: what they must be, in 元.
   package init(
     _ prose: [SourceText], words: SentenceWords, year: Int?, tables: [FoundTable],
-    unit: AmountUnit, catalogue: Catalogue, demands: CheckWords, lastYear: LastYear? = nil
+    unit: AmountUnit, catalogue: Catalogue, demands: CheckWords, lastYear: LastYear? = nil,
+    corrections: [SourcePlace: Interval] = [:]
   ) {
     self.words = words
     let names = ClassNames(catalogue)
-    let index = TableIndex(tables, unit: unit, names: names, funds: words.funds)
+    let index = TableIndex(
+      tables, unit: unit, names: names, funds: words.funds, corrections: corrections)
     let passages = Passage.passages(of: prose)
     // Where figures have lost their places, nothing that they say can be told.
     isScattered = Self.isScattered(passages)
@@ -40,35 +45,50 @@ package struct ProseAudit {
       return
     }
     var first: (token: FigureToken, passage: Passage)?
+    var hasBegun = false
     var shares = ShareGroups()
     var tally = AuditTally()
     let sums = PartSums(words, demands, names, index)
     var items = ItemSums(sums, words, demands)
     var repeated = RepeatedAmounts(words, demands, names)
     let forms = FigureForms(words, demands)
+    let anchors = AnchorAudit(index, names, words)
+    var subject = ""
     for passage in passages {
+      findings += anchors.names(in: passage)
       if passage.isHeading {
-        first = nil
+        (first, hasBegun) = (nil, false)
+        subject = Passage.item(in: String(passage.text)) ?? ""
         items.take([], passage, &tally)
         continue
       }
-      let reading = ClaimReading(passage, words: words, sectionWhole: first?.token)
-      findings += reading.findings
+      let fund = words.funds.first(where: passage.section.contains)
+      let reading = ClaimReading(
+        passage, words: words, sectionWhole: first?.token, subject: subject
+      ) { index.figures(named: $0, ofFund: fund).map(\.value) }
+      subject = Passage.item(in: String(passage.text)) ?? reading.subject
       tried += reading.tried
       untried += reading.untried
-      let anchors = AnchorAudit(index, names, words)
+      gaps += reading.gaps
       let anchored = anchors.run(reading.stated, in: passage)
-      findings += anchored.findings
+      let joined = Self.joined(anchored, reading)
+      findings += joined.findings
       tried += anchored.tried
       untried += reading.stated.count - anchored.tried
-      shares.add(reading.shares, in: passage, section: first)
+      gaps += anchored.gaps
+      shares.add(joined.shares, in: passage, section: first)
       tally.add(sums.run(reading.stated, in: passage))
       items.take(reading.stated, passage, &tally)
       repeated.take(reading.stated, in: passage) { !index.figures(named: $0).isEmpty }
       tally.add(forms.places(of: reading.quotients, in: passage))
       tally.add(forms.units(in: passage))
       if let lastYear { tally.add(lastYear.run(reading.bases, in: passage, words)) }
-      if first == nil, let token = reading.stated.first?.token { first = (token, passage) }
+      if !hasBegun, let token = reading.stated.first?.token {
+        hasBegun = true
+        // A part of something that is not stated is no whole of what follows.
+        let before = passage.words(0..<token.range.lowerBound)
+        if !words.list.contains(where: before.contains) { first = (token, passage) }
+      }
     }
     findings += shares.findings
     items.close(&tally)
@@ -81,6 +101,7 @@ package struct ProseAudit {
   private mutating func take(_ tally: AuditTally) {
     tried += tally.tried
     untried += tally.untried
+    gaps += tally.gaps
     for finding in tally.findings {
       let root = findings.firstIndex { known in
         guard finding.rule == .parts || finding.rule == .repeated, known.severity == .error else {
@@ -97,6 +118,38 @@ package struct ProseAudit {
         findings.append(finding)
       }
     }
+  }
+
+  /// What is wrong with a passage: where an amount is, what follows from it is named there and not told again.
+  private static func joined(
+    _ anchored: (
+      findings: [AuditFinding], tried: Int, gaps: [AuditGap], wrong: [(Int, FigureToken)]
+    ), _ reading: ClaimReading
+  ) -> (findings: [AuditFinding], shares: [(whole: FigureToken, finding: AuditFinding?)]) {
+    var findings = anchored.findings
+    var (claims, shares) = (reading.findings, reading.shares)
+    var dropped: Set<Int> = []
+    // Of very many each is told.
+    let isFew = anchored.wrong.count * (claims.count + shares.count) < 1_000_000
+    for (index, token) in anchored.wrong where isFew {
+      if claims.contains(where: { $0.rule == .unit && $0.spot == findings[index].spot }) {
+        dropped.insert(index)
+        continue
+      }
+      let follows = { (claim: AuditFinding) in
+        claim.evidence.contains(token.text) && claim.rule != findings[index].rule
+      }
+      let rules =
+        claims.filter(follows).map(\.rule)
+        + shares.compactMap(\.finding).filter(follows).map(\.rule)
+      for rule in rules where !findings[index].also.contains(rule) {
+        findings[index].also.append(rule)
+      }
+      claims.removeAll(where: follows)
+      shares.removeAll { $0.finding.map(follows) ?? false }
+    }
+    let own = findings.indices.filter { !dropped.contains($0) }.map { findings[$0] }
+    return (claims + own, shares)
   }
 
   /// Whether units of money stand without figures: a page that was taken apart in layers.

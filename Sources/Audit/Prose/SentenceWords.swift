@@ -19,7 +19,7 @@ package struct SentenceWords: Sendable {
   private enum Key: String, TemplateKey {
     case roles, neutral, comparison, up, down, share, list, completion, more, less, equal, reasons
     case leftovers, marks, governed, concepts, funds, levels, within, budget, full, initial, actual,
-      residual
+      residual, unbudgeted, affixes, planned
   }
 
   /// The words of each role, longer before shorter.
@@ -34,6 +34,12 @@ package struct SentenceWords: Sendable {
   let budget, full, initial, actual: [String]
   /// Names of what is left over beside others, which are of another thing in every list.
   let residual: [String]
+  /// What says that nothing was budgeted.
+  let unbudgeted: [String]
+  /// With what the name of a figure ends that is a budget beside its execution.
+  let planned: String
+  /// What sentences put before or behind names of tables.
+  let affixes: [String]
 
   /// Reads the words.
   ///
@@ -81,6 +87,9 @@ package struct SentenceWords: Sendable {
     initial = try words(.initial)
     actual = try words(.actual)
     residual = try words(.residual)
+    unbudgeted = try words(.unbudgeted)
+    planned = try file.required(.planned).text()
+    affixes = try words(.affixes)
   }
 
   private static func longestFirst<Word>(_ words: [Word], _ text: (Word) -> String) -> [Word] {

@@ -50,7 +50,8 @@ struct ShareGroups {
         AuditFinding(
           .share, at: group.passage.place(of: group.whole.range.lowerBound),
           of: group.passage.section, printed: group.whole.text,
-          evidence: group.wrong.map { "\($0.evidence) ≠ \($0.printed)" }.joined(separator: "；"))
+          evidence: group.wrong.map { "\($0.evidence) ≠ \($0.printed)" }.joined(separator: "；"),
+          spot: group.passage.spot(of: group.whole.range))
       ]
     }
   }

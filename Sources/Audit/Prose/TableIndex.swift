@@ -29,13 +29,25 @@ struct TableIndex: Sendable {
   /// The funds that have tables of their own, beside what is said of all money.
   private let funds: [String]
 
-  init(_ tables: [FoundTable], unit: AmountUnit, names: ClassNames, funds: [String]) {
-    (self.names, self.funds) = (names, funds)
+  /// What figures must be that are known to be wrong: sentences may state that.
+  private let corrections: [SourcePlace: Interval]
+
+  init(
+    _ tables: [FoundTable], unit: AmountUnit, names: ClassNames, funds: [String],
+    corrections: [SourcePlace: Interval] = [:]
+  ) {
+    (self.names, self.funds, self.corrections) = (names, funds, corrections)
     for table in tables { add(table, unit) }
   }
 
   /// The figures under a name, in the tables of a fund where one is meant; nothing for a name that no table has.
   func figures(named name: String, ofFund fund: String? = nil) -> [Figure] {
+    if let mark = name.firstIndex(of: "@") {
+      let title = folded(String(name[name.index(after: mark)...]))
+      return figures(named: String(name[..<mark]), ofFund: fund).filter {
+        $0.table.contains(title)
+      }
+    }
     let all = figures[key(name)] ?? []
     guard let fund else { return all.filter { !isOfOneFund($0.table) } }
     return all.filter { $0.table.contains(fund) }
@@ -86,7 +98,8 @@ struct TableIndex: Sendable {
     var sums: [Int: Interval] = [:]
     var hasTotal = false
     for row in table.bodyRows {
-      for half in halves(of: table.grid.rows[row], unit, title) {
+      for var half in halves(of: table.grid.rows[row], unit, title) {
+        if !corrections.isEmpty { half.correct(table, row, corrections) }
         for name in half.names { figures[key(name), default: []] += half.figures }
         if half.names.contains(where: names.isClass) { add(half, to: &sums) }
         guard half.isTotal || table.bodyRows.count == 1 else { continue }
@@ -126,6 +139,18 @@ struct TableIndex: Sendable {
     var figures: [Figure] = []
     var columns: [Int] = []
 
+    /// Adds what figures must be that are known to be wrong.
+    mutating func correct(
+      _ table: FoundTable, _ row: Int, _ corrections: [SourcePlace: Interval]
+    ) {
+      guard let first = figures.first else { return }
+      for column in columns {
+        let place = table.grid.place(row: row, column: column)
+        guard let value = corrections[place] else { continue }
+        figures.append(Figure(value: value, table: first.table, text: ""))
+      }
+    }
+
     var isTotal: Bool {
       names.contains { name in ["合计", "总计"].contains { folded(name).hasSuffix($0) } }
     }
@@ -141,7 +166,9 @@ struct TableIndex: Sendable {
         halves[halves.count - 1].names.append(cell.text)
       case .number(let printed):
         guard !printed.isPercent, !isCode(cell.text),
-          let interval = Interval(printed: printed.value, places: max(printed.places, 2)),
+          // Nothing is no small amount in another unit.
+          let interval = printed.value.isZero
+            ? Interval(.zero) : Interval(printed: printed.value, places: max(printed.places, 2)),
           let value = interval.multiplied(by: Number(unit, in: .yuan))
         else { continue }
         halves[halves.count - 1].figures.append(Figure(value: value, table: title, text: cell.text))

@@ -5,7 +5,7 @@ package struct Passage: Sendable {
   /// The text: full-width digits, letters and signs as the usual ones, no white space.
   package let text: [Character]
   /// Where each line of it stands, by the position of its first character.
-  private let starts: [(offset: Int, place: SourcePlace)]
+  private let starts: [(offset: Int, place: SourcePlace, line: Int)]
   /// Whether it is a heading.
   package let isHeading: Bool
   /// The heading that it stands under; empty before the first.
@@ -13,9 +13,9 @@ package struct Passage: Sendable {
 
   private init(_ lines: [Line], section: String) {
     var text: [Character] = []
-    var starts: [(Int, SourcePlace)] = []
+    var starts: [(Int, SourcePlace, Int)] = []
     for line in lines {
-      starts.append((text.count, line.place))
+      starts.append((text.count, line.place, line.number))
       text += line.text
     }
     self.text = text
@@ -26,7 +26,36 @@ package struct Passage: Sendable {
 
   /// Where a character stands.
   package func place(of offset: Int) -> SourcePlace {
-    (starts.last { $0.offset <= offset } ?? starts[0]).place
+    starts[start(of: offset)].place
+  }
+
+  /// Which line a character stands in; found by halving, as a passage may have very many.
+  private func start(of offset: Int) -> Int {
+    var (low, high) = (0, starts.count - 1)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if starts[middle].offset <= offset { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
+  /// Some of its characters as words of the document; of several lines those on the first.
+  package func spot(of range: Range<Int>) -> TextSpot {
+    let index = start(of: range.lowerBound)
+    let start = starts[index]
+    let end = index + 1 < starts.count ? starts[index + 1].offset : text.count
+    let first = max(range.lowerBound - start.offset, 0)
+    let last = min(range.upperBound, end) - start.offset
+    return TextSpot(line: start.line, range: first..<max(first, last))
+  }
+
+  /// The item of a classification that words name last, with its marks: `…（款）行政运行（项）`; nil for none.
+  static func item(in text: String) -> String? {
+    let marks = ["（项）", "(项)", "（款）", "(款)", "（类）", "(类)"]
+    guard let end = marks.compactMap({ text.ranges(of: $0).last?.upperBound }).max() else {
+      return nil
+    }
+    return String(text[..<end]).afterLast("，。；：,;:！？")
   }
 
   /// A part of the text.
@@ -40,9 +69,12 @@ package struct Passage: Sendable {
   private struct Line {
     let text: [Character]
     let place: SourcePlace
+    /// Which line of the document's running text it is.
+    let number: Int
 
-    init(_ source: SourceText) {
+    init(_ source: SourceText, number: Int) {
       text = Self.plain(source.text)
+      self.number = number
       place = source.place
     }
 
@@ -94,6 +126,9 @@ package struct Passage: Sendable {
     }
   }
 
+  /// Whether a line of a text is a heading.
+  package static func isHeading(_ text: SourceText) -> Bool { Line(text, number: 0).isHeading }
+
   /// The paragraphs of a text whose lines may be broken anywhere.
   package static func passages(of prose: [SourceText]) -> [Passage] {
     var passages: [Passage] = []
@@ -106,8 +141,8 @@ package struct Passage: Sendable {
       if passage.isHeading { section = String(passage.text) }
       open = []
     }
-    for source in prose {
-      let line = Line(source)
+    for (number, source) in prose.enumerated() {
+      let line = Line(source, number: number)
       if line.text.isEmpty { continue }
       if let last = open.last, last.isHeading || last.isEnd || line.isMarked { close() }
       open.append(line)

@@ -30,7 +30,8 @@ struct WordAudit {
   ) -> AuditFinding {
     AuditFinding(
       rule, at: passage.place(of: offset), of: passage.section, printed: word, expected: expected,
-      evidence: passage.words(offset - 12..<offset + word.count + 12))
+      evidence: passage.words(offset - 12..<offset + word.count + 12),
+      spot: passage.spot(of: offset..<offset + word.count))
   }
 
   /// Whether letters go on before or behind: the XX of a model number is no blank.

@@ -13,6 +13,9 @@ package enum CodeKind: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// The names of all levels: 类, 款, 项.
+  package static let levelNames = Set(allCases.flatMap { $0.levels.map(\.name) })
+
   /// The dimension whose values are its codes.
   package var dimension: Dimension {
     switch self {

@@ -191,7 +191,7 @@ package struct FilledForm: Sendable {
   }
 
   /// Whether any amount of the form is not zero.
-  var hasAmounts: Bool {
+  package var hasAmounts: Bool {
     for cell in cells {
       switch cell {
       case .number(let number) where !number.isZero: return true

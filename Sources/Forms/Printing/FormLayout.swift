@@ -71,13 +71,5 @@ package struct FormLayout {
 
 extension CellReference {
   /// The cell as a spreadsheet names it: `D33`.
-  package var name: String {
-    var letters: [UInt8] = []
-    var rest = column + 1
-    while rest > 0 {
-      letters.append(UInt8(ascii: "A") + UInt8((rest - 1) % 26))
-      rest = (rest - 1) / 26
-    }
-    return String(decoding: letters.reversed(), as: UTF8.self) + String(row + 1)
-  }
+  package var name: String { columnLetters(column) + String(row + 1) }
 }

@@ -53,6 +53,9 @@ struct FilledRow: RowSource {
 
   var details: [String] { line.subjects.last.map(view.details) ?? [] }
 
+  var unit: String { view.unit(line.subjects) }
+  var project: String { view.project(line.subjects) }
+
   /// What a report leaves open has no name.
   var untitled: String {
     line.subjects.last.map { "（未列\($0.dimension.name)）" } ?? ""
@@ -94,6 +97,8 @@ struct FilledCard: RowSource {
   }
 
   var details: [String] { view.details(of: subject) }
+  var unit: String { view.unit([subject]) }
+  var project: String { view.project([subject]) }
 }
 
 /// The cells of a filled card about one of its indicators, those included that stand over others too.

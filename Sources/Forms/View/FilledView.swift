@@ -176,6 +176,23 @@ final class FilledView {
     }
   }
 
+  /// The name of the unit that a row about some subjects is about: one of them, or that of their project.
+  func unit(_ subjects: [FilledForm.Subject]) -> String {
+    if let own = subjects.last(where: { $0.dimension == .unit }) { return result.names.name(own) }
+    let code = subjects.lazy.reversed().compactMap { subject in
+      self.result.names.record(subject)?.text("单位")
+    }.first
+    return code.map { code in
+      result.names.report.department.units.first { $0.code == code }?.name ?? code
+    } ?? ""
+  }
+
+  /// The name of the project that a row about some subjects is about.
+  func project(_ subjects: [FilledForm.Subject]) -> String {
+    subjects.last { [.project, .evaluation, .commission].contains($0.dimension) }
+      .map(result.names.name) ?? ""
+  }
+
   /// What the report calls a subject by: its code or name.
   func symbol(of subject: FilledForm.Subject) -> String {
     result.names.table.name(of: subject.symbol)

@@ -130,6 +130,8 @@ extension FormView {
     package var isLabel = false
     /// Where it stands on its sheet; nil in what is no spreadsheet.
     package var place: CellReference?
+    /// Where it stands in the document that it was read from; nil for what was made of facts.
+    package var origin: SourcePlace?
 
     package init(_ content: Content) { self.content = content }
 
@@ -183,11 +185,17 @@ package protocol RowSource {
   var details: [String] { get }
   /// What a row without a title is called.
   var untitled: String { get }
+  /// The name or code of the unit that it is about; empty where it is about none.
+  var unit: String { get }
+  /// The name of the project that it is about; empty where it is about none.
+  var project: String { get }
 }
 
 extension RowSource {
   package var details: [String] { [] }
   package var untitled: String { "" }
+  package var unit: String { "" }
+  package var project: String { "" }
 
   package func isValue(_ column: Int) -> Bool { cell(column).isValue }
 

@@ -12,15 +12,32 @@ public struct Check: Sendable {
     /// What a person should know of how the report was read.
     public let reading: [Finding]
     /// What does not hold, by its place.
-    package var findings: [AuditFinding]
+    package internal(set) var findings: [AuditFinding]
     /// How many claims and relations were tried.
     public internal(set) var tried: Int
     /// How many could not be, because what they name is not there or not sure.
     public internal(set) var untried: Int
+    /// What could not be, and why, as far as it was noted one by one.
+    package var gaps: [AuditGap] = []
+    /// What was found and is not to be told.
+    package var ignored: [Ignored] = []
+    /// The document, its tables as they were found.
+    package var document: RecognisedDocument?
+    /// The document as it stands in its file.
+    package var source = SourceDocument()
     /// Whether the forms could be checked: an edition knows them.
     public let knowsForms: Bool
     /// Whether the figures of the text have lost their places, so that its sentences could not be checked.
     public let isScattered: Bool
+  }
+
+  /// A finding that somebody does not want to be told of.
+  package struct Ignored: Sendable {
+    package var finding: AuditFinding
+    /// Why, and since when.
+    package var reason, date: String
+    /// The file that says so.
+    package var file: String
   }
 
   /// What is checked.
@@ -57,7 +74,8 @@ public struct Check: Sendable {
   /// - Throws: ``Failure`` where it cannot be read.
   package func run(_ input: String) throws(Failure) -> Outcome {
     if FactsChecking.isFacts(input) { return try facts(input) }
-    return try outcome(of: try document(input))
+    var reading = DocumentReading()
+    return try run(try reading.read(input))
   }
 
   /// The report of a file or folder, or of facts.
@@ -68,8 +86,20 @@ public struct Check: Sendable {
       return try FactsChecking(library: library).report(input).document
     }
     var reading = DocumentReading()
-    let source = try reading.read(input)
-    return try Recognising(library: library, edition: options.edition).run(source)
+    return try recognised(try reading.read(input))
+  }
+
+  private func recognised(_ source: SourceDocument) throws(Failure) -> RecognisedDocument {
+    try Recognising(library: library, edition: options.edition).run(source)
+  }
+
+  /// Checks a report that was read.
+  ///
+  /// - Throws: ``Failure`` where an edition is wrong.
+  package func run(_ source: SourceDocument) throws(Failure) -> Outcome {
+    var outcome = try outcome(of: try recognised(source))
+    outcome.source = source
+    return outcome
   }
 
   /// Checks a report whose forms are known.
@@ -100,7 +130,7 @@ public struct Check: Sendable {
     let prose = ProseAudit(
       document.prose, words: sentences, year: year, tables: document.tables.map(\.found),
       unit: edition?.unit ?? .tenThousandYuan, catalogue: catalogue, demands: words,
-      lastYear: lastYear)
+      lastYear: lastYear, corrections: forms?.corrections ?? [:])
     var whole = ReportAudit.run(
       AuditContext(document, sentences: sentences, words: words, catalogue: catalogue))
     if let facts = options.facts {
@@ -110,11 +140,14 @@ public struct Check: Sendable {
     let notes = places ? ConvertNote.notes(on: document, hasFacts: false) : []
     var findings = (forms?.findings ?? []) + prose.findings + whole.findings
     if !places { for index in findings.indices { findings[index].place = nil } }
-    return Outcome(
+    var outcome = Outcome(
       reading: notes.map { Finding($0) }, findings: findings.filter(isWanted),
       tried: (forms?.tried ?? 0) + prose.tried + whole.tried,
       untried: (forms?.untried ?? 0) + prose.untried + whole.untried,
       knowsForms: forms != nil, isScattered: prose.isScattered)
+    outcome.gaps = (forms?.gaps ?? []) + prose.gaps + whole.gaps
+    outcome.document = document
+    return outcome
   }
 
   /// Tells where several files of one report differ: in the forms that both have.

@@ -13,6 +13,8 @@ public struct Convert: Sendable {
     case csv
     /// One row for every value.
     case tidy
+    /// One row for every amount of the facts.
+    case facts
     /// The facts.
     case json
     /// One workbook, every table a sheet.
@@ -91,14 +93,42 @@ public struct Convert: Sendable {
     _ inputs: [String], progress: @escaping @Sendable (Progress) -> Void = { _ in },
     done: @escaping @Sendable (String, Swift.Result<Outcome, Failure>) -> Void
   ) {
+    run(inputs, stack: nil, progress: progress, done: done)
+  }
+
+  /// Converts several reports to tables together; one that cannot be read is told, and leaves the others.
+  ///
+  /// - Parameters:
+  ///   - inputs: their paths; each file of a ZIP file is a report too.
+  ///   - progress: told what is being done next, where there is one input only.
+  ///   - done: told of each report what came of it, in the order of the inputs, one at a time.
+  /// - Returns: the files of all.
+  /// - Throws: ``Failure`` where these cannot be written; then nothing was.
+  package func stack(
+    _ inputs: [String], progress: @escaping @Sendable (Progress) -> Void = { _ in },
+    done: @escaping @Sendable (String, Swift.Result<Outcome, Failure>) -> Void
+  ) throws(Failure) -> Outcome {
+    let stack = Stack(options)
+    run(inputs, stack: stack, progress: progress, done: done)
+    let (files, changes) = try stack.write { [library] form, kind throws(Failure) in
+      guard try library.editionNames().contains(kind) else { return [] }
+      return try library.edition(named: kind).dataColumns(of: form)
+    }
+    return Outcome(files: files, changes: changes, notes: [], refusal: nil)
+  }
+
+  private func run(
+    _ inputs: [String], stack: Stack?, progress: @escaping @Sendable (Progress) -> Void,
+    done: @escaping @Sendable (String, Swift.Result<Outcome, Failure>) -> Void
+  ) {
     let office = OfficeQueue(paths: inputs)
     @Sendable func convert(
       _ input: String
     ) throws(Failure) -> [(String, Swift.Result<Outcome, Failure>)] {
       if let bundle = try bundle(at: input) {
-        return run(ConvertInput.reports(in: bundle, input), of: bundle, office)
+        return run(ConvertInput.reports(in: bundle, input), of: bundle, office, stack)
       }
-      return try run(ConvertInput(input), office) { step in
+      return try run(ConvertInput(input), office, stack) { step in
         if inputs.count == 1 { progress(step) }
       }
     }
@@ -114,7 +144,7 @@ public struct Convert: Sendable {
 
   /// Converts the reports of a ZIP file side by side.
   private func run(
-    _ reports: [ConvertInput], of bundle: FileBundle, _ office: OfficeQueue
+    _ reports: [ConvertInput], of bundle: FileBundle, _ office: OfficeQueue, _ stack: Stack?
   ) -> [(String, Swift.Result<Outcome, Failure>)] {
     office.add(
       bundle.members.map { member in
@@ -138,7 +168,7 @@ public struct Convert: Sendable {
     }
     Batch(inputs: reports.map(\.shown)).run(
       folder: { folder(of: report($0)) },
-      job: { name throws(Failure) in try run(report(name), office) { _ in } },
+      job: { name throws(Failure) in try run(report(name), office, stack) { _ in } },
       done: take)
     return results.withLock { $0 }
   }
@@ -175,7 +205,7 @@ public struct Convert: Sendable {
     _ input: String, progress: (Progress) -> Void = { _ in }
   ) throws(Failure) -> Outcome {
     var outcomes: [Outcome] = []
-    for (_, result) in try run(ConvertInput(input), OfficeQueue(), progress) {
+    for (_, result) in try run(ConvertInput(input), OfficeQueue(), nil, progress) {
       outcomes.append(try result.get())
     }
     return Outcome(
@@ -186,20 +216,35 @@ public struct Convert: Sendable {
   /// Converts a report, or those of several departments in one file, of which one that fails does
   /// not stop the others.
   private func run(
-    _ input: ConvertInput, _ office: OfficeQueue, _ progress: (Progress) -> Void
+    _ input: ConvertInput, _ office: OfficeQueue, _ stack: Stack?, _ progress: (Progress) -> Void
   ) throws(Failure) -> [(String, Swift.Result<Outcome, Failure>)] {
     let parts = try converted(input, office, progress: progress)
     progress(.writing)
     guard parts.count > 1 else {
-      return try parts.map { part throws(Failure) in (part.input.shown, .success(try write(part))) }
+      return try parts.map { part throws(Failure) in
+        (part.input.shown, .success(try take(part, stack)))
+      }
     }
     return parts.map { part in
       do throws(Failure) {
-        return (part.input.shown, .success(try write(part)))
+        return (part.input.shown, .success(try take(part, stack)))
       } catch {
         return (part.input.shown, .failure(error))
       }
     }
+  }
+
+  /// Writes a report, or lays it on a stack.
+  private func take(_ converted: Converted, _ stack: Stack?) throws(Failure) -> Outcome {
+    guard let stack else { return try write(converted) }
+    let input = converted.input
+    if converted.document.tables.isEmpty {
+      throw .nothingToWrite(file: input.path, tables: 0)
+    }
+    let own = (input.between + [input.name]).joined(separator: "/")
+    try stack.add(converted.writing, named: own)
+    return Outcome(
+      files: [], changes: [], notes: ordered(converted.notes), refusal: converted.refused)
   }
 
   private func write(_ converted: Converted) throws(Failure) -> Outcome {
@@ -296,7 +341,8 @@ public struct Convert: Sendable {
     let library = known ?? library
     let hasFacts = document.tables.contains { $0.recognised != nil }
     let facts =
-      options.formats.contains(.json) && hasFacts ? FactsReading.read(document) : nil
+      !options.formats.isDisjoint(with: [.json, .facts]) && hasFacts
+      ? FactsReading.read(document) : nil
     let json = facts.map {
       Array(ReportWriter().write($0.report, remark: remark(on: $0, input)).utf8)
     }
@@ -305,7 +351,11 @@ public struct Convert: Sendable {
     }
     let writing = ConvertedWriting(
       options: options, root: root(of: input), name: input.name, inputs: digests,
-      document: document, facts: refused == nil ? json : nil, learned: learned?.edition)
+      document: document, facts: refused == nil ? json : nil,
+      report: refused == nil ? facts?.report : nil,
+      bases: try document.edition.map { [library] edition throws(Failure) in
+        try library.bases(of: edition)
+      } ?? [], learned: learned?.edition)
     let notes =
       ConvertNote.notes(on: document, hasFacts: facts != nil) + more + learnedNotes(learned)
       + (facts?.findings ?? []).map { .finding($0) }

@@ -1,8 +1,10 @@
+import Facts
 import Forms
 import Learning
 import Recognition
 import SheetFormats
 import Sheets
+import Templates
 
 /// Makes the tables of one document in every format that was asked for, and writes them.
 struct ConvertedWriting {
@@ -16,6 +18,10 @@ struct ConvertedWriting {
   let document: RecognisedDocument
   /// The facts of the report, as JSON; nil where they cannot be told.
   let facts: [UInt8]?
+  /// The same facts, as they were read.
+  let report: Report?
+  /// What the forms are called in the base edition.
+  let bases: [FormBase]
   /// The edition that was learned from the document; nil where it is of a known one.
   var learned: LearnedEdition?
 
@@ -103,14 +109,13 @@ struct ConvertedWriting {
       }
       add("csv", files)
     }
-    if options.formats.contains(.tidy), hasTables {
-      var encoder = CSVEncoder(byteOrderMark: options.byteOrderMark)
-      encoder.appendRecord(TidyTable.columns)
-      let views = RecognisedView(document, readsRows: false)
-      for index in document.tables.indices {
-        TidyTable().forEachRecord(of: views.view(of: index)) { encoder.appendRecord($0) }
-      }
-      add("tidy", [OutputSet.File("tidy.csv", encoder.bytes)])
+    let tables = hasTables ? dataTables : []
+    for table in tables {
+      add(String(table.file.dropLast(4)), [OutputSet.File(table.file, table.bytes)])
+    }
+    if !tables.isEmpty {
+      let package = DataPackage(title: "\(name) 的数据", tables: tables)
+      add("datapackage", [OutputSet.File(DataPackage.file, package.bytes)])
     }
     if let learned, !learned.known.isEmpty, options.formats.contains(.json) {
       let folder = "\(TemplateLibrary.folderBeside)/\(learned.name)"
@@ -123,6 +128,28 @@ struct ConvertedWriting {
       add("prose", [OutputSet.File(Self.proseFile, Array(lines.joined().utf8))])
     }
     return set
+  }
+
+  /// The official names of codes.
+  var catalogue: Catalogue { document.edition?.catalogue ?? Catalogue() }
+
+  /// The tables of data that were asked for.
+  private var dataTables: [DataPackage.Table] {
+    guard !options.formats.isDisjoint(with: [.tidy, .facts]) else { return [] }
+    let rows = ReportRows(document, named: name, bases: bases)
+    var tables: [DataPackage.Table] = []
+    if options.formats.contains(.tidy) {
+      var encoder = CSVEncoder(TidyTable.fields, byteOrderMark: options.byteOrderMark)
+      rows.forEachValue { encoder.appendRecord($0) }
+      tables.append(.tidy(encoder.bytes))
+    }
+    if options.formats.contains(.facts), let report {
+      let list = FactList(report.schema)
+      var encoder = CSVEncoder(list.fields, byteOrderMark: options.byteOrderMark)
+      list.forEachRecord(of: report, rows.key, catalogue: catalogue) { encoder.appendRecord($0) }
+      tables.append(.facts(encoder.bytes, list.fields))
+    }
+    return tables
   }
 
   private func workbook(_ conversion: TableConversion) throws(Failure) -> [UInt8] {

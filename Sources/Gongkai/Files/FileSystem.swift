@@ -119,6 +119,21 @@ enum FileSystem {
     try folder.write(bytes, to: name(of: path))
   }
 
+  /// Writes a file that replaces one of its name, whole or not at all.
+  static func replace(_ bytes: [UInt8], at path: String) throws(FileError) {
+    let folder = try OpenFolder(folder(of: path).isEmpty ? "." : folder(of: path), named: path)
+    let name = name(of: path)
+    let aside = ".\(name).new"
+    folder.removeAll(aside)
+    try folder.write(bytes, to: aside)
+    do throws(FileError) {
+      try folder.move(aside, to: name)
+    } catch {
+      folder.removeAll(aside)
+      throw error
+    }
+  }
+
   /// Makes a folder and those above it.
   static func makeFolder(_ path: String) throws(FileError) {
     if isFolder(path) { return }

@@ -5,6 +5,9 @@ public struct SingleOutput: Sendable {
   /// What a person should know of it.
   public let findings: [Finding]
 
+  /// Makes an output.
+  init(_ bytes: [UInt8], _ findings: [Finding]) { (self.bytes, self.findings) = (bytes, findings) }
+
   /// Takes the only file of a set.
   ///
   /// - Throws: ``Failure`` where there are several.
@@ -31,14 +34,16 @@ extension Generate {
     let filled = try loaded.fill()
     var making = OutputMaking(
       library: library, name: FileSystem.stem(of: input), loaded: loaded, filled: filled)
-    let made = try making.make(options)
+    var made = try making.make(options)
+    made.set.files.removeAll { $0.name == DataPackage.file }
     return try SingleOutput(
       made.set, filled.warnings.map { Finding($0) } + made.missing.map { Finding($0) })
   }
 }
 
 extension Convert {
-  /// Makes the one file of a report that the options ask for, and writes nothing; the text outside tables is left out.
+  /// Makes the one file of a report that the options ask for, and writes nothing; the text outside tables and what
+  /// describes tables of data are left out.
   ///
   /// - Throws: ``Failure``, also where the options ask for several.
   package func single(_ input: String) throws(Failure) -> SingleOutput {
@@ -47,7 +52,8 @@ extension Convert {
       throw .severalFiles(parts.map(\.input.shown))
     }
     var set = try converted.writing.outputs()
-    set.files.removeAll { $0.name == ConvertedWriting.proseFile }
+    let beside = [ConvertedWriting.proseFile, DataPackage.file]
+    set.files.removeAll { beside.contains($0.name) }
     if set.files.isEmpty {
       throw .nothingToWrite(file: input, tables: converted.writing.document.tables.count)
     }

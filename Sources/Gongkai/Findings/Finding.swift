@@ -28,6 +28,7 @@ public struct Finding: Hashable, Sendable {
     case untaken(EditProblem, form: String)
     case foreignTable(String)
     case converting(ConvertNote)
+    case blank(BlankNote)
     /// A file of the output folder.
     case outOfDate(String)
     /// An edition beside the facts.
@@ -50,6 +51,7 @@ public struct Finding: Hashable, Sendable {
     case .filling, .missing, .foreignTable, .outOfDate, .beside, .failing: nil
     case .untaken(let problem, form: _): problem.place
     case .converting(let note): note.place
+    case .blank(let note): note.place
     }
   }
 
@@ -66,6 +68,11 @@ public struct Finding: Hashable, Sendable {
   /// What was noticed when a document was converted.
   package init(_ note: ConvertNote) {
     (matter, code) = (.converting(note), note.code)
+  }
+
+  /// What was noticed when a blank form was filled.
+  package init(_ note: BlankNote) {
+    (matter, code) = (.blank(note), note.code)
   }
 
   /// A file of the output folder that is of earlier facts, and was not made again.

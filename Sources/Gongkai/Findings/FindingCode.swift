@@ -26,6 +26,41 @@ extension Finding {
     /// The edition of the facts lies beside them.
     case editionBeside = "F7"
 
+    // MARK: B: filling somebody's own blank forms
+
+    /// A form of the blank is of no known layout.
+    case unknownBlank = "B1"
+    /// A row of facts has no row on the blank.
+    case noBlankRow = "B2"
+    /// A column of facts has no column on the blank.
+    case noBlankColumn = "B3"
+    /// A formula of the blank does not give the figure.
+    case wrongFormula = "B4"
+    /// The blank's amounts are in a unit that is not computed in.
+    case blankUnit = "B5"
+    /// A placeholder means nothing.
+    case unknownPlaceholder = "B6"
+    /// The cards of a form were left as they are.
+    case blankCard = "B7"
+    /// The blank lacks forms that have figures.
+    case missingForms = "B8"
+    /// A column of the blank means none of the form's.
+    case unknownColumn = "B9"
+    /// The blank is printed for another year.
+    case otherYear = "B10"
+    /// The blank is printed for another department.
+    case otherDepartment = "B11"
+    /// A formula of the blank could not be compared.
+    case uncheckedFormula = "B12"
+    /// Rows of the blank have no facts.
+    case unfilledRows = "B13"
+    /// Rows were put in.
+    case newRows = "B14"
+    /// A form of the blank was taken for that of another edition, or learned.
+    case blankLayout = "B15"
+    /// A place that the blank leaves open was not filled.
+    case openPlace = "B16"
+
     // MARK: D: the document around the forms
 
     /// A draft lacks a fact.
@@ -152,18 +187,21 @@ extension Finding {
         .misprint, .differs, .unreadRow, .unreadCard, .unmadeDocument, .refusedFacts, .notTaken,
         .unfillable,
         .incompletePage, .undecodable, .imagePage, .otherUnit, .errorValue, .uncomputed,
-        .unclearUnit:
+        .unclearUnit, .unknownBlank, .noBlankRow, .noBlankColumn, .wrongFormula, .blankUnit,
+        .unknownPlaceholder:
         .error
       case .unlisted, .outOfDate, .unnamedCode, .missingFact, .untakenEdit, .foreignTable,
         .earlierFiles,
         .otherTable,
         .untold, .nameless, .codeless, .missingText, .chosen, .unitJoined, .cardJoined,
         .projectMerged, .movedFigures, .movedTexts, .recognisedText, .overlapping, .cutText,
-        .oddTable, .tableFromSpace, .unreadPart, .shownOtherwise, .learned, .question:
+        .oddTable, .tableFromSpace, .unreadPart, .shownOtherwise, .learned, .question,
+        .blankCard, .missingForms, .unknownColumn, .otherYear, .otherDepartment,
+        .uncheckedFormula:
         .doubt
       case .statedName, .edition, .identity, .settled, .printedName, .unseenText, .furniture,
         .hidden, .repeatedTable, .assumedUnit, .shownUnit, .editionBeside,
-        .severalReports:
+        .severalReports, .unfilledRows, .newRows, .blankLayout, .openPlace:
         .note
       }
     }
@@ -172,7 +210,9 @@ extension Finding {
     var most: Int? {
       switch self {
       case .relation, .unplaced, .unlisted, .statedName, .untakenEdit, .outOfDate: 50
-      case .question, .unreadForm, .otherTable, .contradiction, .misprint, .differs, .notTaken,
+      case .question, .unreadForm, .unknownBlank, .noBlankRow, .noBlankColumn, .wrongFormula,
+        .unknownColumn, .uncheckedFormula, .unfilledRows, .newRows, .otherTable, .contradiction,
+        .misprint, .differs, .notTaken,
         .movedFigures,
         .incompletePage, .undecodable, .imagePage:
         10
@@ -185,7 +225,9 @@ extension Finding {
         .noTables, .identity, .learned, .editionBeside,
         .earlierFiles, .settled, .unmadeDocument, .refusedFacts, .unfillable,
         .furniture, .otherUnit, .hidden, .errorValue, .uncomputed, .unreadPart, .severalReports,
-        .unclearUnit, .assumedUnit, .shownUnit, .shownOtherwise:
+        .unclearUnit, .assumedUnit, .shownUnit, .shownOtherwise, .blankUnit,
+        .unknownPlaceholder, .blankCard, .missingForms, .otherYear, .otherDepartment,
+        .blankLayout, .openPlace:
         nil
       }
     }

@@ -14,6 +14,7 @@ extension Finding {
     case .beside(let edition): [("edition", edition)]
     case .failing: []
     case .converting(let note): note.values
+    case .blank(let note): note.values
     }
   }
 }
@@ -30,6 +31,32 @@ extension FillWarning {
       [("form", form), ("card", card), ("indicator", indicator)]
     case .relation(let form, let text, let left, let right):
       [("form", form), ("relation", text), ("left", left), ("right", right)]
+    }
+  }
+}
+
+extension BlankNote {
+  fileprivate var values: [(key: String, value: String)] {
+    switch self {
+    case .layout(let form, let edition, _): [("form", form), ("edition", edition)]
+    case .unknownForm(let form, _), .card(let form, _): [("form", form)]
+    case .otherUnit(let form, let unit, _): [("form", form), ("unit", unit)]
+    case .noRow(let form, let row, let amount):
+      [("form", form), ("row", row), ("amount", amount)]
+    case .noColumn(let form, let column, let amount):
+      [("form", form), ("column", column), ("amount", amount)]
+    case .unfilledRows(let form, let names, _):
+      [("form", form)] + names.map { ("row", $0) }
+    case .unknownColumn(let form, let header, _): [("form", form), ("column", header)]
+    case .formula(let form, let formula, let gives, let figure, _):
+      [("form", form), ("formula", formula), ("gives", gives), ("figure", figure)]
+    case .uncomputed(let form, let formula, _): [("form", form), ("formula", formula)]
+    case .newRows(let form, let count, _): [("form", form), ("rows", "\(count)")]
+    case .otherYear(let printed, let year): [("printed", "\(printed)"), ("year", "\(year)")]
+    case .otherDepartment(let printed, _): [("printed", printed)]
+    case .openPlace(let text, _): [("text", text)]
+    case .placeholder(let name, _): [("placeholder", name)]
+    case .missingForms(let names): names.map { ("form", $0) }
     }
   }
 }

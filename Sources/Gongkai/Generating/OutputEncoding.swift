@@ -1,7 +1,9 @@
+import Facts
 import Forms
 import Recognition
 import SheetFormats
 import Sheets
+import Templates
 
 /// Makes the bytes of each format of one report's filled forms.
 struct OutputEncoding: Sendable {
@@ -17,6 +19,8 @@ struct OutputEncoding: Sendable {
   /// What the workbook has besides its forms.
   let extraSheet: Sheet?
   let properties: Workbook.Properties
+  /// What the forms are called in the base edition.
+  let bases: [FormBase]
 
   /// The files of a format.
   func files(of format: Generate.Format) throws(Failure) -> [OutputSet.File] {
@@ -24,7 +28,7 @@ struct OutputEncoding: Sendable {
     case .xlsx: [OutputSet.File("\(name).xlsx", try workbook())]
     case .txt: [OutputSet.File("\(name).txt", text())]
     case .csv: csv()
-    case .tidy: [OutputSet.File("tidy.csv", tidy())]
+    case .tidy: tidy()
     case .report: documents()
     }
   }
@@ -58,13 +62,20 @@ struct OutputEncoding: Sendable {
     }
   }
 
-  private func tidy() -> [UInt8] {
-    var encoder = CSVEncoder(byteOrderMark: options.byteOrderMark)
-    encoder.appendRecord(TidyTable.columns)
+  private func tidy() -> [OutputSet.File] {
+    let edition = filled.names.edition
+    let key = ReportKey(filled.names.report, named: name, kind: edition.kind)
+    var tidy = TidyTable(key, forms: bases)
+    var encoder = CSVEncoder(TidyTable.fields, byteOrderMark: options.byteOrderMark)
     for index in selection {
-      TidyTable().forEachRecord(of: filled.view(of: index)) { encoder.appendRecord($0) }
+      tidy.forEachRecord(
+        of: filled.view(of: index), filled.forms[index].template, base: bases[index]
+      ) { encoder.appendRecord($0) }
     }
-    return encoder.bytes
+    let package = DataPackage(title: "\(name) 的数据", tables: [.tidy(encoder.bytes)])
+    return [
+      OutputSet.File("tidy.csv", encoder.bytes), OutputSet.File(DataPackage.file, package.bytes),
+    ]
   }
 
   private func documents() -> [OutputSet.File] {

@@ -52,7 +52,8 @@ struct OutputMaking {
     let encoding = OutputEncoding(
       options: options, name: name, filled: filled, selection: selection,
       sheets: selection.map { renderer.sheet(of: $0) }, document: document,
-      extraSheet: extraSheet, properties: loaded.edition.properties(of: loaded.report))
+      extraSheet: extraSheet, properties: loaded.edition.properties(of: loaded.report),
+      bases: try library.bases(of: loaded.edition))
     let wanted = options.wanted
     let results = Mutex<[Int: Swift.Result<[OutputSet.File], Failure>]>([:])
     inParallel(wanted.count) { index in

@@ -110,7 +110,8 @@ public struct LearnTemplates: Sendable {
     let edition = learning.run(
       named: try free(LearnedEdition.name(of: name)), title: title(name, identity))
     var back = ReadBack(edition, recognition, library: library)
-    return Outcome(edition: try back.run(), tables: recognition.foundTables.count)
+    var carried = CarriedRelations(try back.run(), recognition, library: library)
+    return Outcome(edition: try carried.run(from: base), tables: recognition.foundTables.count)
   }
 
   /// Whether a document is of no known edition, or of another than it was taken for: one form may have changed, or been

@@ -45,11 +45,11 @@ extension AuditRule {
       say(
         """
         文字里写了名称的一个金额，须是表上同一名称的行或列的某一个数（政府性基金、国有资本经营的一节只看它们自己的表）。
-        表上没有这个名称的，上年的、年初预算的数，不判断。
+        “支出决算为”之类没有名称的，是前面说到的科目的。表上没有这个名称的，上年的、年初预算的数，不判断。
         """,
         """
         An amount that a sentence names must be one of those that the tables print in a row or column of that
-        name; in sections on one fund only in its own tables. Names that no table has, and figures of other years
+        name; in sections on one fund only in its own tables. Without a name it is of the item named before. Names that no table has, and figures of other years
         or of initial budgets, are not judged.
         """)
     case .name:
@@ -57,16 +57,19 @@ extension AuditRule {
         "“（类）”前的名称，以及与某个类名只差一两个字的长名称。",
         "Names before （类）, and long names that differ from a 类 by a letter or two.")
     case .unit:
-      say("同一段里一个写元、一个写万元，换了单位百分比才对的。", "Amounts whose percentage comes out only in another unit.")
+      say(
+        "同一段里一个写元、一个写万元，换了单位百分比才对的；换了单位才是表上同一名称的数的。",
+        "Amounts whose percentage comes out, or that a table prints under their name, only in another unit."
+      )
     case .share, .completion, .change, .word:
       say(
         """
-        只看同一段话里的数：年初预算和决算、其中各项和总数、增减额和它的基数。看不准是哪两个数的，不判断。
+        只看同一段话里的数：年初预算和决算、其中各项和总数、增减额和它的基数；只有表上有的总数，看表。看不准是哪两个数的，不判断。
         “主要原因”以后的数不判断。差不到末位一个单位的是疑问。
         """,
         """
         Judged by figures of one paragraph: budget and execution, parts and their whole, a change and its
-        base. Where it is not sure which figures are meant nothing is judged, nor behind “原因”. Less than one
+        base; a whole that only tables print is looked up there. Where it is not sure which figures are meant nothing is judged, nor behind “原因”. Less than one
         unit of the last place is a doubt.
         """)
     case .year:
@@ -97,47 +100,6 @@ extension AuditFinding {
       text += say("；同时不符合 ", "; also breaks ") + also.map(\.rawValue).joined(separator: " ")
     }
     return text
-  }
-}
-
-extension Check.Outcome {
-  /// What was found, a line each, the gravest first.
-  public func lines(_ say: Language, on file: String, least: Finding.Severity = .note) -> [String] {
-    sorted.filter { $0.severity.general >= least }.map { finding in
-      "\(file): \(finding.severity.general.word(say)) \(finding.rule.rawValue)\(say("：", ": "))"
-        + finding.words(say)
-    }
-  }
-
-  /// What was found as messages.
-  public func messages(_ say: Language, on file: String) -> [Message] {
-    sorted.map { finding in
-      var message = Message(
-        finding.severity.general, code: finding.rule.rawValue, file: file,
-        values: [
-          ("subject", .text(finding.subject)), ("printed", .text(finding.printed)),
-          ("expected", .text(finding.expected)), ("evidence", .text(finding.evidence)),
-        ], reason: finding.words(say))
-      message.place = finding.place?.members ?? []
-      return message
-    }
-  }
-
-  /// How much was tried, in words.
-  public func summary(_ say: Language) -> String {
-    say(
-      "核对了 \(tried) 处，\(findings.count) 处不符，\(untried) 处没有条件核对"
-        + (knowsForms ? "" : "；没有合适的版式，各表没有核对")
-        + (isScattered ? "；文字的次序乱了，句子没有核对" : ""),
-      "\(tried) checked, \(findings.count) do not hold, \(untried) could not be checked"
-        + (knowsForms ? "" : "; no edition fits, forms were not checked")
-        + (isScattered ? "; the order of the text is lost, sentences were not checked" : ""))
-  }
-
-  private var sorted: [AuditFinding] {
-    findings.enumerated().sorted {
-      (-$0.element.severity.rawValue, $0.offset) < (-$1.element.severity.rawValue, $1.offset)
-    }.map(\.element)
   }
 }
 

@@ -133,6 +133,10 @@ extension Finding.Code {
     case .furniture: say("页眉页脚没有取", "lines at the head and foot of pages were left out")
     case .movedFigures: say("表中的数移到了别的列", "figures were moved to other columns")
     case .movedTexts: say("表中的文字移到了别的列", "texts were moved to other columns")
+    case .unknownBlank, .noBlankRow, .noBlankColumn, .wrongFormula, .blankUnit,
+      .unknownPlaceholder, .blankCard, .missingForms, .unknownColumn, .otherYear,
+      .otherDepartment, .uncheckedFormula, .unfilledRows, .newRows, .blankLayout, .openPlace:
+      blankMeaning(say)
     }
   }
 
@@ -215,6 +219,10 @@ extension Finding.Code {
       say("对照原文核对", "compare it with the document")
     case .unseenText, .furniture: say("不必管", "none")
     case .movedFigures, .movedTexts: say("对照原文，看移得对不对", "compare it with the document")
+    case .unknownBlank, .noBlankRow, .noBlankColumn, .wrongFormula, .blankUnit,
+      .unknownPlaceholder, .blankCard, .missingForms, .unknownColumn, .otherYear,
+      .otherDepartment, .uncheckedFormula, .unfilledRows, .newRows, .blankLayout, .openPlace:
+      blankAdvice(say)
     }
   }
 }
@@ -261,7 +269,7 @@ extension Finding {
 
       """
     let families = [
-      ("F", "填表"), ("D", "公开文本"), ("E", "改过的表"), ("C", "转换"),
+      ("F", "填表"), ("B", "填空白表"), ("D", "公开文本"), ("E", "改过的表"), ("C", "转换"),
     ]
     for (letter, title) in families {
       text += "\n## \(letter)：\(title)\n\n| 代码 | 轻重 | 意思 | 怎么办 |\n|---|---|---|---|\n"

@@ -190,15 +190,3 @@ extension String {
   /// Whether it is the name of a CSV file.
   var isCSVFile: Bool { lowercased().hasSuffix(".csv") }
 }
-
-/// The letters of a worksheet's column, counted from 0: A, Z, AA.
-func columnLetters(_ column: Int) -> String {
-  var letters: [Character] = []
-  var rest = max(column, 0) + 1
-  while rest > 0 {
-    let (quotient, remainder) = (rest - 1).quotientAndRemainder(dividingBy: 26)
-    letters.insert(Character(Unicode.Scalar(UInt8(ascii: "A") + UInt8(remainder))), at: 0)
-    rest = quotient
-  }
-  return String(letters)
-}

@@ -51,6 +51,10 @@ extension TemplateError.Problem {
       say("“\(word.excerpt)”在这里没有意义", "“\(word.excerpt)” means nothing here")
         + say.known(known, nearest: nearest)
     case .conflict(let a, let b): say("“\(a)”与“\(b)”不能同时写", "“\(a)” and “\(b)” exclude each other")
+    case .badDate(let text):
+      say(
+        "“\(text.excerpt)”不是日期，应写作 2024-03-01",
+        "“\(text.excerpt)” is no date; write it as 2024-03-01")
     case .badNumber(let text, let range):
       say(
         "“\(text.excerpt)”应为 \(range.lowerBound) 至 \(range.upperBound) 的整数",

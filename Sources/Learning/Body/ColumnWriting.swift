@@ -169,7 +169,7 @@ extension FormLearning {
   func codeParts(_ column: Int) -> String? {
     guard meanings[column] == .shows(.code),
       let text = layout.tree.paths[column].last.map({ folded($0.text) }),
-      ["类", "款", "项"].contains(text)
+      CodeKind.levelNames.contains(text)
     else { return nil }
     let isWhole = layout.profiles.indices.contains { index in
       meanings[index] == .shows(.code)

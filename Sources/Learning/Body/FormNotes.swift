@@ -19,7 +19,7 @@ enum FormNotes {
       }
       // 说明 and what follows it are of the report.
       if text.hasPrefix("说明") { break }
-      if let department = identity.department, text.contains(folded(department)) { continue }
+      if let department = identity.printedDepartment, text.contains(folded(department)) { continue }
       if let year = identity.year, text.contains("\(year)") { continue }
       notes.append(note)
     }
@@ -29,7 +29,7 @@ enum FormNotes {
   /// A sentence with the department's name as templates write it; braces of its own would mean something.
   private static func generalised(_ note: String, _ identity: DocumentIdentity) -> String {
     let plain = note.filter { $0 != "{" && $0 != "}" }
-    guard let department = identity.department, !department.isEmpty,
+    guard let department = identity.printedDepartment, !department.isEmpty,
       let range = plain.firstRange(of: department)
     else { return plain }
     return plain.replacingCharacters(in: range, with: "{部门.名称}")

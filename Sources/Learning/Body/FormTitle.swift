@@ -44,7 +44,7 @@ package struct FormTitle: Sendable, Hashable {
       rest = String(rest[rest.index(after: mark)...])
     }
     var template = ""
-    if let department = identity.department.map(folded), !department.isEmpty,
+    if let department = identity.printedDepartment.map(folded), !department.isEmpty,
       rest.hasPrefix(department), rest.count > department.count + 2
     {
       template += "{部门.名称}"

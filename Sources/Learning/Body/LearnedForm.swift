@@ -63,6 +63,8 @@ package struct LearnedForm: Sendable {
   var empty: String?
   /// The notes below it.
   var notes: [String] = []
+  /// The relations (勾稽关系) that it keeps, as templates write them.
+  package var relations: [String] = []
   /// The column of the table that each column of the form was learned from; empty for cards.
   package var tableColumns: [Int] = []
   /// What was not understood: with any of these it is no form of the edition.

@@ -1,3 +1,4 @@
+import Facts
 import Recognition
 import Sheets
 import Templates
@@ -123,7 +124,7 @@ package struct HeaderTree: Sendable {
     return paths
   }
 
-  private static let parts: Set<String> = ["类", "款", "项", "合计", "行次"]
+  private static let parts: Set<String> = CodeKind.levelNames.union(["合计", "行次"])
 
   /// Whether a text is the number of a column: `3`, `4=5+6`.
   private static func isNumber(_ text: String) -> Bool {

@@ -46,6 +46,11 @@ struct FormWriting {
       lines += ["", "notes:"]
       lines += form.notes.map { "  - " + YAMLValue.quoted($0) }
     }
+    // Last, so that a relation's line tells which it is.
+    if !form.relations.isEmpty {
+      lines += ["", "relations:"]
+      lines += form.relations.map { "  - " + YAMLValue.quoted($0) }
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

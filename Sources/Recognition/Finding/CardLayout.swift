@@ -7,8 +7,10 @@ import Templates
 package struct CardLayout {
   /// A cell and the column it begins in.
   package struct Place {
-    package var cell: CardTemplate.Cell
-    package var column: Int
+    package let cell: CardTemplate.Cell
+    package let column: Int
+    /// The label it shows, folded; nil for a value.
+    package let label: String?
 
     package init(
       cell: CardTemplate.Cell,
@@ -16,12 +18,11 @@ package struct CardLayout {
     ) {
       self.cell = cell
       self.column = column
-    }
-
-    /// The label it shows, folded; nil for a value.
-    package var label: String? {
-      guard case .label(let text) = cell.content else { return nil }
-      return folded(text.referenceName)
+      if case .label(let text) = cell.content {
+        label = folded(text.referenceName)
+      } else {
+        label = nil
+      }
     }
 
     /// What the report states in it, if that is a text of one field.
@@ -35,11 +36,10 @@ package struct CardLayout {
 
   /// A row.
   package struct Row {
-    package var template: CardTemplate.Row
-    package var places: [Place]
-
-    package var labels: [String] { places.compactMap(\.label).filter { !$0.isEmpty } }
-    package var values: [Place] { places.filter { $0.label == nil } }
+    package let template: CardTemplate.Row
+    package let places: [Place]
+    package let labels: [String]
+    package let values: [Place]
     package var repeats: Bool { template.repeats != .no }
 
     package init(
@@ -48,6 +48,8 @@ package struct CardLayout {
     ) {
       self.template = template
       self.places = places
+      labels = places.compactMap(\.label).filter { !$0.isEmpty }
+      values = places.filter { $0.label == nil }
     }
   }
 

@@ -8,6 +8,10 @@ struct CodedName {
 
   /// Takes a text apart; nil where it is no such pair.
   init?(_ text: String) {
+    // A code, or what stands before one, is told by its first byte: nearly all texts are names alone.
+    guard let byte = text.utf8.first, byte < 0x80 || byte == 0xE3 || byte == 0xEF else {
+      return nil
+    }
     var rest = text[...]
     let opened = rest.first.flatMap { Self.brackets[$0] }
     if opened != nil { rest = rest.dropFirst() }

@@ -9,6 +9,16 @@ struct ColumnAlignment {
   let headers: [[String]]
   /// What kind of cells they hold.
   let profiles: [Profile]
+  /// The innermost header over each column that is no number; nil for none.
+  private let leaves: [String?]
+  /// The number under each column's headers (栏次).
+  private let numbers: [String?]
+
+  init(shape: FormShape, headers: [[String]], profiles: [Profile]) {
+    (self.shape, self.headers, self.profiles) = (shape, headers, profiles)
+    leaves = headers.map { texts in texts.last { !$0.allSatisfy(\.isNumber) } }
+    numbers = headers.map { texts in texts.last.flatMap { $0.allSatisfy(\.isNumber) ? $0 : nil } }
+  }
 
   /// What kind of cells a column of a table mostly holds.
   struct Profile {
@@ -99,7 +109,7 @@ struct ColumnAlignment {
     var score = profiles[source].fit(column.kind)
     let texts = headers[source]
     if texts.isEmpty { return score }
-    if let last = texts.last(where: { !$0.allSatisfy(\.isNumber) }) {
+    if let last = leaves[source] {
       var own = 0
       if last == column.leaf {
         own = 400
@@ -113,7 +123,7 @@ struct ColumnAlignment {
       for text in texts where text != column.leaf && column.texts.contains(text) { own += 100 }
       score += own * weight.texts
     }
-    if let number = texts.last, number.allSatisfy(\.isNumber), number == column.texts.last {
+    if let number = numbers[source], number == column.texts.last {
       score += 200 * weight.numbers
     }
     return score

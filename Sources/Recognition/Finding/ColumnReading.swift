@@ -34,10 +34,11 @@ struct ColumnReading {
   ///   - patterns: how its rows are told.
   ///   - headers: what stands over each column.
   ///   - rows: the filled cells of each row.
+  ///   - isBlank: whether figures are still to come, under whatever the table has for them.
   /// - Returns: the reading, or why there is none.
   static func best(
     of candidates: [[Int?]], _ shape: FormShape, _ patterns: RowPatterns, _ headers: [[String]],
-    _ rows: [[RowPlacement.Token]]
+    _ rows: [[RowPlacement.Token]], isBlank: Bool = false
   ) -> Result<ColumnReading, UnreadReason> {
     let agreement = HeaderAgreement(shape: shape, headers: headers)
     var figures: Set<Int> = []
@@ -47,7 +48,10 @@ struct ColumnReading {
       (reading: ColumnReading, fitting: Int, held: [Bool?], verdict: HeaderAgreement.Verdict)?
     var foreign: String?
     for (index, mapping) in candidates.enumerated() {
-      let verdict = agreement.verdict(on: mapping, figures: columns)
+      let told = mapping.indices.filter { index in
+        mapping[index].map { shape.columns[$0].kind == .amount } ?? false
+      }
+      let verdict = agreement.verdict(on: mapping, figures: isBlank ? told : columns)
       if let header = verdict.foreign {
         if foreign == nil { foreign = header }
         continue

@@ -5,8 +5,13 @@ import Templates
 
 /// What a document says of itself: whose report it is, of which year and kind.
 package struct DocumentIdentity: Sendable, Hashable {
-  /// The department's name, as the title has it; nil where none could be told.
+  /// The department's name: as the title has it, the captions over the forms, the cover, the name of the file, whichever says it
+  /// first; nil where none does.
   package var department: String?
+  /// The name that captions over the forms print, where that is another.
+  package var captioned: String?
+  /// The department's code, where a caption prints it with the name.
+  package var code: String?
   /// 年度; nil where none could be told.
   package var year: Int?
   /// 部门预算 or 部门决算; nil where it could not be told.
@@ -15,6 +20,9 @@ package struct DocumentIdentity: Sendable, Hashable {
   package var isOfUnit = false
   /// The departments whose reports it holds, where these are several.
   package var departments: [String] = []
+
+  /// What is printed over the forms: the name in captions, or the department's.
+  package var printedDepartment: String? { captioned ?? department }
 
   /// Reads a document's titles: the first lines, then what stands above tables, then the name of its file.
   ///
@@ -55,10 +63,16 @@ package struct DocumentIdentity: Sendable, Hashable {
     if year == nil { year = tables.lazy.compactMap(Self.yearOfHeader).first }
     // A cover may print the year on a line of its own.
     if year == nil { year = titles.lazy.map(folded).compactMap(Self.yearAlone).first }
-    department =
-      Self.department(in: tables, captions) ?? Self.department(inCaptions: head, captions)
-      ?? DepartmentName.find(in: head) ?? DepartmentName.find(in: name)
+    let caption =
+      Self.caption(in: tables.flatMap(\.titleLines), captions) ?? Self.caption(in: head, captions)
+    captioned = caption?.text
+    code = caption?.code
     departments = TableRemarks.departments(of: tables, captions)
+    // The title of a collection names none of its departments.
+    let titled = departments.isEmpty ? DepartmentName.find(in: head, needsYear: true) : nil
+    department =
+      titled ?? captioned ?? DepartmentName.find(onCover: head) ?? DepartmentName.find(in: head)
+      ?? DepartmentName.find(in: name)
   }
 
   /// The year that a line consists of: `2024`, `2024年度`.
@@ -75,6 +89,8 @@ package struct DocumentIdentity: Sendable, Hashable {
     let characters = Array(line)
     for start in characters.indices where start + 4 < characters.count {
       guard characters[start + 4] == "年" else { continue }
+      // A plan for several years is of no year.
+      if start > 3, "-—~至".contains(characters[start - 1]) { return nil }
       let digits = characters[start..<start + 4].compactMap { chineseDigits[$0] }
       guard digits.count == 4 else { continue }
       let year = digits.reduce(0) { $0 * 10 + $1 }
@@ -84,7 +100,7 @@ package struct DocumentIdentity: Sendable, Hashable {
   }
 
   private static let chineseDigits: [Character: Int] = {
-    var digits: [Character: Int] = ["〇": 0, "○": 0, "零": 0]
+    var digits: [Character: Int] = ["〇": 0, "○": 0, "零": 0, "O": 0, "o": 0]
     for (value, character) in "一二三四五六七八九".enumerated() { digits[character] = value + 1 }
     for (value, character) in "0123456789".enumerated() { digits[character] = value }
     return digits
@@ -103,20 +119,22 @@ package struct DocumentIdentity: Sendable, Hashable {
   static func department(
     in tables: [FoundTable], _ captions: CaptionWords
   ) -> String? {
-    department(inCaptions: tables.flatMap(\.titleLines), captions)
+    caption(in: tables.flatMap(\.titleLines), captions)?.text
   }
 
-  private static func department(
-    inCaptions lines: [String], _ captions: CaptionWords
-  ) -> String? {
+  private static func caption(
+    in lines: [String], _ captions: CaptionWords
+  ) -> DepartmentName.Captioned? {
     for line in lines {
       let text = folded(line)
       guard let name = captions.department(in: text) else { continue }
-      let unit = name.firstRange(of: "金额单位:") ?? name.firstRange(of: "单位:")
-      let end = unit?.lowerBound ?? name.endIndex
-      if end > name.startIndex {
-        return DepartmentName.unfolded(String(name[..<end]).withoutYearAtEnd, from: line)
+      // Captions stand beside each other: the unit of money, a date.
+      let ends = ["金额单位:", "单位:", "日期:", "填报日期:", "编制日期:", "|"].compactMap {
+        name.firstRange(of: $0)?.lowerBound
       }
+      let end = ends.min() ?? name.endIndex
+      let own = String(name[..<end]).withoutYearAtEnd
+      if let found = DepartmentName.captioned(own, from: line) { return found }
     }
     return nil
   }

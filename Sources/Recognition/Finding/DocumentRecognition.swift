@@ -113,7 +113,7 @@ package struct DocumentRecognition {
       identity.year = identity.year ?? whole.identity.year
       identity.kind = identity.kind ?? whole.identity.kind
     }
-    (identity.department, identity.departments) = (department, [])
+    (identity.department, identity.captioned, identity.departments) = (department, nil, [])
     self.identity = identity
   }
 
@@ -156,9 +156,12 @@ package struct DocumentRecognition {
   /// - Parameters:
   ///   - editions: the editions to try.
   ///   - forced: whether the first of them is to be taken however badly it fits.
+  ///   - isBlank: whether its forms are blank, so that the heads alone must tell their columns.
   /// - Returns: the document with its tables.
-  package func run(editions: [Edition], forced: Bool = false) -> RecognisedDocument {
-    var document = recognise(editions, forced)
+  package func run(
+    editions: [Edition], forced: Bool = false, isBlank: Bool = false
+  ) -> RecognisedDocument {
+    var document = recognise(editions, forced, isBlank)
     document.remarks = remarks
     return document
   }
@@ -171,14 +174,16 @@ package struct DocumentRecognition {
     var score: Int
   }
 
-  private func recognise(_ editions: [Edition], _ forced: Bool) -> RecognisedDocument {
+  private func recognise(
+    _ editions: [Edition], _ forced: Bool, _ isBlank: Bool
+  ) -> RecognisedDocument {
     let looks = found.map { Looks($0) }
     var candidates = editions.map { edition in
       let words = TitleWords(edition.schema)
       let shapes = edition.forms.enumerated().map {
         FormShape($0.element, index: $0.offset, columns: edition.columns, words: words)
       }
-      let guesses = looks.map { guess($0, among: shapes) }
+      let guesses = looks.map { guess($0, TitleMeaning($0, words), among: shapes) }
       var score = guesses.reduce(0) { $0 + ($1?.score ?? 0) }
       if identity.year == edition.year { score += 15 * found.count + 1 }
       if let kind = identity.kind { score += kind == edition.kind ? 1 : -1000 * (found.count + 1) }
@@ -193,7 +198,7 @@ package struct DocumentRecognition {
       // An edition of the other kind is none of the document's.
       if let best, best.known > 0, candidate.score < 0 { break }
       let tables = zip(found, candidate.guesses).flatMap { table, guess in
-        read(table, as: guess, among: candidate.shapes)
+        read(table, as: guess, among: candidate.shapes, isBlank)
       }
       let known = tables.count { $0.recognised != nil }
       if best.map({ $0.known < known }) ?? true { best = (candidate.edition, tables, known) }
@@ -219,7 +224,7 @@ package struct DocumentRecognition {
   private struct Looks {
     /// The lines that may name it, nearest last: a table of small numbers alone is nothing but lines that could.
     let titles: [TitleLine]
-    /// What it is called.
+    /// What it is called, folded; nil where that is no title.
     let title: String?
     /// What its header says, without the numbers of columns.
     let words: Set<String>
@@ -229,7 +234,7 @@ package struct DocumentRecognition {
     let all: Set<String>
 
     init(_ table: FoundTable) {
-      title = table.title
+      title = table.title.flatMap { TableFinding.isTitle($0) ? folded($0) : nil }
       titles = table.titleLines.suffix(FormShape.mostTitles).map { TitleLine($0) }
       var headers: Set<String> = []
       for row in table.headerRows {
@@ -256,11 +261,24 @@ package struct DocumentRecognition {
     }
   }
 
-  private func guess(_ table: Looks, among shapes: [FormShape]) -> Guess? {
+  /// What the lines over a table say, in the words of an edition, of the money that it is about.
+  private struct TitleMeaning {
+    let lines: [Set<String>]
+    let title: Set<String>
+
+    init(_ table: Looks, _ words: TitleWords) {
+      lines = table.titles.map { words.meaning(of: $0.bare) }
+      title = table.title.map { words.meaning(of: $0) } ?? []
+    }
+  }
+
+  private func guess(
+    _ table: Looks, _ meaning: TitleMeaning, among shapes: [FormShape]
+  ) -> Guess? {
     var best: Guess?
     for shape in shapes {
-      let title = shape.titleScore(table.titles)
-      if title < 80, shape.isContradicted(by: table.title) { continue }
+      let title = shape.titleScore(table.titles, meaning.lines)
+      if title < 80, shape.isContradicted(by: meaning.title) { continue }
       let headers: Int
       if case .cards = shape.form.body {
         // A card has labels all over instead of a header.
@@ -283,7 +301,7 @@ package struct DocumentRecognition {
   }
 
   private func read(
-    _ table: FoundTable, as guess: Guess?, among shapes: [FormShape]
+    _ table: FoundTable, as guess: Guess?, among shapes: [FormShape], _ isBlank: Bool
   ) -> [RecognisedDocument.Table] {
     guard let guess else { return [.unknown(table)] }
     let shape = shapes[guess.form]
@@ -302,7 +320,8 @@ package struct DocumentRecognition {
       else { return unread(.unlike(form: shape.form.name)) }
       return [.card(recognised, card)]
     }
-    switch TableRecognition(shape: shape, table: table).run(score: guess.score) {
+    let recognition = TableRecognition(shape: shape, table: table, isBlank: isBlank)
+    switch recognition.run(score: guess.score) {
     case .success(let recognised): return [.form(recognised)]
     case .failure(let reason): return unread(reason)
     }

@@ -117,8 +117,16 @@ package enum Figure: Hashable, Sendable {
 
   /// Whether a text is a number with more digits than can be computed with.
   static func isTooLong(_ text: String) -> Bool {
-    parts(folded(NoteMark.split(text).text)[...]).map { printed($0) == nil } ?? false
+    // Nearly all texts are names, and so many digits can be computed with. A full-width digit begins with 0xEF.
+    let digits = text.utf8.count {
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == 0xEF
+    }
+    guard digits > fewDigits else { return false }
+    return parts(folded(NoteMark.split(text).text)[...]).map { printed($0) == nil } ?? false
   }
+
+  /// Fewer digits than any number has that is too long.
+  private static let fewDigits = 12
 
   /// Whether a text is made of the characters of numbers and is none: `1,23.4`, `12..5`.
   static func isUnclear(_ text: String) -> Bool {

@@ -15,14 +15,18 @@ struct FormShape: Sendable {
     /// What its cells hold.
     package var kind: Kind
     /// The texts of the headers over it, outermost first, without years.
-    package var texts: [String]
+    package let texts: [String]
+    /// The text of the innermost header that is not a number.
+    package let leaf: String
     /// The list of rows that fills it; nil for columns that belong to none.
     package var list: Int?
     /// For a derived column: the columns it adds up, with their signs.
     package var parts: [(column: Int, sign: Int)]?
 
-    /// The text of the innermost header that is not a number.
-    package var leaf: String { texts.last { !$0.allSatisfy(\.isNumber) } ?? "" }
+    init(kind: Kind, texts: [String], list: Int?, parts: [(column: Int, sign: Int)]?) {
+      (self.kind, self.texts, self.list, self.parts) = (kind, texts, list, parts)
+      leaf = texts.last { !$0.allSatisfy(\.isNumber) } ?? ""
+    }
   }
 
   /// The template.
@@ -183,9 +187,14 @@ extension FormShape {
   static let mostTitles = 100 / lossPerLine + 1
 
   /// How well a table's lines above name the form, from 0 to 100.
-  func titleScore(_ lines: [TitleLine]) -> Int {
+  ///
+  /// - Parameters:
+  ///   - lines: the lines, the nearest last.
+  ///   - meanings: what each says of the money that the table is about.
+  /// - Returns: the score of the best of them.
+  func titleScore(_ lines: [TitleLine], _ meanings: [Set<String>]) -> Int {
     var best = 0
-    for (distance, line) in lines.reversed().enumerated() {
+    for (distance, (line, says)) in zip(lines, meanings).reversed().enumerated() {
       let (text, bare) = (line.text, line.bare)
       var score = 0
       if !number.isEmpty, line.whole.names(number) { score = 90 }
@@ -195,7 +204,7 @@ extension FormShape {
         score = max(score, 92)
       } else if line.neutral == neutral, bare.hasSuffix("表") {
         score = max(score, 88)
-      } else if bare.hasSuffix("表"), !meaning.isEmpty, words.meaning(of: bare) == meaning {
+      } else if bare.hasSuffix("表"), !meaning.isEmpty, says == meaning {
         score = max(score, 70)
       } else if line.canBePart, title.hasSuffix(bare) {
         score = max(score, 80)
@@ -205,11 +214,9 @@ extension FormShape {
     return best
   }
 
-  /// Whether a title says that its table is about other money than the form.
-  func isContradicted(by title: String?) -> Bool {
-    guard let title, TableFinding.isTitle(title) else { return false }
-    let other = words.meaning(of: folded(title))
-    return !other.isEmpty && !meaning.isEmpty && other != meaning
+  /// Whether what a title says is that its table is about other money than the form.
+  func isContradicted(by other: Set<String>) -> Bool {
+    !other.isEmpty && !meaning.isEmpty && other != meaning
   }
 
   /// How well header cells fit the form, from 0 to 100: how many of its headers are there, and how many of those there are its.
@@ -256,7 +263,7 @@ extension String {
 extension String {
   /// Whether the text holds a form's number as a whole: `(预算表1)` holds 预算表1, not `预算表10`.
   fileprivate func names(_ number: String) -> Bool {
-    guard let range = firstRange(of: number) else { return false }
+    guard contains(number), let range = firstRange(of: number) else { return false }
     return range.upperBound == endIndex || !self[range.upperBound].isNumber
   }
 }

@@ -41,11 +41,14 @@ package struct Grid: Sendable {
   /// The tables of a document, behind one reference.
   package final class SourceTables: Sendable {
     package let tables: [SourceTable]
+    /// Where the rows of each stand: asked for cell by cell, and tables are large values.
+    fileprivate let places: [SourceTable.RowPlaces]
     /// The words that captions begin with.
     package let captions: CaptionWords
 
     package init(_ tables: [SourceTable], captions: CaptionWords = CaptionWords()) {
       self.tables = tables
+      places = tables.map(\.places)
       self.captions = captions
     }
   }
@@ -91,8 +94,13 @@ package struct Grid: Sendable {
     guard row < origins.count else { return .line(0, column: nil) }
     let origin = origins[row]
     let column = added.map { column >= $0 ? column - 1 : column } ?? column
-    return source.tables[origin.table].place(
+    return source.places[origin.table].place(
       row: origin.row, column: origin.firstColumn + column)
+  }
+
+  /// Which table of the document a row stands in, and which row it is there.
+  package func origin(ofRow row: Int) -> (table: Int, row: Int)? {
+    row < origins.count ? (origins[row].table, origins[row].row) : nil
   }
 
   /// Some of the rows, as a grid of its own.

@@ -1,3 +1,4 @@
+import Facts
 import Forms
 import Templates
 
@@ -45,7 +46,11 @@ struct HeaderAgreement {
       }
       if !isSlid, agrees(column, words, target, mapping) { continue }
       verdict.isIntact = false
-      if isNumbered(column, target), words.allSatisfy(shape.headers.contains) { continue }
+      // The name of a level of codes is over no figures, unless it has slid there.
+      let isKnown = words.allSatisfy {
+        shape.headers.contains($0) || CodeKind.levelNames.contains($0)
+      }
+      if isNumbered(column, target), isKnown { continue }
       if verdict.foreign == nil { verdict.foreign = words.last }
     }
     return verdict

@@ -1,3 +1,4 @@
+import Facts
 import Forms
 import Sheets
 import Templates
@@ -94,7 +95,7 @@ enum HeaderDetection {
   /// Whether cells number columns: 栏次, or integers counting up.
   static func isNumbering(_ cells: [Grid.Cell]) -> Bool {
     if cells.contains(where: { folded($0.text) == "栏次" }) { return true }
-    let names: Set<String> = ["类", "款", "项", "合计", "行次"]
+    let names: Set<String> = CodeKind.levelNames.union(["合计", "行次"])
     var numbers: [Number] = []
     for cell in cells {
       guard let figure = cell.figure.number else {

@@ -19,24 +19,25 @@ extension TableFinding {
 
   /// Whether a text is a form's number: `预算表1`, `公开01表`, `附件1-2`, `部门公开表3`, `表七`.
   package static func isNumberLabel(_ text: String) -> Bool {
-    let text = folded(text).trimmedColon
+    let text = Array(folded(text).trimmedColon.unicodeScalars)
     guard text.count <= 12 else { return false }
-    let numerals = "0123456789一二三四五六七八九十"
     let digits = text.count { numerals.contains($0) }
     guard (1...4).contains(digits) else { return false }
     var rest = text.filter { !numerals.contains($0) && $0 != "-" && $0 != "." }[...]
-    guard rest.hasSuffix("表") || rest.hasPrefix("附") else { return false }
+    guard rest.last == "表" || rest.first == "附" else { return false }
     while !rest.isEmpty {
-      guard let word = labelWords.first(where: { rest.hasPrefix($0) }) else { return false }
+      guard let word = labelWords.first(where: { rest.starts(with: $0) }) else { return false }
       rest = rest.dropFirst(word.count)
     }
     return true
   }
 
+  private static let numerals = Set("0123456789一二三四五六七八九十".unicodeScalars)
+
   private static let labelWords = [
     "部门", "单位", "预算", "决算", "公开", "预决算", "省级", "市级", "县级", "区级", "附件", "附表", "附", "报表", "表", "预",
     "决",
-  ]
+  ].map { Array($0.unicodeScalars) }
 
   /// Whether a text reads as the title of a form.
   package static func isTitle(_ text: String) -> Bool {

@@ -4,7 +4,7 @@ import Templates
 
 /// A text without the characters that no facts hold: a tab stands for a space, the separators of lines and paragraphs for a line
 /// feed, others for nothing; and without those that show nothing, such as soft hyphens.
-func printable(_ text: String) -> String {
+package func printable(_ text: String) -> String {
   guard text.unkeepable != nil || text.holdsUnseen else { return text }
   var printable = String.UnicodeScalarView()
   for scalar in text.unicodeScalars where !scalar.isUnseen {

@@ -64,7 +64,7 @@ package struct RecognisedTable: Sendable {
   /// The unit of its amounts; nil where that is not told yet.
   package var unit: AmountUnit?
   /// The rows of the header.
-  var headerRows: Range<Int>
+  package var headerRows: Range<Int>
   /// The rows of the body; for cards, each as a card of its own lays it out.
   package var rows: [Row]
   /// What had to be moved.
@@ -72,7 +72,14 @@ package struct RecognisedTable: Sendable {
 
   /// Where a cell of the body stands in the document.
   package func place(_ row: Row, _ column: Int) -> SourcePlace {
-    let gridColumn = column < row.gridColumns.count ? row.gridColumns[column] : nil
+    var gridColumn = column < row.gridColumns.count ? row.gridColumns[column] : nil
+    // An empty cell stands where others of its column do.
+    if gridColumn == nil, let own = mapping.firstIndex(of: column),
+      row.gridRow < found.grid.rows.count, own < found.grid.rows[row.gridRow].count,
+      found.grid.rows[row.gridRow][own].isEmpty
+    {
+      gridColumn = own
+    }
     return found.grid.place(row: row.gridRow, column: gridColumn ?? 0)
   }
 }

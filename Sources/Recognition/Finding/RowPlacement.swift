@@ -61,16 +61,22 @@ struct RowPlacement {
 
   /// What rows have in common that are placed alike: which cells are filled, and with what kind of content.
   private struct Likeness: Hashable {
+    private enum Kind: Hashable {
+      case integer, decimal, words
+      case word(String)
+    }
+
     private let columns: [Int]
-    private let kinds: [String]
+    private let kinds: [Kind]
 
     init(_ tokens: [Token], _ shape: FormShape, _ patterns: RowPatterns) {
       columns = tokens.map(\.column)
       kinds = tokens.map { token in
-        if let number = token.cell.figure.number { return number.places == 0 ? "1" : "0.1" }
-        if token.isFigure { return "0.1" }
+        if let number = token.cell.figure.number { return number.places == 0 ? .integer : .decimal }
+        if token.isFigure { return .decimal }
         let text = folded(token.cell.text)
-        return shape.codeWords.contains(text) || patterns.fixedNames.contains(text) ? text : ""
+        return shape.codeWords.contains(text) || patterns.fixedNames.contains(text)
+          ? .word(text) : .words
       }
     }
   }

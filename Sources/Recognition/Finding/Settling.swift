@@ -115,6 +115,12 @@ extension Settling {
     return settling.settle().amounts.map { Amount(fen: $0) }
   }
 
+  /// Whether a statement does not hold for the amounts as they are.
+  static func anyOpen(of statements: [Statement], for amounts: [Amount]) -> Bool {
+    let amounts = amounts.map(\.fen)
+    return statements.contains { !$0.holds(for: amounts) }
+  }
+
   /// The statements whose sums are within rounding of what was printed, each amount moved by `half` at most.
   static func plausible(
     _ statements: [Statement], for amounts: [Amount], half: Amount

@@ -1,3 +1,4 @@
+import Facts
 import Forms
 import Sheets
 import Templates
@@ -6,6 +7,8 @@ import Templates
 struct TableRecognition {
   let shape: FormShape
   let table: FoundTable
+  /// Whether figures are still to come, so that the heads alone must tell the columns.
+  var isBlank = false
 
   /// The table in the columns of the form, or why it is not that form.
   func run(score: Int) -> Result<RecognisedTable, UnreadReason> {
@@ -28,7 +31,8 @@ struct TableRecognition {
     let candidates = alignment.candidates()
     let reading: ColumnReading
     switch ColumnReading.best(
-      of: candidates, shape, RowPatterns(template), headerTexts, rows.map(\.tokens))
+      of: candidates, shape, RowPatterns(template), headerTexts, rows.map(\.tokens),
+      isBlank: isBlank)
     {
     case .failure(let reason): return .failure(reason)
     case .success(let found): reading = found
@@ -130,7 +134,7 @@ struct TableRecognition {
   private func isHeaderText(_ text: String) -> Bool {
     let text = shape.bare(folded(text))
     return text.isEmpty || shape.headers.contains(text) || shape.headers.contains(text.withoutYear)
-      || text.allSatisfy(\.isNumber) || ["类", "款", "项", "栏次"].contains(text)
+      || text.allSatisfy(\.isNumber) || CodeKind.levelNames.contains(text) || text == "栏次"
   }
 
   private func repeatsHeader(_ row: Int, _ header: Range<Int>) -> Bool {

@@ -26,8 +26,11 @@ enum TableRemarks {
     var seen: [Likeness: Int] = [:]
     var kept: [FoundTable] = []
     var remarks = before
+    // Tables of other sizes are others: most have no like of theirs.
+    var sizes: [[Int]: Int] = [:]
+    for table in tables { sizes[size(of: table), default: 0] += 1 }
     for table in tables {
-      if let likeness = Likeness(table) {
+      if sizes[size(of: table), default: 0] > 1, let likeness = Likeness(table) {
         if seen[likeness] != nil {
           let place = table.above.first?.place ?? table.grid.place(row: 0, column: 0)
           remarks.append(SourceRemark(.repeatedTable, name: table.title ?? "", at: place))
@@ -38,6 +41,10 @@ enum TableRemarks {
       kept.append(table)
     }
     return (kept, remarks)
+  }
+
+  private static func size(of table: FoundTable) -> [Int] {
+    [table.grid.rows.count, table.grid.columnCount]
   }
 
   /// The cells that show errors instead of values.

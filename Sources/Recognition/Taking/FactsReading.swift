@@ -68,7 +68,7 @@ package struct FactsReading {
   ) -> (lines: [Int: [ReadLine]], units: [Int: AmountUnit]) {
     guard let edition = document.edition else { return ([:], [:]) }
     var reading = FactsReading(document, edition)
-    reading.readLines()
+    _ = reading.readRows()
     var units: [Int: AmountUnit] = [:]
     for (index, table) in reading.document.tables.enumerated() {
       if let recognised = table.recognised { units[index] = reading.unit(of: recognised) }
@@ -103,6 +103,28 @@ package struct FactsReading {
   // MARK: - Rows
 
   private mutating func readLines() {
+    let (own, assumed) = readRows()
+    let tables = document.tables.enumerated().compactMap { index, table in
+      if case .form(let recognised) = table { return (index, recognised) }
+      return nil
+    }
+    correctMisprints(own)
+    var collection = StatementCollection(edition)
+    for (index, table) in tables {
+      guard let unit = own[index], let lines = lines[index] else { continue }
+      collection.add(document.tables[index].recognised ?? table, at: index, lines, unit: unit)
+    }
+    statements = collection.statements
+    findings += collection.tooLarge
+    for (key, forms) in assumed.sorted(by: { $0.value[0] < $1.value[0] }) {
+      findings.append(.assumedUnit(forms: forms, unit: key.unit, key.reason))
+    }
+  }
+
+  /// Tells what each row of the tables is.
+  ///
+  /// - Returns: the units of the tables' amounts, and the forms whose units are not printed.
+  private mutating func readRows() -> (units: [Int: AmountUnit], assumed: [Assumed: [String]]) {
     // Codes that one form prints with their names explain the names on another.
     let tables = document.tables.enumerated().compactMap { index, table in
       if case .form(let recognised) = table { return (index, recognised) }
@@ -139,17 +161,7 @@ package struct FactsReading {
             place: table.place(table.rows[row], 0)))
       }
     }
-    correctMisprints(own)
-    var collection = StatementCollection(edition)
-    for (index, table) in tables {
-      guard let unit = own[index], let lines = lines[index] else { continue }
-      collection.add(document.tables[index].recognised ?? table, at: index, lines, unit: unit)
-    }
-    statements = collection.statements
-    findings += collection.tooLarge
-    for (key, forms) in assumed.sorted(by: { $0.value[0] < $1.value[0] }) {
-      findings.append(.assumedUnit(forms: forms, unit: key.unit, key.reason))
-    }
+    return (own, assumed)
   }
 
   /// A unit that forms do not print, and why it is theirs.

@@ -195,7 +195,7 @@ package struct FormUnits {
 extension RecognisedTable {
   /// The unit that a caption over the table prints, or its header, or a note below it; nil where
   /// none does.
-  var printedUnit: PrintedUnit? {
+  package var printedUnit: PrintedUnit? {
     let captions = found.grid.source.captions
     let header = headerRows.lazy.flatMap { found.grid.rows[$0].lazy.map(\.text) }
     let places = [

@@ -10,7 +10,8 @@ struct PrintedCells {
     package var form: Int
     package var row: Int
     package var column: Int
-    package var line: Int
+    /// Whether it is a number of things, not of money.
+    package var isCount: Bool
     package var figure: Figure.Printed
     /// The unit of the document's figure.
     package var unit: AmountUnit
@@ -25,19 +26,46 @@ struct PrintedCells {
   private var views: [Int: FormView] = [:]
   /// The first line on each row of each list, form by form.
   private let lines: [LinePositions]
-  /// The columns form by form; none of forms that are cards.
-  private let columns: [[(list: Int?, isOfFacts: Bool)]]
+  /// What is looked at of the forms cell by cell: forms and templates are large values, slow to copy.
+  private let bodies: [Body]
+
+  /// The cells of a form, and its columns.
+  private struct Body {
+    let cells: [FilledForm.Cell]
+    let derived: [FilledForm.Derived]
+    let columnCount: Int
+    /// None of a form that is cards.
+    let columns: [(list: Int?, isOfFacts: Bool, unit: AmountUnit)]
+
+    init(_ form: FilledForm) {
+      (cells, derived, columnCount) = (form.cells, form.derived, form.columnCount)
+      let unit = form.template.unit
+      guard case .table(let template) = form.template.body else {
+        columns = []
+        return
+      }
+      columns = template.tree.columns.map { column in
+        var isOfFacts = false
+        if case .facts = column.content { isOfFacts = true }
+        return (column.list, isOfFacts, column.unit ?? unit)
+      }
+    }
+
+    subscript(row: Int, column: Int) -> FilledForm.Cell { cells[row * columnCount + column] }
+
+    func value(_ row: Int, _ column: Int) -> Number? {
+      switch self[row, column] {
+      case .number(let number): number
+      case .derived(let index): derived[index].value
+      case .blank, .text: nil
+      }
+    }
+  }
 
   init(_ result: FormFiller.Result) {
     self.result = result
     lines = result.forms.map { LinePositions($0) }
-    columns = result.forms.map { form in
-      guard case .table(let template) = form.template.body else { return [] }
-      return template.tree.columns.map { column in
-        if case .facts = column.content { return (column.list, true) }
-        return (column.list, false)
-      }
-    }
+    bodies = result.forms.map { Body($0) }
   }
 
   /// Finds the cells of filled forms that rows of a recognised table are.
@@ -75,8 +103,9 @@ struct PrintedCells {
           let scale = line.template.isCount ? AmountUnit.yuan : unit
           cells.append(
             Cell(
-              form: table.form, row: rows[partner].position, column: column, line: own,
-              figure: figure, unit: scale, place: table.place(row, column), name: line.name))
+              form: table.form, row: rows[partner].position, column: column,
+              isCount: form.lines[own].template.isCount, figure: figure, unit: scale,
+              place: table.place(row, column), name: line.name))
         }
       }
     }
@@ -85,20 +114,29 @@ struct PrintedCells {
   /// The cells that come out otherwise than printed.
   var differing: [Cell] { cells.filter { !agrees($0) } }
 
-  /// Whether a relation does not hold.
-  var breaksRelations: Bool {
-    result.warnings.contains { warning in
+  /// Whether other digits where rounding hid them could make the forms come out as printed, or a relation hold that does not.
+  func canBeSettled(_ amounts: [Amount]) -> Bool {
+    if cells.contains(where: { !agrees($0) }) { return true }
+    let isBroken = result.warnings.contains { warning in
       if case .relation = warning { return true }
       return false
     }
+    guard isBroken else { return false }
+    let plausible = Settling.plausible(relationSums(), for: amounts, half: half)
+    return Settling.anyOpen(of: plausible, for: amounts)
+  }
+
+  /// Half the last digit that the forms print.
+  private var half: Amount {
+    let edition = result.names.edition
+    return edition.unit.half(ofPlaces: edition.format.places)
   }
 
   /// What a cell came out as, in the document's unit; nil beyond what can be computed.
   func value(_ cell: Cell) -> Number? {
-    let value = result.forms[cell.form].valueOrZero(cell.row, cell.column)
-    let isCount = result.forms[cell.form].lines[cell.line].template.isCount
-    let form = result.forms[cell.form].template
-    let own = isCount ? AmountUnit.yuan : form.unit(ofColumn: cell.column)
+    let body = bodies[cell.form]
+    let value = body.value(cell.row, cell.column).nothingAsZero
+    let own = cell.isCount ? AmountUnit.yuan : body.columns[cell.column].unit
     guard own != cell.unit else { return value }
     return value.multiplied(by: Number(own, in: cell.unit))
   }
@@ -117,9 +155,8 @@ struct PrintedCells {
   /// - Parameter amounts: the facts.
   /// - Returns: the sums that are within rounding of what was printed, and the facts themselves, which stay within theirs.
   func statements(amounts: [Amount]) -> [Settling.Statement] {
-    let edition = result.names.edition
-    let half = edition.unit.half(ofPlaces: edition.format.places)
-    let plausible = Settling.plausible(sums(), for: amounts, half: half)
+    let plausible = Settling.plausible(
+      cellSums() + relationSums(), for: amounts, half: half)
     var isPrinted = [Bool](repeating: false, count: amounts.count)
     for statement in plausible where statement.terms.count == 1 {
       let unknown = statement.terms[0].unknown
@@ -131,8 +168,8 @@ struct PrintedCells {
     return plausible + others
   }
 
-  /// The cells, and the differences that relations want to be nothing, as sums of facts.
-  private func sums() -> [Settling.Statement] {
+  /// The cells as sums of facts.
+  private func cellSums() -> [Settling.Statement] {
     var tables: [Int: [FactFilter?]] = [:]
     var statements: [Settling.Statement] = []
     for cell in cells {
@@ -148,7 +185,13 @@ struct PrintedCells {
           terms: terms.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
           printed: printed, half: half))
     }
-    // What a relation says is equal is so to the last digit.
+    return statements
+  }
+
+  /// The differences that relations want to be nothing, to the last digit, as sums of facts.
+  private func relationSums() -> [Settling.Statement] {
+    var tables: [Int: [FactFilter?]] = [:]
+    var statements: [Settling.Statement] = []
     let relations = RelationCheck(
       edition: result.names.edition,
       derivation: Derivation(edition: result.names.edition, forms: result.forms))
@@ -168,22 +211,22 @@ struct PrintedCells {
     _ form: Int, _ row: Int, _ column: Int, _ sign: Int, into terms: inout [Int: Int],
     _ filters: inout [Int: [FactFilter?]]
   ) -> Bool {
-    // Forms and templates are large values: what is looked at of them is looked at in place.
-    guard columns[form].indices.contains(column) else { return false }
-    switch result.forms[form][row, column] {
+    guard bodies[form].columns.indices.contains(column) else { return false }
+    switch bodies[form][row, column] {
     case .blank, .text: return true
     case .number:
       collectFacts(form, row, column, sign, into: &terms, &filters)
       return true
     case .derived(let index):
       // A cell that repeats another has facts of its own.
-      if columns[form][column].isOfFacts, let line = line(form, row, columns[form][column].list),
+      let (list, isOfFacts, _) = bodies[form].columns[column]
+      if isOfFacts, let line = line(form, row, list),
         case .facts = line.source, !line.template.derivedColumns.contains(column)
       {
         collectFacts(form, row, column, sign, into: &terms, &filters)
         return true
       }
-      return collect(result.forms[form].derived[index].formula, sign, into: &terms, &filters)
+      return collect(bodies[form].derived[index].formula, sign, into: &terms, &filters)
     }
   }
 
@@ -232,126 +275,11 @@ struct PrintedCells {
       }
     }
     guard let filter = filters[form]?[column],
-      let line = line(form, row, columns[form][column].list), case .facts(let facts) = line.source
+      let line = line(form, row, bodies[form].columns[column].list),
+      case .facts(let facts) = line.source
     else { return }
     for fact in facts where filter.accepts(result.names.table.facts[Int(fact)]) {
       terms[Int(fact), default: 0] += sign
-    }
-  }
-}
-
-extension FactsReading {
-  /// Gives the facts the digits that rounding hid, so that the forms come out as they were printed; notes where they do not.
-  package mutating func settle(_ report: inout Report) {
-    let notes = report.notes
-    report.notes = []
-    var printed: PrintedCells
-    do throws(FillError) {
-      printed = try compared(report)
-    } catch {
-      findings.append(.unfillable(error))
-      report.notes = notes
-      return
-    }
-    if !printed.differing.isEmpty || printed.breaksRelations {
-      let table = printed.result.names.table
-      let amounts = table.facts.map(\.amount)
-      let settled = Settling.settle(
-        amounts, by: printed.statements(amounts: amounts))
-      let changed = report.mapAmounts { index, amount in
-        index < settled.count ? settled[index] : amount
-      }
-      // Amounts with which forms cannot be filled are none that were printed.
-      if settled != amounts, let again = try? compared(changed),
-        again.differing.count <= printed.differing.count
-      {
-        report = changed
-        printed = again
-        noteSettled(from: amounts, to: settled, table)
-      }
-    }
-    // What is too large was told of already.
-    for cell in printed.differing where !cell.figure.isTooLarge(in: cell.unit) {
-      // A form that prints totals alone has no place for what they are of, and comes out without.
-      if formsOfTotals.contains(cell.form), brokenSums[cell.place] == nil { continue }
-      let form = printed.result.forms[cell.form].template
-      if let sum = brokenSums[cell.place] {
-        let column = printed.result.columnName(cell.form, cell.row, cell.column)
-        findings.append(
-          .brokenSum(
-            form: form.shortName, cell: ([cell.name] + column.printed).joined(separator: "."),
-            printed: cell.figure.text, place: cell.place, parts: words(sum.parts),
-            partsPlaces: sum.places))
-        continue
-      }
-      let column = printed.result.columnName(cell.form, cell.row, cell.column)
-      var format = form.format
-      format.zero = .full
-      format.places = max(format.places, cell.figure.places)
-      format.percent = cell.figure.isPercent
-      findings.append(
-        .differs(
-          form: form.shortName,
-          cell: ([cell.name] + column.printed).joined(separator: "."),
-          printed: cell.figure.text,
-          computed: printed.value(cell).map(format.plain) ?? "—", place: cell.place))
-    }
-    keepNotes(notes, beside: printed.result.forms, in: &report)
-  }
-
-  /// The forms of which a table prints totals without their parts.
-  private var formsOfTotals: Set<Int> {
-    Set(
-      document.tables.compactMap(\.recognised).filter {
-        !WholeColumns($0, in: edition).alone.isEmpty
-      }.map(\.form))
-  }
-
-  /// Notes which amounts were given other digits than were printed.
-  private mutating func noteSettled(from old: [Amount], to new: [Amount], _ table: FactTable) {
-    let changed = old.indices.filter { $0 < new.count && old[$0] != new[$0] }
-    guard let first = changed.first else { return }
-    var format = edition.format
-    format.zero = .full
-    format.places = 6
-    format.trim = true
-    func words(_ amount: Amount) -> String { format.plain(Number(amount, in: edition.unit)) }
-    let about = table.dimensions.all.compactMap { dimension -> String? in
-      let symbol = table.facts[first][dimension]
-      return symbol == .none ? nil : table.name(of: symbol)
-    }
-    findings.append(
-      .settled(
-        count: changed.count,
-        example: "\(about.joined(separator: " ")) \(words(old[first])) → \(words(new[first]))"))
-  }
-
-  /// The forms filled with the facts, beside what the document printed.
-  private func compared(_ report: Report) throws(FillError) -> PrintedCells {
-    let result = try FormFiller.fill(edition, with: report)
-    var printed = PrintedCells(result)
-    let views = RecognisedView(document, lines: lines, units: [:])
-    for (index, lines) in lines.sorted(by: { $0.key < $1.key }) {
-      guard let table = document.tables[index].recognised else { continue }
-      printed.add(table, views.view(of: index), lines, unit: unit(of: table))
-    }
-    return printed
-  }
-
-  /// Keeps the notes that forms do not print by themselves.
-  private func keepNotes(
-    _ notes: [FormNotes], beside forms: [FilledForm], in report: inout Report
-  ) {
-    func bare(_ text: String) -> String { folded(text).filter { $0.isLetter } }
-    for note in notes {
-      guard let form = forms.first(where: { $0.template.name == note.form }) else { continue }
-      var printed = form.notes.map(bare)
-      let own = note.lines.filter { line in
-        guard let index = printed.firstIndex(of: bare(line)) else { return true }
-        printed.remove(at: index)
-        return false
-      }
-      if !own.isEmpty { report.notes.append(FormNotes(form: note.form, lines: own)) }
     }
   }
 }

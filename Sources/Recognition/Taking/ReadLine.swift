@@ -66,6 +66,9 @@ struct LineReading {
     let codeColumns = columns.indices.filter {
       columns[$0].beginsCode && columns[$0].list == list
     }
+    let amountColumns = columns.indices.filter { columns[$0].isAmount && columns[$0].list == list }
+    let textColumns = patterns.textColumns.sorted()
+    let isPattern = patterns.patterns.contains { !$0.columns.isEmpty }
     var next = 0
     var open: [(dimension: Dimension, value: String)] = []
     var context = ""
@@ -74,14 +77,10 @@ struct LineReading {
     for (index, row) in recognised.rows.enumerated() {
       let name = nameColumns.lazy.map { row.cells[$0].text }.first { !$0.isEmpty } ?? ""
       let code = table.code(of: row, columns: codeColumns)
-      let texts = patterns.textColumns.sorted().filter { !row.cells[$0].isEmpty }
-      let amounts = columns.indices.contains {
-        columns[$0].isAmount && columns[$0].list == list
-          && row.cells[$0].figure.number != nil
-      }
+      let texts = textColumns.filter { !row.cells[$0].isEmpty }
+      let amounts = amountColumns.contains { row.cells[$0].figure.number != nil }
       if name.isEmpty, code.isEmpty, texts.isEmpty, !amounts { continue }
       if repeatsAbove(index, name, code, list, printsCodes: !codeColumns.isEmpty) { continue }
-      let isPattern = patterns.patterns.contains { !$0.columns.isEmpty }
       var line: ReadLine?
       if isPattern {
         line = patternLine(row, index, list, rows, texts, name, &open)

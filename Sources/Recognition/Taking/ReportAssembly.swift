@@ -46,9 +46,10 @@ extension FactsReading {
         }
       }
     }
-    let printed = document.identity.department
+    let printed = document.identity.printedDepartment
+    if code.isEmpty, let stated = document.identity.code { code = stated }
     if name.isEmpty { name = statedName ?? "" }
-    if name.isEmpty, let printed { name = printed }
+    if name.isEmpty, let stated = document.identity.department { name = stated }
     let unitNames = Set(
       owners.filter { !$0.line.template.isDepartment }.map { cleaned($0.line.name, in: $0.table) })
     if name.isEmpty, unitNames.count == 1, let only = unitNames.first { name = only }

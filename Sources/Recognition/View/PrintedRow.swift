@@ -11,6 +11,8 @@ struct PrintedRow: RowSource {
   private let key: ExactKey
   /// What its own texts say beside its name; nil for a row with amounts.
   private let others: ExactKey?
+  var unit = ""
+  var project = ""
 
   init(cells: [FormView.Cell], isDerived: [Bool], key: ExactKey, others: ExactKey? = nil) {
     (self.cells, self.isDerived, self.key, self.others) = (cells, isDerived, key, others)
@@ -29,6 +31,14 @@ struct PrintedRow: RowSource {
     for subject in line.subjects.dropLast() { key.add(withoutSpace(subject.value)) }
     key.add(line.code.isEmpty ? withoutSpace(folded(line.name)) : line.code)
     self.init(cells: cells, isDerived: isDerived, key: key)
+    for subject in line.subjects {
+      switch subject.dimension {
+      // A row about a unit is called what the unit is.
+      case .unit: unit = subject.value == line.code ? line.name : subject.value
+      case .project, .evaluation, .commission: project = subject.value
+      default: continue
+      }
+    }
   }
 
   func content(_ column: Int) -> FormView.Content { cells[column].content }
@@ -69,7 +79,7 @@ extension FormView.Cell {
   init(_ stated: RecognisedCard.Stated) {
     self.init(.text(oneLine(stated.text)))
     text = oneLine(stated.text)
-    place = stated.place.onSheet
+    (place, origin) = (stated.place.onSheet, stated.place)
   }
 
   var isNothing: Bool {

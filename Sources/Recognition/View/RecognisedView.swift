@@ -40,6 +40,17 @@ package struct RecognisedView {
     return known.sorted { $0.key < $1.key }.map(\.value) + unknown
   }
 
+  /// What the rows about the department call it, and its code; empty where no form says it.
+  package var department: (name: String, code: String) {
+    var found = (name: "", code: "")
+    for line in lines.sorted(by: { $0.key < $1.key }).flatMap(\.value)
+    where line.template.isDepartment {
+      if found.name.isEmpty { found.name = line.name }
+      if found.code.isEmpty { found.code = line.code }
+    }
+    return found
+  }
+
   /// What a table prints.
   package func view(of index: Int) -> FormView {
     let table = document.tables[index]
@@ -85,7 +96,8 @@ package struct RecognisedView {
           cell(table, row, $0, template.tree.columns[$0], line, unit)
         }
         if cells.allSatisfy(\.isNothing) { continue }
-        let title = titles.name(of: row) ?? line?.name ?? titles.name(of: row, before: firstAmount)
+        let known = line.flatMap { $0.name.isEmpty ? nil : $0.name }
+        let title = titles.name(of: row) ?? known ?? titles.name(of: row, before: firstAmount)
         var code = titles.code(of: row)
         // A row about a code has it also where the form does not print it.
         if code.isEmpty, let line, line.subjects.last?.dimension.codeKind != nil {
@@ -119,7 +131,8 @@ package struct RecognisedView {
       cell.unit = own ?? template.unit ?? unit
     }
     cell.isNumbered = template.content == .name && line?.template.isNumbered == true
-    cell.place = table.place(row, column).onSheet
+    let place = table.place(row, column)
+    (cell.place, cell.origin) = (place.onSheet, place)
     return cell
   }
 
@@ -136,17 +149,18 @@ package struct RecognisedView {
     }
     for amount in card.amounts {
       var cell = FormView.Cell(amount.figure)
-      cell.place = amount.place.onSheet
+      (cell.place, cell.origin) = (amount.place.onSheet, amount.place)
       cell.unit = amount.figure.isPercent ? nil : units[index] ?? .tenThousandYuan
       cell.isValue = !amount.cell.key.isEmpty
       var isDerived = false
       if case .formula = amount.cell.content { isDerived = true }
       cells.append((ColumnName(key: [amount.cell.key]), cell, isDerived))
     }
+    var source = PrintedRow(
+      cells: cells.map(\.1), isDerived: cells.map(\.2), key: ExactKey(withoutSpace(title)))
+    source.project = title
     var row = FormView.Row(
-      title, code: "", kind: .leaf, at: index, columns: cells.map(\.0),
-      source: PrintedRow(
-        cells: cells.map(\.1), isDerived: cells.map(\.2), key: ExactKey(withoutSpace(title))))
+      title, code: "", kind: .leaf, at: index, columns: cells.map(\.0), source: source)
     let fields = template.textFields
     row.parts = card.indicators.compactMap { part(of: title, $0, fields, at: index) }
     return row
@@ -208,7 +222,8 @@ package struct RecognisedView {
       let code = own[side.lowerBound..<(label ?? side.lowerBound)].last(where: \.isCode)?.text ?? ""
       let cells = side.map { column -> FormView.Cell in
         var cell = FormView.Cell(own[column], isAmount: amounts[column])
-        cell.place = table.grid.place(row: row, column: column).onSheet
+        let place = table.grid.place(row: row, column: column)
+        (cell.place, cell.origin) = (place.onSheet, place)
         let figure = own[column].plainFigure(isAmount: amounts[column])
         cell.isValue = column > label ?? -1 && figure?.isShown == true
         if cell.isValue, let figure { cell.text = figure.text }

@@ -61,6 +61,13 @@ package struct CaptionWords: Sendable, Hashable {
     for word in department {
       let mark = word.hasSuffix(":") ? word : word + ":"
       if text.hasPrefix(mark) { return text.dropFirst(mark.count) }
+      // `填报单位(盖章):` says whose seal stands there.
+      let name = mark.dropLast()
+      if text.hasPrefix(name), !other.contains(where: { text.hasPrefix($0) }),
+        let seal = text.dropFirst(name.count).prefixMatch(of: /\([^()]*章\):/)
+      {
+        return text[seal.range.upperBound...]
+      }
     }
     return nil
   }

@@ -193,7 +193,7 @@ package struct EditionReader: Sendable {
     _ file: String, in folders: ArraySlice<String>, heirs: [String] = [],
     writing written: (TemplateNode) throws(TemplateError) -> TemplateNode,
     inheriting apply: (TemplateNode, TemplateNode) throws(TemplateError) -> TemplateNode =
-      FormInheritance.apply
+      FormInheritance.form(_:from:)
   ) throws(TemplateError) -> TemplateNode {
     for folder in folders.indices {
       let path = Self.join(folders[folder], file)

@@ -5,7 +5,7 @@ import Sheets
 struct FormReader {
   private enum Key: String, TemplateKey {
     case form, number, head, title, columns, lists, rows, card, each, widths, `where`, notes, empty
-    case relations, page, numbered, unit
+    case relations, page, numbered, unit, base
     case numbers = "number style"
   }
   private enum HeadKey: String, TemplateKey { case title, left, right }
@@ -56,7 +56,8 @@ struct FormReader {
       form, of: number ?? name, constraint: constraint, format: format,
       vocabulary: vocabulary)
     return FormTemplate(
-      name: name, number: number, head: head, body: body, constraint: constraint,
+      name: name, base: try form.text(.base) ?? name, number: number,
+      head: head, body: body, constraint: constraint,
       notes: notes,
       emptyNote: try form[.empty].map { node throws(TemplateError) in try TextTemplate(node) }
         ?? defaults.emptyNote, relations: relations,

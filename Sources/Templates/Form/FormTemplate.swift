@@ -29,6 +29,8 @@ package struct FormTemplate: Sendable {
 
   /// 表名: the form's official name.
   package let name: String
+  /// What the form is called in the base edition; its own name where it is a form of its own.
+  package let base: String
   /// 表号: its number, as `预算表1`; nil where it has none.
   package let number: String?
   /// The title and the lines around it.

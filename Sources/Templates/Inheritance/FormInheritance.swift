@@ -52,6 +52,27 @@ package struct FormInheritance {
     return result
   }
 
+  /// The mapping that a form's own makes of the form it inherits: that one looks otherwise, unless `where` says that it shows
+  /// other facts.
+  ///
+  /// - Throws: ``TemplateError`` as ``apply(_:to:)``.
+  package static func form(
+    _ own: TemplateNode, from base: TemplateNode
+  ) throws(TemplateError) -> TemplateNode {
+    let form = try apply(own, to: base)
+    if try own.value(of: formKey) != nil { return form }
+    guard try own.value(of: "where") == nil else {
+      return try base.value(of: formKey) == nil ? form : form.without([formKey], at: own)
+    }
+    guard try form.value(of: formKey) == nil, let name = try base.value(of: "form") else {
+      return form
+    }
+    return try form.setting(formKey, to: name)
+  }
+
+  /// The key by which a form says what it is called in the base edition.
+  private static let formKey = "base"
+
   private static func apply(
     change node: TemplateNode, to form: TemplateNode
   ) throws(TemplateError) -> TemplateNode {

@@ -2,6 +2,8 @@
 ///
 /// `合 计` and `合计`, `（一）` and `(一)`, `2023年预 算数` and `２０２３年预算数` are the same.
 package func folded(_ text: String) -> String {
+  // Most texts are folded as they stand, and every name is folded many times.
+  if text.utf8.isFolded { return text }
   var bytes: [UInt8] = []
   bytes.reserveCapacity(text.utf8.count)
   for scalar in text.unicodeScalars {
@@ -24,7 +26,29 @@ package func folded(_ text: String) -> String {
 }
 
 private func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
-  if let encoded = UTF8.encode(scalar) { bytes.append(contentsOf: encoded) }
+  for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { bytes.append(byte) }
+}
+
+extension String.UTF8View {
+  /// Whether all characters are ASCII marks, letters and digits, or Chinese characters, which folding leaves alone.
+  fileprivate var isFolded: Bool {
+    var rest = 0
+    for byte in self {
+      if rest > 0 {
+        // U+4E00 begins at E4 B8; what goes on from any other first byte is as good as any.
+        if rest == 3, byte < 0xB8 { return false }
+        rest = rest == 3 ? 1 : rest - 1
+        continue
+      }
+      switch byte {
+      case 0x21...0x7E: break
+      case 0xE4: rest = 3
+      case 0xE5...0xE9: rest = 2
+      default: return false
+      }
+    }
+    return true
+  }
 }
 
 extension String {

@@ -45,6 +45,8 @@ package struct TemplateError: Error, Hashable, Sendable {
     case conflict(String, String)
     /// Not a whole number within the range.
     case badNumber(String, ClosedRange<Int>)
+    /// The text is no date of the calendar, as `2024-03-01`.
+    case badDate(String)
     /// A `{…}` placeholder that is not closed.
     case openPlaceholder
     /// An expression that cannot be parsed: the text, and the offset in characters where it goes wrong.

@@ -19,16 +19,16 @@ package final class TemplateNode: Sendable {
   package let place: TemplateError.Place
   /// What it is.
   package let content: Content
-  /// Where the lines of the file begin in a text that joins them: the line, and the offset in characters.
-  package let joins: [(line: Int, offset: Int)]
+  /// Where a text stands that joins several lines of the file.
+  package let joined: JoinedText?
 
   package init(
     _ content: Content, at place: TemplateError.Place,
-    joining joins: [(line: Int, offset: Int)] = []
+    joined: JoinedText? = nil
   ) {
     self.content = content
     self.place = place
-    self.joins = joins
+    self.joined = joined
   }
 
   package func error(_ problem: TemplateError.Problem) -> TemplateError {

@@ -22,7 +22,7 @@ package struct TextField: Sendable, Hashable {
   }
 
   /// The field that a template means; nil where there is none.
-  init?(_ name: String, of schema: FactSchema?) {
+  package init?(_ name: String, of schema: FactSchema?) {
     if let known = Self.general.first(where: { $0.name == name }) {
       self = known
     } else if let text = schema?.recordText(name) {
@@ -37,7 +37,10 @@ package struct TextField: Sendable, Hashable {
     self.init("\(placeholder).\(key)", place)
   }
 
-  package static func == (a: Self, b: Self) -> Bool { a.name == b.name }
+  package static func == (a: Self, b: Self) -> Bool {
+    // Byte by byte: names are asked for often, and Chinese texts are slow to compare by character.
+    a.name.utf8.count == b.name.utf8.count && a.name.utf8.elementsEqual(b.name.utf8)
+  }
   package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
   /// The dimension whose record states it, such as a project, and the keys under which it stands there.

@@ -1,4 +1,5 @@
 import Facts
+import Sheets
 
 /// A text with places for what the report says: `{年度}年预算数`, `预算单位：{部门.预算单位}`.
 package struct TextTemplate: Sendable, Hashable {
@@ -71,7 +72,7 @@ package struct TextTemplate: Sendable, Hashable {
   package var displayText: String {
     parts.map { part in
       switch part {
-      case .literal(let text): text.filter { !$0.isWhitespace }
+      case .literal(let text): withoutSpace(text)
       case .field(let field): "{\(field.name)}"
       }
     }.joined()
@@ -85,7 +86,7 @@ package struct TextTemplate: Sendable, Hashable {
   /// The text as it names a row or column: places left out, and white space.
   package var referenceName: String {
     var name = ""
-    for case .literal(let text) in parts { name += text.filter { !$0.isWhitespace } }
+    for case .literal(let text) in parts { name += withoutSpace(text) }
     return name
   }
 }

@@ -13,6 +13,8 @@ package struct Vocabulary: Sendable {
   private let kind: String?
   /// The named sets of the edition, by their folded names.
   private let folded: [String: [String]]
+  /// The dimensions on which any facts have a term, by its folded name.
+  private let dimensions: [String: [Dimension]]
 
   /// Makes the vocabulary of an edition.
   package init(_ schema: FactSchema, kind: String?, sets: [String: [String]] = [:]) {
@@ -21,6 +23,16 @@ package struct Vocabulary: Sendable {
     var folded: [String: [String]] = [:]
     for (name, words) in sets { folded[Templates.folded(name)] = words }
     self.folded = folded
+    let spaces = schema.allSpaces
+    var dimensions: [String: [Dimension]] = [:]
+    for dimension in schema.dimensions.all {
+      var names: Set<String> = []
+      for space in spaces {
+        for term in space.terms(of: dimension, in: kind) { names.insert(Templates.folded(term)) }
+      }
+      for name in names { dimensions[name, default: []].append(dimension) }
+    }
+    self.dimensions = dimensions
   }
 
   /// What a header or a row means.
@@ -35,7 +47,7 @@ package struct Vocabulary: Sendable {
       let name = Templates.folded(name).withoutOrdinal
       let set = folded[name]
       var found: [Constraint.Test] = []
-      for dimension in schema.dimensions.all {
+      for dimension in set != nil ? schema.dimensions.all : dimensions[name] ?? [] {
         var terms: Set<String> = []
         for space in spaces { terms.formUnion(space.terms(of: dimension, in: kind)) }
         var words = set ?? []

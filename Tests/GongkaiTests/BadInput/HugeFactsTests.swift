@@ -47,7 +47,7 @@ struct HugeFactsTests {
     }
     var tried = 0
     for (form, columns) in Self.sums(
-      trial.records("tidy.csv").dropFirst().compactMap(TidyRecord.init))
+      trial.values.compactMap(TidyRecord.init))
     {
       for (column, values) in columns {
         let codes = values.keys.filter { !$0.isEmpty }

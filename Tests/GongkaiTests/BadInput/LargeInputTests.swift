@@ -24,7 +24,7 @@ struct LargeInputTests {
     let one = #"{"名称": "甲项目", "一级项目": "乙类", "功能科目": "2010399", "当年预算": 15}"#
     let json = SmallInput.replacing(one, with: projects.joined(separator: ",\n"))
     _ = try trial.run(json).get()
-    let rows = trial.records("tidy.csv").filter { $0[0] == "项目支出表" && $0[3] == "合计" }
+    let rows = trial.values.filter { $0[0] == "项目支出表" && $0[3] == "合计" }
     #expect(rows.count { $0[1].hasPrefix("项目") } + zeros == LargeInputTests.count)
     #expect(rows.first { $0[1] == "合计" }?[4] == "\(total / 100).\(twoDigits(total % 100))")
   }
@@ -49,7 +49,7 @@ struct LargeInputTests {
   func largest() throws {
     let trial = Trial()
     _ = try trial.run(SmallInput.replacing(": 30}", with: ": 9223372036854.775807}")).get()
-    let total = trial.records("tidy.csv").first { $0[1] == "收入总计" && $0[3] == "收入/当年预算" }
+    let total = trial.values.first { $0[1] == "收入总计" && $0[3] == "收入/当年预算" }
     #expect(total?[4] == "9223372036854.78")
   }
 

@@ -12,7 +12,7 @@ struct UnusualInputTests {
     let json = SmallInput.text
       .replacing(#""人员经费": 10, "公用经费": 5"#, with: #""人员经费": 10.004, "公用经费": 5.004"#)
     _ = try trial.run(json).get()
-    let total = trial.records("tidy.csv").first {
+    let total = trial.values.first {
       $0.prefix(4) == ["本年一般公共预算支出表", "合计", "", "基本支出/小计"]
     }
     #expect(total?.last == "15.01")
@@ -34,7 +34,7 @@ struct UnusualInputTests {
     let trial = Trial()
     let json = SmallInput.replacing(#": 30}"#, with: #": "1,215.48"}"#)
     _ = try trial.run(json).get()
-    #expect(trial.records("tidy.csv").contains { $0[1] == "收入总计" && $0[4] == "1215.48" })
+    #expect(trial.values.contains { $0[1] == "收入总计" && $0[4] == "1215.48" })
   }
 
   @Test("Amounts in 元 print in the edition's 万元, rounded half away from zero")
@@ -43,7 +43,7 @@ struct UnusualInputTests {
     let json = SmallInput.replacing(#""万元""#, with: #""元""#)
       .replacing(#": 30}"#, with: ": 123450}")
     _ = try trial.run(json).get()
-    #expect(trial.records("tidy.csv").contains { $0[1] == "收入总计" && $0[4] == "12.35" })
+    #expect(trial.values.contains { $0[1] == "收入总计" && $0[4] == "12.35" })
   }
 
   @Test("A negative amount is taken when 更正 says why")
@@ -51,7 +51,7 @@ struct UnusualInputTests {
     let trial = Trial()
     let json = SmallInput.replacing(#": 30}"#, with: #": -30, "更正": "冲减上年多列"}"#)
     _ = try trial.run(json).get()
-    #expect(trial.records("tidy.csv").contains { $0[1] == "收入总计" && $0[4] == "-30.00" })
+    #expect(trial.values.contains { $0[1] == "收入总计" && $0[4] == "-30.00" })
   }
 
   @Test("A code that the catalogue lacks is taken when the input names it, its parents too")
@@ -61,7 +61,7 @@ struct UnusualInputTests {
       #""收入": ["#,
       with: #""科目名称": {"功能科目": {"299": "某类", "29999": "某款", "2999901": "某项"}}, "收入": ["#)
     _ = try trial.run(json).get()
-    let names = trial.records("tidy.csv").filter { $0[0] == "支出总表" && $0[2].hasPrefix("299") }
+    let names = trial.values.filter { $0[0] == "支出总表" && $0[2].hasPrefix("299") }
     #expect(Set(names.map { $0[1] }) == ["某类", "某款", "某项"])
   }
 
@@ -82,7 +82,7 @@ struct UnusualInputTests {
   func lineBreak() throws {
     let trial = Trial()
     _ = try trial.run(SmallInput.replacing(#""甲项目""#, with: #""甲\n项目""#)).get()
-    #expect(trial.records("tidy.csv").contains { $0[1] == "甲\n项目" })
+    #expect(trial.values.contains { $0[1] == "甲\n项目" })
   }
 
   @Test("The longest text that a cell holds is taken, in characters outside the first plane too")

@@ -31,7 +31,7 @@ struct GenerateCommandTests {
   @Test("-o moves the output")
   func folderOption() throws {
     let outcome = try generate("甲.json", "-o", "深/处", "--format", "tidy")
-    #expect(outcome.output == "深/处/甲/tidy.csv\n")
+    #expect(outcome.output == "深/处/甲/tidy.csv\n深/处/甲/datapackage.json\n")
   }
 
   @Test("Facts that do not balance are told, make the status 1, and are written")
@@ -40,7 +40,7 @@ struct GenerateCommandTests {
     let outcome = try generate("乙.json", "--format", "tidy")
     #expect(outcome.code == 1)
     #expect(outcome.errors.hasPrefix("乙.json: 错误 F1：预算表1的勾稽关系不成立"))
-    #expect(outcome.output == "output/乙/tidy.csv\n")
+    #expect(outcome.output == "output/乙/tidy.csv\noutput/乙/datapackage.json\n")
   }
 
   @Test("--quiet keeps files to itself, and never a relation that does not hold")
@@ -78,7 +78,7 @@ struct GenerateCommandTests {
   func others() throws {
     folder.write("{", to: "坏.json")
     let outcome = try generate("坏.json", "甲.json", "--format", "tidy")
-    #expect(outcome.output == "output/甲/tidy.csv\n")
+    #expect(outcome.output == "output/甲/tidy.csv\noutput/甲/datapackage.json\n")
     #expect(
       outcome.errors == """
         坏.json:1:2: 不是 JSON：此处应为加英文双引号的名称
@@ -93,7 +93,7 @@ struct GenerateCommandTests {
     folder.write(SmallInput.text, to: "子/甲.json")
     let outcome = try generate("甲.json", "子/甲.json", "--format", "tidy")
     #expect(outcome.errors.hasPrefix("甲.json 与 子/甲.json 会写到同一处 output/甲，请改名或分两次运行\n"))
-    #expect(outcome.output == "output/甲/tidy.csv\n")
+    #expect(outcome.output == "output/甲/tidy.csv\noutput/甲/datapackage.json\n")
     #expect(outcome.code == 64)
   }
 
@@ -182,12 +182,14 @@ struct GenerateCommandTests {
   @Test("--dry-run lists what would become of each file and writes nothing")
   func dryRun() throws {
     let outcome = try generate("甲.json", "--format", "tidy", "--dry-run")
-    #expect(outcome.output == "新增 output/甲/tidy.csv\n")
+    #expect(outcome.output == "新增 output/甲/tidy.csv\n新增 output/甲/datapackage.json\n")
     #expect(try folder.names(in: "") == ["甲.json"])
     _ = try generate("甲.json", "--format", "tidy")
     folder.write("x", to: "output/甲/tidy.csv")
     let english = try generate("甲.json", "--format", "tidy", "--dry-run", "--lang", "en")
-    #expect(english.output == "changed output/甲/tidy.csv (changed by hand)\n")
+    #expect(
+      english.output
+        == "changed output/甲/tidy.csv (changed by hand)\nunchanged output/甲/datapackage.json\n")
     #expect(Repository.text(ofFile: folder.path + "/output/甲/tidy.csv") == "x")
   }
 

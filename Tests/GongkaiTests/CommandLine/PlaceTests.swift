@@ -99,7 +99,9 @@ struct PlaceTests {
   @Test("--format, as --to of generate was called, still works")
   func alias() throws {
     #expect(try run("generate 甲.json --format txt").output == "output/甲/甲.txt\n")
-    #expect(try run("generate 甲.json --format=tidy").output == "output/甲/tidy.csv\n")
+    #expect(
+      try run("generate 甲.json --format=tidy").output
+        == "output/甲/tidy.csv\noutput/甲/datapackage.json\n")
     #expect(try run("generate 甲.json --format pdf").code == 64)
   }
 }

@@ -28,8 +28,18 @@ struct ChangedReport {
   /// The records of `tidy.csv`: 表, 行, 科目编码, 列, 值.
   static func tidy(_ result: FormFiller.Result) -> [[String]] {
     var records: [[String]] = []
-    for view in result.views { TidyTable().forEachRecord(of: view) { records.append($0) } }
-    return records
+    let edition = result.names.edition
+    let bases = edition.bases(in: nil)
+    var tidy = TidyTable(ReportKey(name: "甲"), forms: bases)
+    for (index, view) in result.views.enumerated() {
+      tidy.forEachRecord(of: view, edition.forms[index], base: bases[index]) { records.append($0) }
+    }
+    // Of columns that are called the same the names are numbered.
+    return CSVText.values(of: [TidyTable.fields.map(\.name)] + records).map { record in
+      var record = record
+      record[3] = record[3].replacing(/#[0-9]+$/, with: "")
+      return record
+    }
   }
 }
 

@@ -87,7 +87,7 @@ struct ConvertBackTests {
     let (trial, _) = convert(name, .csv, [.tidy])
     // Codes that the forms do not print cannot come back.
     func records(_ bytes: [UInt8]?) -> [[String]] {
-      CSVText.records(bytes ?? []).filter { !$0[0].contains("绩效") && !$0[0].contains("“三公”") }
+      CSVText.values(bytes ?? []).filter { !$0[0].contains("绩效") && !$0[0].contains("“三公”") }
         .map { [$0[0], $0[1], $0[3], $0[4]] }
     }
     let expected = records(Self.made.files(below: "out/\(name)")["tidy.csv"])

@@ -36,7 +36,7 @@ struct ConvertCommandTests {
 
   @Test("Standard output lists every file that was written, and only those")
   func listing() throws {
-    let outcome = try convert("甲.md", "--to", "csv,tidy,json,xlsx")
+    let outcome = try convert("甲.md", "--to", "csv,tidy,facts,json,xlsx")
     // Its expenditure is printed 1,169.86; its parts are 959.20 and 94.89.
     #expect(outcome.code == 1)
     let listed = outcome.output.split(separator: "\n").map(String.init)
@@ -66,9 +66,11 @@ struct ConvertCommandTests {
 
   @Test("--to picks; an unknown format is named with those there are")
   func formats() throws {
-    #expect(try convert("甲.md", "--to", "tidy").output == "output/甲/tidy.csv\n")
+    #expect(
+      try convert("甲.md", "--to", "tidy").output
+        == "output/甲/tidy.csv\noutput/甲/datapackage.json\n")
     let outcome = try convert("甲.md", "--to", "pdf")
-    #expect(outcome.errors.contains("没有“pdf”这种格式；可用的有：csv, tidy, json, xlsx"))
+    #expect(outcome.errors.contains("没有“pdf”这种格式；可用的有：csv, tidy, facts, json, xlsx"))
     #expect(outcome.code == 64)
   }
 
@@ -95,8 +97,8 @@ struct ConvertCommandTests {
 
   @Test("The same input gives the same bytes")
   func sameBytes() throws {
-    _ = try convert("甲.md", "-o", "一", "--to", "csv,tidy,json,xlsx")
-    _ = try convert("甲.md", "-o", "二", "--to", "csv,tidy,json,xlsx")
+    _ = try convert("甲.md", "-o", "一", "--to", "csv,tidy,facts,json,xlsx")
+    _ = try convert("甲.md", "-o", "二", "--to", "csv,tidy,facts,json,xlsx")
     #expect(folder.files(below: "一") == folder.files(below: "二"))
   }
 
@@ -105,7 +107,7 @@ struct ConvertCommandTests {
     let outcome = try Executable.run(
       ["convert", "pipe", "--to", "tidy"], in: folder.path,
       prelude: "mkfifo pipe; cat 甲.md > pipe & :")
-    #expect(outcome.output == "output/pipe/tidy.csv\n")
+    #expect(outcome.output == "output/pipe/tidy.csv\noutput/pipe/datapackage.json\n")
   }
 
   @Test("A folder of CSV files is one document, named for the folder above where it is called csv")
@@ -213,7 +215,7 @@ struct ConvertFailureTests {
     folder.write(ConvertCommandTests.report, to: "子/甲.txt")
     let outcome = try convert("甲.md", "子/甲.txt", "--to", "tidy")
     #expect(outcome.errors.contains("甲.md 与 子/甲.txt 会写到同一处 output/甲，请改名或分两次运行\n"))
-    #expect(outcome.output == "output/甲/tidy.csv\n")
+    #expect(outcome.output == "output/甲/tidy.csv\noutput/甲/datapackage.json\n")
     #expect(outcome.code == 64)
   }
 

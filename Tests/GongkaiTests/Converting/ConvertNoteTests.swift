@@ -69,9 +69,9 @@ struct ConvertNoteTests {
     let outcome = try convert("甲.md", "--edition", "jilin-final-2023")
     #expect(outcome.errors.hasPrefix("甲.md: 错误 C2：2 张表没有一张是 jilin-final-2023 的，"))
     #expect(!outcome.errors.contains("没有版式认得"))
-    #expect(!outcome.output.contains(".json"))
+    #expect(!outcome.output.contains("甲.json"))
     let facts = try convert("甲.md", "--edition", "jilin-final-2023", "--to", "tidy,json")
-    #expect(facts.output == "output/甲/tidy.csv\noutput/甲/正文.txt\n")
+    #expect(facts.output == "output/甲/tidy.csv\noutput/甲/datapackage.json\noutput/甲/正文.txt\n")
   }
 
   @Test("What cannot be told is said once")

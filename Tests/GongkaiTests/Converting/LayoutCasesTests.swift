@@ -23,7 +23,7 @@ struct LayoutCasesTests {
     let json = Repository.bytes(ofFile: "\(trial.options.folder)/甲/甲.json")
     return Made(
       tables: trial.tables().map(\.rows),
-      tidy: CSVText.records(Repository.bytes(ofFile: "\(trial.options.folder)/甲/tidy.csv")),
+      tidy: CSVText.values(Repository.bytes(ofFile: "\(trial.options.folder)/甲/tidy.csv")),
       facts: json.isEmpty
         ? nil : try JSONSerialization.jsonObject(with: Data(json)) as? [String: Any],
       words: outcome.notes.map { Finding($0) }.filter { $0.severity == .error }.map {

@@ -125,7 +125,7 @@ struct UpToDateTests {
   func dryRunNew() throws {
     var trial = Trial()
     trial.options.isDryRun = true
-    #expect(try trial.run(SmallInput.text).get().changes.map(\.kind) == [.added])
+    #expect(try trial.run(SmallInput.text).get().changes.map(\.kind) == [.added, .added])
     #expect(!FileManager.default.fileExists(atPath: trial.options.folder))
   }
 

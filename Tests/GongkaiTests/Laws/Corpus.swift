@@ -73,7 +73,7 @@ struct Corpus: Sendable, CustomTestStringConvertible {
         let outcome = try? Generate(library: library, options: options).run(subject.path),
         let file = outcome.files.first
       else { continue }
-      result[subject.path] = CSVText.records(Repository.bytes(ofFile: file)).dropFirst()
+      result[subject.path] = CSVText.values(Repository.bytes(ofFile: file))
         .compactMap(TidyRecord.init)
     }
     return result

@@ -29,7 +29,7 @@ extension BrokenTemplate {
       "06-一般公共预算基本支出表.yaml", "{head: 支出经济分类科目名称, show: 名称,",
       "¦{head: 支出经济分类科目名称, span: 2, show: 名称,", says: "span 盖住了有金额的列“合计”"),
     BrokenTemplate(
-      "03-支出总表.yaml", "{head: 序号, show: 序号, width: 6}", "{head: 序号, show: 序号, ¦width: 6, width: 7}",
+      "03-支出总表.yaml", "{head: 序号, show: 序号, width: 6}", "{head: 序号, show: 序号, width: 6, ¦width: 7}",
       says: "键“width”写了两次"),
     BrokenTemplate(
       "03-支出总表.yaml", "{head: 合计, total:", "¦{head: 合计, where: {性质: 项目支出}, total:",

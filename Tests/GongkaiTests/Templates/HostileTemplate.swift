@@ -70,7 +70,7 @@ struct HostileTemplate: Sendable, CustomTestStringConvertible {
       says: "版式里不能用 &名、*名 重复内容"),
     HostileTemplate(
       "100,000 lists in lists", index: "a: " + nested("[", "", "]", 100_000),
-      at: "edition.yaml:5:5", says: "不是 YAML"),
+      at: "edition.yaml:5:43", says: "套在一起的层太多，最多 40"),
     HostileTemplate(
       "900 lists in lists", index: "a: " + nested("[", "", "]", 900), at: "edition.yaml:5:43",
       says: "套在一起的层太多，最多 40"),
@@ -90,7 +90,7 @@ struct HostileTemplate: Sendable, CustomTestStringConvertible {
       "a long text", index: "a: " + String(repeating: "x", count: 100_000),
       at: "edition.yaml:5:4", says: "一个值的字节太多，最多 20000"),
     HostileTemplate(
-      "the same key twice", index: "year: 2024\n", at: "edition.yaml:4:1", says: "键“year”写了两次"),
+      "the same key twice", index: "year: 2024\n", at: "edition.yaml:5:1", says: "键“year”写了两次"),
   ]
 
   private static func relation(_ left: String) -> HostileTemplate {

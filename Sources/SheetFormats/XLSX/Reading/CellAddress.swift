@@ -34,3 +34,8 @@ struct CellAddress: Hashable {
       lastColumn: last.column)
   }
 }
+
+extension CellAddress {
+  /// The address as a file writes it: `B6`.
+  var text: String { columnLetters(column) + String(row) }
+}

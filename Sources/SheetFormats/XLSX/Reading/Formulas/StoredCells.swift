@@ -54,6 +54,8 @@ final class StoredCells: XMLHandler {
   private let names: Names
   private let limits: ReadingLimits
   private let trustsZeros: Bool
+  /// Whether what is stored for a formula is its value at all.
+  var trustsValues = true
   private var key = Key(row: 0, column: -1)
   private var (isCell, isNumber, isError) = (false, false, false)
   private var (value, text) = ([UInt8](), [UInt8]())
@@ -130,7 +132,8 @@ final class StoredCells: XMLHandler {
         isError ? .error : isNumber ? stored.map(Content.number) ?? .other : .other
     }
     guard hasFormula else { return }
-    let isComputed = !value.isEmpty && (trustsZeros || !isNumber || stored?.isZero == false)
+    let isComputed =
+      trustsValues && !value.isEmpty && (trustsZeros || !isNumber || stored?.isZero == false)
     formulas[key] = Formula(
       text: String(decoding: text, as: UTF8.self), shared: number, hasValue: isComputed)
     if let number, !text.isEmpty, shared[number] == nil { shared[number] = key }

@@ -1,10 +1,3 @@
-// What reading clauses asks of texts.
-
-extension Passage {
-  /// The number of the sentence that a character stands in.
-  func sentence(of offset: Int) -> Int { text[..<offset].count { $0 == "。" } }
-}
-
 extension String {
   /// What stands after the last of some marks.
   func afterLast(_ marks: String) -> String {
@@ -14,6 +7,12 @@ extension String {
 
   /// The range of the first place where a text stands.
   func range(of text: String) -> Range<Index>? { text.isEmpty ? nil : firstRange(of: text) }
+
+  /// What stands before the first of some words; empty where there is none.
+  func before(_ words: [String]) -> String {
+    guard let end = words.compactMap({ range(of: $0) }).map(\.lowerBound).min() else { return "" }
+    return String(self[..<end])
+  }
 
   /// What stands between the first of some words and the first of some marks behind it.
   func between(_ words: [String], and marks: [String]) -> String? {

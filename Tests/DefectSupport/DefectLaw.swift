@@ -1,0 +1,112 @@
+import Audit
+import Foundation
+import Gongkai
+import Recognition
+import SheetFormats
+import Sheets
+
+/// The law of the single defect: a rule tells it where it stands, and nothing else is told.
+public struct DefectLaw {
+  /// What came of defects that break a rule.
+  public struct Count: Sendable {
+    /// How many there were.
+    public var planted = 0
+    /// Of them told by that rule, where they stand.
+    public var found = 0
+    /// Of them told there by another rule.
+    public var foundOtherwise = 0
+    /// Findings on something else.
+    public var elsewhere = 0
+
+    /// None.
+    public init() {}
+
+    /// Adds others.
+    public static func += (a: inout Count, b: Count) {
+      a.planted += b.planted
+      a.found += b.found
+      a.foundOtherwise += b.foundOtherwise
+      a.elsewhere += b.elsewhere
+    }
+  }
+
+  private let check: Check
+  private let document: SourceDocument
+  private let before: Set<String>
+  /// The defects, one at a time.
+  public let defects: [Defect]
+
+  /// Reads the report at a path and thinks up its defects.
+  public init(_ path: String, library: TemplateLibrary) throws {
+    let found = try Check(library: library).run(path)
+    guard let recognised = found.document else { throw CocoaError(.fileReadCorruptFile) }
+    document = found.source
+    before = Set(found.findings.map(Self.key))
+    var options = Check.Options()
+    options.edition = recognised.edition?.name
+    check = Check(library: library, options: options)
+    // What is wrong already hides what is planted beside it.
+    let places = found.findings.compactMap(\.place)
+    let document = found.source
+    defects = DefectPlanting(document, recognised, try library.checkWords()).defects.filter { defect in
+      guard let place = defect.place(in: document) else { return false }
+      return !places.contains { Self.isSameRow($0, place) }
+    }
+  }
+
+  /// How many findings there are without a defect.
+  public var findingsBefore: Int { before.count }
+
+  /// Plants a defect, and tells for each rule that it breaks what came of it, and the findings on something else.
+  public func run(_ defect: Defect) throws -> (counts: [String: Count], elsewhere: [String]) {
+    let outcome = try outcome(of: defect)
+    let new = outcome.findings.filter { !before.contains(Self.key($0)) }
+    let place = defect.place(in: document)
+    let (own, others) = (
+      new.filter { isOwn($0, defect, place) }, new.filter { !isOwn($0, defect, place) }
+    )
+    let rules = Set(own.flatMap { [$0.rule] + $0.also }.map(\.rawValue))
+    var counts: [String: Count] = [:]
+    for rule in defect.rules {
+      var count = Count()
+      count.planted = 1
+      if rules.contains(rule) {
+        count.found = 1
+      } else if !rules.isEmpty {
+        count.foundOtherwise = 1
+      }
+      counts[rule] = count
+    }
+    if let first = defect.rules.sorted().first { counts[first]?.elsewhere = others.count }
+    return (counts, others.map { $0.words(.chinese) })
+  }
+
+  /// What is found with a defect.
+  package func outcome(of defect: Defect) throws -> Check.Outcome {
+    try check.run(defect.planted(in: document))
+  }
+
+  /// What a finding is the same by, whatever stands around it.
+  private static func key(_ finding: AuditFinding) -> String {
+    let place = finding.place.map { "\($0)" } ?? ""
+    return [finding.rule.rawValue, place, finding.printed].joined(separator: "\u{1}")
+  }
+
+  /// Whether a finding is on a defect: it stands in the same row or paragraph, or quotes what is printed by mistake.
+  private func isOwn(_ finding: AuditFinding, _ defect: Defect, _ place: SourcePlace?) -> Bool {
+    if let own = finding.place, let place, Self.isSameRow(own, place) { return true }
+    return finding.printed.contains(defect.mistaken) || finding.evidence.contains(defect.mistaken)
+      || finding.expected.contains(defect.mistaken)
+  }
+
+  private static func isSameRow(_ a: SourcePlace, _ b: SourcePlace) -> Bool {
+    switch (a, b) {
+    case (.line(let a, _), .line(let b, _)): a == b
+    case (.cell(let a, let row, _), .cell(let b, let other, _)): a == b && row == other
+    case (.table(let a, let row, _), .table(let b, let other, _)): a == b && row == other
+    case (.pageCell(_, let a, let row, _), .pageCell(_, let b, let other, _)):
+      a == b && row == other
+    default: a == b
+    }
+  }
+}
