@@ -48,7 +48,8 @@ public struct DefectLaw {
     // What is wrong already hides what is planted beside it.
     let places = found.findings.compactMap(\.place)
     let document = found.source
-    defects = DefectPlanting(document, recognised, try library.checkWords()).defects.filter { defect in
+    defects = DefectPlanting(document, recognised, try library.checkWords()).defects.filter {
+      defect in
       guard let place = defect.place(in: document) else { return false }
       return !places.contains { Self.isSameRow($0, place) }
     }

@@ -114,7 +114,7 @@ struct AnchorAudit {
     let (place, spot) = (passage.place(of: token.range.lowerBound), passage.spot(of: token.range))
     for (isMeant, factor, unit) in [
       (token.isInYuan, Number(exactly: 10_000), "万元"),
-      (!token.isInYuan, Number(1, over: 10_000) ?? .zero, "元"),
+      (!token.isInYuan, Number(millionths: 100), "元"),
     ] where isMeant {
       guard let scaled = token.value.multiplied(by: factor),
         let meant = known.first(where: { $0.value.meets(scaled) && !$0.value.contains(.zero) })

@@ -12,8 +12,8 @@ struct ClaimReading {
     var sentence: Int
   }
 
-  private let words: SentenceWords
-  private let passage: Passage
+  let words: SentenceWords
+  let passage: Passage
   private let tokens: [FigureToken]
   private(set) var findings: [AuditFinding] = []
   private(set) var stated: [Stated] = []
@@ -32,7 +32,7 @@ struct ClaimReading {
   /// How many sentences have ended, and before which character.
   private var (sentences, seen) = (0, 0)
 
-  private var roles: [SentenceWords.Role: FigureToken] = [:]
+  private(set) var roles: [SentenceWords.Role: FigureToken] = [:]
   private var change: Change?
   /// What the parts that follow are parts of; and the sentence in which that was said.
   private var whole: FigureToken?
@@ -54,7 +54,7 @@ struct ClaimReading {
   }
 
   /// What was stated last: a paragraph without end is none that anybody wrote.
-  private var recent: ArraySlice<Stated> { stated.suffix(200) }
+  var recent: ArraySlice<Stated> { stated.suffix(200) }
 
   /// The number of the sentence that a figure stands in; figures are asked about in their order.
   private mutating func sentence(of token: FigureToken) -> Int {
@@ -111,44 +111,7 @@ struct ClaimReading {
     change = nil
   }
 
-  /// Whether what follows are parts of the figure before: 其中, 主要用于以下方面.
-  private func opensList(_ before: String) -> Bool { words.list.contains(where: before.contains) }
-
-  /// The figure that “X中，” names, if X is stated in the passage.
-  private func namedWhole(_ before: String) -> FigureToken? {
-    guard let mark = words.within.lazy.compactMap({ before.firstRange(of: $0) }).first else {
-      return nil
-    }
-    let name = String(before[..<mark.lowerBound]).afterLast("。；;")
-    guard name.count >= 2, !name.hasSuffix("其") else { return nil }
-    return recent.last {
-      !$0.label.isEmpty && ($0.label.hasSuffix(name) || name.hasSuffix($0.label))
-    }?
-    .token
-  }
-
-  /// The words of a clause that say of what a figure is, and of what kind it is.
-  private func label(of clause: String) -> (String, SentenceWords.Role?) {
-    var label = clause.trimmingNeutral(words.neutral)
-    for (role, word) in words.roles where label.hasSuffix(word) {
-      label = String(label.dropLast(word.count)).trimmingNeutral(words.neutral)
-      return (label.withoutYear, role)
-    }
-    return (label.withoutYear, nil)
-  }
-
   // MARK: - Changes
-
-  /// Whether a clause ends with a word for more or for less; nil for neither.
-  private func direction(_ clause: String) -> Bool? {
-    var text = clause
-    for filler in ["了", "约", "为", "分别", "各"] where text.hasSuffix(filler) {
-      text = String(text.dropLast(filler.count))
-    }
-    if words.up.contains(where: text.hasSuffix) { return true }
-    if words.down.contains(where: text.hasSuffix) { return false }
-    return nil
-  }
 
   private mutating func readChange(_ token: FigureToken, isUp: Bool, _ before: String) {
     let figure = changed(before, isUp)
@@ -167,22 +130,6 @@ struct ClaimReading {
       let base = isUp ? figure.value.subtracting(token.value) : figure.value.adding(token.value)
     else { return }
     bases.append((label, base, token))
-  }
-
-  /// The figure that a change is of: the one before, unless the words name another.
-  private func changed(_ before: String, _ isUp: Bool) -> FigureToken? {
-    let clause = Self.clause(before)
-    let change = (isUp ? words.up : words.down).first { clause.contains($0) } ?? ""
-    var subject = clause.range(of: change).map { String(clause[..<$0.lowerBound]) } ?? ""
-    if let mark = words.comparison.compactMap({ subject.range(of: $0) }).map(\.lowerBound).min() {
-      subject = String(subject[..<mark])
-    }
-    subject = subject.trimmingNeutral(words.neutral).withoutYear
-    if subject.isEmpty { return roles[.actual] ?? stated.last?.token }
-    let named = recent.filter {
-      $0.label.contains(subject) || subject.contains($0.label) && !$0.label.isEmpty
-    }
-    return named.count == 1 ? named[0].token : nil
   }
 
   // MARK: - Percentages
@@ -421,5 +368,5 @@ struct ClaimReading {
   }
 
   /// The last clause of what stands before a figure.
-  private static func clause(_ text: String) -> String { text.afterLast("，。；：,;:！？、") }
+  static func clause(_ text: String) -> String { text.afterLast("，。；：,;:！？、") }
 }

@@ -1,0 +1,55 @@
+/// What the words before a figure say of it.
+extension ClaimReading {
+  /// Whether what follows are parts of the figure before: 其中, 主要用于以下方面.
+  func opensList(_ before: String) -> Bool { words.list.contains(where: before.contains) }
+
+  /// The figure that “X中，” names, if X is stated in the passage.
+  func namedWhole(_ before: String) -> FigureToken? {
+    guard let mark = words.within.lazy.compactMap({ before.firstRange(of: $0) }).first else {
+      return nil
+    }
+    let name = String(before[..<mark.lowerBound]).afterLast("。；;")
+    guard name.count >= 2, !name.hasSuffix("其") else { return nil }
+    return recent.last {
+      !$0.label.isEmpty && ($0.label.hasSuffix(name) || name.hasSuffix($0.label))
+    }?
+    .token
+  }
+
+  /// The words of a clause that say of what a figure is, and of what kind it is.
+  func label(of clause: String) -> (String, SentenceWords.Role?) {
+    var label = clause.trimmingNeutral(words.neutral)
+    for (role, word) in words.roles where label.hasSuffix(word) {
+      label = String(label.dropLast(word.count)).trimmingNeutral(words.neutral)
+      return (label.withoutYear, role)
+    }
+    return (label.withoutYear, nil)
+  }
+
+  /// Whether a clause ends with a word for more or for less; nil for neither.
+  func direction(_ clause: String) -> Bool? {
+    var text = clause
+    for filler in ["了", "约", "为", "分别", "各"] where text.hasSuffix(filler) {
+      text = String(text.dropLast(filler.count))
+    }
+    if words.up.contains(where: text.hasSuffix) { return true }
+    if words.down.contains(where: text.hasSuffix) { return false }
+    return nil
+  }
+
+  /// The figure that a change is of: the one before, unless the words name another.
+  func changed(_ before: String, _ isUp: Bool) -> FigureToken? {
+    let clause = Self.clause(before)
+    let change = (isUp ? words.up : words.down).first { clause.contains($0) } ?? ""
+    var subject = clause.range(of: change).map { String(clause[..<$0.lowerBound]) } ?? ""
+    if let mark = words.comparison.compactMap({ subject.range(of: $0) }).map(\.lowerBound).min() {
+      subject = String(subject[..<mark])
+    }
+    subject = subject.trimmingNeutral(words.neutral).withoutYear
+    if subject.isEmpty { return roles[.actual] ?? stated.last?.token }
+    let named = recent.filter {
+      $0.label.contains(subject) || subject.contains($0.label) && !$0.label.isEmpty
+    }
+    return named.count == 1 ? named[0].token : nil
+  }
+}
