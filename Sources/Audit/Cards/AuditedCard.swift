@@ -84,7 +84,8 @@ struct AuditedCard {
       if !own[1].isEmpty { levels[1] = own[1] }
       levels[2] = own[2]
       let value = row.first { words.value.contains($0.key.lastWord) }?.value
-      guard let spot = value?.place ?? row.values.first?.place else { continue }
+      let first = row.min { $0.key.name < $1.key.name }?.value
+      guard let spot = value?.place ?? first?.place else { continue }
       indicators.append(
         Indicator(
           levels: levels, value: folded(value?.text ?? ""),

@@ -40,8 +40,12 @@ struct ItemSums {
       var isSure = true
       for item in items {
         let own = item.stated.filter { $0.role == role }
-        // What was not planned has no budget.
-        if own.isEmpty, role == .budget { continue }
+        // What was not planned has no budget, and says so.
+        if own.isEmpty, role == .budget,
+          String(item.passage.text).holds(any: words.unbudgeted)
+        {
+          continue
+        }
         isSure = isSure && own.count == 1
         parts += own.map(\.token)
       }

@@ -26,40 +26,40 @@ extension Finding {
     /// The edition of the facts lies beside them.
     case editionBeside = "F7"
 
-    // MARK: B: filling somebody's own blank forms
+    // MARK: T: filling somebody's own blank forms
 
     /// A form of the blank is of no known layout.
-    case unknownBlank = "B1"
+    case unknownBlank = "T1"
     /// A row of facts has no row on the blank.
-    case noBlankRow = "B2"
+    case noBlankRow = "T2"
     /// A column of facts has no column on the blank.
-    case noBlankColumn = "B3"
+    case noBlankColumn = "T3"
     /// A formula of the blank does not give the figure.
-    case wrongFormula = "B4"
+    case wrongFormula = "T4"
     /// The blank's amounts are in a unit that is not computed in.
-    case blankUnit = "B5"
+    case blankUnit = "T5"
     /// A placeholder means nothing.
-    case unknownPlaceholder = "B6"
+    case unknownPlaceholder = "T6"
     /// The cards of a form were left as they are.
-    case blankCard = "B7"
+    case blankCard = "T7"
     /// The blank lacks forms that have figures.
-    case missingForms = "B8"
+    case missingForms = "T8"
     /// A column of the blank means none of the form's.
-    case unknownColumn = "B9"
+    case unknownColumn = "T9"
     /// The blank is printed for another year.
-    case otherYear = "B10"
+    case otherYear = "T10"
     /// The blank is printed for another department.
-    case otherDepartment = "B11"
+    case otherDepartment = "T11"
     /// A formula of the blank could not be compared.
-    case uncheckedFormula = "B12"
+    case uncheckedFormula = "T12"
     /// Rows of the blank have no facts.
-    case unfilledRows = "B13"
+    case unfilledRows = "T13"
     /// Rows were put in.
-    case newRows = "B14"
+    case newRows = "T14"
     /// A form of the blank was taken for that of another edition, or learned.
-    case blankLayout = "B15"
+    case blankLayout = "T15"
     /// A place that the blank leaves open was not filled.
-    case openPlace = "B16"
+    case openPlace = "T16"
 
     // MARK: D: the document around the forms
 
