@@ -24,12 +24,12 @@ struct ReportCommandTests {
     String(decoding: Repository.bytes(ofFile: "\(output)/甲/\(file)"), as: UTF8.self)
   }
 
-  @Test("Three files are written, are up to date then, and stop whoever edited one")
+  @Test("Four files are written, are up to date then, and stop whoever edited one")
   func files() throws {
     let input = input
     let first = try run(["report", input, "-o", output])
     #expect(first.code == 0)
-    let names = ["html", "md", "txt"].map { "\(output)/甲/report.\($0)" }
+    let names = ["html", "docx", "md", "txt"].map { "\(output)/甲/report.\($0)" }
     #expect(first.output == names.map { $0 + "\n" }.joined())
     // Figures of the published report.
     for file in ["report.html", "report.md", "report.txt"] {
