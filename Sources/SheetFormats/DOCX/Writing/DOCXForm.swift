@@ -62,6 +62,11 @@ struct DOCXForm {
           flow.add(separator)
         }
         breaksPage = false
+        // Rows without a cell are no table.
+        guard columns > 0 else {
+          row = end
+          continue
+        }
         let grid = DOCXGrid(
           sheet: sheet, merged: merged, printer: printer, rows: row..<end, fontSize: fit.fontSize,
           widths: widths, mostHeight: section.textHeight)

@@ -11,7 +11,7 @@ struct DOCXParts {
   static let (footer, evenFooter) = ("rId4", "rId5")
 
   /// The relationship of the text to a chart, counted from 1.
-  static func chart(_ number: Int) -> String { "rId\(number + 5)" }
+  static func chart(_ number: Int) -> String { "rId\(number + 6)" }
 
   private static let types = "application/vnd.openxmlformats-officedocument.wordprocessingml."
   private static let relations =
@@ -25,7 +25,8 @@ struct DOCXParts {
   /// The fonts of what stands in its forms.
   let formFonts: [String]
 
-  private var isTwoSided: Bool {
+  /// Whether left pages have a foot of their own.
+  var isTwoSided: Bool {
     document.manner.look(of: .pageNumber).alignment == .outside
   }
 
@@ -45,8 +46,9 @@ struct DOCXParts {
       for name in ["styles", "settings", "fontTable"] {
         add("word/\(name).xml", "\(Self.types)\(name)")
       }
+      add(DOCXTheme.path, "application/vnd.openxmlformats-officedocument.theme")
       add("word/footer1.xml", "\(Self.types)footer")
-      add("word/footer2.xml", "\(Self.types)footer")
+      if isTwoSided { add("word/footer2.xml", "\(Self.types)footer") }
       for number in 0..<charts {
         add(
           "word/charts/chart\(number + 1).xml",
@@ -74,8 +76,9 @@ struct DOCXParts {
       ("rId2", "\(Self.relations)/settings", "settings.xml"),
       ("rId3", "\(Self.relations)/fontTable", "fontTable.xml"),
       (Self.footer, "\(Self.relations)/footer", "footer1.xml"),
-      (Self.evenFooter, "\(Self.relations)/footer", "footer2.xml"),
+      ("rId6", "\(Self.relations)/theme", "theme/theme1.xml"),
     ]
+    if isTwoSided { all.append((Self.evenFooter, "\(Self.relations)/footer", "footer2.xml")) }
     for number in 0..<charts {
       all.append(
         (

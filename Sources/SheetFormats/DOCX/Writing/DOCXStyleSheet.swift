@@ -19,9 +19,7 @@ struct DOCXStyleSheet {
     markup.raw(DOCXParts.head)
     markup.raw("<w:styles xmlns:w=\"\(DOCXParts.namespace)\">\n<w:docDefaults><w:rPrDefault>")
     Self.writeRun(font: body.font, halfPoints: body.halfPoints, bold: false, language, to: &markup)
-    markup.raw("</w:rPrDefault><w:pPrDefault><w:pPr>")
-    // Punctuation that may stand in the margin would let programs break a number behind its point.
-    markup.raw("<w:overflowPunct w:val=\"0\"/></w:pPr></w:pPrDefault></w:docDefaults>\n")
+    markup.raw("</w:rPrDefault><w:pPrDefault/></w:docDefaults>\n")
     writeStandard(to: &markup)
     writeHeadings(to: &markup)
     writeContents(to: &markup)
@@ -205,8 +203,8 @@ struct DOCXStyleSheet {
       markup.raw("<w:sz w:val=\"\(halfPoints)\"/><w:szCs w:val=\"\(halfPoints)\"/>")
     }
     if let language {
-      markup.raw("<w:lang")
-      markup.attribute("w:val", language)
+      // Figures are broken as in English: the rules for Chinese would break one behind its point.
+      markup.raw("<w:lang w:val=\"en-US\"")
       markup.attribute("w:eastAsia", language)
       markup.raw("/>")
     }

@@ -35,9 +35,14 @@ package struct DOCXWriter: Sendable {
       ZipWriter.Part(name: "word/styles.xml", bytes: styles.encode()),
       ZipWriter.Part(name: "word/settings.xml", bytes: parts.settings),
       ZipWriter.Part(name: "word/fontTable.xml", bytes: parts.fontTable),
+      ZipWriter.Part(
+        name: DOCXTheme.path,
+        bytes: DOCXTheme.encode(font: document.manner.look(of: .body).font ?? "")),
       ZipWriter.Part(name: "word/footer1.xml", bytes: parts.footer(isEven: false)),
-      ZipWriter.Part(name: "word/footer2.xml", bytes: parts.footer(isEven: true)),
     ]
+    if parts.isTwoSided {
+      files.append(ZipWriter.Part(name: "word/footer2.xml", bytes: parts.footer(isEven: true)))
+    }
     for (index, chart) in body.charts.enumerated() {
       files.append(
         ZipWriter.Part(

@@ -96,6 +96,12 @@ enum WordSchema {
     ],
     "c:scaling": ["c:logBase", "c:orientation", "c:max", "c:min"],
     "c:legend": ["c:legendPos", "c:legendEntry", "c:layout", "c:overlay", "c:spPr", "c:txPr"],
+    "a:clrScheme": [
+      "a:dk1", "a:lt1", "a:dk2", "a:lt2", "a:accent1", "a:accent2", "a:accent3", "a:accent4",
+      "a:accent5", "a:accent6", "a:hlink", "a:folHlink",
+    ],
+    "a:themeElements": ["a:clrScheme", "a:fontScheme", "a:fmtScheme"],
+    "a:fmtScheme": ["a:fillStyleLst", "a:lnStyleLst", "a:effectStyleLst", "a:bgFillStyleLst"],
     "c:strLit": ["c:ptCount", "c:pt"],
     "c:numLit": ["c:formatCode", "c:ptCount", "c:pt"],
   ]
