@@ -37,7 +37,7 @@ struct DOCXBody {
   init(_ document: Document) {
     self.document = document
     manner = document.manner
-    colon = HTMLWording(language: document.language).colon
+    colon = DocumentWording(language: document.language).colon
     func room(_ page: FormFit.Page) -> FormFit.Room {
       let section = DOCXSection(page, margins: document.manner.formMargins)
       // A line that ends the section stands below the form.
@@ -64,7 +64,7 @@ struct DOCXBody {
         paragraph.content.run(term, style: DOCXStyleID.term)
         paragraph.content.run(colon)
         paragraph.content.run(text)
-        flow.add(paragraph)
+        add(paragraph)
       case .sheet(let sheet): try write(sheet)
       case .chart(let chart):
         openText()
@@ -72,7 +72,7 @@ struct DOCXBody {
         var paragraph = DOCXParagraph(DOCXStyleID.figure)
         DOCXChart(chart, number: charts.count)
           .writeFrame(width: textSection.textWidth, to: &paragraph.content)
-        flow.add(paragraph)
+        add(paragraph)
       case .pageBreak:
         if !waiting.isEmpty { openText() }
         breaksPage = isTextOpen
@@ -86,7 +86,12 @@ struct DOCXBody {
 
   private mutating func addText(_ text: String) {
     openText()
-    var paragraph = DOCXParagraph(DOCXStyleID.body, text)
+    add(DOCXParagraph(DOCXStyleID.body, text))
+  }
+
+  /// Appends a paragraph, on a page of its own where one is to begin.
+  private mutating func add(_ paragraph: DOCXParagraph) {
+    var paragraph = paragraph
     paragraph.breaksPage = breaksPage
     breaksPage = false
     flow.add(paragraph)
@@ -112,14 +117,11 @@ struct DOCXBody {
       let bookmark = "_Toc\(id + 1)"
       headings.append(Heading(level: heading.level, bookmark: bookmark, text: heading.text))
       var paragraph = DOCXParagraph(DOCXStyleID.headings[heading.level - 1].style)
-      // A part begins a page; the first paragraph of a section does so anyway.
-      paragraph.breaksPage = breaksPage
-      breaksPage = false
       if overForm, heading.level > 1 { paragraph.indent = 0 }
       paragraph.content.raw("<w:bookmarkStart w:id=\"\(id)\" w:name=\"\(bookmark)\"/>")
       paragraph.content.run(heading.text)
       paragraph.content.raw("<w:bookmarkEnd w:id=\"\(id)\"/>")
-      flow.add(paragraph)
+      add(paragraph)
     }
     waiting.removeAll()
   }
@@ -131,6 +133,7 @@ struct DOCXBody {
 
   /// Sees that running text can follow.
   private mutating func openText() {
+    // The first paragraph of a section begins a page anyway.
     if isTextOpen, waiting.contains(where: { $0.level == 1 }) { breaksPage = true }
     isTextOpen = true
     writeHeadings(overForm: false)

@@ -72,7 +72,7 @@ struct DOCXFront {
 
   private func writeContents(to flow: inout DOCXFlow) {
     guard !headings.isEmpty else { return }
-    let title = HTMLWording(language: document.language).contents
+    let title = DocumentWording(language: document.language).contents
     flow.add(DOCXParagraph(DOCXStyleID.contentsTitle, title))
     for heading in headings {
       var paragraph = DOCXParagraph(DOCXStyleID.contents(heading.level))

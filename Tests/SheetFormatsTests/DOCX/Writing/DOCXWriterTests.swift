@@ -142,6 +142,22 @@ struct DOCXWriterTests {
     #expect(sections.map { $0["w:pgNumType"]?.attributes["w:start"] } == [nil, nil, "1"])
   }
 
+  @Test func aPageBreakIsWhereItIsAskedFor() throws {
+    let chart = DocumentSamples.chart(.shares, names: ["甲"], [[1]])
+    let kinds: [Document.Block] = [
+      .paragraph("文"), .list(["文"]), .definition(term: "甲", text: "文"), .chart(chart),
+      .heading(2, "甲"),
+    ]
+    for block in kinds {
+      let text = try text(
+        Document(titleLines: [], blocks: [.paragraph("文"), .pageBreak, block, .paragraph("文")]))
+      let breaks = text.all("w:body").first?.children.filter {
+        $0.name == "w:p" && $0["w:pPr"]?["w:pStyle"]?.attributes["w:val"]?.hasPrefix("TOC") == false
+      }.map { $0["w:pPr"]?["w:pageBreakBefore"] != nil }
+      #expect(breaks == [false, true, false], "\(block)")
+    }
+  }
+
   @Test func numbersOfPagesAreFoundOnOpening() throws {
     let package = try WordPackage(
       Document(titleLines: [], blocks: [.heading(1, "一"), .heading(2, "二"), .heading(3, "三")]))
