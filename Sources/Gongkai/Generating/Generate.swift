@@ -198,7 +198,7 @@ public struct Generate: Sendable {
       } catch {
         switch error {
         // The forms are right without it.
-        case .disclosure, .previousYear, .wrongPreviousYear, .noProse, .facts: return error
+        case .disclosure, .previousYear, .wrongPreviousYear, .noProse, .facts, .text: return error
         default: throw error
         }
       }

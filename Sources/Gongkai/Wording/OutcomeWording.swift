@@ -299,8 +299,9 @@ extension DOCXError {
     switch self {
     case .tooManyColumns(let sheet, let count, let most):
       say(
-        "“\(sheet)”有 \(count) 列，超过 Word 表格的上限 \(most)；可以改用 --to html 输出",
-        "“\(sheet)” has \(count) columns; a table of Word takes \(most); use --to html instead")
+        "“\(sheet)”有 \(count) 列，超过 Word 表格的上限 \(most)；可以用 --to html,md,txt 写别的",
+        "“\(sheet)” has \(count) columns; a table of Word takes \(most); write the others by --to html,md,txt"
+      )
     case .tooLarge:
       say("内容太多，超过一个文件的上限", "there is more than one file can hold")
     }
