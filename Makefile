@@ -40,8 +40,9 @@ verify: ## Check workbooks with LibreOffice and openpyxl, look at what check put
 faults: ## Fail every system call of every command that writes, once each
 	@Scripts/verify-faults.sh
 
-pages: ## Print documents of all forms with Chromium and check the pages
+pages: ## Print documents of all forms with Chromium and LibreOffice and check the pages
 	@Scripts/verify-report.sh
+	@Scripts/verify-docx.sh
 
 bench: setup ## Compare speed and memory with a C program that writes, and Python libraries that read
 	@Scripts/setup.sh python3

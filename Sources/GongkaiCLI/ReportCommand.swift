@@ -14,6 +14,7 @@ struct ReportCommand: ParsableCommand {
         每个 REPORT.json 在输出文件夹下的同名文件夹里得到：
 
           report.html   一个文件的网页，可直接打印（A4，宽表横排，表头每页重复）
+          report.docx   Word 文档，按公文的格式排好，可以接着改；目录的页码在打开时更新
           report.md     Markdown
           report.txt    纯文本
 
@@ -26,6 +27,7 @@ struct ReportCommand: ParsableCommand {
         Each REPORT.json gets, in the folder of its name below the output folder:
 
           report.html   a web page in one file, ready to print (A4, wide forms landscape, headers repeated)
+          report.docx   a text for Word, set as official documents are, to be edited further
           report.md     Markdown
           report.txt    plain text
 
@@ -51,8 +53,9 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      say("输出哪些：html、md、txt，用英文逗号分开", "What to write: html, md, txt, separated by commas"),
-      valueName: "html,md,txt"),
+      say(
+        "输出哪些：html、docx、md、txt，用英文逗号分开", "What to write: html, docx, md, txt, separated by commas"),
+      valueName: "html,docx,md,txt"),
     transform: formatList)
   var to: Set<Generate.DocumentFormat> = Set(Generate.DocumentFormat.allCases)
 

@@ -32,6 +32,29 @@ enum DocumentSamples {
       ])
   }
 
+  /// A document with every kind of block, several levels of headings, and numbers of pages at the outer edge.
+  static var everything: Document {
+    get throws {
+      var bare = Samples.card()
+      let plain = bare.style(CellStyle(role: .text, border: false))
+      bare.rows.append(Sheet.Row(.body, bare.widths.map { _ in Cell(.text("文"), style: plain) }))
+      var document = try document(of: "甲")
+      document.blocks += [
+        .heading(3, "三"), .heading(4, "四"), .paragraph("文"), .heading(1, "一"), .heading(2, "二"),
+        .sheet(try Samples.form()), .sheet(bare), .chart(chart(.shares, names: ["甲"], [[1]])),
+      ]
+      document.manner.looks[.pageNumber] = DocumentManner.Look()
+      document.manner.looks[.pageNumber]?.alignment = .outside
+      document.manner.looks[.point] = DocumentManner.Look()
+      document.manner.looks[.point]?.bold = true
+      document.manner.termFont = "黑体"
+      document.manner.standIns = [.init(font: "黑体", standIn: "SimHei")]
+      document.properties = Workbook.Properties(
+        title: "甲", subject: "部门预算", company: "局", creator: "gongkai", createdYear: 2024)
+      return document
+    }
+  }
+
   /// A chart of whole figures.
   static func chart(
     _ kind: Chart.Kind, names: [String], _ figures: [[Int64]], title: String = "收入构成"

@@ -26,6 +26,7 @@ enum FactsTarget {
       let made = try DisclosureMaking(library: library, isDraft: true).run(input, named: path)
       let document = made.document()
       _ = HTMLWriter().encode(document)
+      _ = try? DOCXWriter().encode(document)
       _ = MarkdownWriter().encode(document)
       _ = DocumentTextWriter().encode(document)
     } catch {

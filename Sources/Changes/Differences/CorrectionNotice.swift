@@ -32,7 +32,7 @@ package struct CorrectionNotice: Sendable {
       name: "更正说明", widths: widths, page: PageSetup(landscape: true),
       theme: content.theme)
     var painter = SheetPainter(sheet)
-    painter.addTitle("\(content.department)\(content.year)年\(content.kind)公开更正说明")
+    painter.addTitle(title)
     if !content.date.isEmpty { painter.addNote("更正日期：\(content.date)") }
     addReasons(to: &painter)
     if content.differences.isEmpty {
@@ -46,6 +46,20 @@ package struct CorrectionNotice: Sendable {
     }
     addRelations(to: &painter)
     return painter.sheet
+  }
+
+  /// The notice as a document of its own.
+  package var document: Document {
+    Document(
+      titleLines: [], manner: content.manner,
+      properties: Workbook.Properties(
+        title: title, subject: "更正说明", company: content.department, creator: "gongkai",
+        createdYear: content.year),
+      blocks: [.sheet(sheet)])
+  }
+
+  private var title: String {
+    "\(content.department)\(content.year)年\(content.kind)公开更正说明"
   }
 
   private func addReasons(to painter: inout SheetPainter) {

@@ -67,6 +67,8 @@ package struct NoticeContent: Sendable {
   package var relations: Relations?
   /// The fonts.
   package var theme: Theme
+  /// How it is set as a text of a word processor.
+  package var manner = DocumentManner()
 
   /// Makes the content of a notice.
   package init(
@@ -102,5 +104,6 @@ package struct NoticeContent: Sendable {
       unit: edition.unit.rawValue, date: date, reasons: reasons,
       differences: FormComparison.differences(from: old, to: new),
       relations: Relations(tried: new.relationsTried, failing: failing), theme: edition.theme)
+    manner = edition.manner
   }
 }

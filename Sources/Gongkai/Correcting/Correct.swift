@@ -131,7 +131,7 @@ public struct Correct: Sendable {
     let content = notice.content(of: record, from: old, to: new)
     var set = try outputs(
       after, new, in: output, sheet: options.addsSheet ? CorrectionNotice(content).sheet : nil)
-    set.files += notice.files(content)
+    set.files += try notice.files(content)
     if case .forms(let path) = source {
       let kept = try inFiles { [set] () throws(FileError) in
         try notice.editedFiles(try output.changes(set), in: output, of: path)

@@ -12,8 +12,8 @@ struct NoticeFiles {
   private static let folder = "更正说明"
   private var stem: String { "\(Self.folder)/\(twoDigits(number))" }
 
-  /// The names of the notice as text and as CSV.
-  var names: [String] { ["\(stem).txt", "\(stem).csv"] }
+  /// The names of the notice as text, as CSV and as a text of a word processor.
+  var names: [String] { ["\(stem).txt", "\(stem).csv", "\(stem).docx"] }
 
   /// What the notice says.
   func content(
@@ -39,10 +39,21 @@ struct NoticeFiles {
   }
 
   /// The notice as files.
-  func files(_ content: NoticeContent) -> [OutputSet.File] {
-    let sheet = CorrectionNotice(content).sheet
-    return zip(names, [TextWriter().encode(sheet), CSVWriter().encode(sheet)])
-      .map { OutputSet.File($0, $1) }
+  ///
+  /// - Throws: ``Failure`` where it is too large for one of them.
+  func files(_ content: NoticeContent) throws(Failure) -> [OutputSet.File] {
+    let notice = CorrectionNotice(content)
+    let sheet = notice.sheet
+    var files = [
+      OutputSet.File("\(stem).txt", TextWriter().encode(sheet)),
+      OutputSet.File("\(stem).csv", CSVWriter().encode(sheet)),
+    ]
+    do throws(DOCXError) {
+      files.append(OutputSet.File("\(stem).docx", try DOCXWriter().encode(notice.document)))
+    } catch {
+      throw .text(error, file: "\(stem).docx")
+    }
+    return files
   }
 
   /// Copies of those output files that somebody edited and that were read, for they are made anew now.

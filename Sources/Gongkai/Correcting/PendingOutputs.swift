@@ -34,9 +34,11 @@ struct PendingOutputs {
   }
 
   /// What is to be written and to go.
+  ///
+  /// - Throws: ``Failure`` where the notice is too large for one of its files.
   func outputs(
     _ loaded: LoadedReport, _ filled: FormFiller.Result, _ library: TemplateLibrary
-  ) -> (set: OutputSet, sheet: Sheet?) {
+  ) throws(Failure) -> (set: OutputSet, sheet: Sheet?) {
     var set = OutputSet()
     if let undone = record.undoes {
       set.removed.formUnion(NoticeFiles(number: undone).names)
@@ -45,7 +47,7 @@ struct PendingOutputs {
     guard let old = before(loaded, library) else { return (set, nil) }
     let notice = NoticeFiles(number: record.number)
     let content = notice.content(of: record, from: old, to: filled)
-    set.files += notice.files(content)
+    set.files += try notice.files(content)
     return (set, record.hasSheet ? CorrectionNotice(content).sheet : nil)
   }
 }

@@ -6,7 +6,8 @@ extension MadeDisclosure {
   /// The document with its forms as sheets, ready to be written in any format.
   func document() -> Document {
     let renderer = SheetRenderer(filled, selection: Array(filled.forms.indices))
-    var document = Document(titleLines: titleLines)
+    var document = Document(
+      titleLines: titleLines, manner: edition.manner, properties: edition.properties(of: report))
     for part in disclosure.parts {
       document.blocks.append(.heading(1, part.title))
       for section in part.sections {

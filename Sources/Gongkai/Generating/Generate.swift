@@ -28,6 +28,8 @@ public struct Generate: Sendable {
   public enum DocumentFormat: String, Hashable, Sendable, CaseIterable {
     /// A web page that prints well.
     case html
+    /// A text of a word processor, as official documents are set.
+    case docx
     /// Markdown.
     case md
     /// Plain text.
@@ -153,8 +155,8 @@ public struct Generate: Sendable {
     progress(.filling)
     let filled = try loaded.fill()
     progress(.writing)
-    let pending = store.flatMap { PendingOutputs($0, output.manifest) }
-      .map { $0.outputs(loaded, filled, library) }
+    let pending = try store.flatMap { PendingOutputs($0, output.manifest) }
+      .map { pending throws(Failure) in try pending.outputs(loaded, filled, library) }
     var making = OutputMaking(
       library: library, name: FileSystem.stem(of: input), loaded: loaded, filled: filled,
       extraSheet: pending?.sheet)
@@ -196,7 +198,7 @@ public struct Generate: Sendable {
       } catch {
         switch error {
         // The forms are right without it.
-        case .disclosure, .previousYear, .wrongPreviousYear, .noProse, .facts: return error
+        case .disclosure, .previousYear, .wrongPreviousYear, .noProse, .facts, .text: return error
         default: throw error
         }
       }

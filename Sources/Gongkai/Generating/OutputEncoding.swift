@@ -29,7 +29,7 @@ struct OutputEncoding: Sendable {
     case .txt: [OutputSet.File("\(name).txt", text())]
     case .csv: csv()
     case .tidy: tidy()
-    case .report: documents()
+    case .report: try documents()
     }
   }
 
@@ -78,16 +78,26 @@ struct OutputEncoding: Sendable {
     ]
   }
 
-  private func documents() -> [OutputSet.File] {
+  private func documents() throws(Failure) -> [OutputSet.File] {
     guard let document = document?.document() else { return [] }
-    return Generate.DocumentFormat.allCases.filter { options.documents.contains($0) }.map {
-      OutputSet.File("report.\($0.rawValue)", encode(document, as: $0))
+    var files: [OutputSet.File] = []
+    for format in Generate.DocumentFormat.allCases where options.documents.contains(format) {
+      let file = "report.\(format.rawValue)"
+      do throws(DOCXError) {
+        files.append(OutputSet.File(file, try encode(document, as: format)))
+      } catch {
+        throw .text(error, file: FileSystem.join(options.folder, "\(name)/\(file)"))
+      }
     }
+    return files
   }
 
-  private func encode(_ document: Document, as format: Generate.DocumentFormat) -> [UInt8] {
+  private func encode(
+    _ document: Document, as format: Generate.DocumentFormat
+  ) throws(DOCXError) -> [UInt8] {
     switch format {
     case .html: HTMLWriter().encode(document)
+    case .docx: try DOCXWriter().encode(document)
     case .md: MarkdownWriter().encode(document)
     case .txt:
       DocumentTextWriter(width: DisplayWidth(ambiguous: options.ambiguousWidth)).encode(document)

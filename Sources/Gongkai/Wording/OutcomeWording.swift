@@ -39,6 +39,7 @@ extension Failure {
     case .fill(let error, let file): "\(file): \(error.words(say))"
     case .file(let error): error.words(say)
     case .workbook(let error, let file): "\(file): \(error.words(say))"
+    case .text(let error, let file): "\(file): \(error.words(say))"
     case .sameOutput(let folder, let first, let second):
       say(
         "\(first) 与 \(second) 会写到同一处 \(folder)，请改名或分两次运行",
@@ -289,6 +290,20 @@ extension XLSXError {
         "工作簿没有写完，多半是磁盘或临时文件夹已满",
         "the workbook could not be finished; the disk or the temporary folder is probably full")
     default: say("工作簿写不出来（\(self)）", "the workbook cannot be written (\(self))")
+    }
+  }
+}
+
+extension DOCXError {
+  fileprivate func words(_ say: Language) -> String {
+    switch self {
+    case .tooManyColumns(let sheet, let count, let most):
+      say(
+        "“\(sheet)”有 \(count) 列，超过 Word 表格的上限 \(most)；可以用 --to html,md,txt 写别的",
+        "“\(sheet)” has \(count) columns; a table of Word takes \(most); write the others by --to html,md,txt"
+      )
+    case .tooLarge:
+      say("内容太多，超过一个文件的上限", "there is more than one file can hold")
     }
   }
 }

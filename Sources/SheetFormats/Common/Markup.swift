@@ -1,6 +1,6 @@
 import Sheets
 
-/// HTML or SVG being written; texts come out as texts, whatever is in them.
+/// HTML, SVG or other XML being written; texts come out as texts, whatever is in them.
 ///
 /// What it writes is both HTML and well-formed XML.
 struct Markup {
@@ -26,6 +26,11 @@ struct Markup {
   /// Appends a text that is in UTF-8, its newlines as `<br/>`.
   mutating func text(utf8 text: UnsafeBufferPointer<UInt8>) {
     append(clean: text, newline: "<br/>")
+  }
+
+  /// Appends a text that is in UTF-8, each newline as that markup.
+  mutating func text(utf8 text: UnsafeBufferPointer<UInt8>, newline: StaticString) {
+    append(clean: text, newline: newline)
   }
 
   /// Appends a text where no elements may stand, its newlines as spaces: in an attribute, a title.

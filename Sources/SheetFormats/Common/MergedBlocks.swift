@@ -72,6 +72,15 @@ struct MergedBlocks {
     return blocks[first(from: rows.lowerBound)..<first(from: rows.upperBound)]
   }
 
+  /// The first row of a table behind the header that is repeated over pages: no block may reach over its end.
+  func endOfHeader(of sheet: Sheet, rows: Range<Int>) -> Int {
+    let end = rows.first { sheet.rows[$0].band != .header } ?? rows.upperBound
+    let isCut = blocks(beginningIn: rows).contains {
+      $0.rows.lowerBound < end && $0.rows.upperBound >= end && $0.rows.upperBound < rows.upperBound
+    }
+    return isCut ? rows.lowerBound : end
+  }
+
   private mutating func note(_ kind: Flaw, _ span: CellRange) {
     if flaw == nil { flaw = (kind, span.first.row, span.first.column) }
   }

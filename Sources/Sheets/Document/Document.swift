@@ -35,17 +35,24 @@ package struct Document: Sendable {
   package var issueLines: [String]
   /// The language of the texts, as web pages name it (BCP 47).
   package var language: String
+  /// How it is set as a text of a word processor.
+  package var manner: DocumentManner
+  /// What its file says of itself; nil for its title alone.
+  package var properties: Workbook.Properties?
   /// The pieces, in order.
   package var blocks: [Block]
 
   /// Makes a document.
   package init(
     titleLines: [String], issueLines: [String] = [], language: String = "zh-CN",
+    manner: DocumentManner = DocumentManner(), properties: Workbook.Properties? = nil,
     blocks: [Block] = []
   ) {
     self.titleLines = titleLines
     self.issueLines = issueLines
     self.language = language
+    self.manner = manner
+    self.properties = properties
     self.blocks = blocks
   }
 

@@ -40,6 +40,9 @@ package struct Edition: Sendable {
   /// The named sets of words, which headers and rows of their names mean.
   package var sets: [String: [String]] = [:]
 
+  /// How its document is set as a text of a word processor.
+  package var manner = DocumentManner()
+
   /// The charts that its workbook can have.
   package var charts: [EditionChart] = []
 

@@ -7,7 +7,7 @@ package struct EditionReader: Sendable {
   private enum Key: String, TemplateKey {
     case edition, title, kind, year, region, unit, number, page, fonts, head, empty, catalogue,
       forms
-    case starter, inherits, prose, charts, sets, captions
+    case starter, inherits, prose, charts, sets, captions, document
   }
   private enum FontKey: String, TemplateKey { case name, size, bold }
   private enum Kind: String, CaseIterable {
@@ -87,6 +87,7 @@ package struct EditionReader: Sendable {
     edition.captions = summary.captions
     edition.sets = sets
     edition.charts = try readCharts(index[.charts], of: forms)
+    if let node = index[.document] { edition.manner = try DocumentManner(reading: node) }
     return edition
   }
 

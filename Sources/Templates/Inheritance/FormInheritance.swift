@@ -22,6 +22,9 @@ package struct FormInheritance {
     "page", "number style", "number", "fonts", "catalogue", "sets",
   ]
 
+  /// Keys whose mappings are merged with all mappings in them.
+  private static let mergedDeep: Set<String> = ["document"]
+
   private enum ChangeKey: String, TemplateKey {
     case column, row, list, set, unset, remove, before, after
   }
@@ -40,6 +43,11 @@ package struct FormInheritance {
       case let name where merged.contains(name) && value.isMapping:
         let both = try merge[name].map { node throws(TemplateError) in
           node.isMapping ? try apply(value, to: node) : value
+        }
+        try merge.set(key, to: both ?? value)
+      case let name where mergedDeep.contains(name):
+        let both = try merge[name].map { node throws(TemplateError) in
+          try mergedDeep(value, with: node)
         }
         try merge.set(key, to: both ?? value)
       default: try merge.set(key, to: value)
@@ -72,6 +80,21 @@ package struct FormInheritance {
 
   /// The key by which a form says what it is called in the base edition.
   private static let formKey = "base"
+
+  /// The mapping that `own` makes of `base` where keys of mappings in them replace each other one by one.
+  private static func mergedDeep(
+    _ own: TemplateNode, with base: TemplateNode
+  ) throws(TemplateError) -> TemplateNode {
+    guard own.isMapping, base.isMapping else { return own }
+    var merge = try MappingMerge(base, at: own.place)
+    for (key, value) in try own.pairs() {
+      let both = try merge[try key.text()].map { node throws(TemplateError) in
+        try mergedDeep(value, with: node)
+      }
+      try merge.set(key, to: both ?? value)
+    }
+    return merge.node
+  }
 
   private static func apply(
     change node: TemplateNode, to form: TemplateNode

@@ -62,7 +62,7 @@ struct ConcurrentCorrectionTests {
     }
     #expect(told == landed)
     #expect(state.history.count == landed.count)
-    #expect(state.notices.count == 2 * landed.count)
+    #expect(state.notices.count == 3 * landed.count)
     let trial = Trial(formats: [.xlsx, .csv, .tidy, .txt])
     _ = try trial.run(wanted).get()
     var forms = trial.folder.files(below: "out/甲")

@@ -24,12 +24,12 @@ struct ReportCommandTests {
     String(decoding: Repository.bytes(ofFile: "\(output)/甲/\(file)"), as: UTF8.self)
   }
 
-  @Test("Three files are written, are up to date then, and stop whoever edited one")
+  @Test("Four files are written, are up to date then, and stop whoever edited one")
   func files() throws {
     let input = input
     let first = try run(["report", input, "-o", output])
     #expect(first.code == 0)
-    let names = ["html", "md", "txt"].map { "\(output)/甲/report.\($0)" }
+    let names = ["html", "docx", "md", "txt"].map { "\(output)/甲/report.\($0)" }
     #expect(first.output == names.map { $0 + "\n" }.joined())
     // Figures of the published report.
     for file in ["report.html", "report.md", "report.txt"] {
@@ -54,6 +54,26 @@ struct ReportCommandTests {
     #expect(!FileManager.default.fileExists(atPath: output))
     #expect(try run(["report", input, "-o", output, "--to", "md"]).output.hasSuffix("report.md\n"))
     #expect(!FileManager.default.fileExists(atPath: "\(output)/甲/report.html"))
+  }
+
+  @Test("A form with more columns than a table of Word has stops it, and nothing else")
+  func tooManyColumns() throws {
+    let input = input
+    let templates = try folder.copy(Repository.templates, as: "templates")
+    let form = "templates/部门预算/03-支出总表.yaml"
+    let text = Repository.text(ofFile: "\(folder.path)/\(form)")
+    // Nine columns of its own, 63 together are as many as there can be; the others hold nothing.
+    for (added, fits) in [(54, true), (55, false)] {
+      let columns = (0..<added).map { "  - {head: 列\($0), where: {资金: 国有资本经营预算}}\n" }.joined()
+      let changed = text.replacing("\ncolumns:\n", with: "\ncolumns:\n" + columns)
+      #expect(changed != text)
+      folder.write(Array(changed.utf8), to: form)
+      let arguments = ["report", input, "-o", output, "--templates", templates, "-q", "--to"]
+      let outcome = try run(arguments + ["docx"])
+      #expect(outcome.code == (fits ? 0 : 73), "\(outcome.errors)")
+      #expect(outcome.errors.contains("“支出总表”有 64 列") == !fits)
+      #expect(try run(arguments + ["html,md,txt"]).code == 0)
+    }
   }
 
   @Test("What is missing is named by its place, or marked in a draft")

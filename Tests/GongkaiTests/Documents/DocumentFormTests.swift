@@ -22,6 +22,21 @@ struct DocumentFormTests {
     }
   }
 
+  @Test("What a text of Word shows of a form is the form, cell by cell", arguments: Corpus.all)
+  func wordText(_ subject: Corpus) throws {
+    let sheets = try ExampleDocument(path: subject.path).sheets
+    let blocks = sheets.map { Document.Block.sheet($0) }
+    let document = try DOCXReader().read(
+      DOCXWriter().encode(Document(titleLines: [], blocks: blocks)))
+    let tables = document.tables.map(\.sheet)
+    let parts = sheets.flatMap { sheet in sheet.tableParts.map { (sheet, $0) } }
+    try #require(tables.count == parts.count)
+    for (table, (sheet, part)) in zip(tables, parts) {
+      #expect(texts(table, table.rows.indices) == texts(sheet, part))
+      #expect(spans(table, table.rows.indices) == spans(sheet, part))
+    }
+  }
+
   @Test("What Markdown shows of a form is its body, cell by cell", arguments: Corpus.all)
   func markdown(_ subject: Corpus) throws {
     for sheet in try ExampleDocument(path: subject.path).sheets {
@@ -47,6 +62,7 @@ struct DocumentFormTests {
     let example = try ExampleDocument(path: subject.path)
     let writers: [(String, [UInt8])] = [
       ("html", HTMLWriter().encode(example.document)),
+      ("docx", try DOCXWriter().encode(example.document)),
       ("md", MarkdownWriter().encode(example.document)),
       ("txt", DocumentTextWriter().encode(example.document)),
     ]

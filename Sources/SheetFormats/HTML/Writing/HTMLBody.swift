@@ -19,7 +19,7 @@ struct HTMLBody {
   /// The looks of all cells.
   private(set) var looks = HTMLLooks()
   /// The words that the page adds.
-  let wording: HTMLWording
+  let wording: DocumentWording
 
   private let document: Document
   private var open: Open = .none
@@ -42,7 +42,7 @@ struct HTMLBody {
   /// Prepares for a document.
   init(_ document: Document) {
     self.document = document
-    wording = HTMLWording(language: document.language)
+    wording = DocumentWording(language: document.language)
   }
 
   /// Writes all blocks.

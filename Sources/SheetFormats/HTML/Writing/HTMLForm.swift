@@ -6,7 +6,7 @@ struct HTMLForm {
   private let merged: MergedBlocks
   private let printer: CellPrinter
   private let columns: Int
-  private let fit: HTMLFit
+  private let fit: FormFit
 
   /// Lays out a sheet; `taken` is the height of what stands above it on its page, in tenths of a point.
   init(_ sheet: Sheet, taken: Int) {
@@ -14,10 +14,11 @@ struct HTMLForm {
     columns = sheet.columnCount
     merged = MergedBlocks(sheet.spans, rows: sheet.rows.count, columns: columns)
     printer = CellPrinter(sheet.styles)
-    fit = HTMLFit(sheet, merged: merged, columns: columns, taken: taken)
+    fit = FormFit(
+      sheet, merged: merged, columns: columns, pages: HTMLStyle.pagesOfForms, taken: taken)
   }
 
-  /// The class of the page it lies on.
+  /// The class of the page it lies on: the style sheet names it so.
   var pageClass: String { fit.page.rawValue }
 
   /// Writes the form; `tables` counts the tables of the page.

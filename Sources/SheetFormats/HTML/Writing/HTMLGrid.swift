@@ -22,7 +22,7 @@ struct HTMLGrid {
       markup.raw("<col style=\"width:\(Fixed.text(width, places: 2))%\"/>")
     }
     markup.raw("</colgroup>\n")
-    let body = endOfHeader
+    let body = merged.endOfHeader(of: sheet, rows: rows)
     if body > rows.lowerBound {
       markup.raw("<thead>\n")
       for row in rows.lowerBound..<body { write(row, isHead: true, sweep: &sweep, to: &markup) }
@@ -32,16 +32,6 @@ struct HTMLGrid {
     markup.raw("<tbody>\n")
     for row in body..<rows.upperBound { write(row, isHead: false, sweep: &sweep, to: &markup) }
     markup.raw("</tbody>\n")
-  }
-
-  /// The first row behind the header that is repeated: no block may reach over its end.
-  private var endOfHeader: Int {
-    let end = rows.first { sheet.rows[$0].band != .header } ?? rows.upperBound
-    let isCut = merged.blocks.contains {
-      $0.rows.lowerBound < end && $0.rows.upperBound >= end && $0.rows.upperBound < rows.upperBound
-        && $0.rows.lowerBound >= rows.lowerBound
-    }
-    return isCut ? rows.lowerBound : end
   }
 
   private func write(

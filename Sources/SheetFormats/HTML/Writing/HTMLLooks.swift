@@ -23,7 +23,7 @@ struct HTMLLooks {
   mutating func name(of style: CellStyle, theme: Theme) -> String {
     let font = theme.font(for: style.role)
     let look = Look(
-      fontName: font.name, size: HTMLFit.percent(font, of: theme.base),
+      fontName: font.name, size: FormFit.percent(font, of: theme.base),
       bold: font.bold || style.bold, alignment: style.alignment,
       indent: style.alignment == .left ? style.indentLevels : 0, border: style.border,
       isUnbreakable: style.isUnbreakable, isFigure: style.role == .amount)

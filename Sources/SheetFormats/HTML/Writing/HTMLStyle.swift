@@ -25,6 +25,12 @@ enum HTMLStyle {
 
     """
 
+  /// The pages that forms lie on, with the margins above.
+  static let pagesOfForms = FormFit.Pages(
+    portrait: FormFit.Room(width: 5_100, height: 7_330),
+    landscape: FormFit.Room(width: 7_560, height: 4_980),
+    large: FormFit.Room(width: 11_050, height: 7_330), smallest: 60)
+
   private static let prose = """
     *{box-sizing:border-box}
     html{line-break:strict;overflow-wrap:anywhere;-webkit-print-color-adjust:exact;print-color-adjust:exact}

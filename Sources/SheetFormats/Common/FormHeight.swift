@@ -1,7 +1,7 @@
 import Sheets
 
 /// How high a form becomes on a page, so that one that is to lie on a single page can be set smaller.
-struct HTMLHeight {
+struct FormHeight {
   private let sheet: Sheet
   private let merged: MergedBlocks
   private let printer: CellPrinter
@@ -39,7 +39,7 @@ struct HTMLHeight {
         }
         let style = printer.style(of: cell)
         let size =
-          fontSize * HTMLFit.percent(sheet.theme.font(for: style.role), of: sheet.theme.base) / 100
+          fontSize * FormFit.percent(sheet.theme.font(for: style.role), of: sheet.theme.base) / 100
         scratch.removeAll(keepingCapacity: true)
         printer.append(cell, in: style, to: &scratch)
         guard !scratch.isEmpty else { continue }

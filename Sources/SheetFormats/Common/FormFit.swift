@@ -1,8 +1,8 @@
 import Sheets
 
 /// The page a form lies on, the size of its font and the widths of its columns: never wider than the page.
-struct HTMLFit {
-  /// The pages a form can lie on; each is a class of the style sheet, named so.
+struct FormFit {
+  /// The pages a form can lie on.
   enum Page: String {
     /// A4 upright.
     case portrait
@@ -10,21 +10,27 @@ struct HTMLFit {
     case landscape
     /// A3 on its side, for what could not be read otherwise.
     case large
+  }
 
-    /// The width between the margins, in tenths of a point: 15 mm at either side are free.
-    var width: Int {
-      switch self {
-      case .portrait: 5_100
-      case .landscape: 7_560
-      case .large: 11_050
-      }
-    }
+  /// What lies between the margins of a page, in tenths of a point.
+  struct Room {
+    let width: Int
+    let height: Int
+  }
 
-    /// The height between the margins, in tenths of a point.
-    var height: Int {
-      switch self {
-      case .portrait, .large: 7_330
-      case .landscape: 4_980
+  /// The pages there are, and the smallest font that is read with ease.
+  struct Pages {
+    /// What lies between the margins of A4 upright, of A4 on its side, and of A3 on its side.
+    let portrait, landscape, large: Room
+    /// In tenths of a point: for a smaller font the next larger page is taken.
+    let smallest: Int
+
+    /// What lies between the margins of a page.
+    subscript(page: Page) -> Room {
+      switch page {
+      case .portrait: portrait
+      case .landscape: landscape
+      case .large: large
       }
     }
   }
@@ -36,17 +42,17 @@ struct HTMLFit {
   /// The width of each column in hundredths of a percent of the table's; together 10,000.
   let columns: [Int]
 
-  /// A font smaller than that is no longer read with ease: the next larger page is taken; in tenths of a point.
-  private static let smallest = 60
-
   /// Measures a sheet.
   ///
   /// - Parameters:
   ///   - sheet: the form.
   ///   - merged: its merged blocks.
   ///   - count: how many columns it has.
+  ///   - pages: the pages it can lie on.
   ///   - taken: what stands above it on its page, in tenths of a point.
-  init(_ sheet: Sheet, merged: MergedBlocks, columns count: Int, taken: Int) {
+  init(
+    _ sheet: Sheet, merged: MergedBlocks, columns count: Int, pages: Pages, taken: Int
+  ) {
     let layout = Self.widths(of: sheet, merged: merged, columns: count)
     let total = layout.reduce(0, +)
     let preferred: [Page] =
@@ -54,8 +60,9 @@ struct HTMLFit {
       ? [.landscape, .large] : [.portrait, .landscape, .large]
     let base = min(max(sheet.theme.base.size, 1), 72) * 10
     // A column of text is half as wide as the font is high.
-    func size(on page: Page) -> Int { min(base, page.width * 200 / max(total, 1)) }
-    page = preferred.first { size(on: $0) >= min(Self.smallest, base) } ?? .large
+    func size(on page: Page) -> Int { min(base, pages[page].width * 200 / max(total, 1)) }
+    let page = preferred.first { size(on: $0) >= min(pages.smallest, base) } ?? .large
+    self.page = page
     var fontSize = max(size(on: page), 1)
     var (columns, before, sum) = ([Int](), 0, 0)
     for width in layout {
@@ -66,13 +73,16 @@ struct HTMLFit {
     }
     self.columns = columns
     if sheet.pageBreaks.isEmpty {
-      let measure = HTMLHeight(sheet, merged: merged)
-      let room = page.height - taken
+      let measure = FormHeight(sheet, merged: merged)
+      let room = pages[page]
       // One that would have to be smaller than can be read lies on several pages, as large as it is wide; one that may
       // do so is still spared a last page of a few lines.
-      let least = sheet.page.fitHeight ? Self.smallest : max(Self.smallest, fontSize * 4 / 5)
+      let least =
+        sheet.page.fitHeight ? pages.smallest : max(pages.smallest, fontSize * 4 / 5)
       for smaller in stride(from: fontSize, through: least, by: -2)
-      where measure.height(fontSize: smaller, width: page.width, columns: columns) <= room {
+      where measure.height(fontSize: smaller, width: room.width, columns: columns)
+        <= room.height - taken
+      {
         fontSize = smaller
         break
       }

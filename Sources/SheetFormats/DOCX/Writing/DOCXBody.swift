@@ -1,0 +1,157 @@
+import Sheets
+
+/// Writes the blocks of a document, in sections that keep to one kind of page each.
+struct DOCXBody {
+  /// A heading, as the table of contents lists it.
+  struct Heading {
+    /// The level the document gives it.
+    let level: Int
+    /// The bookmark that stands on it.
+    let bookmark: String
+    /// What it says.
+    let text: String
+  }
+
+  /// What has been written.
+  private(set) var flow = DOCXFlow()
+  /// The headings, in order.
+  private(set) var headings: [Heading] = []
+  /// The looks of all cells.
+  private(set) var looks = DOCXLooks()
+  /// The charts, in order.
+  private(set) var charts: [Chart] = []
+
+  private let document: Document
+  private let manner: DocumentManner
+  private let forms: FormFit.Pages
+  /// The language's sign between a term and its meaning.
+  private let colon: String
+  private var isTextOpen = false
+  /// Headings that wait for what follows them: a form takes them on its page.
+  private var waiting: [(level: Int, text: String)] = []
+  /// Whether the next paragraph begins a page.
+  private var breaksPage = false
+  private var hasSections = false
+
+  /// Prepares for a document.
+  init(_ document: Document) {
+    self.document = document
+    manner = document.manner
+    colon = DocumentWording(language: document.language).colon
+    func room(_ page: FormFit.Page) -> FormFit.Room {
+      let section = DOCXSection(page, margins: document.manner.formMargins)
+      // A line that ends the section stands below the form.
+      return FormFit.Room(width: section.textWidth / 2, height: section.textHeight / 2 - 40)
+    }
+    forms = FormFit.Pages(
+      portrait: room(.portrait), landscape: room(.landscape), large: room(.large),
+      smallest: manner.smallest * 10)
+  }
+
+  /// Writes all blocks.
+  ///
+  /// - Throws: ``DOCXError`` where a form has more columns than a table can have.
+  mutating func write() throws(DOCXError) {
+    for block in document.blocks {
+      switch block {
+      case .heading(let level, let text):
+        waiting.append((min(max(level, 1), 4), text))
+      case .paragraph(let text): addText(text)
+      case .list(let items): for item in items { addText(item) }
+      case .definition(let term, let text):
+        openText()
+        var paragraph = DOCXParagraph(DOCXStyleID.body)
+        paragraph.content.run(term, style: DOCXStyleID.term)
+        paragraph.content.run(colon)
+        paragraph.content.run(text)
+        add(paragraph)
+      case .sheet(let sheet): try write(sheet)
+      case .chart(let chart):
+        openText()
+        charts.append(chart)
+        var paragraph = DOCXParagraph(DOCXStyleID.figure)
+        DOCXChart(chart, number: charts.count)
+          .writeFrame(width: textSection.textWidth, to: &paragraph.content)
+        add(paragraph)
+      case .pageBreak:
+        if !waiting.isEmpty { openText() }
+        breaksPage = isTextOpen
+      }
+    }
+    if !waiting.isEmpty { openText() }
+    if !isTextOpen, !hasSections { openText() }
+    closeText()
+    flow.finish()
+  }
+
+  private mutating func addText(_ text: String) {
+    openText()
+    add(DOCXParagraph(DOCXStyleID.body, text))
+  }
+
+  /// Appends a paragraph, on a page of its own where one is to begin.
+  private mutating func add(_ paragraph: DOCXParagraph) {
+    var paragraph = paragraph
+    paragraph.breaksPage = breaksPage
+    breaksPage = false
+    flow.add(paragraph)
+  }
+
+  private mutating func write(_ sheet: Sheet) throws(DOCXError) {
+    closeText()
+    let taken = waiting.reduce(0) { height, heading in
+      let look = manner.look(of: DOCXStyleID.headings[heading.level - 1].part)
+      return height + (look.line ?? 30) * 10 + (look.before + look.after) * 10
+    }
+    let form = try DOCXForm(sheet, pages: forms, taken: taken, margins: manner.formMargins)
+    writeHeadings(overForm: true)
+    form.write(to: &flow, looks: &looks)
+    end(form.section)
+  }
+
+  // MARK: - Headings
+
+  private mutating func writeHeadings(overForm: Bool) {
+    for heading in waiting {
+      let id = headings.count
+      let bookmark = "_Toc\(id + 1)"
+      headings.append(Heading(level: heading.level, bookmark: bookmark, text: heading.text))
+      var paragraph = DOCXParagraph(DOCXStyleID.headings[heading.level - 1].style)
+      if overForm, heading.level > 1 { paragraph.indent = 0 }
+      paragraph.content.raw("<w:bookmarkStart w:id=\"\(id)\" w:name=\"\(bookmark)\"/>")
+      paragraph.content.run(heading.text)
+      paragraph.content.raw("<w:bookmarkEnd w:id=\"\(id)\"/>")
+      add(paragraph)
+    }
+    waiting.removeAll()
+  }
+
+  // MARK: - Sections
+
+  /// The section of running text.
+  private var textSection: DOCXSection { DOCXSection(margins: manner.margins) }
+
+  /// Sees that running text can follow.
+  private mutating func openText() {
+    // The first paragraph of a section begins a page anyway.
+    if isTextOpen, waiting.contains(where: { $0.level == 1 }) { breaksPage = true }
+    isTextOpen = true
+    writeHeadings(overForm: false)
+  }
+
+  private mutating func closeText() {
+    if isTextOpen { end(textSection) }
+    isTextOpen = false
+    breaksPage = false
+  }
+
+  private mutating func end(_ section: DOCXSection) {
+    var section = section
+    section.isNumbered = !manner.footer.isEmpty
+    section.isTwoSided = manner.look(of: .pageNumber).alignment == .outside
+    // Pages count from behind the contents.
+    section.restarts = !hasSections
+    hasSections = true
+    flow.end(section)
+  }
+}
