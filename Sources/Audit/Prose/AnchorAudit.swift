@@ -55,10 +55,15 @@ struct AnchorAudit {
       var known = figures(named: name, ofFund: fund)
       // 当年 and 结转 have columns of their own.
       if let role = figure.role, role != .actual, !known.isEmpty {
-        known += index.figures(named: role.rawValue, ofFund: fund)
-        known += words.roles.filter { $0.role == role }.flatMap {
+        let columns = words.roles.filter { $0.role == role }.flatMap {
           index.figures(named: $0.word, ofFund: fund)
         }
+        let own = index.figures(named: role.rawValue, ofFund: fund) + columns
+        guard !own.isEmpty else {
+          leave(figure, .otherRole)
+          continue
+        }
+        known += own
       }
       if words.residual.contains(name) {
         leave(figure, .manyOfName)

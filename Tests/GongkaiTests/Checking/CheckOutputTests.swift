@@ -188,12 +188,14 @@ struct CheckOutputTests {
     let places = ["2、公务接待费", "其中：（1）公务用车运行维护费"].map {
       "一般公共预算“三公”经费支出表[\($0)].2024年预算数"
     }
-    let entries = places.map { "- {规则: B2, 位置: \"\($0)\", 理由: 其余在项目支出里, 日期: 2024-03-01}\n" }
+    let entries = places.map { "- {规则: B5, 位置: \"\($0)\", 理由: 其余在项目支出里, 日期: 2024-03-01}\n" }
+    let unit =
+      "- {规则: K5, 位置: \"预算表10[员额人员经费].员额人员工资\", 理由: 公布的就是这样, 日期: 2024-03-01}\n"
     // Beside the folder of CSV files.
-    folder.write(entries.joined(), to: "yanbian-zfb-2024-budget/.gongkai-ignore")
+    folder.write(entries.joined() + unit, to: "yanbian-zfb-2024-budget/.gongkai-ignore")
     let outcome = try run(report)
     #expect(outcome.code == 0, "\(outcome.output)")
-    #expect(outcome.output.contains("另有 2 处按 yanbian-zfb-2024-budget/.gongkai-ignore 不计"))
+    #expect(outcome.output.contains("另有 3 处按 yanbian-zfb-2024-budget/.gongkai-ignore 不计"))
   }
 
   @Test("An entry that nothing is found for any more is told; one for another report is not")
