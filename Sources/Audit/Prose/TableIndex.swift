@@ -20,6 +20,8 @@ struct TableIndex: Sendable {
   }
 
   private var figures: [String: [Figure]] = [:]
+  /// The keys of names that were asked for.
+  private var keys: [String: String] = [:]
   /// The titles of the tables, folded.
   private(set) var titles: Set<String> = []
 
@@ -60,15 +62,25 @@ struct TableIndex: Sendable {
     return names.isKnown(plain) ? plain : Self.bare(name)
   }
 
+  /// The key of a name that tables print, many of them often.
+  private mutating func known(_ name: String) -> String {
+    if let known = keys[name] { return known }
+    let key = key(name)
+    keys[name] = key
+    return key
+  }
+
   /// A name without what tells its level or its place.
   static func bare(_ name: String) -> String {
-    var text = folded(name).filter { !$0.isWhitespace }
+    var text = withoutSpace(folded(name))
     for mark in ["(类)", "(款)", "(项)"] where text.hasSuffix(mark) {
       text = String(text.dropLast(mark.count))
     }
     text = text.withoutOrdinal
-    if let mark = text.lastIndex(of: ":") { text = String(text[text.index(after: mark)...]) }
-    return text
+    guard text.utf8.contains(UInt8(ascii: ":")), let mark = text.lastIndex(of: ":") else {
+      return text
+    }
+    return String(text[text.index(after: mark)...])
   }
 
   /// A name of a classification without the endings that are often left out.
@@ -100,7 +112,7 @@ struct TableIndex: Sendable {
     for row in table.bodyRows {
       for var half in halves(of: table.grid.rows[row], unit, title) {
         if !corrections.isEmpty { half.correct(table, row, corrections) }
-        for name in half.names { figures[key(name), default: []] += half.figures }
+        for name in half.names { figures[known(name), default: []] += half.figures }
         if half.names.contains(where: names.isClass) { add(half, to: &sums) }
         guard half.isTotal || table.bodyRows.count == 1 else { continue }
         hasTotal = true
@@ -119,7 +131,7 @@ struct TableIndex: Sendable {
 
   private mutating func add(_ figures: [Figure], under heads: [[String]], of columns: [Int]) {
     let under = Set(columns.filter(heads.indices.contains).flatMap { heads[$0] })
-    for head in under { self.figures[key(head), default: []] += figures }
+    for head in under { self.figures[known(head), default: []] += figures }
   }
 
   private func add(_ half: Half, to sums: inout [Int: Interval]) {
