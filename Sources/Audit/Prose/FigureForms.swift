@@ -47,7 +47,8 @@ struct FigureForms {
       }
       let number = text[start..<position]
       guard let point = number.firstIndex(of: "."), number.endIndex - point == 3,
-        number.count { $0 == "." } == 1, position == text.count || "，。；".contains(text[position])
+        number.count(where: { $0 == "." }) == 1,
+        position == text.count || "，。；".contains(text[position])
       else { continue }
       let before = passage.words(start - 12..<start).afterLast("，。；：、")
       let isShare = before.holds(any: words.share) || before.holds(any: words.completion)

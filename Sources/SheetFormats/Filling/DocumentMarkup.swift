@@ -78,7 +78,6 @@ struct DocumentMarkup {
   private mutating func start(_ tag: MarkupScanner.Tag, _ names: MarkupScanner) {
     func says(_ name: StaticString) -> Bool { names.says(name, tag.name) }
     func number(_ name: StaticString = "val") -> Int? {
-      var names = names
       let own = names.attribute("w:val", of: tag) ?? names.attribute(name, of: tag)
       return own.flatMap { WorksheetMarkup.number(bytes[$0]) }
     }
