@@ -35,7 +35,8 @@ struct AnchorAudit {
     let fund = words.funds.first(where: passage.section.contains)
     for figure in stated {
       let name = Self.name(of: figure.name, words)
-      if !figure.label.isEmpty, !figure.label.hasClassMark, let meant = classes.meant(by: name) {
+      let isMarked = words.levels.contains(where: figure.label.contains)
+      if !figure.label.isEmpty, !isMarked, let meant = classes.meant(by: name) {
         findings.append(
           AuditFinding(
             .name, at: passage.place(of: figure.token.range.lowerBound), of: passage.section,
@@ -193,11 +194,6 @@ extension Character {
 }
 
 extension String {
-  /// Whether it marks a name as that of a 类, 款 or 项.
-  fileprivate var hasClassMark: Bool {
-    ["（类）", "(类)", "（款）", "(款)", "（项）", "(项)"].contains(where: contains)
-  }
-
   /// What stands behind the last of some marks.
   fileprivate func afterMark(_ marks: [String]) -> String {
     guard let end = marks.compactMap({ ranges(of: $0).last?.upperBound }).max() else { return self }

@@ -96,7 +96,7 @@ struct ClaimReading {
     if opensList(before) { whole = stated.last?.token }
     let (label, role) = label(of: clause)
     let isNext = label.isEmpty && role == nil && ["、", "和", "及"].contains(before)
-    if let item = Passage.item(in: before) { subject = item }
+    if let item = Passage.item(in: before, marks: words.levels) { subject = item }
     if !label.isEmpty { subject = label }
     if words.unbudgeted.contains(where: before.contains), role == .actual || role == .execution {
       roles[.budget] = .nothing(at: token.range.lowerBound)

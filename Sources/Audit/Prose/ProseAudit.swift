@@ -58,7 +58,7 @@ package struct ProseAudit {
       findings += anchors.names(in: passage)
       if passage.isHeading {
         (first, hasBegun) = (nil, false)
-        subject = Passage.item(in: String(passage.text)) ?? ""
+        subject = Passage.item(in: String(passage.text), marks: words.levels) ?? ""
         items.take([], passage, &tally)
         continue
       }
@@ -66,7 +66,7 @@ package struct ProseAudit {
       let reading = ClaimReading(
         passage, words: words, sectionWhole: first?.token, subject: subject
       ) { index.figures(named: $0, ofFund: fund).map(\.value) }
-      subject = Passage.item(in: String(passage.text)) ?? reading.subject
+      subject = Passage.item(in: String(passage.text), marks: words.levels) ?? reading.subject
       tried += reading.tried
       untried += reading.untried
       gaps += reading.gaps

@@ -50,8 +50,12 @@ package struct Passage: Sendable {
   }
 
   /// The item of a classification that words name last, with its marks: `…（款）行政运行（项）`; nil for none.
-  static func item(in text: String) -> String? {
-    let marks = ["（项）", "(项)", "（款）", "(款)", "（类）", "(类)"]
+  ///
+  /// - Parameters:
+  ///   - text: the words.
+  ///   - marks: what stands behind the names of 类, 款 and 项.
+  /// - Returns: the names with their marks.
+  static func item(in text: String, marks: [String]) -> String? {
     guard let end = marks.compactMap({ text.ranges(of: $0).last?.upperBound }).max() else {
       return nil
     }

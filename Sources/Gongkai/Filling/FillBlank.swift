@@ -68,6 +68,7 @@ public struct FillBlank: Sendable {
     let kind: PackageKind
     do throws(ReadingError) {
       // What is in order as a file, and what is not, is told before anything is looked for in it.
+      guard bytes.starts(with: "PK".utf8) else { throw ReadingError(.unsupported(.otherPackage)) }
       kind = try PackageKind.of(bytes)
       switch kind {
       case .xlsx, .docx: break

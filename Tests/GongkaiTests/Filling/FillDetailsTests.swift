@@ -127,6 +127,9 @@ struct FillDetailsTests {
       let outcome = try Executable.run(
         ["generate", "甲.json", "--into", name, "-o", "出.xlsx"], in: folder.path)
       #expect(outcome.code == 65, "\(name): \(outcome.errors)")
+      if name == "字.xlsx" {
+        #expect(outcome.errors.contains("既不是 .xlsx 也不是 .docx"), "\(outcome.errors)")
+      }
       #expect(folder.files()["出.xlsx"] == nil)
     }
     let missing = try Executable.run(
