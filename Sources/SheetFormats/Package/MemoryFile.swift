@@ -39,15 +39,32 @@ struct MemoryFile {
   }
 
   private mutating func seek(_ offset: ZPOS64_T, from origin: Int32) -> Bool {
-    let base: Int
-    switch origin {
-    case ZLIB_FILEFUNC_SEEK_SET: base = 0
-    case ZLIB_FILEFUNC_SEEK_CUR: base = position
-    case ZLIB_FILEFUNC_SEEK_END: base = bytes.count
-    default: return false
+    guard let sought = soughtPosition(offset, from: origin, at: position, of: bytes.count) else {
+      return false
     }
-    guard offset <= ZPOS64_T(bytes.count - base) else { return false }
-    position = base + Int(offset)
+    position = sought
     return true
   }
+}
+
+/// Where a file in memory stands after minizip sought a place; nil for none that is in it.
+///
+/// - Parameters:
+///   - offset: how far the place is from its origin.
+///   - origin: the beginning, the present position or the end, as minizip says it.
+///   - position: the present position.
+///   - size: how many bytes there are.
+/// - Returns: the position.
+func soughtPosition(
+  _ offset: ZPOS64_T, from origin: Int32, at position: Int, of size: Int
+) -> Int? {
+  let base: Int
+  switch origin {
+  case ZLIB_FILEFUNC_SEEK_SET: base = 0
+  case ZLIB_FILEFUNC_SEEK_CUR: base = position
+  case ZLIB_FILEFUNC_SEEK_END: base = size
+  default: return nil
+  }
+  guard offset <= ZPOS64_T(size - base) else { return nil }
+  return base + Int(offset)
 }

@@ -100,15 +100,10 @@ private struct MemoryOutput {
   }
 
   private mutating func seek(_ offset: ZPOS64_T, from origin: Int32) -> Bool {
-    let base: Int
-    switch origin {
-    case ZLIB_FILEFUNC_SEEK_SET: base = 0
-    case ZLIB_FILEFUNC_SEEK_CUR: base = position
-    case ZLIB_FILEFUNC_SEEK_END: base = bytes.count
-    default: return false
+    guard let sought = soughtPosition(offset, from: origin, at: position, of: bytes.count) else {
+      return false
     }
-    guard offset <= ZPOS64_T(bytes.count - base) else { return false }
-    position = base + Int(offset)
+    position = sought
     return true
   }
 }
