@@ -23,6 +23,7 @@ struct FactsChecking {
 
   /// Whether a file is of facts and not a published report.
   static func isFacts(_ path: String) -> Bool {
+    if path == FileSystem.standardInput { return FileSystem.begins(path, with: Array("{".utf8)) }
     guard !FileSystem.isFolder(path), path.hasSuffix(".json") else { return false }
     return true
   }

@@ -14,8 +14,9 @@ extension FileSystem {
   }
 
   /// The name of a file without its folder and its last extension, as what is made of it is called: characters that are not
-  /// seen become `_`.
+  /// seen become `_`; of standard input, `stdin`.
   static func stem(of path: String) -> String {
+    if path == standardInput { return "stdin" }
     let name = name(of: path)
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return seen(name[...]) }
     return seen(name[..<dot])

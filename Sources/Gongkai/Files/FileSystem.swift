@@ -5,8 +5,10 @@ enum FileSystem {
   /// The most bytes that are taken from a file of facts, of corrections, or of their history.
   static let mostFacts = 64 << 20
 
-  /// The bytes of a file or a pipe that the user named; a device is refused, and one of more bytes than `limit`.
+  /// The bytes of a file or a pipe that the user named, or of standard input; a device is refused, and one of more bytes than
+  /// `limit`.
   static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    if path == standardInput { return try readStandardInput(limit: limit) }
     let file = retrying { open(path, O_RDONLY | O_CLOEXEC) }
     guard file >= 0 else { throw FileError(.read, path, errno: errno) }
     defer { close(file) }
@@ -22,6 +24,9 @@ enum FileSystem {
 
   /// Whether a file begins with these bytes.
   static func begins(_ path: String, with bytes: [UInt8]) -> Bool {
+    if path == standardInput {
+      return (try? readStandardInput(limit: .max))?.starts(with: bytes) ?? false
+    }
     let file = retrying { open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
     guard file >= 0 else { return false }
     defer { close(file) }
@@ -34,6 +39,7 @@ enum FileSystem {
   ///
   /// - Returns: whether it is a file.
   static func check(_ path: String) throws(FileError) -> Bool {
+    if path == standardInput { return false }
     var status = stat()
     guard stat(path, &status) == 0, access(path, R_OK) == 0 else {
       throw FileError(.read, path, errno: errno)
@@ -148,6 +154,7 @@ enum FileSystem {
 
   /// Whether a folder has that path.
   static func isFolder(_ path: String) -> Bool {
+    if path == standardInput { return false }
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
