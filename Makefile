@@ -7,7 +7,7 @@ RELEASE_PDF = swift build -c release --static-swift-stdlib --product gongkai-pdf
 SOURCES = Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test docs verify faults pages bench fuzz format lint install clean
+.PHONY: help setup build run test docs verify faults pages bench fuzz format lint install dist deb clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s  %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,10 +58,14 @@ lint: ## Check the format of the Swift sources
 	@swift format lint --strict --parallel --recursive $(SOURCES)
 
 install: build ## Install below PREFIX (/usr/local; DESTDIR is put before it)
-	@install -D -s -m 755 "$$($(RELEASE) --show-bin-path)/gongkai" "$(DESTDIR)$(PREFIX)/bin/gongkai"
-	@install -D -s -m 755 "$$($(RELEASE_PDF) --show-bin-path)/gongkai-pdf" "$(DESTDIR)$(PREFIX)/bin/gongkai-pdf"
-	@find templates -type f -exec install -D -m 644 {} "$(DESTDIR)$(PREFIX)/share/gongkai/{}" \;
+	@Scripts/packaging/stage.sh "$(DESTDIR)$(PREFIX)"
 	@echo "$(DESTDIR)$(PREFIX)/bin/gongkai"
+
+dist: build ## Make .build/dist/gongkai-…: a folder that runs from anywhere, and a .tar.xz of it
+	@Scripts/packaging/dist.sh .build/dist
+
+deb: build ## Make .build/dist/gongkai_….deb
+	@Scripts/packaging/deb.sh .build/dist
 
 clean: ## Remove everything built; output/ stays
 	@rm -rf .build

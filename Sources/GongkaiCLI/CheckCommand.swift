@@ -65,7 +65,8 @@ struct CheckCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       say("报告所用的版式；省略时自动识别", "The edition of the reports; found out by default"),
-      valueName: "EDITION"))
+      valueName: "EDITION"),
+    completion: .editions)
   var edition: String?
 
   @Option(
@@ -86,7 +87,7 @@ struct CheckCommand: ParsableCommand {
         "输出哪些：text、json、csv、sarif、html，用英文逗号分开（省略时是 text）",
         "What to write: text, json, csv, sarif, html, separated by commas (text by default)"),
       valueName: "text,json,csv,sarif,html"),
-    transform: formatList)
+    completion: .formats(Check.Format.self), transform: formatList)
   var to: Set<Check.Format> = [.text]
 
   @Option(

@@ -75,7 +75,7 @@ struct ConvertCommand: ParsableCommand {
         "What to write: csv, tidy, facts, json, xlsx, separated by commas (csv, tidy, json by default; csv, tidy, facts with --stack)"
       ),
       valueName: "csv,tidy,facts,json,xlsx"),
-    transform: formatList)
+    completion: .formats(Convert.Format.self), transform: formatList)
   var to: Set<Convert.Format>?
 
   @Flag(
@@ -88,7 +88,8 @@ struct ConvertCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       say("报告所用的版式；省略时自动识别", "The edition of the reports; found out by default"),
-      valueName: "EDITION"))
+      valueName: "EDITION"),
+    completion: .editions)
   var edition: String?
 
   @Flag(

@@ -55,7 +55,8 @@ struct DiffCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       say("已公布报告的版式；省略时自动判断", "The edition of documents; found out by default"),
-      valueName: "EDITION"))
+      valueName: "EDITION"),
+    completion: .editions)
   var edition: String?
 
   @OptionGroup var place: PlaceOption

@@ -68,7 +68,7 @@ struct GenerateCommand: ParsableCommand {
         "What to write: xlsx, csv, tidy, txt, report (the document), separated by commas; by default the first four, and the document again if the folder holds it"
       ),
       valueName: "xlsx,csv,tidy,txt,report"),
-    transform: formatList)
+    completion: .formats(Generate.Format.self), transform: formatList)
   var to: Set<Generate.Format>?
 
   /// What ``to`` was called before.
@@ -89,7 +89,8 @@ struct GenerateCommand: ParsableCommand {
     name: .customLong("form"), parsing: .singleValue,
     help: ArgumentHelp(
       say("只输出这张表（表名或表号）；可重复", "Only this form, by name or number; may be repeated"),
-      valueName: "FORM"))
+      valueName: "FORM"),
+    completion: .forms)
   var forms: [String] = []
 
   @Flag(help: ArgumentHelp(say("工作簿里加一页图表", "Add a sheet with charts to the workbook")))

@@ -16,7 +16,8 @@ struct SchemaCommand: ParsableCommand {
       say(
         "这个版式的数据，连同版式自己添的；省略时是各版式共有的",
         "The facts of this edition, with what it adds; by default those of all editions"),
-      valueName: "EDITION"))
+      valueName: "EDITION"),
+    completion: .editions)
   var edition: String?
 
   @OptionGroup var place: PlaceOption
@@ -39,7 +40,8 @@ struct InitCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      say("版式名称；不写就列出有哪些", "The edition's name; without it they are listed"), valueName: "EDITION"))
+      say("版式名称；不写就列出有哪些", "The edition's name; without it they are listed"), valueName: "EDITION"),
+    completion: .editions)
   var edition: String?
 
   @Option(

@@ -56,7 +56,7 @@ struct ReportCommand: ParsableCommand {
       say(
         "输出哪些：html、docx、md、txt，用英文逗号分开", "What to write: html, docx, md, txt, separated by commas"),
       valueName: "html,docx,md,txt"),
-    transform: formatList)
+    completion: .formats(Generate.DocumentFormat.self), transform: formatList)
   var to: Set<Generate.DocumentFormat> = Set(Generate.DocumentFormat.allCases)
 
   @Flag(

@@ -77,10 +77,14 @@ struct DiffTemplatesCommand: ParsableCommand {
       abstract: say("用报表的术语说明两个版式有何不同", "Says in the forms' own terms how two editions differ"))
   }
 
-  @Argument(help: ArgumentHelp(say("原来的版式", "The edition before"), valueName: "A"))
+  @Argument(
+    help: ArgumentHelp(say("原来的版式", "The edition before"), valueName: "A"),
+    completion: .editions)
   var old: String
 
-  @Argument(help: ArgumentHelp(say("现在的版式", "The edition now"), valueName: "B"))
+  @Argument(
+    help: ArgumentHelp(say("现在的版式", "The edition now"), valueName: "B"),
+    completion: .editions)
   var new: String
 
   @OptionGroup var place: PlaceOption
@@ -106,10 +110,14 @@ struct ShowTemplateCommand: ParsableCommand {
       abstract: say("以纯文本打印一张空表", "Prints a blank form as text"))
   }
 
-  @Argument(help: ArgumentHelp(say("版式名称", "The edition's name"), valueName: "EDITION"))
+  @Argument(
+    help: ArgumentHelp(say("版式名称", "The edition's name"), valueName: "EDITION"),
+    completion: .editions)
   var edition: String
 
-  @Argument(help: ArgumentHelp(say("表名或表号", "The form's name or number"), valueName: "FORM"))
+  @Argument(
+    help: ArgumentHelp(say("表名或表号", "The form's name or number"), valueName: "FORM"),
+    completion: .forms)
   var form: String
 
   @OptionGroup var place: PlaceOption

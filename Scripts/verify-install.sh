@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# Installs the Debian package on a bare Debian, uses it there as somebody would, and removes it again without a trace; then
+# runs the folder that needs no installation on the same bare system.
+#
+#     Scripts/verify-install.sh
+#
+# Needs root, and Debian's archive to be reached. MIRROR names another.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+if [ "$(id -u)" -ne 0 ]; then
+  echo "verify-install.sh: not run: it needs root to make a bare system" >&2
+  exit 0
+fi
+Scripts/setup.sh debootstrap
+make -s deb dist >/dev/null
+
+work=$(mktemp -d)
+root=$work/root
+# Nothing that is mounted in the bare system may be there when its folder is removed.
+trap 'umount "$root/proc" 2>/dev/null || true; rm -rf --one-file-system "$work"' EXIT
+release=$(. /etc/os-release && echo "$VERSION_CODENAME")
+debootstrap --variant=minbase "$release" "$root" "${MIRROR:-http://deb.debian.org/debian}" >"$work/log" ||
+  { tail "$work/log" >&2; exit 1; }
+mount -t proc proc "$root/proc"
+inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
+files() { (cd "$root" && find . -xdev \( -path ./proc -o -path ./tmp -o -path ./var/cache -o -path ./var/lib -o -path ./var/log -o -path ./root \) -prune -o -print | sort); }
+say() { echo "verify-install.sh: $*"; }
+fail() { echo "verify-install.sh: $*" >&2; exit 1; }
+# What a command prints holds a text.
+prints() { # prints TEXT COMMAND...
+  local text=$1 output
+  shift
+  output=$("$@" 2>&1) || fail "$* failed: $output"
+  grep -qF -- "$text" <<<"$output" || fail "$* does not print “$text”: $output"
+}
+
+inside apt-get install -y -q --no-install-recommends man-db bash-completion >>"$work/log" 2>&1
+files >"$work/before"
+cp .build/dist/*.deb "$root/tmp/gongkai.deb"
+inside apt-get install -y -q --no-install-recommends /tmp/gongkai.deb >>"$work/log" 2>&1 ||
+  { tail "$work/log" >&2; fail "the package cannot be installed"; }
+
+prints "$(sed -n 's/^public let version = "\(.*\)"/\1/p' Sources/Gongkai/Version.swift)" inside gongkai --version
+use() { # use GONGKAI: what a new user does first.
+  local folder=/tmp/use
+  inside rm -rf $folder
+  inside mkdir $folder
+  inside sh -c "cd $folder && $1 init --edition yanbian-budget-2023 -o 甲.json && $1 generate 甲.json -q && $1 report 甲.json -q -o 公开" >/dev/null
+  for file in output/甲/甲.xlsx output/甲/tidy.csv 公开/甲/report.docx; do
+    [ -s "$root$folder/$file" ] || fail "$1 makes no $file"
+  done
+  inside sh -c "cd $folder && $1 convert output/甲/甲.xlsx -o 读回 -q && $1 check 公开/甲/report.docx && $1 diff 甲.json output/甲/甲.xlsx" >/dev/null 2>&1
+  if [ -n "${pdf:-}" ]; then
+    inside sh -c "cd $folder && $1 convert /tmp/report.pdf -o PDF -q" || [ $? -eq 1 ]
+    [ -s "$root$folder/PDF/report/tidy.csv" ] || fail "$1 reads no PDF"
+  fi
+  inside sh -c "cd $folder && cat 甲.json | $1 generate - --to csv --form 收支总表 -o -" | grep -q 收支总表
+}
+# A PDF, where there is something to make one with.
+if command -v soffice >/dev/null; then
+  gongkai=$(swift build -c release --static-swift-stdlib --show-bin-path)/gongkai
+  "$gongkai" generate Examples/yanbian-dsj-2023-budget.json --to xlsx -q -o "$work/pdf" || [ $? -eq 1 ]
+  soffice "-env:UserInstallation=file://$work/office" --headless --convert-to pdf --outdir "$work" \
+    "$work"/pdf/*/*.xlsx >>"$work/log" 2>&1
+  mv "$work"/*.pdf "$root/tmp/report.pdf"
+  pdf=yes
+fi
+use gongkai
+for language in C.UTF-8 zh_CN.UTF-8; do
+  prints "--into" chroot "$root" env -i PATH=/usr/bin:/bin LANG=C.UTF-8 LC_MESSAGES=$language MANPAGER=cat man gongkai-generate
+done
+prints 退出码 chroot "$root" env -i PATH=/usr/bin:/bin LANG=C.UTF-8 MANPAGER=cat man -L zh_CN gongkai
+prints yanbian-budget-2023 inside bash -c '
+  . /usr/share/bash-completion/bash_completion
+  . /usr/share/bash-completion/completions/gongkai
+  COMP_WORDS=(gongkai init --edition ""); COMP_CWORD=3; COMP_LINE="gongkai init --edition "; COMP_POINT=${#COMP_LINE}
+  _gongkai gongkai "" --edition
+  echo "${COMPREPLY[@]}"'
+inside apt-get purge -y -q gongkai >>"$work/log" 2>&1
+inside apt-get autoremove --purge -y -q >>"$work/log" 2>&1
+files >"$work/after"
+diff "$work/before" "$work/after" >&2 || fail "the package leaves a trace"
+say "the package installs, works and goes without a trace"
+
+# Without any package of it: the folder alone.
+cp -a .build/dist/gongkai-*/ "$root/opt/"
+mv "$root"/opt/gongkai-* "$root/opt/放在哪里都行"
+use /opt/放在哪里都行/bin/gongkai
+say "the folder runs on a bare system"
