@@ -15,6 +15,9 @@ package func inParallel(_ count: Int, _ body: @Sendable (Int) -> Void) {
   }
 }
 
+/// Has work done by at most so many threads at a time from now on, where there are processors for more.
+package func limitParallelism(to threads: Int) { Work.limit(to: threads) }
+
 /// What is done once for each index.
 private final class Work: Sendable {
   private let count: Int
@@ -58,6 +61,8 @@ private final class Work: Sendable {
 
   /// How many processors have no thread of ours to run.
   private static let idle = Mutex(max(0, sysconf(Int32(_SC_NPROCESSORS_ONLN)) - 1))
+
+  static func limit(to threads: Int) { idle.withLock { $0 = max(0, min($0, threads - 1)) } }
 
   static func takeProcessors(_ wanted: Int) -> Int {
     idle.withLock { idle in

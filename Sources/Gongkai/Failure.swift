@@ -44,6 +44,8 @@ package enum Failure: Error, Sendable {
   case nothingToWrite(file: String, tables: Int)
   /// Several files come out where one was to be printed.
   case severalFiles([String])
+  /// A line of a list of inputs is no path that could be said.
+  case unreadablePath(list: String, line: Int)
   /// What is written would replace what was read.
   case overwritesInput(String)
   /// Another process of ours is at work on a file or folder.
@@ -103,8 +105,7 @@ package enum Failure: Error, Sendable {
   public var exitCode: Int32 {
     switch self {
     case .facts, .notFacts, .notCodes, .sameEdition, .noEditionForInput, .template, .fill, .reading,
-      .noTablesIn,
-      .nothingToWrite:
+      .noTablesIn, .nothingToWrite, .unreadablePath:
       65
     case .noEdition, .editionNeeded, .noForm, .cell, .sameOutput, .noTemplates, .noUserFolder,
       .overwritesInput,

@@ -115,13 +115,21 @@ public final class TemplateLibrary: Sendable {
   /// - Returns: the schema as JSON text.
   /// - Throws: ``Failure`` when there is no such edition, or what facts there can be cannot be read.
   package func schema(of edition: String? = nil) throws(Failure) -> String {
+    JSONSchema(try factSchema(of: edition)).text
+  }
+
+  /// What facts there can be.
+  ///
+  /// - Parameter edition: the edition whose facts are meant; nil for what there can be in any.
+  /// - Returns: the schema.
+  /// - Throws: ``Failure`` when there is no such edition, or what facts there can be cannot be read.
+  func factSchema(of edition: String?) throws(Failure) -> FactSchema {
     if let edition, !(try editionNames().contains(edition)) {
       throw .noEdition(edition, known: try editionNames())
     }
-    let schema = try reading(edition ?? "") { reader throws(TemplateError) in
+    return try reading(edition ?? "") { reader throws(TemplateError) in
       try reader.readSchema(of: edition)
     }.value
-    return JSONSchema(schema).text
   }
 
   /// The names of the editions, in order.

@@ -82,13 +82,15 @@ struct CheckCommand: ParsableCommand {
   var facts: String?
 
   @Option(
+    name: .customLong("to"),
     help: ArgumentHelp(
       say(
-        "输出哪些：text、json、csv、sarif、html，用英文逗号分开（省略时是 text）",
-        "What to write: text, json, csv, sarif, html, separated by commas (text by default)"),
+        "输出哪些：text、json、csv、sarif、html，用英文逗号分开（省略时是 text）；或 ndjson：打印一个流，每行一处",
+        "What to write: text, json, csv, sarif, html, separated by commas (text by default); or ndjson: print one stream, a finding a line"
+      ),
       valueName: "text,json,csv,sarif,html"),
-    completion: .formats(Check.Format.self), transform: formatList)
-  var to: Set<Check.Format> = [.text]
+    completion: .formats(Check.Format.self), transform: targetList)
+  var targets = Targets<Check.Format>(formats: [.text])
 
   @Option(
     name: .shortAndLong,
@@ -120,11 +122,14 @@ struct CheckCommand: ParsableCommand {
     completion: .file())
   var ignore: String?
 
+  @OptionGroup var many: ManyInputs
   @OptionGroup var findings: FindingOptions
   @OptionGroup var common: CommonOptions
 
+  private var to: Set<Check.Format> { targets.formats }
+
   func validate() throws {
-    if inputs.isEmpty, !list, explain == nil {
+    if inputs.isEmpty, many.filesFrom == nil, !list, explain == nil {
       throw ValidationError(say("没有写要核对的报告", "no report to check was named"))
     }
   }
@@ -144,8 +149,17 @@ struct CheckCommand: ParsableCommand {
     options.only = try codes(only).map { Set($0) }
     (options.last, options.facts) = (last, facts)
     options.skipped = Set(try codes(skip) ?? [])
+    let inputs = try many.all(inputs, "FILE")
     let check = Check(library: try common.library(), options: options)
     var ignorings = try step { () throws(Failure) in try CheckIgnorings(ignore) }
+    if targets.isStream {
+      guard to.isEmpty, !summary else {
+        throw ValidationError(say("ndjson 不与别的一起写", "ndjson goes alone"))
+      }
+      return try StreamRun(inputs: inputs, output: output, findings: findings).run {
+        check.stream($0, $1, ignoring: &ignorings, done: $2)
+      }
+    }
     let isPrinted = output == nil || output == standardOutputName
     // What is printed line by line need not wait for the last report.
     let isStreamed = isPrinted && !summary && (to == [.text] || to == [.json])

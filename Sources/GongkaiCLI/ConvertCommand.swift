@@ -58,7 +58,7 @@ struct ConvertCommand: ParsableCommand {
       "txt", "md", "csv", "tsv", "html", "htm", "mht", "xlsx", "docx", "xls", "xml", "pdf",
       "doc", "et", "wps", "rtf", "ods", "odt", "zip",
     ]))
-  var inputs: [String]
+  var inputs: [String] = []
 
   @Option(
     name: .shortAndLong,
@@ -66,17 +66,17 @@ struct ConvertCommand: ParsableCommand {
       say("输出文件夹；只有一个文件时可写 -，打印出来", "Output folder; - prints it where one file comes out"),
       valueName: "DIR"),
     completion: .directory)
-  var output = "output"
+  var output: String?
 
   @Option(
     help: ArgumentHelp(
       say(
-        "输出哪些：csv、tidy、facts、json、xlsx，用英文逗号分开（省略时 csv、tidy、json；加 --stack 时 csv、tidy、facts）",
-        "What to write: csv, tidy, facts, json, xlsx, separated by commas (csv, tidy, json by default; csv, tidy, facts with --stack)"
+        "输出哪些：csv、tidy、facts、json、xlsx，用英文逗号分开（省略时 csv、tidy、json；加 --stack 时 csv、tidy、facts）；或 ndjson：打印一个流，每行一个值或提示",
+        "What to write: csv, tidy, facts, json, xlsx, separated by commas (csv, tidy, json by default; csv, tidy, facts with --stack); or ndjson: print one stream, a value or finding a line"
       ),
       valueName: "csv,tidy,facts,json,xlsx"),
-    completion: .formats(Convert.Format.self), transform: formatList)
-  var to: Set<Convert.Format>?
+    completion: .formats(Convert.Format.self), transform: targetList)
+  var to: Targets<Convert.Format>?
 
   @Flag(
     help: ArgumentHelp(
@@ -112,15 +112,16 @@ struct ConvertCommand: ParsableCommand {
       say("覆盖手工改过的、不是 gongkai 生成的文件", "Overwrite files changed by hand or not made by gongkai")))
   var force = false
 
+  @OptionGroup var many: ManyInputs
   @OptionGroup var findings: FindingOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     var options = Convert.Options()
-    options.folder = output
-    if let to { options.formats = to }
+    if let output { options.folder = output }
+    if let to { options.formats = to.formats }
     if stack {
-      options.formats = to ?? [.csv, .tidy, .facts]
+      options.formats = to?.formats ?? [.csv, .tidy, .facts]
       if !options.formats.isSubset(of: [.csv, .tidy, .facts]) {
         throw ValidationError(
           say("--stack 只写 csv、tidy、facts", "--stack writes csv, tidy and facts only"))
@@ -131,7 +132,9 @@ struct ConvertCommand: ParsableCommand {
     options.byteOrderMark = !noByteOrderMark
     options.isDryRun = dryRun
     options.force = force
+    let inputs = try many.all(inputs, "FILE")
     let convert = Convert(library: try common.library(), options: options)
+    if let to, to.isStream { return try stream(convert, inputs) }
     if stack, output == standardOutputName {
       throw ValidationError(
         say("--stack 要写几个文件，-o 不能是 -", "--stack writes several files: -o cannot be -"))
@@ -159,5 +162,16 @@ struct ConvertCommand: ParsableCommand {
       convert.run(inputs, progress: { run.enter($0) }, done: done)
     }
     try run.finish()
+  }
+
+  /// Prints one stream.
+  private func stream(_ convert: Convert, _ inputs: [String]) throws {
+    guard !stack, convert.options.formats.isSubset(of: [.tidy, .facts]) else {
+      throw ValidationError(
+        say("与 ndjson 一起只能写 tidy、facts", "with ndjson there can be tidy and facts only"))
+    }
+    try StreamRun(inputs: inputs, output: output, findings: findings).run {
+      convert.stream($0, $1, done: $2)
+    }
   }
 }

@@ -51,7 +51,7 @@ struct GenerateCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(say("数据文件", "Files of facts"), valueName: "REPORT.json"),
     completion: .file(extensions: ["json"]))
-  var inputs: [String]
+  var inputs: [String] = []
 
   @Option(
     name: .shortAndLong,
@@ -59,17 +59,17 @@ struct GenerateCommand: ParsableCommand {
       say("输出文件夹；只有一个文件时可写 -，打印出来", "Output folder; - prints it where one file comes out"),
       valueName: "DIR"),
     completion: .directory)
-  var output = "output"
+  var output: String?
 
   @Option(
     help: ArgumentHelp(
       say(
-        "输出哪些：xlsx、csv、tidy、txt、report（公开文本），用英文逗号分开；省略时前四种，文件夹里已有的公开文本也重做",
-        "What to write: xlsx, csv, tidy, txt, report (the document), separated by commas; by default the first four, and the document again if the folder holds it"
+        "输出哪些：xlsx、csv、tidy、txt、report（公开文本），用英文逗号分开；省略时前四种，文件夹里已有的公开文本也重做；或 ndjson：打印一个流，每行一个值或提示",
+        "What to write: xlsx, csv, tidy, txt, report (the document), separated by commas; by default the first four, and the document again if the folder holds it; or ndjson: print one stream, a value or finding a line"
       ),
       valueName: "xlsx,csv,tidy,txt,report"),
-    completion: .formats(Generate.Format.self), transform: formatList)
-  var to: Set<Generate.Format>?
+    completion: .formats(Generate.Format.self), transform: targetList)
+  var to: Targets<Generate.Format>?
 
   /// What ``to`` was called before.
   @Option(help: .hidden, transform: formatList)
@@ -120,6 +120,7 @@ struct GenerateCommand: ParsableCommand {
       say("只列出哪些文件会新增、改变，不写文件", "Only list which files would be added or changed; write nothing")))
   var dryRun = false
 
+  @OptionGroup var many: ManyInputs
   @OptionGroup var findings: FindingOptions
   @OptionGroup var common: CommonOptions
 
@@ -134,21 +135,32 @@ struct GenerateCommand: ParsableCommand {
   }
 
   func run() throws {
+    let inputs = try many.all(inputs, "REPORT.json")
     if let into {
       return try FillRun(
-        inputs: inputs, blank: into, output: output, force: force, isDryRun: dryRun,
+        inputs: inputs, blank: into, output: output ?? Generate.Options().folder, force: force,
+        isDryRun: dryRun,
         findings: findings
       ).run(try common.library())
     }
     var options = Generate.Options()
-    options.folder = output
-    options.formats = to ?? format
+    if let output { options.folder = output }
+    options.formats = to?.formats ?? format
     options.forms = forms
     options.hasCharts = charts
     options.byteOrderMark = !noByteOrderMark
     options.ambiguousWidth = wideAmbiguous ? .wide : .narrow
     options.force = force
     options.isDryRun = dryRun
+    if let to, to.isStream {
+      guard to.formats.isEmpty else {
+        throw ValidationError(say("ndjson 不与别的一起写", "ndjson goes alone"))
+      }
+      let job = Generate(library: try common.library(), options: options)
+      return try StreamRun(inputs: inputs, output: output, findings: findings).run {
+        job.stream($0, $1, done: $2)
+      }
+    }
     if output == standardOutputName {
       let job = Generate(library: try common.library(), options: options)
       return try printSingle(inputs, findings) { input throws(Failure) in try job.single(input) }

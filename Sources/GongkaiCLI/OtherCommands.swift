@@ -20,13 +20,23 @@ struct SchemaCommand: ParsableCommand {
     completion: .editions)
   var edition: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "打印 ndjson 流里“值”“事实”两种行的各项（Table Schema）",
+        "Print what the lines 值 and 事实 of an ndjson stream hold (Table Schema)")))
+  var stream = false
+
   @OptionGroup var place: PlaceOption
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     place.open()
     let library = try common.library()
-    try step { () throws(Failure) in StandardOutput.write(try library.schema(of: edition)) }
+    try step { () throws(Failure) in
+      StandardOutput.write(
+        try stream ? library.streamSchema(of: edition) : library.schema(of: edition))
+    }
   }
 }
 

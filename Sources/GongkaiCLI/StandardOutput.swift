@@ -54,6 +54,9 @@ enum StandardOutput {
     return 0
   }
 
+  /// Whether nothing more can be written: whoever read has closed the pipe, or there was an error.
+  static var isClosed: Bool { state.withLock { $0.failure != 0 } }
+
   /// Writes what was kept to be written together.
   static func flush() { state.withLock { flush(&$0) } }
 

@@ -132,7 +132,7 @@ public struct CheckIgnoring: Sendable {
 }
 
 /// The files that say which findings are not told: one that is named, or those beside reports and in the working directory.
-public struct CheckIgnorings {
+public struct CheckIgnorings: Sendable {
   private var files: [CheckIgnoring] = []
   private let isNamed: Bool
 

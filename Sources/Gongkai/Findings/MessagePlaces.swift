@@ -79,7 +79,7 @@ extension Failure {
         })
     case .file(let error): Subject(file: error.path)
     case .noTablesIn(let path), .overwritesInput(let path), .busy(let path),
-      .changedMeanwhile(let path), .nothingToUndo(let path), .correctedElsewhere(let path):
+      .changedMeanwhile(let path), .unreadablePath(let path, _), .nothingToUndo(let path), .correctedElsewhere(let path):
       Subject(file: path)
     default: nil
     }

@@ -52,20 +52,23 @@ struct DataPackage {
         "doubleQuote": .flag(true), "header": .flag(true),
       ]),
       "schema": .object([
-        "fields": .array(table.fields.map(field)),
+        "fields": .array(table.fields.map(\.described)),
         "missingValues": .array([.text("")]),
         "primaryKey": .array(table.key.map { .text($0) }),
       ]),
     ])
   }
 
-  private func field(_ field: DataField) -> StableJSON {
+}
+
+extension DataField {
+  /// The column in the words of Table Schema.
+  var described: StableJSON {
     var members: [String: StableJSON] = [
-      "name": .text(field.name), "type": .text(field.kind.rawValue),
-      "description": .text(field.doc),
+      "name": .text(name), "type": .text(kind.rawValue), "description": .text(doc),
     ]
-    if let type = field.fiscalType { members["columnType"] = .text(type) }
-    if field.isRequired { members["constraints"] = .object(["required": .flag(true)]) }
+    if let type = fiscalType { members["columnType"] = .text(type) }
+    if isRequired { members["constraints"] = .object(["required": .flag(true)]) }
     return .object(members)
   }
 }

@@ -62,6 +62,10 @@ extension Failure {
         "会有 \(files.count) 个文件（\(say.list(files.prefix(3)))……），-o - 只能打印一个；请用 --to、--form 选定",
         "\(files.count) files would come out (\(say.list(files.prefix(3)))…); -o - prints one only: choose it with --to or --form"
       )
+    case .unreadablePath(let list, let line):
+      say(
+        "\(list): 第\(line)行不是 UTF-8，不知道是哪个文件；请给那个文件改名",
+        "\(list): line \(line) is not UTF-8, so that it names no file; give that file another name")
     case .correction(let error, let file): error.words(say, file: file)
     case .overwritesInput(let path):
       say(
