@@ -174,7 +174,7 @@ public struct Convert: Sendable {
   }
 
   /// The files that a ZIP file holds; nil where the input is something else.
-  private func bundle(at path: String) throws(Failure) -> FileBundle? {
+  func bundle(at path: String) throws(Failure) -> FileBundle? {
     // A pipe can be read once only, and is left to whoever reads it.
     guard (try? FileStatus(of: path))?.map({ $0.kind == .file }) ?? false,
       FileSystem.begins(path, with: Array("PK".utf8))

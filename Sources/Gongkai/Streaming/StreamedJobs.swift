@@ -8,7 +8,7 @@ extension Convert {
   /// their facts.
   ///
   /// - Parameters:
-  ///   - inputs: their paths; a file that holds several departments gives a report each.
+  ///   - inputs: their paths; the reports of a file that holds several end with one last line.
   ///   - stream: the stream.
   ///   - done: told of each input what came of it, in order; says whether to go on.
   package func stream(
@@ -19,33 +19,48 @@ extension Convert {
       inputs,
       job: { input in
         do throws(Failure) {
-          var whole = StreamedReport()
-          for part in try converted(ConvertInput(input), office) {
-            let report = streamed(part, stream)
-            whole.lines += report.lines
-            whole.status = max(whole.status, report.status)
-            whole.isDoubtful = whole.isDoubtful || report.isDoubtful
+          let parts = try reports(in: input, office)
+          return stream.report(input, parts.flatMap { worded($0, stream) }) { records in
+            for part in parts { add(part, to: &records) }
           }
-          return whole
         } catch {
           return stream.failed(input, error)
         }
       }, done: done)
   }
 
-  private func streamed(_ part: Converted, _ stream: ReportStream) -> StreamedReport {
-    let name = part.input.shown
+  /// The reports that an input holds: one of each department, one of each file in a ZIP file.
+  ///
+  /// - Throws: ``Failure`` where one of them cannot be read.
+  private func reports(
+    in input: String, _ office: OfficeQueue
+  ) throws(Failure) -> [Converted] {
+    guard let bundle = try bundle(at: input) else {
+      return try converted(ConvertInput(input), office)
+    }
+    var parts: [Converted] = []
+    for report in ConvertInput.reports(in: bundle, input) {
+      parts += try converted(report, office)
+    }
+    return parts
+  }
+
+  private func worded(
+    _ part: Converted, _ stream: ReportStream
+  ) -> [(severity: Finding.Severity, message: Message)] {
+    stream.worded(part.findings, on: part.input.shown)
+  }
+
+  private func add(_ part: Converted, to records: inout StreamRecords) {
     let writing = part.writing
-    let rows = ReportRows(writing.document, named: name, bases: writing.bases)
-    return stream.report(name, stream.worded(part.findings, on: name)) { records in
-      if options.formats.contains(.tidy) || !options.formats.contains(.facts) {
-        rows.forEachValue { records.add(.value, $0, TidyTable.fields) }
-      }
-      if options.formats.contains(.facts), let report = writing.report {
-        let list = FactList(report.schema)
-        list.forEachRecord(of: report, rows.key, catalogue: writing.catalogue) {
-          records.add(.fact, $0, list.fields)
-        }
+    let rows = ReportRows(writing.document, named: part.input.shown, bases: writing.bases)
+    if options.formats.contains(.tidy) || !options.formats.contains(.facts) {
+      rows.forEachValue { records.add(.value, $0, TidyTable.fields) }
+    }
+    if options.formats.contains(.facts), let report = writing.report {
+      let list = FactList(report.schema)
+      list.forEachRecord(of: report, rows.key, catalogue: writing.catalogue) {
+        records.add(.fact, $0, list.fields)
       }
     }
   }

@@ -16,7 +16,7 @@ struct StandardInputTests {
   /// From a file and from a pipe that comes in two parts.
   private static let ways = [
     "exec < 甲.json",
-    "mkfifo 管道; { head -c 100 甲.json; tail -c +101 甲.json; } > 管道 & exec < 管道",
+    "rm -f 管道; mkfifo 管道; { head -c 100 甲.json; tail -c +101 甲.json; } > 管道 & exec < 管道",
   ]
 
   @Test("Facts come from it as from their file", arguments: ways)

@@ -1,0 +1,120 @@
+"""What a cluster makes is what one process makes, whatever fails."""
+
+import json
+import subprocess
+import threading
+import time
+from collections import Counter
+from decimal import Decimal
+
+from conftest import GONGKAI
+from gongkai_spark import Reports, Result, check, convert, generate
+
+
+def alone(command: str, to: str, files: list[str]) -> Counter:
+    """The rows that one process makes, without the counts of its last lines."""
+    printed = subprocess.run(
+        [GONGKAI, command, "--to", to, "-o", "-", "-q", *files], capture_output=True, check=False).stdout
+    rows = Counter()
+    for line in printed.decode().splitlines():
+        members = json.loads(line, parse_float=Decimal)
+        kind = members.pop("记录")
+        if kind == "报告":
+            members = {"报告": members["报告"], "状态": members["状态"]}
+        if kind == "提示":
+            members["报告"] = members["file"]
+            for name in ("place", "values"):
+                if name in members:
+                    members[name] = json.dumps(members[name], ensure_ascii=False)
+        rows[row(kind, members)] += 1
+    return rows
+
+
+def row(kind: str, members: dict) -> tuple:
+    """A row without what is empty; figures by value."""
+    return (kind, *sorted((k, str(Decimal(v).normalize()) if isinstance(v, (int, Decimal)) else v)
+                          for k, v in members.items() if v is not None))
+
+
+def rows(result: Result) -> Counter:
+    """The rows of a result."""
+    found = Counter()
+    for kind in ("值", "事实", "提示", "报告"):
+        for record in result.of(kind).drop("地区").collect():
+            found[row(kind, record.asDict())] += 1
+    return found
+
+
+def test_jobs_make_what_one_process_makes(spark, program, reports, published):
+    for job, command, to, files in (
+        (generate, "generate", "ndjson", reports),
+        (check, "check", "ndjson", reports),
+        (convert, "convert", "ndjson,tidy,facts", published),
+    ):
+        made = rows(job(Reports.at(spark, files), program, batch=7))
+        assert made == alone(command, to, files), command
+        assert sum(made.values()) > len(files)
+
+
+def test_contents_travel_and_regions_are_folders(spark, program, reports, tmp_path):
+    folder = reports[0].rsplit("/", 2)[0]
+    result = generate(Reports.in_folder(spark, folder, "*.json"), program)
+    assert rows(result) == Counter(
+        {tuple(_with_scheme(part) for part in key): count for key, count in alone("generate", "ndjson", reports).items()})
+    result.write(str(tmp_path / "out"))
+    read = Result.read(spark, str(tmp_path / "out"), program)
+    assert read.reports.count() == len(reports)
+    regions = {record["地区"]: record["count"] for record in read.reports.groupBy("地区").count().collect()}
+    assert regions == {"甲州": len(reports) // 2, "乙市": len(reports) // 2}
+
+
+def _with_scheme(part):
+    if isinstance(part, tuple) and part[0] in ("报告", "file"):
+        return (part[0], "file:" + part[1])
+    return part
+
+
+def test_a_report_that_crashes_or_hangs_costs_one_row(spark, failing, reports, tmp_path):
+    poison = tmp_path / "毒.json"
+    poison.write_text("{}")
+    files = reports[:9] + [str(poison)] + reports[9:20]
+    expected = alone("generate", "ndjson", reports[:20])
+    for deed, reason in (("os.kill(os.getpid(), signal.SIGSEGV)", "ended by signal 11"),
+                         ("time.sleep(600)", "took longer than 3 s"),
+                         ("sys.exit(3)", "ended with status 3 in the middle")):
+        program = failing("毒", deed)
+        result = generate(Reports.at(spark, files, partitions=2), program, patience=3.0)
+        made = rows(result)
+        failed = [key for key in made if ("状态", "-1") in key]
+        assert [dict(key[1:]) for key in failed] == [{"报告": str(poison), "状态": "-1", "原因": reason}]
+        del made[failed[0]]
+        assert made == expected, deed
+
+
+def test_an_executor_that_is_killed_changes_nothing(spark, program, published, tmp_path):
+    files = published
+    expected = alone("convert", "ndjson,tidy,facts", files)
+    killed = []
+
+    def kill():
+        time.sleep(1.5)
+        found = subprocess.run(["pgrep", "-f", "CoarseGrainedExecutorBackend"], capture_output=True, text=True)
+        for process in found.stdout.split()[:1]:
+            subprocess.run(["kill", "-9", process], check=False)
+            killed.append(process)
+
+    thread = threading.Thread(target=kill)
+    thread.start()
+    convert(Reports.at(spark, files, partitions=12), program, batch=2).write(str(tmp_path / "out"))
+    thread.join()
+    assert killed
+    assert rows(Result.read(spark, str(tmp_path / "out"), program)) == expected
+
+
+def test_a_wrong_option_is_an_error_of_the_job(spark, program, reports):
+    try:
+        generate(Reports.at(spark, reports[:1]), program, options=("--no-such-option",)).reports.collect()
+    except Exception as error:
+        assert "no-such-option" in str(error)
+    else:
+        raise AssertionError("no error")
