@@ -61,7 +61,7 @@ install: build ## Install below PREFIX (/usr/local; DESTDIR is put before it)
 	@Scripts/packaging/stage.sh "$(DESTDIR)$(PREFIX)"
 	@echo "$(DESTDIR)$(PREFIX)/bin/gongkai"
 
-dist: build ## Make .build/dist/gongkai-…: a folder that runs from anywhere, and a .tar.xz of it
+dist: build ## Make .build/dist/gongkai-…: a folder that runs from anywhere, and a .tar.gz of it
 	@Scripts/packaging/dist.sh .build/dist
 
 deb: build ## Make .build/dist/gongkai_….deb

@@ -3,11 +3,11 @@
 #
 #     Scripts/packaging/dist.sh FOLDER
 #
-# Makes FOLDER/gongkai-VERSION-MACHINE and beside it the same as .tar.xz.
+# Makes FOLDER/gongkai-VERSION-MACHINE and beside it the same as .tar.gz, which Spark can lay out too.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
-Scripts/setup.sh patchelf xz-utils
+Scripts/setup.sh patchelf
 parent=${1:?the folder}
 built=$(swift build -c release --static-swift-stdlib --show-bin-path)
 name=gongkai-$("$built/gongkai" --version)-$(uname -m)
@@ -35,5 +35,5 @@ for library in "$folder"/lib/*; do
   fi
 done
 tar -C "$parent" --sort=name --owner=0 --group=0 --numeric-owner \
-  --mtime="@$(git log -1 --format=%ct)" -cJf "$folder.tar.xz" "$name"
+  --mtime="@$(git log -1 --format=%ct)" -cf - "$name" | gzip -9n >"$folder.tar.gz"
 echo "$folder"

@@ -1,0 +1,121 @@
+#!/usr/bin/env bash
+# Runs what works on many machines on one: gongkai-spark on a cluster of two executors, the recipes for xargs, Slurm and DuckDB.
+#
+#     Scripts/verify-cluster.sh
+#
+# GONGKAI names the executable; by default it is built.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+if [ -z "${GONGKAI:-}" ]; then
+  swift build --product gongkai
+  swift build --product gongkai-pdf
+  GONGKAI=$(swift build --show-bin-path)/gongkai
+fi
+export GONGKAI
+GONGKAI_TEMPLATES=$PWD/templates
+export GONGKAI_TEMPLATES
+Scripts/setup.sh python3 python3-venv procps default-jre-headless
+environment=.build/cluster-venv
+if [ ! -e "$environment/done" ]; then
+  python3 -m venv "$environment"
+  "$environment/bin/pip" -q install "pyspark==4.3.0" "pandas<3" "pyarrow>=15" duckdb pytest
+  touch "$environment/done"
+fi
+"$environment/bin/python" -m pytest -q -p no:cacheprovider Distributed/tests
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+fail() { echo "verify-cluster.sh: $*" >&2; exit 1; }
+mkdir "$work/bin"
+ln -s "$GONGKAI" "$work/bin/gongkai"
+[ ! -e "$(dirname "$GONGKAI")/gongkai-pdf" ] || ln -s "$(dirname "$GONGKAI")/gongkai-pdf" "$work/bin/gongkai-pdf"
+PATH=$work/bin:$PATH
+gongkai generate Examples/*.json --to txt -q -o "$work/reports" || [ $? -eq 1 ]
+find "$work/reports" -name '*.txt' | sort >"$work/list"
+gongkai convert --files-from "$work/list" --to ndjson,facts -o - -q >"$work/alone" || [ $? -eq 1 ]
+sort "$work/alone" >"$work/expected"
+
+# All that one process makes, and a second run makes nothing anew.
+mkdir "$work/texts"
+while read -r file; do cp "$file" "$work/texts/"; done <"$work/list"
+Distributed/recipes/xargs.sh "$work/texts" "$work/xargs"
+same() { # same FOLDER: the lines in it are those of one process, whatever folder the reports stood in.
+  diff <(cat "$1"/*.ndjson | sed "s,$work/texts/,@,g; s,$work/reports/[^/]*/,@,g" | sort) \
+    <(sed "s,$work/reports/[^/]*/,@,g" "$work/expected" | sort) >/dev/null || fail "$1 differs"
+}
+same "$work/xargs"
+Distributed/recipes/xargs.sh "$work/texts" "$work/xargs"
+same "$work/xargs"
+echo "verify-cluster.sh: xargs makes what one process makes"
+
+query() { # query SQL LINES
+  "$environment/bin/python" - "$1" "$2" <<'PYTHON'
+import sys
+
+import duckdb
+
+connection = duckdb.connect()
+connection.execute("SET VARIABLE lines = '%s'" % sys.argv[2].replace("'", "''"))
+for row in connection.execute(open(sys.argv[1]).read()).fetchall():
+    print("|".join("" if value is None else str(value) for value in row))
+PYTHON
+}
+# What the example states: 6.36 for receptions, nothing else.
+query Distributed/recipes/三公.sql "$work/xargs/*.ndjson" | grep -q '2023|部门预算||6.360000||6.360000' ||
+  fail "三公.sql does not find what the example states"
+# One figure of a form that adds up is misprinted.
+gongkai generate Examples/siping-dsj-2024-budget.json --to csv -q -o "$work/right" || true
+csv=$(find "$work/right" -name '03-*.csv')
+python3 - "$csv" <<'PYTHON'
+import re
+import sys
+
+text = open(sys.argv[1], encoding="utf-8-sig", newline="").read()
+found = list(re.finditer(r"\d+\.\d\d", text))
+last = found[-1]
+open(sys.argv[1], "w", encoding="utf-8", newline="").write(text[: last.start()] + "98765.43" + text[last.end() :])
+PYTHON
+gongkai check "$(dirname "$csv")" --to ndjson -q >"$work/found.ndjson" || [ $? -eq 1 ]
+query Distributed/recipes/不平.sql "$work/found.ndjson" | grep -q '^[AB][0-9]' || fail "不平.sql finds no total that is wrong"
+echo "verify-cluster.sh: DuckDB answers"
+
+# A Slurm of one node, where it may be set up.
+if [ "$(id -u)" -ne 0 ]; then
+  echo "verify-cluster.sh: Slurm not tried: it needs root"
+  exit 0
+fi
+Scripts/setup.sh slurm-wlm munge
+host=$(hostname -s)
+mkdir -p "$work/slurm" /run/munge
+chown munge: /run/munge
+runuser -u munge -- munged --force >/dev/null 2>&1 || true
+cat >"$work/slurm.conf" <<CONFIG
+ClusterName=verify
+SlurmctldHost=$host(127.0.0.1)
+SlurmUser=root
+AuthType=auth/munge
+ProctrackType=proctrack/linuxproc
+TaskPlugin=task/none
+SelectType=select/cons_tres
+SchedulerType=sched/builtin
+ReturnToService=2
+StateSaveLocation=$work/slurm
+SlurmdSpoolDir=$work/slurm
+SlurmctldPidFile=$work/slurm/ctld.pid
+SlurmdPidFile=$work/slurm/d.pid
+SlurmctldPort=16817
+SlurmdPort=16818
+NodeName=$host NodeAddr=127.0.0.1 CPUs=$(nproc) RealMemory=4000
+PartitionName=all Nodes=$host Default=YES State=UP
+CONFIG
+export SLURM_CONF=$work/slurm.conf
+slurmctld >"$work/slurm/ctld.out" 2>&1
+slurmd -N "$host" >"$work/slurm/d.out" 2>&1
+stop() { for daemon in d ctld; do kill "$(cat "$work/slurm/$daemon.pid")" 2>/dev/null || true; done; rm -rf "$work"; }
+trap stop EXIT
+for _ in $(seq 30); do sinfo -h -o %T 2>/dev/null | grep -q idle && break; sleep 1; done
+(cd "$work" && sbatch -W -Q --array=0-2 "$OLDPWD/Distributed/recipes/slurm.sbatch" "$work/list" "$work/array") ||
+  { cat "$work"/slurm-*.out "$work"/slurm/*.out >&2; fail "the array fails"; }
+same "$work/array"
+echo "verify-cluster.sh: an array of Slurm makes what one process makes"
