@@ -48,6 +48,8 @@ struct Manifest: Equatable {
     var files: [String] = []
     /// The facts that the files say are to be filled in.
     var missing: [Disclosure.MissingFact] = []
+    /// What there is to know of PDFs among the files, by their names.
+    var printed: [String: PrintNote] = [:]
     /// What it was made of.
     var source: Source
     /// Whether the folder has been made of something else since, or lacks some of the files.
@@ -71,6 +73,9 @@ struct Manifest: Equatable {
   func owns(_ name: String, _ digest: Digest) -> Bool {
     files[name] == digest || replacing[name] == digest
   }
+
+  /// Whether PDFs were made, so that what is added is to be one too.
+  var hasPages: Bool { made.contains { $0.job == .generate && !$0.printed.isEmpty } }
 
   /// What is to be said of a folder in which some files become new.
   ///

@@ -13,6 +13,8 @@ struct OutputMaking {
   let name: String
   let loaded: LoadedReport
   let filled: FormFiller.Result
+  /// What prints PDFs.
+  let printing: Printing
   /// What the workbook has besides its forms.
   var extraSheet: Sheet?
   /// What stands beside the facts where these are in memory; nil where they are a file.
@@ -36,8 +38,9 @@ struct OutputMaking {
 
   init(
     library: TemplateLibrary, name: String, loaded: LoadedReport, filled: FormFiller.Result,
-    extraSheet: Sheet? = nil
+    printing: Printing = Printing(), extraSheet: Sheet? = nil
   ) {
+    self.printing = printing
     (self.library, self.name, self.loaded, self.filled) = (library, name, loaded, filled)
     self.extraSheet = extraSheet
   }
@@ -50,14 +53,14 @@ struct OutputMaking {
     let selection = try options.selectForms(of: loaded.edition)
     let renderer = SheetRenderer(filled, selection: selection)
     let encoding = OutputEncoding(
-      options: options, name: name, filled: filled, selection: selection,
+      options: options, name: name, printing: printing, filled: filled, selection: selection,
       sheets: selection.map { renderer.sheet(of: $0) }, document: document,
       extraSheet: extraSheet, properties: loaded.edition.properties(of: loaded.report),
       bases: try library.bases(of: loaded.edition))
     let wanted = options.wanted
-    let results = Mutex<[Int: Swift.Result<[OutputSet.File], Failure>]>([:])
+    let results = Mutex<[Int: Swift.Result<OutputEncoding.Files, Failure>]>([:])
     inParallel(wanted.count) { index in
-      let result: Swift.Result<[OutputSet.File], Failure>
+      let result: Swift.Result<OutputEncoding.Files, Failure>
       do throws(Failure) {
         result = .success(try encoding.files(of: wanted[index].format))
       } catch {
@@ -67,14 +70,15 @@ struct OutputMaking {
     }
     var made = Made(missing: document?.disclosure.missing ?? [])
     for (index, part) in wanted.enumerated() {
-      guard let files = try results.withLock({ $0[index] })?.get() else { continue }
+      guard let encoded = try results.withLock({ $0[index] })?.get() else { continue }
+      let files = encoded.files
       made.set.files += files
       made.set.made.append(
         Manifest.Made(
           job: .generate, format: part.format.rawValue, forms: part.forms, options: part.options,
           files: files.map(\.name),
           missing: part.format == .report ? document?.disclosure.missing ?? [] : [],
-          source: try source(of: part.format == .report ? document : nil)))
+          printed: encoded.printed, source: try source(of: part.format == .report ? document : nil)))
     }
     return made
   }

@@ -4,19 +4,20 @@ extension Generate.Options {
   /// What is to be made, each format with the options that its bytes depend on, the longest work first; what the files are
   /// called and what they are of is not known yet.
   var wanted: [WantedOutput] {
-    let order: [Generate.Format] = [.xlsx, .report, .txt, .csv, .tidy]
+    let order: [Generate.Format] = [.pdf, .report, .xlsx, .txt, .csv, .tidy]
     let formats = formats ?? Generate.Format.usual
     return order.filter { formats.contains($0) }.map { format in
       let options: [String: Bool] =
         switch format {
         case .xlsx: hasCharts ? ["charts": true] : [:]
         case .txt: ["wideAmbiguous": ambiguousWidth == .wide]
+        case .pdf: [:]
         case .csv, .tidy: ["byteOrderMark": byteOrderMark]
         case .report:
           Dictionary(
-            uniqueKeysWithValues: Generate.DocumentFormat.allCases.map {
-              ($0.rawValue, documents.contains($0))
-            } + [("draft", isDraft), ("wideAmbiguous", ambiguousWidth == .wide)])
+            uniqueKeysWithValues: Generate.DocumentFormat.allCases
+              .filter { $0 != .pdf || documents.contains($0) }
+              .map { ($0.rawValue, documents.contains($0)) } + [("draft", isDraft), ("wideAmbiguous", ambiguousWidth == .wide)])
         }
       return WantedOutput(format: format, forms: Set(forms).sorted(), options: options)
     }

@@ -68,6 +68,8 @@ extension Finding {
       say(
         "版式 \(edition) 在数据旁边的“版式”文件夹里",
         "edition \(edition) lies in the folder 版式 beside the facts")
+    case .printed(let file, let note): note.words(on: file, say)
+    case .substituted(let file, let fonts, let drawn): fonts.words(on: file, drawn: drawn, say)
     case .failing(let chinese, let english):
       switch code {
       case .unmadeDocument:

@@ -24,6 +24,8 @@ struct DOCXParts {
   let charts: Int
   /// The fonts of what stands in its forms.
   let formFonts: [String]
+  /// Whether numbers of pages are to be found when the text is opened.
+  let hasOpenFields: Bool
 
   /// Whether left pages have a foot of their own.
   var isTwoSided: Bool {
@@ -100,14 +102,15 @@ struct DOCXParts {
 
   // MARK: - Settings
 
-  /// How programs treat the text: numbers of pages are found when it is opened.
+  /// How programs treat the text.
   var settings: [UInt8] {
     part { markup in
       markup.raw("<w:settings xmlns:w=\"\(Self.namespace)\"><w:zoom w:percent=\"100\"/>")
       markup.raw("<w:defaultTabStop w:val=\"420\"/>")
       if isTwoSided { markup.raw("<w:evenAndOddHeaders/>") }
       markup.raw("<w:characterSpacingControl w:val=\"compressPunctuation\"/>")
-      markup.raw("<w:updateFields w:val=\"true\"/><w:compat>")
+      if hasOpenFields { markup.raw("<w:updateFields w:val=\"true\"/>") }
+      markup.raw("<w:compat>")
       markup.raw("<w:compatSetting w:name=\"compatibilityMode\"")
       markup.raw(" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>")
       markup.raw("<w:themeFontLang w:val=\"en-US\"")
