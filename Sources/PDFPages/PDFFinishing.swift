@@ -45,7 +45,11 @@ package struct PDFFinishing {
       let root = file.root
     else { return false }
     var told = ""
-    for font in fonts(file, pages: pages).sorted() { told += "font \(font)\n" }
+    let fonts = fonts(file, pages: pages)
+    for font in Set(fonts.map(\.name)).sorted() { told += "font \(font)\n" }
+    for (index, font) in fonts.enumerated() {
+      renumber(font.object, TypeOneNumber(number: 4_100_001 + index))
+    }
     for (name, page) in places(file, root, pages: pages).sorted(by: { $0.key < $1.key }) {
       told += "place \(name) \(page)\n"
     }
@@ -68,8 +72,8 @@ package struct PDFFinishing {
   // MARK: - What is told
 
   /// The names of the fonts that pages are drawn in, without the letters that tell parts of fonts apart.
-  private func fonts(_ file: PDFFile, pages: Int) -> Set<String> {
-    var found: Set<String> = []
+  private func fonts(_ file: PDFFile, pages: Int) -> [(name: String, object: PDFObject)] {
+    var found: [(name: String, object: PDFObject)] = []
     var seen: Set<Int> = []
     for number in 0..<pages {
       if let resources = file.page(number)?.get("Resources") {
@@ -80,18 +84,19 @@ package struct PDFFinishing {
   }
 
   private func addFonts(
-    of resources: PDFObject, depth: Int, _ seen: inout Set<Int>, _ found: inout Set<String>
+    of resources: PDFObject, depth: Int, _ seen: inout Set<Int>,
+    _ found: inout [(name: String, object: PDFObject)]
   ) {
     if resources.number > 0, !seen.insert(resources.number).inserted { return }
     if let fonts = resources.get("Font") {
       for key in fonts.keys {
-        guard let name = fonts.get(key)?.get("BaseFont")?.nameText, !name.contains("\n") else {
-          continue
-        }
+        guard let font = fonts.get(key), let name = font.get("BaseFont")?.nameText,
+          !name.contains("\n"), font.number == 0 || seen.insert(font.number).inserted
+        else { continue }
         // BAAAAA+Name
         let parts = name.split(separator: "+", maxSplits: 1)
         let isPart = parts.count == 2 && parts[0].count == 6
-        found.insert(String(isPart ? parts[1] : parts[0]))
+        found.append((String(isPart ? parts[1] : parts[0]), font))
       }
     }
     guard depth < 4, let drawings = resources.get("XObject") else { return }
@@ -99,6 +104,16 @@ package struct PDFFinishing {
       guard let own = drawings.get(key)?.get("Resources") else { continue }
       addFonts(of: own, depth: depth + 1, &seen, &found)
     }
+  }
+
+  /// Gives a font a number of the document's own.
+  private func renumber(_ font: PDFObject, _ number: TypeOneNumber) {
+    guard let stream = font.get("FontDescriptor")?.get("FontFile"),
+      let clear = stream.get("Length1")?.integer, let locked = stream.get("Length2")?.integer,
+      let bytes = stream.unpacked,
+      let renumbered = number.renumbered(bytes, clear: clear, locked: locked)
+    else { return }
+    stream.set(data: renumbered)
   }
 
   /// The pages, counted from 1, that names lead to.
@@ -183,18 +198,8 @@ package struct PDFFinishing {
       }
       if !date.isEmpty { information.set("CreationDate", text: "D:" + date) }
     }
-    guard let metadata = root.get("Metadata"), metadata.isStream else { return }
-    var (buffer, length): (UnsafeMutablePointer<UInt8>?, Int) = (nil, 0)
-    let status = qpdf_oh_get_stream_data(
-      file.handle, metadata.object, qpdf_dl_generalized, nil, &buffer, &length)
-    guard status & 2 == 0, let buffer else { return }
-    defer { free(buffer) }
-    let text = dated(String(decoding: UnsafeBufferPointer(start: buffer, count: length), as: UTF8.self))
-    let none = qpdf_oh_new_null(file.handle)
-    Array(text.utf8).withUnsafeBufferPointer {
-      qpdf_oh_replace_stream_data(
-        file.handle, metadata.object, $0.baseAddress, $0.count, none, none)
-    }
+    guard let metadata = root.get("Metadata"), let bytes = metadata.unpacked else { return }
+    metadata.set(data: Array(dated(String(decoding: bytes, as: UTF8.self)).utf8))
   }
 
   /// What a file says of itself in XML, its times replaced.
@@ -220,7 +225,7 @@ package struct PDFFinishing {
 
 extension PDFObject {
   /// The names of a dictionary, without their slashes, in order.
-  var keys: [String] {
+  fileprivate var keys: [String] {
     guard isDictionary else { return [] }
     var keys: [String] = []
     qpdf_oh_begin_dict_key_iter(file.handle, object)
@@ -231,14 +236,33 @@ extension PDFObject {
     return keys
   }
 
+  /// What a stream holds, unpacked; nil where there is none.
+  fileprivate var unpacked: [UInt8]? {
+    guard isStream else { return nil }
+    var (buffer, length): (UnsafeMutablePointer<UInt8>?, Int) = (nil, 0)
+    let status = qpdf_oh_get_stream_data(
+      file.handle, object, qpdf_dl_generalized, nil, &buffer, &length)
+    guard let buffer else { return nil }
+    defer { free(buffer) }
+    return status & 2 == 0 ? Array(UnsafeBufferPointer(start: buffer, count: length)) : nil
+  }
+
+  /// Gives a stream other data.
+  fileprivate func set(data: [UInt8]) {
+    let none = qpdf_oh_new_null(file.handle)
+    data.withUnsafeBufferPointer {
+      qpdf_oh_replace_stream_data(file.handle, object, $0.baseAddress, $0.count, none, none)
+    }
+  }
+
   /// Gives a dictionary a text.
-  func set(_ key: String, text: String) {
+  fileprivate func set(_ key: String, text: String) {
     qpdf_oh_replace_key(
       file.handle, object, "/" + key, qpdf_oh_new_unicode_string(file.handle, text))
   }
 
   /// Says that a header cell heads what stands below it.
-  func setColumnHeader() {
+  fileprivate func setColumnHeader() {
     let scope = qpdf_oh_parse(file.handle, "<< /O /Table /Scope /Column >>")
     guard let own = get("A") else {
       qpdf_oh_replace_key(file.handle, object, "/A", scope)
