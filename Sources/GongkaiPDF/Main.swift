@@ -5,7 +5,7 @@ import PDFPages
 /// Reads a PDF from standard input and tells on standard output what is drawn on its pages, or makes another of it.
 ///
 ///     gongkai-pdf < FILE.pdf
-///     gongkai-pdf --finish 20230101000000Z 支出构成 < PRINTED.pdf
+///     gongkai-pdf --finish 20230101000000Z zh-CN 支出构成 < PRINTED.pdf
 ///
 /// See ``PageProtocol`` and ``PDFFinishing``.
 ///
@@ -14,8 +14,8 @@ import PDFPages
 @main
 enum Main {
   static func main() {
-    let arguments = CommandLine.arguments.dropFirst()
-    let finishes = arguments.first == "--finish"
+    let arguments = CommandLine.arguments
+    let finishes = arguments.count > 3 && arguments[1] == "--finish"
     // A gigabyte of memory, 20 seconds, no files; what was printed here is whole in memory, and twice when it is written.
     guard finishes ? gklinux_confine(3 << 30, 60, 16) : gklinux_confine(1 << 30, 20, 16) else {
       exit(2)
@@ -23,7 +23,7 @@ enum Main {
     guard let bytes = input() else { exit(1) }
     if finishes {
       let finishing = PDFFinishing(
-        date: arguments.dropFirst().first ?? "", alternatives: Array(arguments.dropFirst(2)))
+        date: arguments[2], language: arguments[3], alternatives: Array(arguments.dropFirst(4)))
       exit(finishing.run(bytes) { write($0) } ? 0 : 1)
     }
     let isWhole = PagesOutput.run(bytes) { write($0) }

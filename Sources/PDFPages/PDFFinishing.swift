@@ -15,6 +15,8 @@ import Glibc
 package struct PDFFinishing {
   /// When the document is said to be made, as PDF writes times: 20230101000000Z; empty for no time.
   private let date: String
+  /// The language of its texts: zh-CN.
+  private let language: String
   /// What its drawings show, in order.
   private let alternatives: [String]
 
@@ -27,9 +29,10 @@ package struct PDFFinishing {
   ///
   /// - Parameters:
   ///   - date: when the document is said to be made: 20230101000000Z; empty for no time.
+  ///   - language: the language of its texts: zh-CN.
   ///   - alternatives: what its drawings show, in order.
-  package init(date: String, alternatives: [String]) {
-    (self.date, self.alternatives) = (date, alternatives)
+  package init(date: String, language: String, alternatives: [String]) {
+    (self.date, self.language, self.alternatives) = (date, language, alternatives)
   }
 
   /// Finishes a file.
@@ -56,6 +59,7 @@ package struct PDFFinishing {
     told += "pages \(pages)\n"
     if let producer = producer(file) { told += "producer \(producer)\n" }
     told += "\n"
+    if !language.isEmpty { root.set("Lang", text: language) }
     markStructure(file, root)
     date(file, root)
     guard write(Array(told.utf8)) else { return false }

@@ -87,7 +87,7 @@ final class Printing: Sendable {
     do throws(ReadingError) {
       let printed = try queue.converted(text)
       let pages = try Self.finished(
-        printed, program, year: document.properties?.createdYear, written.alternatives)
+        printed, program, document, written.alternatives)
       return Printed(
         bytes: pages.bytes, places: pages.places,
         note: PrintNote(
@@ -107,11 +107,12 @@ final class Printing: Sendable {
   }
 
   private static func finished(
-    _ bytes: [UInt8], _ program: String, year: Int?, _ alternatives: [String]
+    _ bytes: [UInt8], _ program: String, _ document: Document, _ alternatives: [String]
   ) throws(ReadingError) -> PrintedPages {
     do throws(LimitedProgram.Problem) {
       return try PrintedPages(
-        finishing: bytes, program: program, year: year, alternatives: alternatives)
+        finishing: bytes, program: program, year: document.properties?.createdYear,
+        language: document.language, alternatives: alternatives)
     } catch {
       throw ReadingError(.helper(error.helper))
     }

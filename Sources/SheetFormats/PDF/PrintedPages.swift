@@ -17,15 +17,17 @@ package struct PrintedPages: Hashable, Sendable {
   ///   - bytes: the file.
   ///   - program: the path of `gongkai-pdf`.
   ///   - year: the year on whose first day it is said to be made; nil for no time.
+  ///   - language: the language of its texts: zh-CN.
   ///   - alternatives: what its drawings show, in order.
   /// - Throws: ``LimitedProgram/Problem`` where that program is missing or came down.
   package init(
-    finishing bytes: [UInt8], program: String, year: Int?, alternatives: [String]
+    finishing bytes: [UInt8], program: String, year: Int?, language: String,
+    alternatives: [String]
   ) throws(LimitedProgram.Problem) {
     var date = ""
     if let year, (1000...9999).contains(year) { date = "\(year)0101000000Z" }
     var helper = LimitedProgram(
-      path: program, arguments: ["gongkai-pdf", "--finish", date] + alternatives)
+      path: program, arguments: ["gongkai-pdf", "--finish", date, language] + alternatives)
     // A long report has some tens of thousands of cells, each of which is an object.
     helper.deadline = 120
     let (output, isWhole) = try helper.run(input: bytes)
