@@ -62,6 +62,15 @@ struct ReportCommand: ParsableCommand {
     transform: formatList)
   var to: Set<Generate.DocumentFormat> = Generate.DocumentFormat.usual
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Word 文档、PDF 照这个文件（本单位去年的 .docx）排：样式、页边距、页眉页脚",
+        "Set text and PDF like this file, last year's .docx: styles, margins, heads and feet"),
+      valueName: "FILE.docx"),
+    completion: .file(extensions: ["docx"]))
+  var like: String?
+
   @Flag(
     help: ArgumentHelp(
       say("缺的内容在文中标作【待填写】，不报错", "Mark what is missing in the text instead of failing")))
@@ -82,12 +91,19 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var findings: FindingOptions
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    guard like != nil, to.isDisjoint(with: [.docx, .pdf]) else { return }
+    throw ValidationError(
+      say("--like 用于 docx、pdf，请在 --to 中写明", "--like is for docx and pdf; name one in --to"))
+  }
+
   func run() throws {
     var options = Generate.Options()
     options.folder = output
     options.formats = [.report]
     options.documents = to
     options.isDraft = draft
+    options.like = like
     options.force = force
     options.isDryRun = dryRun
     if output == standardOutputName {

@@ -265,7 +265,8 @@ public struct Correct: Sendable {
       library: library, name: FileSystem.name(of: output.path), loaded: loaded, filled: filled,
       printing: printing, extraSheet: sheet)
     var made = OutputMaking.Made()
-    let held = Generate.Options.remaking(output.manifest)
+    let held = Generate.Options.remaking(
+      output.manifest, beside: FileSystem.folder(of: loaded.path))
     for options in held.isEmpty ? [Generate.Options()] : held {
       made.add(try making.make(options))
     }

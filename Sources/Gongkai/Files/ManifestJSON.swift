@@ -18,6 +18,7 @@ extension Manifest {
         "outOfDate": .flag(made.isOutOfDate), "missing": .array(made.missing.map(\.remembered)),
       ]
       if !made.printed.isEmpty { members["printed"] = .object(made.printed.mapValues(\.remembered)) }
+      if let like = made.like { members["like"] = .text(like) }
       return .object(members)
     }
     var members: [String: StableJSON] = [
@@ -82,7 +83,7 @@ extension Manifest {
       made.append(
         Made(
           job: job, format: format, forms: forms, options: options, files: files,
-          missing: missing, printed: printed, source: sources[source], isOutOfDate: isOutOfDate))
+          missing: missing, printed: printed, like: element["like"]?.string, source: sources[source], isOutOfDate: isOutOfDate))
     }
     return made
   }

@@ -40,7 +40,7 @@ extension Generate {
     return try SingleOutput(
       made.set,
       filled.warnings.map { Finding($0) } + made.missing.map { Finding($0) }
-        + made.set.printed(in: folder(of: input)))
+        + made.set.printed(in: folder(of: input)) + made.findings)
   }
 }
 

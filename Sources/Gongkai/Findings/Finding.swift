@@ -1,6 +1,7 @@
 import Changes
 import Forms
 import Prose
+import SheetFormats
 import Sheets
 
 /// Something that a person should know of what was read or written, wherever it was noticed.
@@ -37,6 +38,8 @@ public struct Finding: Hashable, Sendable {
     case printed(String, PrintNote)
     /// The same of its fonts.
     case substituted(String, FontSubstitution, drawn: [String])
+    /// What of a file that a document was to look like was not taken.
+    case unlike(String, [DOCXMannerReader.Loss])
     /// Why something was not made, in both languages.
     case failing(chinese: String, english: String)
   }
@@ -53,7 +56,7 @@ public struct Finding: Hashable, Sendable {
   package var place: SourcePlace? {
     switch matter {
     case .filling, .missing, .foreignTable, .outOfDate, .beside, .failing, .printed,
-      .substituted:
+      .substituted, .unlike:
       nil
     case .untaken(let problem, form: _): problem.place
     case .converting(let note): note.place
@@ -96,6 +99,11 @@ public struct Finding: Hashable, Sendable {
           matter: .substituted(file, fonts, drawn: note.fonts), code: .substitutedFonts))
     }
     return findings
+  }
+
+  /// What of a file that a document was to look like was not taken.
+  init(unlike file: String, _ losses: [DOCXMannerReader.Loss]) {
+    (matter, code) = (.unlike(file, losses), .unlike)
   }
 
   private init(matter: Matter, code: Code) { (self.matter, self.code) = (matter, code) }

@@ -71,6 +71,8 @@ extension Finding {
     case printedPages = "D3"
     /// A PDF is drawn in other fonts than its text names.
     case substitutedFonts = "D4"
+    /// Something of a file that the document was to look like was not taken.
+    case unlike = "D5"
 
     // MARK: E: edited forms
 
@@ -206,7 +208,7 @@ extension Finding {
       case .statedName, .edition, .identity, .settled, .printedName, .unseenText, .furniture,
         .hidden, .repeatedTable, .assumedUnit, .shownUnit, .editionBeside,
         .severalReports, .unfilledRows, .newRows, .blankLayout, .openPlace,
-        .printedPages:
+        .printedPages, .unlike:
         .note
       }
     }
@@ -232,7 +234,8 @@ extension Finding {
         .furniture, .otherUnit, .hidden, .errorValue, .uncomputed, .unreadPart, .severalReports,
         .unclearUnit, .assumedUnit, .shownUnit, .shownOtherwise, .blankUnit,
         .unknownPlaceholder, .blankCard, .missingForms, .otherYear, .otherDepartment,
-        .blankLayout, .openPlace, .printedPages, .substitutedFonts:
+        .blankLayout, .openPlace, .printedPages, .substitutedFonts,
+        .unlike:
         nil
       }
     }

@@ -15,6 +15,8 @@ extension Finding {
     case .failing: []
     case .printed(let file, let note):
       [("output", file), ("program", note.program)] + note.fonts.map { ("font", $0) }
+    case .unlike(let file, let losses):
+      [("like", file)] + losses.map { ("lost", $0.words(.chinese)) }
     case .substituted(let file, let fonts, let drawn):
       [("output", file)] + fonts.missing.map { ("missing", $0) }
         + (fonts.instead.isEmpty ? drawn : fonts.instead).map { ("instead", $0) }

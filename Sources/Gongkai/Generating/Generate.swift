@@ -53,6 +53,8 @@ public struct Generate: Sendable {
     public var hasCharts = false
     /// What the whole document is made as, where it is.
     public var documents = DocumentFormat.usual
+    /// The text of a word processor that the document is to look like, as DOCX and PDF; nil for the edition's own manner.
+    public var like: String?
     /// Whether facts that the document needs and lacks stand in it as 【待填写：…】 rather than be errors.
     public var isDraft = false
     /// The names or numbers of the forms to write; all when empty.
@@ -194,7 +196,7 @@ public struct Generate: Sendable {
     return Outcome(
       files: made.set.files.map { FileSystem.join(output.path, $0.name) },
       warnings: filled.warnings, changes: changes, isUpToDate: false,
-      missing: made.missing, printed: made.set.printed(in: output.path), outOfDate: outOfDate(made.set, currency, output),
+      missing: made.missing, printed: made.set.printed(in: output.path) + made.findings, outOfDate: outOfDate(made.set, currency, output),
       documentFailure: failure, beside: editionBeside(loaded.edition.name))
   }
 
@@ -207,7 +209,9 @@ public struct Generate: Sendable {
   private func makeHeld(
     _ output: OutputFolder, _ making: inout OutputMaking, _ made: inout OutputMaking.Made
   ) throws(Failure) -> Failure? {
-    for held in Options.remaking(output.manifest) {
+    for held in Options.remaking(
+      output.manifest, beside: FileSystem.folder(of: making.loaded.path))
+    {
       var held = held
       held.formats?.subtract(wanted)
       if held.formats?.isEmpty ?? true { continue }
@@ -216,7 +220,8 @@ public struct Generate: Sendable {
       } catch {
         switch error {
         // The forms are right without it.
-        case .disclosure, .previousYear, .wrongPreviousYear, .noProse, .facts, .text, .printing:
+        case .disclosure, .previousYear, .wrongPreviousYear, .noProse, .facts, .text, .printing,
+          .reading, .file:
           return error
         default: throw error
         }

@@ -18,6 +18,8 @@ struct OutputEncoding: Sendable {
   let sheets: [Sheet]
   /// The whole document, where it is to be written.
   let document: MadeDisclosure?
+  /// What it is to look like.
+  let likeness: Likeness?
   /// What the workbook has besides its forms.
   let extraSheet: Sheet?
   let properties: Workbook.Properties
@@ -104,7 +106,8 @@ struct OutputEncoding: Sendable {
   }
 
   private func documents() throws(Failure) -> Files {
-    guard let document = document?.document() else { return Files(files: []) }
+    guard var document = document?.document() else { return Files(files: []) }
+    if let likeness { document.manner = likeness.manner }
     // First, for it tells the numbers of pages.
     let printed =
       options.documents.contains(.pdf)

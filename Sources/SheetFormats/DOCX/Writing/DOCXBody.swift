@@ -148,8 +148,9 @@ struct DOCXBody {
 
   private mutating func end(_ section: DOCXSection) {
     var section = section
-    section.isNumbered = !manner.footer.isEmpty
-    section.isTwoSided = manner.look(of: .pageNumber).alignment == .outside
+    section.isNumbered = manner.hasFoot
+    section.hasHead = manner.hasHead
+    section.isTwoSided = manner.isTwoSided
     // Pages count from behind the contents.
     section.restarts = !hasSections
     hasSections = true

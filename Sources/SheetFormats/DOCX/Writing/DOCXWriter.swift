@@ -70,6 +70,12 @@ package struct DOCXWriter: Sendable {
     if parts.isTwoSided {
       files.append(ZipWriter.Part(name: "word/footer2.xml", bytes: parts.footer(isEven: true)))
     }
+    if parts.hasHead {
+      files.append(ZipWriter.Part(name: "word/header1.xml", bytes: parts.header(isEven: false)))
+      if parts.isTwoSided {
+        files.append(ZipWriter.Part(name: "word/header2.xml", bytes: parts.header(isEven: true)))
+      }
+    }
     for (index, chart) in body.charts.enumerated() {
       files.append(
         ZipWriter.Part(
@@ -94,7 +100,10 @@ package struct DOCXWriter: Sendable {
     var names = DocumentManner.Part.allCases.filter { part in
       flow.styles.contains { DOCXStyleID.part(of: $0) == part }
         || part == .pageNumber && !manner.footer.isEmpty
-    }.compactMap { manner.look(of: $0).font }
+    }.flatMap { [manner.look(of: $0).font, manner.look(of: $0).latinFont].compactMap { $0 } }
+    let running = manner.running
+    let lines = running.head + running.foot + (running.evenHead ?? []) + (running.evenFoot ?? [])
+    names += lines.flatMap { [$0.look.font, $0.look.latinFont].compactMap { $0 } }
     let hasTerms = document.blocks.contains { if case .definition = $0 { true } else { false } }
     if hasTerms, let font = manner.termFont { names.append(font) }
     names += body.looks.styles.map(\.look.font)
