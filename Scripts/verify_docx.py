@@ -1,21 +1,25 @@
 #!/usr/bin/env python3
 """Reads texts of Word with python-docx, prints them with LibreOffice, and looks at what came out.
 
-    verify_docx.py [--pages DIR] REPORT.docx ...          each with the REPORT.html of the same document beside it
+    verify_docx.py [--pages DIR] REPORT.docx ...          each with REPORT.html and REPORT.pdf of the same document beside it
     verify_docx.py --self-check REPORT.docx
 
 1. python-docx finds the paragraphs and the cells that stand on the web page.
 2. Every page is A4 upright or on its side, or A3 on its side, and no word lies outside its margins.
 3. Where a form goes on over a page its header is repeated, and no page has a header alone.
-4. The contents name the page that each heading stands on.
+4. The contents name the page that each heading stands on, in the PDF and in the text.
+5. The PDF beside the text is tagged as PDF/UA wants it: its title, its language, headings, header cells of columns, what
+   drawings show; qpdf finds nothing wrong with it.
 
 Prints each difference, then what was looked at; the exit status is 1 when there was any difference. With --self-check
 copies of the text are damaged one way each, and the exit status is 1 when a damage is not found out.
 
-Needs python3-docx, libreoffice-writer-nogui, poppler-utils and Noto's Chinese fonts (verify-docx.sh installs them).
+Needs python3-docx, libreoffice-writer-nogui, poppler-utils, qpdf and Noto's Chinese fonts (verify-docx.sh installs them).
 """
 import argparse
+import collections
 import html.parser
+import json
 import pathlib
 import re
 import shutil
@@ -92,8 +96,14 @@ def parts(document):
 
 
 def shown(paragraph):
-    # python-docx leaves out what stands in links.
-    return "".join(node.text or "" for node in paragraph._p.iter(W + "t"))
+    """What a paragraph says, without what fields show: the web page has no pages. python-docx leaves out what stands in links."""
+    texts, inField = [], False
+    for node in paragraph._p.iter(W + "t", W + "fldChar"):
+        if node.tag == W + "fldChar":
+            inField = node.get(W + "fldCharType") != "end"
+        elif not inField:
+            texts.append(node.text or "")
+    return "".join(texts)
 
 
 def compare(path, document):
@@ -114,11 +124,14 @@ def compare(path, document):
 
 
 def pages(path, folder):
-    """The pages as LibreOffice prints them: paper, and words with where they stand."""
-    subprocess.run(
-        ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf", "--outdir",
-         folder, path], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    """The pages as LibreOffice prints them, or printed them already: paper, and words with where they stand."""
     pdf = pathlib.Path(folder) / f"{path.stem}.pdf"
+    if path.with_suffix(".pdf").exists():
+        shutil.copy(path.with_suffix(".pdf"), pdf)
+    else:
+        subprocess.run(
+            ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf", "--outdir",
+             folder, path], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     boxes = subprocess.run(["pdftotext", "-bbox", pdf, "-"], check=True, stdout=subprocess.PIPE).stdout
     # Characters that XML cannot hold stand in no text of ours.
     root = ElementTree.fromstring(boxes)
@@ -177,6 +190,53 @@ def look(document, printed):
             yield f"the contents have no page for “{heading}”"
         elif heading not in numbers.get(int(found[1]), ""):
             yield f"“{heading}” does not stand on page {found[1]}"
+        elif fieldResult(part) not in (None, found[1]):
+            yield f"“{heading}” is on page {found[1]}, and the text says {fieldResult(part)}"
+
+
+def fieldResult(paragraph):
+    """What the field of a line of the contents shows; None where it is to be found."""
+    texts = [node.text for node in paragraph._p.iter(W + "t")]
+    dirty = any(node.get(W + "dirty") for node in paragraph._p.iter(W + "fldChar"))
+    return None if dirty else texts[-1]
+
+
+def structure(pdf, charts):
+    """What is wrong with the tags of a PDF."""
+    checked = subprocess.run(["qpdf", "--check", pdf], capture_output=True, text=True)
+    if checked.returncode:
+        yield f"qpdf: {checked.stdout} {checked.stderr}"
+    objects = json.loads(subprocess.run(["qpdf", "--json", pdf], check=True, stdout=subprocess.PIPE).stdout)
+    objects = objects["qpdf"][1] if "qpdf" in objects else objects["objects"]
+    values = [item.get("value", item.get("stream", {}).get("dict")) for item in objects.values() if isinstance(item, dict)]
+    values = [value for value in values if isinstance(value, dict)]
+
+    def at(value):
+        """What a reference leads to."""
+        return objects.get(f"obj:{value}", {}).get("value") if isinstance(value, str) and value.endswith(" R") else value
+
+    root = next(value for value in values if value.get("/Type") == "/Catalog")
+    if not (at(root.get("/MarkInfo")) or {}).get("/Marked"):
+        yield "the PDF is not tagged"
+    if not (at(root.get("/ViewerPreferences")) or {}).get("/DisplayDocTitle"):
+        yield "the PDF does not show its title"
+    if str(root.get("/Lang", "")).removeprefix("u:") != "zh-CN":
+        yield f"the language of the PDF is {root.get('/Lang')}"
+    elements = [value for value in values if "/S" in value and "/P" in value and "/K" in value]
+    kinds = collections.Counter(value["/S"] for value in elements)
+    for kind in ("/H1", "/Table", "/TR", "/TH", "/TD"):
+        if not kinds[kind]:
+            yield f"the PDF has no {kind}"
+    for value in elements:
+        if value["/S"] == "/TH":
+            attributes = at(value.get("/A")) or []
+            attributes = [at(item) for item in (attributes if isinstance(attributes, list) else [attributes])]
+            if not any(item.get("/Scope") == "/Column" for item in attributes):
+                yield "a header cell does not say what it heads"
+                break
+    figures = [value for value in elements if value["/S"] == "/Figure"]
+    if len(figures) != charts or not all(value.get("/Alt") for value in figures):
+        yield f"{len(figures)} drawings for {charts} charts, or one does not say what it shows"
 
 
 def verify(path, kept=None):
@@ -189,6 +249,9 @@ def verify(path, kept=None):
             shutil.copy(f"{folder}/{path.stem}.pdf", kept / f"{name}.pdf")
             subprocess.run(["pdftoppm", "-r", "60", "-png", kept / f"{name}.pdf", kept / name], check=True)
     problems += look(document, printed)
+    if path.with_suffix(".pdf").exists():
+        charts = sum(part.partname.startswith("/word/charts/") for part in document.part.package.parts)
+        problems += structure(path.with_suffix(".pdf"), charts)
     return problems, len(printed), len(document.tables)
 
 

@@ -34,6 +34,8 @@ package enum Failure: Error, Sendable {
   case workbook(XLSXError, file: String)
   /// A text of a word processor cannot be written.
   case text(DOCXError, file: String)
+  /// A PDF cannot be printed.
+  case printing(PrintingError, file: String)
   /// Two inputs would write the same files.
   case sameOutput(String, first: String, second: String)
   /// A document cannot be read.
@@ -112,7 +114,7 @@ package enum Failure: Error, Sendable {
       .severalFiles:
       64
     case .file(let error): error.action == .write ? 73 : 74
-    case .workbook, .text, .editedByHand, .convertedEdited, .foreignFiles, .forgetsCorrections: 73
+    case .workbook, .text, .printing, .editedByHand, .convertedEdited, .foreignFiles, .forgetsCorrections: 73
     case .changedSince, .correctedElsewhere, .outputsBehind, .notSynced: 73
     case .noReason, .nothingToUndo, .noDate: 64
     case .noProse, .disclosure, .previousYear, .wrongPreviousYear: 65

@@ -98,6 +98,14 @@ struct CorrectCommand: ParsableCommand {
     help: ArgumentHelp(say("更正说明也放进工作簿，作为一页", "Put the notice into the workbook too")))
   var addsSheet = false
 
+  @Flag(
+    name: .customLong("pdf"),
+    help: ArgumentHelp(
+      say(
+        "更正说明也印成 PDF；输出文件夹里有 PDF 时不加也印",
+        "Print the notice as PDF too; done anyway where the output folder holds PDFs")))
+  var printsNotice = false
+
   @Flag(help: ArgumentHelp(say("只说会改什么，不写文件", "Only tell what would change; write nothing")))
   var dryRun = false
 
@@ -132,6 +140,7 @@ struct CorrectCommand: ParsableCommand {
     options.reason = reason
     options.date = date
     options.addsSheet = addsSheet
+    options.printsNotice = printsNotice
     options.isDryRun = dryRun
     let correct = Correct(library: try common.library(), options: options)
     let asked = Correct.Asked(

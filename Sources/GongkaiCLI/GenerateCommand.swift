@@ -18,6 +18,7 @@ struct GenerateCommand: ParsableCommand {
           csv/01-….csv      每张表一个文件，按规定顺序编号
           tidy.csv          各表的数，一行一个，写明部门、年度、表、行、列、单位、位置
           datapackage.json  说明 tidy.csv 的各列
+          REPORT.pdf        每张表自成一页的 PDF，加 --to pdf 才有，由 LibreOffice 印成
 
         文件夹里的 manifest.json 记着这些文件由什么生成。数据、版式都没有变，就不再
         生成；文件生成之后有人改过，就停下来，不覆盖。
@@ -35,6 +36,7 @@ struct GenerateCommand: ParsableCommand {
           csv/01-….csv      a file for every form, numbered in the official order
           tidy.csv          one row a value: whose, form, row, column, unit, place
           datapackage.json  what the columns of tidy.csv are
+          REPORT.pdf        every form on pages of its own, with --to pdf only, printed by LibreOffice
 
         manifest.json in the folder says what these files were made of. Where facts
         and edition are as they were, nothing is made again; where somebody changed
@@ -64,10 +66,10 @@ struct GenerateCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
-        "输出哪些：xlsx、csv、tidy、txt、report（公开文本），用英文逗号分开；省略时前四种，文件夹里已有的公开文本也重做；或 ndjson：打印一个流，每行一个值或提示",
-        "What to write: xlsx, csv, tidy, txt, report (the document), separated by commas; by default the first four, and the document again if the folder holds it; or ndjson: print one stream, a value or finding a line"
+        "输出哪些：xlsx、csv、tidy、txt、pdf、report（公开文本），用英文逗号分开；省略时前四种，文件夹里已有的 PDF、公开文本也重做；或 ndjson：打印一个流，每行一个值或提示",
+        "What to write: xlsx, csv, tidy, txt, pdf, report (the document), separated by commas; by default the first four, and PDF and document again if the folder holds them; or ndjson: print one stream, a value or finding a line"
       ),
-      valueName: "xlsx,csv,tidy,txt,report"),
+      valueName: "xlsx,csv,tidy,txt,pdf,report"),
     completion: .formats(Generate.Format.self), transform: targetList)
   var to: Targets<Generate.Format>?
 

@@ -17,11 +17,12 @@ struct ReportCommand: ParsableCommand {
           report.docx   Word 文档，按公文的格式排好，可以接着改；目录的页码在打开时更新
           report.md     Markdown
           report.txt    纯文本
+          report.pdf    PDF，加 --to pdf 才有，由 LibreOffice 印成；同时写的 report.docx 目录填好页码
 
         情况说明里的每个数都由各表算出；表上没有的（上年数、原因、资产等）写在数据里，缺了会报错并指明位置，
         加 --draft 则在文中标作【待填写】。
 
-        例：gongkai report 甲.json -o 公开 --to html
+        例：gongkai report 甲.json -o 公开 --to docx,pdf
         """,
         """
         Each REPORT.json gets, in the folder of its name below the output folder:
@@ -30,11 +31,12 @@ struct ReportCommand: ParsableCommand {
           report.docx   a text for Word, set as official documents are, to be edited further
           report.md     Markdown
           report.txt    plain text
+          report.pdf    PDF, with --to pdf only, printed by LibreOffice; a report.docx beside it has the numbers of pages
 
         Every figure of the prose is computed from the forms; what no form shows (last year, reasons, assets) is stated
         in the facts. What is missing is an error that names its place, or with --draft 【待填写】 in the text.
 
-        Example: gongkai report a.json -o public --to html
+        Example: gongkai report a.json -o public --to docx,pdf
         """))
   }
 
@@ -54,10 +56,20 @@ struct ReportCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
-        "输出哪些：html、docx、md、txt，用英文逗号分开", "What to write: html, docx, md, txt, separated by commas"),
-      valueName: "html,docx,md,txt"),
+        "输出哪些：html、docx、md、txt、pdf，用英文逗号分开；省略时前四种",
+        "What to write: html, docx, md, txt, pdf, separated by commas; the first four by default"),
+      valueName: "html,docx,md,txt,pdf"),
     completion: .formats(Generate.DocumentFormat.self), transform: formatList)
-  var to: Set<Generate.DocumentFormat> = Set(Generate.DocumentFormat.allCases)
+  var to: Set<Generate.DocumentFormat> = Generate.DocumentFormat.usual
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Word 文档、PDF 照这个文件（本单位去年的 .docx）排：样式、页边距、页眉页脚",
+        "Set text and PDF like this file, last year's .docx: styles, margins, heads and feet"),
+      valueName: "FILE.docx"),
+    completion: .file(extensions: ["docx"]))
+  var like: String?
 
   @Flag(
     help: ArgumentHelp(
@@ -79,12 +91,19 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var findings: FindingOptions
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    guard like != nil, to.isDisjoint(with: [.docx, .pdf]) else { return }
+    throw ValidationError(
+      say("--like 用于 docx、pdf，请在 --to 中写明", "--like is for docx and pdf; name one in --to"))
+  }
+
   func run() throws {
     var options = Generate.Options()
     options.folder = output
     options.formats = [.report]
     options.documents = to
     options.isDraft = draft
+    options.like = like
     options.force = force
     options.isDryRun = dryRun
     if output == standardOutputName {

@@ -2,18 +2,30 @@ import CLinuxFiles
 import Glibc
 import PDFPages
 
-/// Reads a PDF from standard input and tells on standard output what is drawn on its pages.
+/// Reads a PDF from standard input and tells on standard output what is drawn on its pages, or makes another of it.
 ///
 ///     gongkai-pdf < FILE.pdf
+///     gongkai-pdf --finish 20230101000000Z zh-CN 支出构成 < PRINTED.pdf
+///
+/// See ``PageProtocol`` and ``PDFFinishing``.
 ///
 /// It can do nothing else: before the first byte is read it gives up whatever could do harm. Exit status: 0 when the file was read to
 /// its end, 1 when not, 2 when the limits could not be set.
 @main
 enum Main {
   static func main() {
-    // A gigabyte of memory, 20 seconds, no files.
-    guard gklinux_confine(1 << 30, 20, 16) else { exit(2) }
+    let arguments = CommandLine.arguments
+    let finishes = arguments.count > 3 && arguments[1] == "--finish"
+    // A gigabyte of memory, 20 seconds, no files; what was printed here is whole in memory, and twice when it is written.
+    guard finishes ? gklinux_confine(3 << 30, 60, 16) : gklinux_confine(1 << 30, 20, 16) else {
+      exit(2)
+    }
     guard let bytes = input() else { exit(1) }
+    if finishes {
+      let finishing = PDFFinishing(
+        date: arguments[2], language: arguments[3], alternatives: Array(arguments.dropFirst(4)))
+      exit(finishing.run(bytes) { write($0) } ? 0 : 1)
+    }
     let isWhole = PagesOutput.run(bytes) { write($0) }
     exit(isWhole ? 0 : 1)
   }

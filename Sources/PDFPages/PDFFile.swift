@@ -11,7 +11,7 @@ enum OpenError: Error, Hashable {
 
 /// A PDF whose structure qpdf reads.
 final class PDFFile {
-  fileprivate let handle: qpdf_data
+  let handle: qpdf_data
   let budget: Budget
   /// Whether something was damaged since this was last set.
   var isDamaged = false
@@ -34,7 +34,7 @@ final class PDFFile {
     qpdf_cleanup(&handle)
   }
 
-  private func error() -> OpenError {
+  func error() -> OpenError {
     guard let error = qpdf_get_error(handle) else { return .damaged("qpdf") }
     if qpdf_get_error_code(handle, error) == qpdf_e_password { return .encrypted }
     let detail = qpdf_get_error_message_detail(handle, error).map { String(cString: $0) } ?? ""
@@ -79,7 +79,7 @@ final class PDFFile {
   func releaseAll() { qpdf_oh_release_all(handle) }
 
   /// An object; nil where it is null, or too many were looked at.
-  fileprivate func object(_ object: qpdf_oh) -> PDFObject? {
+  func object(_ object: qpdf_oh) -> PDFObject? {
     guard budget.takeObject(), qpdf_oh_is_null(handle, object) == 0 else { return nil }
     return PDFObject(file: self, object: object)
   }
@@ -88,7 +88,7 @@ final class PDFFile {
 /// An object of a file, valid until its file lets go of all.
 struct PDFObject {
   let file: PDFFile
-  fileprivate let object: qpdf_oh
+  let object: qpdf_oh
 
   private var handle: qpdf_data { file.handle }
 

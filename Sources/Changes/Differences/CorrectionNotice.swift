@@ -3,7 +3,8 @@ import Recognition
 import Sheets
 import Templates
 
-/// The notice of correction (更正说明) that goes with corrected forms: what was changed, why, and every cell that differs.
+/// The notice of correction (更正说明) that goes with corrected forms, short first: what was stated wrongly, what it is now and
+/// why. The cells that are computed of it, which differ too, follow in an annex.
 package struct CorrectionNotice: Sendable {
   private let content: NoticeContent
 
@@ -38,13 +39,8 @@ package struct CorrectionNotice: Sendable {
     if content.differences.isEmpty {
       painter.addNote("更正内容：各表无变化。")
     } else {
-      painter.addCaption(left: "更正内容：", right: "单位：\(content.unit)")
-      addTable(to: &painter)
-      if content.differences.contains(where: \.roundsVisibly) {
-        painter.addNote("注：差额按四舍五入前的数计算，与表中两数之差可能存在尾数误差。")
-      }
+      addTables(to: &painter)
     }
-    addRelations(to: &painter)
     return painter.sheet
   }
 
@@ -88,18 +84,53 @@ package struct CorrectionNotice: Sendable {
 
   // MARK: - The table
 
-  private func addTable(to painter: inout SheetPainter) {
+  /// How many rows stand on one page with what is said above and below them.
+  private static let rowsOfPage = 16
+
+  /// The cells that were stated, and in an annex those that are computed of them.
+  private func addTables(to painter: inout SheetPainter) {
+    let named = rowsNamedOtherwise
+    let told = content.differences.enumerated().filter { index, difference in
+      !repeatsRow(difference) || !named.contains(rowKey(index))
+    }.map(\.element)
+    // Where nothing that was stated stands on a form, all there is to tell is computed.
+    let hasStated = told.contains { !$0.isDerived }
+    let stated = told.filter { $0.isDerived != hasStated }
+    let derived = hasStated ? told.filter(\.isDerived) : []
+    addTable(stated, caption: "更正内容：", to: &painter)
+    // A header that is repeated over the annex, which begins with its own, would stand there twice.
+    if !derived.isEmpty, stated.count <= Self.rowsOfPage { painter.sheet.repeatedRows = nil }
+    if !derived.isEmpty { painter.addNote("由此变动的合计等共\(derived.count)处，见附表。") }
+    addRounding(stated, to: &painter)
+    addRelations(to: &painter)
+    guard !derived.isEmpty else { return }
+    // The notice is a page that can be handed over alone, unless both find room on it.
+    if told.count > Self.rowsOfPage {
+      painter.sheet.pageBreaks.append(painter.sheet.rows.count)
+    } else {
+      painter.addRow(.gap)
+    }
+    addTable(derived, caption: "附表　由此变动的合计等：", to: &painter)
+    addRounding(derived, to: &painter)
+  }
+
+  private func addTable(
+    _ differences: [CellDifference], caption: String, to painter: inout SheetPainter
+  ) {
+    painter.addCaption(left: caption, right: "单位：\(content.unit)")
     painter.addRow(.header, role: .header, alignment: .center)
     let header = painter.sheet.rows.count - 1
     for (column, head) in Self.heads.enumerated() {
       painter.put(.text(head), row: header, column: column)
     }
-    painter.sheet.repeatedRows = header...header
-    let named = rowsNamedOtherwise
-    for (index, difference) in content.differences.enumerated()
-    where !repeatsRow(difference) || !named.contains(rowKey(index)) {
-      add(difference, to: &painter)
-    }
+    // Both tables have the same.
+    if painter.sheet.pageBreaks.isEmpty { painter.sheet.repeatedRows = header...header }
+    for difference in differences { add(difference, to: &painter) }
+  }
+
+  private func addRounding(_ differences: [CellDifference], to painter: inout SheetPainter) {
+    guard differences.contains(where: \.roundsVisibly) else { return }
+    painter.addNote("注：差额按四舍五入前的数计算，与表中两数之差可能存在尾数误差。")
   }
 
   /// A row of one form that is told of.

@@ -150,7 +150,7 @@ public struct Convert: Sendable {
       bundle.members.map { member in
         { @Sendable in
           let bytes = try? bundle.read(member)
-          return bytes.flatMap { OfficeQueue.mayBeOne($0) ? $0 : nil }
+          return bytes.flatMap { OfficeQueue.file($0, ReadingLimits()) }.map { [$0] } ?? []
         }
       })
     let named = Dictionary(reports.map { ($0.shown, $0) }) { first, _ in first }

@@ -27,6 +27,8 @@ public struct Correct: Sendable {
     public var date: String?
     /// Whether the workbook gets a sheet with the notice.
     public var addsSheet = false
+    /// Whether the notice is printed as PDF too; it is anyway where the output folder holds PDFs.
+    public var printsNotice = false
     /// Whether to tell only what would change.
     public var isDryRun = false
     /// How long to wait for another process that works on the same files.
@@ -50,6 +52,8 @@ public struct Correct: Sendable {
     public let folder: String
     /// What became of its files.
     public let files: [OutputChange]
+    /// What there is to know of PDFs.
+    package var printed: [Finding] = []
     /// What a person should look at in the forms now.
     package let warnings: [FillWarning]
     /// Edits of texts that are no facts, and were not taken over.
@@ -61,7 +65,7 @@ public struct Correct: Sendable {
 
     /// What a person should know besides what changed.
     public var findings: [Finding] {
-      warnings.map { Finding($0) }
+      warnings.map { Finding($0) } + printed
         + untaken.map { Finding(untaken: $0, form: edition.forms[$0.form].shortName) }
         + unknown.map { Finding(foreignTable: $0) }
     }
@@ -71,6 +75,8 @@ public struct Correct: Sendable {
   public let library: TemplateLibrary
   /// How to correct.
   public let options: Options
+  /// What prints PDFs.
+  private let printing = Printing()
 
   /// Makes the job.
   public init(library: TemplateLibrary, options: Options = Options()) {
@@ -121,7 +127,8 @@ public struct Correct: Sendable {
     let new = try after.fill()
     try checkEdits(wanted.forms, in: new, of: input)
     let number = history.records.count + 1
-    let notice = NoticeFiles(number: number)
+    let notice = NoticeFiles(
+      number: number, isPrinted: options.printsNotice || output.manifest.hasPages)
     var record = CorrectionRecord(
       number: number, time: Clock.now, date: options.date ?? Clock.today, way: source.way,
       undoes: nil, file: FileSystem.name(of: facts.target), isNewFile: facts.isNew,
@@ -131,7 +138,8 @@ public struct Correct: Sendable {
     let content = notice.content(of: record, from: old, to: new)
     var set = try outputs(
       after, new, in: output, sheet: options.addsSheet ? CorrectionNotice(content).sheet : nil)
-    set.files += try notice.files(content)
+    let written = try notice.files(content, printing)
+    set.files += written.files
     if case .forms(let path) = source {
       let kept = try inFiles { [set] () throws(FileError) in
         try notice.editedFiles(try output.changes(set), in: output, of: path)
@@ -147,6 +155,10 @@ public struct Correct: Sendable {
     return Outcome(
       facts: facts.target, number: number, changes: wanted.changes,
       differences: content.differences, folder: output.path, files: changes,
+      printed: set.printed(in: output.path)
+        + written.printed.sorted { $0.key < $1.key }.flatMap {
+          Finding.of(FileSystem.join(output.path, $0.key), $0.value)
+        },
       warnings: new.warnings, untaken: wanted.untaken, edition: after.edition,
       unknown: wanted.unknown)
   }
@@ -192,7 +204,7 @@ public struct Correct: Sendable {
     var set = try outputs(before, new, in: output, sheet: try earlierSheet(history, before))
     // Whatever the history names, only what a correction of that number makes goes, and only if it is ours.
     set.removed.formUnion(
-      NoticeFiles(number: last.number).names.filter { output.manifest.files[$0] != nil })
+      NoticeFiles(number: last.number, isPrinted: true).names.filter { output.manifest.files[$0] != nil })
     let changes = try inFiles { () throws(FileError) in try output.changes(set) }
     let differences = FormComparison.differences(from: try now.fill(), to: new)
     if !options.isDryRun {
@@ -203,7 +215,7 @@ public struct Correct: Sendable {
       facts: back, number: record.number,
       changes: record.changes.compactMap { FactChange($0) },
       differences: differences, folder: output.path, files: changes,
-      warnings: new.warnings, untaken: [], edition: before.edition, unknown: [])
+      printed: set.printed(in: output.path), warnings: new.warnings, untaken: [], edition: before.edition, unknown: [])
   }
 
   /// The file that holds what a correction left.
@@ -251,9 +263,10 @@ public struct Correct: Sendable {
   ) throws(Failure) -> OutputSet {
     var making = OutputMaking(
       library: library, name: FileSystem.name(of: output.path), loaded: loaded, filled: filled,
-      extraSheet: sheet)
+      printing: printing, extraSheet: sheet)
     var made = OutputMaking.Made()
-    let held = Generate.Options.remaking(output.manifest)
+    let held = Generate.Options.remaking(
+      output.manifest, beside: FileSystem.folder(of: loaded.path))
     for options in held.isEmpty ? [Generate.Options()] : held {
       made.add(try making.make(options))
     }

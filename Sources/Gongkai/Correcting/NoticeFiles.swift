@@ -8,12 +8,16 @@ import Sheets
 struct NoticeFiles {
   /// The number of the correction.
   let number: Int
+  /// Whether it is printed as PDF too.
+  var isPrinted = false
 
   private static let folder = "更正说明"
   private var stem: String { "\(Self.folder)/\(twoDigits(number))" }
 
-  /// The names of the notice as text, as CSV and as a text of a word processor.
-  var names: [String] { ["\(stem).txt", "\(stem).csv", "\(stem).docx"] }
+  /// The names of the notice as text, as CSV, as a text of a word processor and, where it is printed, as PDF.
+  var names: [String] { ["\(stem).txt", "\(stem).csv", "\(stem).docx"] + (isPrinted ? [pages] : []) }
+
+  private var pages: String { "\(stem).pdf" }
 
   /// What the notice says.
   func content(
@@ -40,8 +44,9 @@ struct NoticeFiles {
 
   /// The notice as files.
   ///
-  /// - Throws: ``Failure`` where it is too large for one of them.
-  func files(_ content: NoticeContent) throws(Failure) -> [OutputSet.File] {
+  /// - Throws: ``Failure`` where it is too large for one of them, or cannot be printed.
+  func files(_ content: NoticeContent, _ printing: Printing) throws(Failure) -> OutputEncoding.Files
+  {
     let notice = CorrectionNotice(content)
     let sheet = notice.sheet
     var files = [
@@ -53,7 +58,11 @@ struct NoticeFiles {
     } catch {
       throw .text(error, file: "\(stem).docx")
     }
-    return files
+    guard isPrinted else { return OutputEncoding.Files(files: files) }
+    let printed = try printing.print(
+      notice.document, contentsDepth: DOCXWriter().contentsDepth, named: pages)
+    files.append(OutputSet.File(pages, printed.bytes))
+    return OutputEncoding.Files(files: files, printed: [pages: printed.note])
   }
 
   /// Copies of those output files that somebody edited and that were read, for they are made anew now.

@@ -35,19 +35,20 @@ struct PendingOutputs {
 
   /// What is to be written and to go.
   ///
-  /// - Throws: ``Failure`` where the notice is too large for one of its files.
+  /// - Throws: ``Failure`` where the notice is too large for one of its files, or cannot be printed.
   func outputs(
-    _ loaded: LoadedReport, _ filled: FormFiller.Result, _ library: TemplateLibrary
+    _ loaded: LoadedReport, _ filled: FormFiller.Result, _ library: TemplateLibrary,
+    _ manifest: Manifest, _ printing: Printing
   ) throws(Failure) -> (set: OutputSet, sheet: Sheet?) {
     var set = OutputSet()
     if let undone = record.undoes {
-      set.removed.formUnion(NoticeFiles(number: undone).names)
+      set.removed.formUnion(NoticeFiles(number: undone, isPrinted: true).names)
       return (set, nil)
     }
     guard let old = before(loaded, library) else { return (set, nil) }
-    let notice = NoticeFiles(number: record.number)
+    let notice = NoticeFiles(number: record.number, isPrinted: manifest.hasPages)
     let content = notice.content(of: record, from: old, to: filled)
-    set.files += try notice.files(content)
+    set.files += try notice.files(content, printing).files
     return (set, record.hasSheet ? CorrectionNotice(content).sheet : nil)
   }
 }

@@ -48,6 +48,10 @@ struct Manifest: Equatable {
     var files: [String] = []
     /// The facts that the files say are to be filled in.
     var missing: [Disclosure.MissingFact] = []
+    /// What there is to know of PDFs among the files, by their names.
+    var printed: [String: PrintNote] = [:]
+    /// The name of the file that a document was made to look like.
+    var like: String?
     /// What it was made of.
     var source: Source
     /// Whether the folder has been made of something else since, or lacks some of the files.
@@ -56,7 +60,7 @@ struct Manifest: Equatable {
     /// Whether it is what another describes, whatever the files are and what they are of.
     func isLike(_ other: Made) -> Bool {
       job == other.job && format == other.format && forms == other.forms
-        && options == other.options
+        && options == other.options && like == other.like
     }
   }
 
@@ -71,6 +75,9 @@ struct Manifest: Equatable {
   func owns(_ name: String, _ digest: Digest) -> Bool {
     files[name] == digest || replacing[name] == digest
   }
+
+  /// Whether PDFs were made, so that what is added is to be one too.
+  var hasPages: Bool { made.contains { $0.job == .generate && !$0.printed.isEmpty } }
 
   /// What is to be said of a folder in which some files become new.
   ///

@@ -10,13 +10,16 @@ extension Manifest {
     let list = made.map { made -> StableJSON in
       let source = sources.firstIndex(of: made.source) ?? sources.count
       if source == sources.count { sources.append(made.source) }
-      return .object([
+      var members: [String: StableJSON] = [
         "job": .text(made.job.rawValue), "format": .text(made.format),
         "forms": .array(made.forms.map { .text($0) }),
         "options": .object(made.options.mapValues { .flag($0) }),
         "files": .array(made.files.map { .text($0) }), "source": .number(source),
         "outOfDate": .flag(made.isOutOfDate), "missing": .array(made.missing.map(\.remembered)),
-      ])
+      ]
+      if !made.printed.isEmpty { members["printed"] = .object(made.printed.mapValues(\.remembered)) }
+      if let like = made.like { members["like"] = .text(like) }
+      return .object(members)
     }
     var members: [String: StableJSON] = [
       "made": .array(list), "sources": .array(sources.map(\.json)),
@@ -75,10 +78,12 @@ extension Manifest {
         let isOutOfDate = element["outOfDate"]?.flag,
         let missing = Disclosure.MissingFact.remembered(element["missing"])
       else { return nil }
+      var printed: [String: PrintNote] = [:]
+      for name in files { printed[name] = PrintNote(remembered: element["printed"]?[name]) }
       made.append(
         Made(
           job: job, format: format, forms: forms, options: options, files: files,
-          missing: missing, source: sources[source], isOutOfDate: isOutOfDate))
+          missing: missing, printed: printed, like: element["like"]?.string, source: sources[source], isOutOfDate: isOutOfDate))
     }
     return made
   }

@@ -23,6 +23,15 @@ struct OutputSet {
   /// What was made, by the jobs and formats.
   var made: [Manifest.Made] = []
 
+  /// What there is to know of PDFs that were made, in the folder of that path.
+  func printed(in path: String) -> [Finding] {
+    made.flatMap { made in
+      made.files.flatMap { name in
+        made.printed[name].map { Finding.of(FileSystem.join(path, name), $0) } ?? []
+      }
+    }
+  }
+
   /// Adds what another holds.
   mutating func add(_ other: OutputSet) {
     files += other.files

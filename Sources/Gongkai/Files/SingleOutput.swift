@@ -33,11 +33,14 @@ extension Generate {
     let loaded = try ReportLoading(library: library, checksProse: isDisclosed).load(input)
     let filled = try loaded.fill()
     var making = OutputMaking(
-      library: library, name: FileSystem.stem(of: input), loaded: loaded, filled: filled)
+      library: library, name: FileSystem.stem(of: input), loaded: loaded, filled: filled,
+      printing: printing)
     var made = try making.make(options)
     made.set.files.removeAll { $0.name == DataPackage.file }
     return try SingleOutput(
-      made.set, filled.warnings.map { Finding($0) } + made.missing.map { Finding($0) })
+      made.set,
+      filled.warnings.map { Finding($0) } + made.missing.map { Finding($0) }
+        + made.set.printed(in: folder(of: input)) + made.findings)
   }
 }
 

@@ -1,6 +1,7 @@
 import Changes
 import Forms
 import Prose
+import SheetFormats
 import Sheets
 
 /// Something that a person should know of what was read or written, wherever it was noticed.
@@ -33,6 +34,12 @@ public struct Finding: Hashable, Sendable {
     case outOfDate(String)
     /// An edition beside the facts.
     case beside(String)
+    /// A PDF, and what there is to know of it.
+    case printed(String, PrintNote)
+    /// The same of its fonts.
+    case substituted(String, FontSubstitution, drawn: [String])
+    /// What of a file that a document was to look like was not taken.
+    case unlike(String, [DOCXMannerReader.Loss])
     /// Why something was not made, in both languages.
     case failing(chinese: String, english: String)
   }
@@ -48,7 +55,9 @@ public struct Finding: Hashable, Sendable {
   /// Where in a document it is; nil where it is on facts, or on a document as a whole.
   package var place: SourcePlace? {
     switch matter {
-    case .filling, .missing, .foreignTable, .outOfDate, .beside, .failing: nil
+    case .filling, .missing, .foreignTable, .outOfDate, .beside, .failing, .printed,
+      .substituted, .unlike:
+      nil
     case .untaken(let problem, form: _): problem.place
     case .converting(let note): note.place
     case .blank(let note): note.place
@@ -80,6 +89,24 @@ public struct Finding: Hashable, Sendable {
 
   /// An edition that lies beside the facts, and was used for them.
   init(beside edition: String) { (matter, code) = (.beside(edition), .editionBeside) }
+
+  /// What there is to know of a PDF.
+  static func of(_ file: String, _ note: PrintNote) -> [Finding] {
+    var findings = [Finding(matter: .printed(file, note), code: .printedPages)]
+    if let fonts = note.substitution {
+      findings.append(
+        Finding(
+          matter: .substituted(file, fonts, drawn: note.fonts), code: .substitutedFonts))
+    }
+    return findings
+  }
+
+  /// What of a file that a document was to look like was not taken.
+  init(unlike file: String, _ losses: [DOCXMannerReader.Loss]) {
+    (matter, code) = (.unlike(file, losses), .unlike)
+  }
+
+  private init(matter: Matter, code: Code) { (self.matter, self.code) = (matter, code) }
 
   /// Why a part of what was wanted was not made.
   init(_ code: Code, _ failure: Failure) {

@@ -67,6 +67,12 @@ extension Finding {
     case missingFact = "D1"
     /// The document that a folder holds could not be made of its new facts.
     case unmadeDocument = "D2"
+    /// A program printed a PDF.
+    case printedPages = "D3"
+    /// A PDF is drawn in other fonts than its text names.
+    case substitutedFonts = "D4"
+    /// Something of a file that the document was to look like was not taken.
+    case unlike = "D5"
 
     // MARK: E: edited forms
 
@@ -197,11 +203,12 @@ extension Finding {
         .projectMerged, .movedFigures, .movedTexts, .recognisedText, .overlapping, .cutText,
         .oddTable, .tableFromSpace, .unreadPart, .shownOtherwise, .learned, .question,
         .blankCard, .missingForms, .unknownColumn, .otherYear, .otherDepartment,
-        .uncheckedFormula:
+        .uncheckedFormula, .substitutedFonts:
         .doubt
       case .statedName, .edition, .identity, .settled, .printedName, .unseenText, .furniture,
         .hidden, .repeatedTable, .assumedUnit, .shownUnit, .editionBeside,
-        .severalReports, .unfilledRows, .newRows, .blankLayout, .openPlace:
+        .severalReports, .unfilledRows, .newRows, .blankLayout, .openPlace,
+        .printedPages, .unlike:
         .note
       }
     }
@@ -227,7 +234,8 @@ extension Finding {
         .furniture, .otherUnit, .hidden, .errorValue, .uncomputed, .unreadPart, .severalReports,
         .unclearUnit, .assumedUnit, .shownUnit, .shownOtherwise, .blankUnit,
         .unknownPlaceholder, .blankCard, .missingForms, .otherYear, .otherDepartment,
-        .blankLayout, .openPlace:
+        .blankLayout, .openPlace, .printedPages, .substitutedFonts,
+        .unlike:
         nil
       }
     }

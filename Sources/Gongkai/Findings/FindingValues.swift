@@ -13,6 +13,13 @@ extension Finding {
     case .outOfDate(let file): [("output", file)]
     case .beside(let edition): [("edition", edition)]
     case .failing: []
+    case .printed(let file, let note):
+      [("output", file), ("program", note.program)] + note.fonts.map { ("font", $0) }
+    case .unlike(let file, let losses):
+      [("like", file)] + losses.map { ("lost", $0.words(.chinese)) }
+    case .substituted(let file, let fonts, let drawn):
+      [("output", file)] + fonts.missing.map { ("missing", $0) }
+        + (fonts.instead.isEmpty ? drawn : fonts.instead).map { ("instead", $0) }
     case .converting(let note): note.values
     case .blank(let note): note.values
     }

@@ -66,7 +66,7 @@ extension Failure {
       .wrongPreviousYear(_, _, let file, let place):
       Subject(file: file, place: place)
     case .notFacts(_, let file), .notCodes(_, let file), .cell(_, let file), .fill(_, let file),
-      .workbook(_, let file),
+      .workbook(_, let file), .printing(_, let file),
       .reading(_, let file), .nothingToWrite(let file, _), .correction(_, let file),
       .refusedEdits(_, _, let file), .conflictingEdits(_, let file), .noProse(_, let file),
       .disclosure(_, let file):

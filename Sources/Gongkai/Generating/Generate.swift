@@ -17,6 +17,8 @@ public struct Generate: Sendable {
     case tidy
     /// Every form as aligned plain text, in one file.
     case txt
+    /// Every form on pages of its own, in one PDF.
+    case pdf
     /// The whole document: bodies, forms, prose, terms.
     case report
 
@@ -34,6 +36,11 @@ public struct Generate: Sendable {
     case md
     /// Plain text.
     case txt
+    /// Pages as they print; LibreOffice makes them.
+    case pdf
+
+    /// What is made when nothing is said: what this program makes by itself.
+    public static let usual: Set<DocumentFormat> = [.html, .docx, .md, .txt]
   }
 
   /// What to make, and where.
@@ -45,7 +52,9 @@ public struct Generate: Sendable {
     /// Whether the workbook has a sheet with charts of its cells.
     public var hasCharts = false
     /// What the whole document is made as, where it is.
-    public var documents: Set<DocumentFormat> = Set(DocumentFormat.allCases)
+    public var documents = DocumentFormat.usual
+    /// The text of a word processor that the document is to look like, as DOCX and PDF; nil for the edition's own manner.
+    public var like: String?
     /// Whether facts that the document needs and lacks stand in it as 【待填写：…】 rather than be errors.
     public var isDraft = false
     /// The names or numbers of the forms to write; all when empty.
@@ -77,6 +86,8 @@ public struct Generate: Sendable {
     public let isUpToDate: Bool
     /// What is still to be filled in, where a draft of the document was made.
     package let missing: [Disclosure.MissingFact]
+    /// What there is to know of PDFs.
+    package let printed: [Finding]
     /// Files in the folder that are of other facts or templates, and were not made again.
     public let outOfDate: [String]
     /// Why the document that the folder holds could not be made again.
@@ -86,7 +97,7 @@ public struct Generate: Sendable {
 
     /// What a person should know.
     public var findings: [Finding] {
-      warnings.map { Finding($0) } + missing.map { Finding($0) }
+      warnings.map { Finding($0) } + missing.map { Finding($0) } + printed
         + (documentFailure.map { [Finding(.unmadeDocument, $0)] } ?? [])
         + outOfDate.map { Finding(outOfDate: $0) } + (beside.map { [Finding(beside: $0)] } ?? [])
     }
@@ -96,11 +107,17 @@ public struct Generate: Sendable {
   public let library: TemplateLibrary
   /// What to make.
   public let options: Options
+  /// What prints PDFs.
+  let printing: Printing
 
   /// Makes the job.
   public init(library: TemplateLibrary, options: Options = Options()) {
-    self.library = library
-    self.options = options
+    self.init(library: library, options: options, printing: Printing())
+  }
+
+  /// Makes the job, with what prints PDFs.
+  init(library: TemplateLibrary, options: Options, printing: Printing) {
+    (self.library, self.options, self.printing) = (library, options, printing)
   }
 
   /// The folder that the forms of an input are written to.
@@ -121,7 +138,8 @@ public struct Generate: Sendable {
     progress(.reading)
     let beside = try library.addingEditions(beside: input)
     guard beside === library else {
-      return try Generate(library: beside, options: options).made(input, progress: progress)
+      return try Generate(library: beside, options: options, printing: printing)
+        .made(input, progress: progress)
     }
     return try made(input, progress: progress)
   }
@@ -156,10 +174,12 @@ public struct Generate: Sendable {
     let filled = try loaded.fill()
     progress(.writing)
     let pending = try store.flatMap { PendingOutputs($0, output.manifest) }
-      .map { pending throws(Failure) in try pending.outputs(loaded, filled, library) }
+      .map { pending throws(Failure) in
+        try pending.outputs(loaded, filled, library, output.manifest, printing)
+      }
     var making = OutputMaking(
       library: library, name: FileSystem.stem(of: input), loaded: loaded, filled: filled,
-      extraSheet: pending?.sheet)
+      printing: printing, extraSheet: pending?.sheet)
     var made = try making.make(options)
     let failure = options.formats == nil ? try makeHeld(output, &making, &made) : nil
     made.set.removeLeftovers(of: output.manifest)
@@ -176,7 +196,7 @@ public struct Generate: Sendable {
     return Outcome(
       files: made.set.files.map { FileSystem.join(output.path, $0.name) },
       warnings: filled.warnings, changes: changes, isUpToDate: false,
-      missing: made.missing, outOfDate: outOfDate(made.set, currency, output),
+      missing: made.missing, printed: made.set.printed(in: output.path) + made.findings, outOfDate: outOfDate(made.set, currency, output),
       documentFailure: failure, beside: editionBeside(loaded.edition.name))
   }
 
@@ -189,7 +209,9 @@ public struct Generate: Sendable {
   private func makeHeld(
     _ output: OutputFolder, _ making: inout OutputMaking, _ made: inout OutputMaking.Made
   ) throws(Failure) -> Failure? {
-    for held in Options.remaking(output.manifest) {
+    for held in Options.remaking(
+      output.manifest, beside: FileSystem.folder(of: making.loaded.path))
+    {
       var held = held
       held.formats?.subtract(wanted)
       if held.formats?.isEmpty ?? true { continue }
@@ -198,7 +220,9 @@ public struct Generate: Sendable {
       } catch {
         switch error {
         // The forms are right without it.
-        case .disclosure, .previousYear, .wrongPreviousYear, .noProse, .facts, .text: return error
+        case .disclosure, .previousYear, .wrongPreviousYear, .noProse, .facts, .text, .printing,
+          .reading, .file:
+          return error
         default: throw error
         }
       }
@@ -249,7 +273,7 @@ public struct Generate: Sendable {
       warnings: standing.first?.source.warnings ?? [],
       changes: files.map { OutputChange(name: $0, kind: .unchanged, loss: .nothing) },
       isUpToDate: true, missing: standing.first { !$0.missing.isEmpty }?.missing ?? [],
-      outOfDate: others, documentFailure: nil,
+      printed: OutputSet(made: standing).printed(in: output.path), outOfDate: others, documentFailure: nil,
       beside: standing.first.flatMap { editionBeside($0.source.edition) })
   }
 

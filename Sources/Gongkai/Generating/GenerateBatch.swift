@@ -9,6 +9,20 @@ extension Generate {
     _ inputs: [String], progress: @escaping @Sendable (Progress) -> Void = { _ in },
     done: @escaping @Sendable (String, Swift.Result<Outcome, Failure>) -> Void
   ) {
+    var foreseen = options
+    foreseen.isDryRun = true
+    let (library, options) = (library, foreseen)
+    // What is printed later is printed in the start in which the first is.
+    if inputs.count > 1 {
+      printing.add(
+        inputs.map { input in
+          {
+            Printing.files { printing throws(Failure) in
+              _ = try Generate(library: library, options: options, printing: printing).run(input)
+            }
+          }
+        })
+    }
     Batch(inputs: inputs).run(
       folder: folder(of:),
       job: { input throws(Failure) in

@@ -10,28 +10,55 @@ struct OutputEncoding: Sendable {
   let options: Generate.Options
   /// What the files are named for.
   let name: String
+  /// What prints PDFs.
+  let printing: Printing
   let filled: FormFiller.Result
   /// The positions of the forms to write, and their sheets.
   let selection: [Int]
   let sheets: [Sheet]
   /// The whole document, where it is to be written.
   let document: MadeDisclosure?
+  /// What it is to look like.
+  let likeness: Likeness?
   /// What the workbook has besides its forms.
   let extraSheet: Sheet?
   let properties: Workbook.Properties
   /// What the forms are called in the base edition.
   let bases: [FormBase]
 
+  /// Files, and what there is to know of PDFs among them, by their names.
+  struct Files {
+    var files: [OutputSet.File]
+    var printed: [String: PrintNote] = [:]
+  }
+
   /// The files of a format.
-  func files(of format: Generate.Format) throws(Failure) -> [OutputSet.File] {
+  func files(of format: Generate.Format) throws(Failure) -> Files {
     switch format {
-    case .xlsx: [OutputSet.File("\(name).xlsx", try workbook())]
-    case .txt: [OutputSet.File("\(name).txt", text())]
-    case .csv: csv()
-    case .tidy: tidy()
+    case .xlsx: Files(files: [OutputSet.File("\(name).xlsx", try workbook())])
+    case .txt: Files(files: [OutputSet.File("\(name).txt", text())])
+    case .csv: Files(files: csv())
+    case .tidy: Files(files: tidy())
+    case .pdf: try pages()
     case .report: try documents()
     }
   }
+
+  /// The forms alone, each on pages of its own.
+  private func pages() throws(Failure) -> Files {
+    let edition = filled.names.edition
+    var document = Document(titleLines: [], manner: edition.manner, properties: properties)
+    document.blocks = zip(selection, sheets).flatMap { index, sheet in
+      [.heading(2, edition.forms[index].name), .sheet(sheet)]
+    }
+    let file = "\(name).pdf"
+    let printed = try printing.print(document, contentsDepth: 0, named: path(file))
+    return Files(
+      files: [OutputSet.File(file, printed.bytes)], printed: [file: printed.note])
+  }
+
+  /// What a file is called in messages.
+  private func path(_ file: String) -> String { FileSystem.join(options.folder, "\(name)/\(file)") }
 
   private func workbook() throws(Failure) -> [UInt8] {
     let workbook = Workbook(
@@ -40,7 +67,7 @@ struct OutputEncoding: Sendable {
     do throws(XLSXError) {
       return try XLSXWriter().encode(workbook)
     } catch {
-      throw .workbook(error, file: FileSystem.join(options.folder, "\(name)/\(name).xlsx"))
+      throw .workbook(error, file: path("\(name).xlsx"))
     }
   }
 
@@ -78,29 +105,39 @@ struct OutputEncoding: Sendable {
     ]
   }
 
-  private func documents() throws(Failure) -> [OutputSet.File] {
-    guard let document = document?.document() else { return [] }
-    var files: [OutputSet.File] = []
+  private func documents() throws(Failure) -> Files {
+    guard var document = document?.document() else { return Files(files: []) }
+    if let likeness { document.manner = likeness.manner }
+    // First, for it tells the numbers of pages.
+    let printed =
+      options.documents.contains(.pdf)
+      ? try printing.print(
+        document, contentsDepth: DOCXWriter().contentsDepth, named: path(Self.pagesFile)) : nil
+    var made = Files(files: [])
     for format in Generate.DocumentFormat.allCases where options.documents.contains(format) {
       let file = "report.\(format.rawValue)"
       do throws(DOCXError) {
-        files.append(OutputSet.File(file, try encode(document, as: format)))
+        made.files.append(OutputSet.File(file, try encode(document, as: format, printed)))
       } catch {
-        throw .text(error, file: FileSystem.join(options.folder, "\(name)/\(file)"))
+        throw .text(error, file: path(file))
       }
     }
-    return files
+    made.printed[Self.pagesFile] = printed?.note
+    return made
   }
 
+  private static let pagesFile = "report.pdf"
+
   private func encode(
-    _ document: Document, as format: Generate.DocumentFormat
+    _ document: Document, as format: Generate.DocumentFormat, _ printed: Printing.Printed?
   ) throws(DOCXError) -> [UInt8] {
     switch format {
     case .html: HTMLWriter().encode(document)
-    case .docx: try DOCXWriter().encode(document)
+    case .docx: try DOCXWriter().write(document, places: printed?.places ?? [:]).bytes
     case .md: MarkdownWriter().encode(document)
     case .txt:
       DocumentTextWriter(width: DisplayWidth(ambiguous: options.ambiguousWidth)).encode(document)
+    case .pdf: printed?.bytes ?? []
     }
   }
 }

@@ -13,6 +13,8 @@ struct OutputMaking {
   let name: String
   let loaded: LoadedReport
   let filled: FormFiller.Result
+  /// What prints PDFs.
+  let printing: Printing
   /// What the workbook has besides its forms.
   var extraSheet: Sheet?
   /// What stands beside the facts where these are in memory; nil where they are a file.
@@ -26,18 +28,22 @@ struct OutputMaking {
     var set = OutputSet()
     /// What is still to be filled in, where a draft of the document was made.
     var missing: [Disclosure.MissingFact] = []
+    /// What of a file that the document was to look like was not taken.
+    var findings: [Finding] = []
 
     /// Adds what was made with other options.
     mutating func add(_ other: Made) {
       set.add(other.set)
+      findings += other.findings
       if missing.isEmpty { missing = other.missing }
     }
   }
 
   init(
     library: TemplateLibrary, name: String, loaded: LoadedReport, filled: FormFiller.Result,
-    extraSheet: Sheet? = nil
+    printing: Printing = Printing(), extraSheet: Sheet? = nil
   ) {
+    self.printing = printing
     (self.library, self.name, self.loaded, self.filled) = (library, name, loaded, filled)
     self.extraSheet = extraSheet
   }
@@ -47,17 +53,22 @@ struct OutputMaking {
   /// - Throws: ``Failure``, of the first file in order that had one.
   mutating func make(_ options: Generate.Options) throws(Failure) -> Made {
     let document = try document(for: options)
+    let likeness = try document.flatMap { made throws(Failure) in
+      try options.like.map { path throws(Failure) in
+        try Likeness(path, over: made.edition.manner)
+      }
+    }
     let selection = try options.selectForms(of: loaded.edition)
     let renderer = SheetRenderer(filled, selection: selection)
     let encoding = OutputEncoding(
-      options: options, name: name, filled: filled, selection: selection,
-      sheets: selection.map { renderer.sheet(of: $0) }, document: document,
+      options: options, name: name, printing: printing, filled: filled, selection: selection,
+      sheets: selection.map { renderer.sheet(of: $0) }, document: document, likeness: likeness,
       extraSheet: extraSheet, properties: loaded.edition.properties(of: loaded.report),
       bases: try library.bases(of: loaded.edition))
     let wanted = options.wanted
-    let results = Mutex<[Int: Swift.Result<[OutputSet.File], Failure>]>([:])
+    let results = Mutex<[Int: Swift.Result<OutputEncoding.Files, Failure>]>([:])
     inParallel(wanted.count) { index in
-      let result: Swift.Result<[OutputSet.File], Failure>
+      let result: Swift.Result<OutputEncoding.Files, Failure>
       do throws(Failure) {
         result = .success(try encoding.files(of: wanted[index].format))
       } catch {
@@ -67,15 +78,20 @@ struct OutputMaking {
     }
     var made = Made(missing: document?.disclosure.missing ?? [])
     for (index, part) in wanted.enumerated() {
-      guard let files = try results.withLock({ $0[index] })?.get() else { continue }
+      guard let encoded = try results.withLock({ $0[index] })?.get() else { continue }
+      let files = encoded.files
       made.set.files += files
       made.set.made.append(
         Manifest.Made(
           job: .generate, format: part.format.rawValue, forms: part.forms, options: part.options,
           files: files.map(\.name),
           missing: part.format == .report ? document?.disclosure.missing ?? [] : [],
-          source: try source(of: part.format == .report ? document : nil)))
+          printed: encoded.printed, like: part.like,
+          source: try source(
+            of: part.format == .report ? document : nil,
+            part.format == .report ? likeness : nil)))
     }
+    made.findings = likeness?.findings ?? []
     return made
   }
 
@@ -90,9 +106,12 @@ struct OutputMaking {
   }
 
   /// What the files are of: the document is of more than the report and the forms.
-  private func source(of document: MadeDisclosure?) throws(Failure) -> Manifest.Source {
+  private func source(
+    of document: MadeDisclosure?, _ likeness: Likeness?
+  ) throws(Failure) -> Manifest.Source {
     var inputs = [FileSystem.name(of: loaded.path): Digest(of: loaded.bytes)]
     var templates = loaded.templates
+    if let likeness { inputs[FileSystem.name(of: likeness.path)] = likeness.digest }
     if let document {
       for (path, digest) in document.inputs where path != loaded.path {
         inputs[FileSystem.name(of: path)] = digest

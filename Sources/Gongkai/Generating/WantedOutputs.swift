@@ -4,26 +4,34 @@ extension Generate.Options {
   /// What is to be made, each format with the options that its bytes depend on, the longest work first; what the files are
   /// called and what they are of is not known yet.
   var wanted: [WantedOutput] {
-    let order: [Generate.Format] = [.xlsx, .report, .txt, .csv, .tidy]
+    let order: [Generate.Format] = [.pdf, .report, .xlsx, .txt, .csv, .tidy]
     let formats = formats ?? Generate.Format.usual
     return order.filter { formats.contains($0) }.map { format in
       let options: [String: Bool] =
         switch format {
         case .xlsx: hasCharts ? ["charts": true] : [:]
         case .txt: ["wideAmbiguous": ambiguousWidth == .wide]
+        case .pdf: [:]
         case .csv, .tidy: ["byteOrderMark": byteOrderMark]
         case .report:
           Dictionary(
-            uniqueKeysWithValues: Generate.DocumentFormat.allCases.map {
-              ($0.rawValue, documents.contains($0))
-            } + [("draft", isDraft), ("wideAmbiguous", ambiguousWidth == .wide)])
+            uniqueKeysWithValues: Generate.DocumentFormat.allCases
+              .filter { $0 != .pdf || documents.contains($0) }
+              .map { ($0.rawValue, documents.contains($0)) } + [("draft", isDraft), ("wideAmbiguous", ambiguousWidth == .wide)])
         }
-      return WantedOutput(format: format, forms: Set(forms).sorted(), options: options)
+      return WantedOutput(
+        format: format, forms: Set(forms).sorted(), options: options,
+        like: format == .report ? like.map { FileSystem.name(of: $0) } : nil)
     }
   }
 
   /// The options by which what a folder holds was made, those together that are alike.
-  static func remaking(_ manifest: Manifest) -> [Generate.Options] {
+  ///
+  /// - Parameters:
+  ///   - manifest: what the folder says of itself.
+  ///   - folder: where the facts are: what a document is to look like is looked for beside them.
+  /// - Returns: the options.
+  static func remaking(_ manifest: Manifest, beside folder: String) -> [Generate.Options] {
     var all: [Generate.Options] = []
     for made in manifest.made where made.job == .generate {
       guard let format = Generate.Format(rawValue: made.format) else { continue }
@@ -37,6 +45,10 @@ extension Generate.Options {
       options.ambiguousWidth = made.options["wideAmbiguous"] == true ? .wide : .narrow
       options.hasCharts = made.options["charts"] ?? false
       options.isDraft = made.options["draft"] ?? false
+      // A name, and nothing that leads elsewhere.
+      if let like = made.like, FileSystem.isName(like) {
+        options.like = FileSystem.join(folder.isEmpty ? "." : folder, like)
+      }
       if format == .report {
         options.documents = Set(
           Generate.DocumentFormat.allCases.filter { made.options[$0.rawValue] ?? false })
@@ -54,7 +66,7 @@ extension Generate.Options {
   private func isLike(_ other: Generate.Options) -> Bool {
     forms == other.forms && byteOrderMark == other.byteOrderMark
       && ambiguousWidth == other.ambiguousWidth && isDraft == other.isDraft
-      && hasCharts == other.hasCharts
+      && hasCharts == other.hasCharts && like == other.like
   }
 }
 
@@ -65,11 +77,13 @@ struct WantedOutput {
   let forms: [String]
   /// Further options by their names.
   let options: [String: Bool]
+  /// The name of the file that it is to look like.
+  let like: String?
 
   /// Whether something that was made is of this format and made so.
   func isLike(_ made: Manifest.Made) -> Bool {
     made.job == .generate && made.format == format.rawValue && made.forms == forms
-      && made.options == options
+      && made.options == options && made.like == like
   }
 }
 

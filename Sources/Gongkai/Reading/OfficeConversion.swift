@@ -1,20 +1,48 @@
 import Glibc
 import SheetFormats
+import Sheets
 
-/// Has LibreOffice turn office files of its kinds into those that are read here, several in one
-/// start.
+/// Has LibreOffice turn office files of its kinds into those that are read here, and texts of ours
+/// into pages, several in one start.
 ///
 /// It runs in a folder of its own that goes afterwards, with a profile in which no macro runs and
 /// no link is followed, without
 /// networks where the system lets us, and under limits.
 package struct OfficeConversion: Sendable {
+  /// What a file becomes.
+  package enum Target: String, Sendable, CaseIterable {
+    /// A workbook of Office Open XML.
+    case workbook
+    /// A text of Office Open XML.
+    case text
+    /// Pages as they print: PDF, as PDF/UA wants it.
+    case pages
+  }
+
   /// A file.
   package struct File: Sendable {
     var bytes: [UInt8]
-    var kind: OfficeKind
+    /// How the name of such a file ends.
+    var suffix: String
+    /// What it becomes.
+    var target: Target
+    /// What it is refused as where there is no LibreOffice.
+    var refusal: ReadingError.Reason
+    /// What stands in for fonts that are missing.
+    var standIns: [DocumentManner.StandIn] = []
 
-    /// Makes a file of bytes and what they are.
-    package init(bytes: [UInt8], kind: OfficeKind) { (self.bytes, self.kind) = (bytes, kind) }
+    /// Makes a file of bytes and what they are, to be read.
+    package init(bytes: [UInt8], kind: OfficeKind) {
+      (self.bytes, suffix) = (bytes, kind.rawValue)
+      target = kind.isSpreadsheet ? .workbook : .text
+      refusal = .unsupported(kind.refusal)
+    }
+
+    /// Makes a text of Office Open XML that is to be printed.
+    package init(printing bytes: [UInt8], standIns: [DocumentManner.StandIn] = []) {
+      (self.bytes, suffix, target, refusal) = (bytes, "docx", .pages, .office(.missing))
+      self.standIns = standIns
+    }
   }
 
   /// The path of LibreOffice; nil where it is not installed.
@@ -27,17 +55,17 @@ package struct OfficeConversion: Sendable {
   /// Makes a conversion by the program at a path.
   package init(program: String?) { self.program = program }
 
-  /// Turns files into workbooks and texts of Office Open XML; one that brings the program down does
-  /// no harm to the others.
+  /// Turns files into what they are to become; one that brings the program down does no harm to the
+  /// others.
   ///
   /// - Returns: the bytes of each, or why there are none.
   package func run(_ files: [File]) -> [Result<[UInt8], ReadingError>] {
     guard let program else {
-      return files.map { .failure(ReadingError(.unsupported($0.kind.refusal))) }
+      return files.map { .failure(ReadingError($0.refusal)) }
     }
     var results = [Result<[UInt8], ReadingError>?](repeating: nil, count: files.count)
-    for isSpreadsheet in [true, false] {
-      let indices = files.indices.filter { files[$0].kind.isSpreadsheet == isSpreadsheet }
+    for target in Target.allCases {
+      let indices = files.indices.filter { files[$0].target == target }
       guard !indices.isEmpty else { continue }
       let made = start(program, indices.map { files[$0] })
       for (index, result) in zip(indices, made) { results[index] = result }
@@ -51,24 +79,27 @@ package struct OfficeConversion: Sendable {
     return results.map { $0 ?? .failure(ReadingError(.office(.died))) }
   }
 
-  /// One start, for spreadsheets or for texts.
+  /// One start, for files that become the same.
   private func start(_ path: String, _ files: [File]) -> [Result<[UInt8], ReadingError>] {
     func failed(_ problem: ReadingError.Helper) -> [Result<[UInt8], ReadingError>] {
       files.map { _ in .failure(ReadingError(.office(problem))) }
     }
-    guard let place = Self.makeFolder() else { return failed(.noRoom) }
+    guard let place = OfficeProfile.makeFolder() else { return failed(.noRoom) }
     defer {
       FileSystem.removeTree(place)
       Interruption.unregister(place)
     }
-    let suffix = files[0].kind.isSpreadsheet ? "xlsx" : "docx"
+    let target = files[0].target
     var names: [String] = []
     do throws(FileError) {
       let folder = try OpenFolder(place)
-      try folder.write(Array(Self.settings.utf8), to: "profile/user/registrymodifications.xcu")
+      try folder.write(
+        Array(OfficeProfile.settings.utf8), to: "profile/user/registrymodifications.xcu")
+      let fonts = FontFile(standIns: files.flatMap(\.standIns))
+      try folder.write(Array(fonts.text.utf8), to: "fonts.conf")
       for name in ["in", "out", "tmp"] { _ = try folder.makeFolder(name) }
       for (index, file) in files.enumerated() {
-        names.append("in/\(index + 1).\(file.kind.rawValue)")
+        names.append("in/\(index + 1).\(file.suffix)")
         try folder.write(file.bytes, to: names[index])
       }
     } catch {
@@ -79,12 +110,14 @@ package struct OfficeConversion: Sendable {
       arguments: [
         "soffice", "--headless", "--invisible", "--norestore", "--nolockcheck", "--nodefault",
         "-env:UserInstallation=file://\(Self.escaped(place))/profile",
-        "--convert-to", suffix, "--outdir", "\(place)/out",
+        "--convert-to", target.filter, "--outdir", "\(place)/out",
       ] + names.map { "\(place)/\($0)" })
     program.environment = [
       "HOME=\(place)", "TMPDIR=\(place)/tmp", "PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8",
-      "SAL_USE_VCLPLUGIN=svp", "http_proxy=http://127.0.0.1:9", "https_proxy=http://127.0.0.1:9",
+      "SAL_USE_VCLPLUGIN=svp",
+      "http_proxy=http://127.0.0.1:9", "https_proxy=http://127.0.0.1:9",
     ]
+    if target == .pages { program.environment.append("FONTCONFIG_FILE=\(place)/fonts.conf") }
     program.deadline = patience.start + patience.file * Double(files.count)
     program.most = 1 << 20
     program.memory = 4 << 30
@@ -110,7 +143,7 @@ package struct OfficeConversion: Sendable {
     }
     return files.indices.map { index in
       do throws(FileError) {
-        guard let bytes = try out.read("\(index + 1).\(suffix)", limit: limits.fileBytes),
+        guard let bytes = try out.read("\(index + 1).\(target.suffix)", limit: limits.fileBytes),
           !bytes.isEmpty
         else { return .failure(ReadingError(.office(problem))) }
         return .success(bytes)
@@ -118,22 +151,6 @@ package struct OfficeConversion: Sendable {
         if case .tooLarge = error.reason { return .failure(ReadingError(.office(.tooMuch))) }
         return .failure(ReadingError(.office(problem)))
       }
-    }
-  }
-
-  /// Makes a folder that only the user may enter, and that goes when the process is ended; nil
-  /// where that fails.
-  private static func makeFolder() -> String? {
-    let temporary = FileSystem.environment("TMPDIR").flatMap { FileSystem.realPath(of: $0) }
-    let place = FileSystem.join(temporary ?? "/tmp", "gongkai-office-")
-    // The system puts letters of its own in the place of the last six.
-    let open = String(repeating: "X", count: 6)
-    var template = Array("\(place)\(open)".utf8CString)
-    return Interruption.shield {
-      guard mkdtemp(&template) != nil else { return nil }
-      let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-      Interruption.registerShielded(folder)
-      return folder
     }
   }
 
@@ -147,38 +164,6 @@ package struct OfficeConversion: Sendable {
       return isPlain ? String(character) : "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
     }.joined()
   }
-
-  /// What LibreOffice is told: no macro runs, no link is followed or brought up to date, nothing is
-  /// fetched.
-  private static let settings: String = {
-    let common = "/org.openoffice.Office.Common"
-    let settings: [(path: String, name: String, value: String)] = [
-      ("\(common)/Security/Scripting", "MacroSecurityLevel", "3"),
-      ("\(common)/Security/Scripting", "DisableMacrosExecution", "true"),
-      ("\(common)/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
-      ("\(common)/Misc", "UseLocking", "false"),
-      ("/org.openoffice.Office.Calc/Content/Update", "Link", "2"),
-      ("/org.openoffice.Office.Writer/Content/Update", "Link", "0"),
-      ("/org.openoffice.Inet/Settings", "ooInetProxyType", "2"),
-      ("/org.openoffice.Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
-      ("/org.openoffice.Inet/Settings", "ooInetHTTPProxyPort", "9"),
-    ]
-    let items = settings.map { setting in
-      """
-      <item oor:path="\(setting.path)"><prop oor:name="\(setting.name)" oor:op="fuse">\
-      <value>\(setting.value)</value></prop></item>
-
-      """
-    }
-    return """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <oor:items xmlns:oor="http://openoffice.org/2001/registry" \
-      xmlns:xs="http://www.w3.org/2001/XMLSchema" \
-      xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-      \(items.joined())</oor:items>
-
-      """
-  }()
 }
 
 extension FileSystem {
@@ -190,8 +175,13 @@ extension FileSystem {
     if let named = environment("GONGKAI_SOFFICE"), !named.isEmpty {
       return access(named, X_OK) == 0 ? named : nil
     }
+    return program(["soffice", "libreoffice"])
+  }
+
+  /// The path of the first program of those names in the folders of `PATH`; nil where there is none.
+  static func program(_ names: [String]) -> String? {
     for folder in (environment("PATH") ?? "").split(separator: ":") where folder.hasPrefix("/") {
-      for name in ["soffice", "libreoffice"] {
+      for name in names {
         let path = join(String(folder), name)
         if access(path, X_OK) == 0, !isFolder(path) { return path }
       }

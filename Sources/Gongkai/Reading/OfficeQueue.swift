@@ -5,8 +5,8 @@ import Synchronization
 /// The office files of a run that LibreOffice turns into others: when one is wanted, some of the
 /// next are done in the same start.
 final class OfficeQueue: Sendable {
-  /// Tells the bytes of a file that may be one of them; nil where it is none, or cannot be read.
-  typealias Source = @Sendable () -> [UInt8]?
+  /// Tells files that will be wanted together; none where they are none of them, or cannot be read.
+  typealias Source = @Sendable () -> [OfficeConversion.File]
 
   private struct State {
     var waiting: [Source] = []
@@ -29,7 +29,13 @@ final class OfficeQueue: Sendable {
     paths: [String] = []
   ) {
     self.conversion = conversion
-    let sources = paths.count < 2 ? [] : paths.map { path in { @Sendable in Self.bytes(of: path) } }
+    let limits = conversion.limits
+    let sources =
+      paths.count < 2
+      ? []
+      : paths.map { path in
+        { @Sendable in Self.bytes(of: path).flatMap { Self.file($0, limits) }.map { [$0] } ?? [] }
+      }
     state = Mutex(State(waiting: sources))
   }
 
@@ -47,14 +53,13 @@ final class OfficeQueue: Sendable {
       var digests = [digest]
       var bytes = file.bytes.count
       while files.count < Self.most.files, bytes < Self.most.bytes, !state.waiting.isEmpty {
-        guard let next = state.waiting.removeFirst()(),
-          let kind = try? OfficeKind.of(next, limits: conversion.limits)
-        else { continue }
-        let digest = Digest(of: next)
-        guard !digests.contains(digest) else { continue }
-        files.append(OfficeConversion.File(bytes: next, kind: kind))
-        digests.append(digest)
-        bytes += next.count
+        for next in state.waiting.removeFirst()() {
+          let digest = Digest(of: next.bytes)
+          guard !digests.contains(digest) else { continue }
+          files.append(next)
+          digests.append(digest)
+          bytes += next.bytes.count
+        }
       }
       let results = conversion.run(files)
       for (digest, result) in zip(digests, results).dropFirst() { state.made[digest] = result }
@@ -70,6 +75,12 @@ final class OfficeQueue: Sendable {
       let bytes = try? FileSystem.read(path, limit: most.bytes), mayBeOne(bytes)
     else { return nil }
     return bytes
+  }
+
+  /// The file that bytes are; nil where they are none that is turned into another.
+  static func file(_ bytes: [UInt8], _ limits: ReadingLimits) -> OfficeConversion.File? {
+    guard mayBeOne(bytes), let kind = try? OfficeKind.of(bytes, limits: limits) else { return nil }
+    return OfficeConversion.File(bytes: bytes, kind: kind)
   }
 
   /// Whether bytes begin as an old binary file, rich text or OpenDocument does.

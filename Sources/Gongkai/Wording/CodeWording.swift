@@ -20,6 +20,15 @@ extension Finding.Code {
       say(
         "输出文件夹里的公开文本不能用现在的数据重做",
         "the document in the output folder cannot be made of the facts as they are now")
+    case .unlike:
+      say(
+        "--like 的文件里有的样式、纸张、页眉没有取",
+        "some of the styles, paper or heads of the file of --like were not taken")
+    case .printedPages: say("一个 PDF 由哪个程序印成", "which program printed a PDF")
+    case .substitutedFonts:
+      say(
+        "PDF 要用的字体这台机器上没有，印成了别的字体",
+        "a PDF is drawn in other fonts than its text names, which are not on this machine")
     case .refusedFacts:
       say(
         "读出的数据不能用来生成，没有写出 .json",
@@ -162,6 +171,15 @@ extension Finding.Code {
       say("不带 --to 再运行 generate 或 report", "run generate or report again without --to")
     case .unmadeDocument:
       say("按所说的补全数据，再运行 report", "state what is missing in the facts, and run report again")
+    case .printedPages: say("不必管", "nothing")
+    case .unlike:
+      say(
+        "要紧的，在那个文件里给样式命名（标题 1、正文等），或写进版式的 document",
+        "name the styles of that file (heading 1, Normal), or state them under document in the edition")
+    case .substitutedFonts:
+      say(
+        "装上这些字体再做一次，或把 Word 文档拿到有这些字体的机器上另存为 PDF",
+        "install the fonts and print it again, or save the text as PDF where they are")
     case .refusedFacts: say("按所说的核对原文", "compare the place with the document")
     case .notTaken, .unfillable:
       say("对照原文，补进数据", "compare it with the document, and add it to the facts")

@@ -68,6 +68,12 @@ extension Finding {
       say(
         "版式 \(edition) 在数据旁边的“版式”文件夹里",
         "edition \(edition) lies in the folder 版式 beside the facts")
+    case .printed(let file, let note): note.words(on: file, say)
+    case .unlike(let file, let losses):
+      say(
+        "\(file) 里没有取到：\(say.list(losses.map { $0.words(say) }))，照版式排",
+        "not taken from \(file): \(say.list(losses.map { $0.words(say) })); set as the edition says")
+    case .substituted(let file, let fonts, let drawn): fonts.words(on: file, drawn: drawn, say)
     case .failing(let chinese, let english):
       switch code {
       case .unmadeDocument:

@@ -40,6 +40,7 @@ extension Failure {
     case .file(let error): error.words(say)
     case .workbook(let error, let file): "\(file): \(error.words(say))"
     case .text(let error, let file): "\(file): \(error.words(say))"
+    case .printing(let error, let file): "\(file): \(error.words(say))"
     case .sameOutput(let folder, let first, let second):
       say(
         "\(first) 与 \(second) 会写到同一处 \(folder)，请改名或分两次运行",

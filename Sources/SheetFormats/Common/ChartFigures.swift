@@ -50,6 +50,9 @@ struct ChartFigures {
 }
 
 extension Chart {
+  /// What it says, in words, for those who cannot see it.
+  var spokenText: String { description.isEmpty ? ChartFigures(self).summary : description }
+
   /// The series that are shown: of parts of a whole the first only.
   var shownSeries: ArraySlice<Series> { kind == .shares ? series.prefix(1) : series[...] }
 }

@@ -7,6 +7,9 @@ struct XMLName: Hashable {
   fileprivate let address: UnsafePointer<UInt8>?
 
   init(_ address: UnsafePointer<UInt8>?) { self.address = address }
+
+  /// The name as text.
+  var text: String { address.map { String(cString: $0) } ?? "" }
 }
 
 /// The names of a document that is being read.
@@ -40,6 +43,17 @@ struct XMLAttributes {
       return UnsafeBufferPointer(start: start, count: end - start)
     }
     return nil
+  }
+
+  /// All of them, by their names.
+  var all: [String: String] {
+    guard let fields else { return [:] }
+    var all: [String: String] = [:]
+    for index in 0..<count {
+      let name = XMLName(fields[index * 5])
+      all[name.text] = text(name) ?? ""
+    }
+    return all
   }
 
   /// The value as text.

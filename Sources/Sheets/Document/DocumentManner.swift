@@ -37,12 +37,18 @@ package struct DocumentManner: Hashable, Sendable {
   package struct Look: Hashable, Sendable {
     /// The font's family; nil for that of running text.
     package var font: String?
+    /// The font's family of Latin letters and digits; nil for the same.
+    package var latinFont: String?
+    /// The font's colour as six hexadecimal digits; nil for black.
+    package var color: String?
     /// The font's size in half points; nil for that of running text.
     package var halfPoints: Int?
     /// Whether it is bold.
     package var bold = false
     /// The distance of its lines in points; nil for what the font needs.
     package var line: Int?
+    /// What the font needs is taken so many times, in hundredths, where no distance is said.
+    package var linePercent = 100
     /// The space before it in points.
     package var before = 0
     /// The space behind it in points.
@@ -64,12 +70,50 @@ package struct DocumentManner: Hashable, Sendable {
   package var smallest = 7
   /// What stands at the foot of every page, `{页}` for its number; empty for nothing.
   package var footer = "{页}"
+  /// What stands at the head and the foot of pages as somebody's own document has it; the foot in place of ``footer``.
+  package var running = Running()
   /// How the parts are set; running text where a part is not named.
   package var looks: [Part: Look] = [:]
   /// The font of a term that is explained; nil for that of running text.
   package var termFont: String?
   /// For fonts that may be missing the one that is to stand in.
   package var standIns: [StandIn] = []
+
+  /// What stands at the head and the foot of pages.
+  package struct Running: Hashable, Sendable {
+    /// A line of it.
+    package struct Line: Hashable, Sendable {
+      /// A piece of a line.
+      package enum Piece: Hashable, Sendable {
+        case text(String)
+        /// The number of the page.
+        case page
+        /// How many pages there are.
+        case pages
+        case tab
+      }
+
+      /// The pieces.
+      package var pieces: [Piece] = []
+      /// How it is set.
+      package var look = Look()
+      /// Whether a rule stands below it.
+      package var hasRule = false
+
+      /// Makes an empty line.
+      package init() {}
+    }
+
+    /// At the head of pages; of left ones only where those have their own.
+    package var head: [Line] = []
+    /// At the foot of pages.
+    package var foot: [Line] = []
+    /// The same of left pages; nil for those of all.
+    package var evenHead, evenFoot: [Line]?
+
+    /// Makes nothing.
+    package init() {}
+  }
 
   /// A font and what stands in for it.
   package struct StandIn: Hashable, Sendable {

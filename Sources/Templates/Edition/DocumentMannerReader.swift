@@ -43,10 +43,14 @@ extension DocumentManner {
     }
     let pairs = try keys[.instead]?.pairs() ?? []
     try TemplateLimits.Limit.words.check(pairs.count, at: node.place)
-    for (font, standIn) in pairs {
-      standIns.append(
-        StandIn(font: try Self.fontName(font), standIn: try Self.fontName(standIn)))
+    for (font, others) in pairs {
+      let name = try Self.fontName(font)
+      for standIn in try others.listOrOne() {
+        standIns.append(StandIn(font: name, standIn: try Self.fontName(standIn)))
+      }
     }
+    try TemplateLimits.Limit.words.check(
+      standIns.count, at: keys[.instead]?.place ?? node.place)
   }
 
   private static func margins(_ node: TemplateNode) throws(TemplateError) -> PageSetup.Margins {

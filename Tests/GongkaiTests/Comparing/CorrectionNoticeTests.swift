@@ -29,7 +29,9 @@ struct CorrectionNoticeTests {
     let (sheet, differences) = try notice(subject) { $0.changeAmounts(seed: 7) }
     let body = sheet.rows.filter { $0.band == .body }
     #expect(body.count == differences.count)
-    for (row, difference) in zip(body, differences) {
+    // What was stated comes first, what is computed of it in the annex.
+    let ordered = differences.filter { !$0.isDerived } + differences.filter(\.isDerived)
+    for (row, difference) in zip(body, ordered) {
       let numbers = (4...6).map { column -> Number? in
         if case .number(let number) = row.cells[column].content { number } else { nil }
       }
@@ -66,6 +68,22 @@ struct CorrectionNoticeTests {
     ] {
       #expect(text.contains(part), "\(part)")
     }
+  }
+
+  @Test("Short first: the stated cells, then how many are computed of them", arguments: Corpus.all)
+  func order(_ subject: Corpus) throws {
+    let (sheet, differences) = try notice(subject) { $0.changeAmounts(seed: 7) }
+    let stated = differences.count { !$0.isDerived }
+    let headers = sheet.rows.indices.filter { sheet.rows[$0].band == .header }
+    guard stated > 0, stated < differences.count else {
+      #expect(headers.count == (differences.isEmpty ? 0 : 1))
+      return
+    }
+    #expect(headers.count == 2)
+    let first = sheet.rows[headers[0]..<headers[1]].count { $0.band == .body }
+    #expect(first == stated)
+    let text = String(decoding: TextWriter().encode(sheet), as: UTF8.self)
+    #expect(text.contains("由此变动的合计等共\(differences.count - stated)处"))
   }
 
   @Test("Relations that do not hold are listed")

@@ -52,6 +52,7 @@ struct DOCXBody {
   ///
   /// - Throws: ``DOCXError`` where a form has more columns than a table can have.
   mutating func write() throws(DOCXError) {
+    flow.mark(DOCXStyleID.textStart, id: 0)
     for block in document.blocks {
       switch block {
       case .heading(let level, let text):
@@ -113,8 +114,8 @@ struct DOCXBody {
 
   private mutating func writeHeadings(overForm: Bool) {
     for heading in waiting {
-      let id = headings.count
-      let bookmark = "_Toc\(id + 1)"
+      let id = headings.count + 1
+      let bookmark = "_Toc\(id)"
       headings.append(Heading(level: heading.level, bookmark: bookmark, text: heading.text))
       var paragraph = DOCXParagraph(DOCXStyleID.headings[heading.level - 1].style)
       if overForm, heading.level > 1 { paragraph.indent = 0 }
@@ -147,8 +148,9 @@ struct DOCXBody {
 
   private mutating func end(_ section: DOCXSection) {
     var section = section
-    section.isNumbered = !manner.footer.isEmpty
-    section.isTwoSided = manner.look(of: .pageNumber).alignment == .outside
+    section.isNumbered = manner.hasFoot
+    section.hasHead = manner.hasHead
+    section.isTwoSided = manner.isTwoSided
     // Pages count from behind the contents.
     section.restarts = !hasSections
     hasSections = true

@@ -10,6 +10,9 @@ struct DOCXChart {
   private let series: [Chart.Series]
 
   private static let drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+  /// The font of all that it says.
+  static let font = "宋体"
+
   /// Lengths of drawings in a twentieth of a point.
   private static let perTwip = 635
 
@@ -34,7 +37,7 @@ struct DOCXChart {
     markup.raw("<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">")
     markup.raw("<wp:extent cx=\"\(width * Self.perTwip)\" cy=\"\(shown * Self.perTwip)\"/>")
     markup.raw("<wp:docPr id=\"\(number)\" name=\"图 \(number)\"")
-    markup.attribute("descr", chart.description.isEmpty ? figures.summary : chart.description)
+    markup.attribute("descr", chart.spokenText)
     markup.raw("/><wp:cNvGraphicFramePr/><a:graphic xmlns:a=\"\(Self.drawing)/main\">")
     markup.raw("<a:graphicData uri=\"\(Self.drawing)/chart\">")
     markup.raw("<c:chart xmlns:c=\"\(Self.drawing)/chart\" r:id=\"\(DOCXParts.chart(number))\"/>")
@@ -60,7 +63,7 @@ struct DOCXChart {
     markup.raw("<c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/></c:chart>")
     markup.raw("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>")
     markup.raw("<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz=\"1000\">")
-    markup.raw("<a:latin typeface=\"宋体\"/><a:ea typeface=\"宋体\"/></a:defRPr></a:pPr>")
+    markup.raw("<a:latin typeface=\"\(Self.font)\"/><a:ea typeface=\"\(Self.font)\"/></a:defRPr></a:pPr>")
     markup.raw("<a:endParaRPr lang=\"zh-CN\"/></a:p></c:txPr></c:chartSpace>\n")
     return markup.bytes
   }

@@ -6,6 +6,8 @@ struct DOCXFront {
   let document: Document
   /// The headings that the contents list.
   let headings: [DOCXBody.Heading]
+  /// The numbers of the pages that they stand on, by their bookmarks; where one has none it is found when the text is opened.
+  let numbers: [String: Int]
 
   /// Where the first line of the title stands below the margin, in twentieths of a point: 52 mm.
   private static let titleTop = DOCXSection.twips(52)
@@ -79,7 +81,8 @@ struct DOCXFront {
       paragraph.content.raw("<w:hyperlink w:anchor=\"\(heading.bookmark)\" w:history=\"1\">")
       paragraph.content.run(heading.text.replacingNewlines)
       paragraph.content.tab()
-      paragraph.content.field("PAGEREF \(heading.bookmark) \\h")
+      paragraph.content.field(
+        "PAGEREF \(heading.bookmark) \\h", shown: numbers[heading.bookmark].map { "\($0)" } ?? "")
       paragraph.content.raw("</w:hyperlink>")
       flow.add(paragraph)
     }

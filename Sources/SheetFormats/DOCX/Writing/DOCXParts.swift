@@ -9,6 +9,8 @@ struct DOCXParts {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
   /// The relationships of the text to the numbers of pages.
   static let (footer, evenFooter) = ("rId4", "rId5")
+  /// The relationships of the text to the heads of pages.
+  static let (header, evenHeader) = ("rIdHead", "rIdEvenHead")
 
   /// The relationship of the text to a chart, counted from 1.
   static func chart(_ number: Int) -> String { "rId\(number + 6)" }
@@ -24,11 +26,13 @@ struct DOCXParts {
   let charts: Int
   /// The fonts of what stands in its forms.
   let formFonts: [String]
+  /// Whether numbers of pages are to be found when the text is opened.
+  let hasOpenFields: Bool
 
   /// Whether left pages have a foot of their own.
-  var isTwoSided: Bool {
-    document.manner.look(of: .pageNumber).alignment == .outside
-  }
+  var isTwoSided: Bool { document.manner.isTwoSided }
+  /// Whether pages have a head.
+  var hasHead: Bool { document.manner.hasHead }
 
   // MARK: - The package
 
@@ -49,6 +53,8 @@ struct DOCXParts {
       add(DOCXTheme.path, "application/vnd.openxmlformats-officedocument.theme")
       add("word/footer1.xml", "\(Self.types)footer")
       if isTwoSided { add("word/footer2.xml", "\(Self.types)footer") }
+      if hasHead { add("word/header1.xml", "\(Self.types)header") }
+      if hasHead, isTwoSided { add("word/header2.xml", "\(Self.types)header") }
       for number in 0..<charts {
         add(
           "word/charts/chart\(number + 1).xml",
@@ -79,6 +85,10 @@ struct DOCXParts {
       ("rId6", "\(Self.relations)/theme", "theme/theme1.xml"),
     ]
     if isTwoSided { all.append((Self.evenFooter, "\(Self.relations)/footer", "footer2.xml")) }
+    if hasHead { all.append((Self.header, "\(Self.relations)/header", "header1.xml")) }
+    if hasHead, isTwoSided {
+      all.append((Self.evenHeader, "\(Self.relations)/header", "header2.xml"))
+    }
     for number in 0..<charts {
       all.append(
         (
@@ -100,14 +110,15 @@ struct DOCXParts {
 
   // MARK: - Settings
 
-  /// How programs treat the text: numbers of pages are found when it is opened.
+  /// How programs treat the text.
   var settings: [UInt8] {
     part { markup in
       markup.raw("<w:settings xmlns:w=\"\(Self.namespace)\"><w:zoom w:percent=\"100\"/>")
       markup.raw("<w:defaultTabStop w:val=\"420\"/>")
       if isTwoSided { markup.raw("<w:evenAndOddHeaders/>") }
       markup.raw("<w:characterSpacingControl w:val=\"compressPunctuation\"/>")
-      markup.raw("<w:updateFields w:val=\"true\"/><w:compat>")
+      if hasOpenFields { markup.raw("<w:updateFields w:val=\"true\"/>") }
+      markup.raw("<w:compat>")
       markup.raw("<w:compatSetting w:name=\"compatibilityMode\"")
       markup.raw(" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>")
       markup.raw("<w:themeFontLang w:val=\"en-US\"")
@@ -146,9 +157,27 @@ struct DOCXParts {
 
   // MARK: - Page numbers
 
+  /// The head of pages; of the left ones where `isEven`.
+  func header(isEven: Bool) -> [UInt8] {
+    let running = document.manner.running
+    return part { markup in
+      DOCXRunning(width: textWidth)
+        .write(isEven ? running.evenHead ?? running.head : running.head, as: "hdr", to: &markup)
+    }
+  }
+
+  private var textWidth: Int { DOCXSection(margins: document.manner.margins).textWidth }
+
   /// The foot of pages; of the left ones where `isEven`.
   func footer(isEven: Bool) -> [UInt8] {
-    part { markup in
+    let running = document.manner.running
+    let lines = isEven ? running.evenFoot ?? running.foot : running.foot
+    if !lines.isEmpty {
+      return part { markup in
+        DOCXRunning(width: textWidth).write(lines, as: "ftr", to: &markup)
+      }
+    }
+    return part { markup in
       markup.raw("<w:ftr xmlns:w=\"\(Self.namespace)\"><w:p><w:pPr>")
       markup.raw("<w:pStyle w:val=\"\(DOCXStyleID.footer)\"/>")
       if isTwoSided {

@@ -8,6 +8,8 @@ struct DOCXSection {
   let margins: PageSetup.Margins
   /// Whether the number of the page stands at the foot.
   var isNumbered = true
+  /// Whether its pages have a head.
+  var hasHead = false
   /// Whether numbers begin anew.
   var restarts = false
   /// Whether pages have their numbers at the outer edge.
@@ -21,6 +23,12 @@ struct DOCXSection {
   /// Appends its properties, in the order that the schema wants them.
   func write(to markup: inout Markup) {
     markup.raw("<w:sectPr>")
+    if hasHead {
+      markup.raw("<w:headerReference w:type=\"default\" r:id=\"\(DOCXParts.header)\"/>")
+      if isTwoSided {
+        markup.raw("<w:headerReference w:type=\"even\" r:id=\"\(DOCXParts.evenHeader)\"/>")
+      }
+    }
     if isNumbered {
       markup.raw("<w:footerReference w:type=\"default\" r:id=\"\(DOCXParts.footer)\"/>")
       if isTwoSided {

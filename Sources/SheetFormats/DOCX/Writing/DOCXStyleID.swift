@@ -24,10 +24,26 @@ enum DOCXStyleID {
   /// Tables of forms.
   static let table = "FormTable"
 
+  /// The bookmark where running text begins, on the page that numbers count from.
+  static let textStart: StaticString = "_Text"
+
   /// The headings by their levels, and what of a document they are.
   static let headings: [(style: String, part: DocumentManner.Part)] = [
     ("Heading1", .part), ("Heading2", .section), ("Heading3", .subsection), ("Heading4", .point),
   ]
+
+  /// The part of a document that a style is of; nil for one of forms, or of none.
+  static func part(of style: String) -> DocumentManner.Part? {
+    switch style {
+    case body: .body
+    case title: .title
+    case issue: .issue
+    case contentsTitle: .contentsTitle
+    case footer: .pageNumber
+    default:
+      style.hasPrefix("TOC") ? .contents : headings.first { $0.style == style }?.part
+    }
+  }
 
   /// The lines of the contents by the levels of their headings.
   static func contents(_ level: Int) -> String { "TOC\(level)" }

@@ -80,7 +80,7 @@ struct DOCXStyleSheet {
         let indent = (level - 1) * (look.halfPoints ?? 24) * 20
         $0.raw("<w:ind w:left=\"\(indent)\" w:firstLineChars=\"0\" w:firstLine=\"0\"/>")
         $0.raw("<w:jc w:val=\"left\"/></w:pPr>")
-        Self.writeRun(font: look.font, halfPoints: look.halfPoints, bold: look.bold, to: &$0)
+        Self.writeRun(look, to: &$0)
       }
     }
   }
@@ -174,31 +174,44 @@ struct DOCXStyleSheet {
     markup.raw("<w:jc w:val=\"\(alignment)\"/>")
     if let outline { markup.raw("<w:outlineLvl w:val=\"\(outline)\"/>") }
     markup.raw("</w:pPr>")
-    Self.writeRun(font: look.font, halfPoints: look.halfPoints, bold: look.bold, to: &markup)
+    Self.writeRun(look, to: &markup)
   }
 
   private func writeSpacing(_ look: DocumentManner.Look, to markup: inout Markup) {
+    Self.writeSpacing(look, to: &markup)
+  }
+
+  /// Writes the space before and behind paragraphs, and between their lines.
+  static func writeSpacing(_ look: DocumentManner.Look, to markup: inout Markup) {
     markup.raw("<w:spacing w:before=\"\(look.before * 20)\" w:after=\"\(look.after * 20)\"")
     if let line = look.line {
       markup.raw(" w:line=\"\(line * 20)\" w:lineRule=\"exact\"/>")
     } else {
-      markup.raw(" w:line=\"240\" w:lineRule=\"auto\"/>")
+      markup.raw(" w:line=\"\(look.linePercent * 240 / 100)\" w:lineRule=\"auto\"/>")
     }
   }
 
+  static func writeRun(_ look: DocumentManner.Look, to markup: inout Markup) {
+    writeRun(
+      font: look.font, latin: look.latinFont, color: look.color, halfPoints: look.halfPoints,
+      bold: look.bold, to: &markup)
+  }
+
   private static func writeRun(
-    font: String?, halfPoints: Int?, bold: Bool, _ language: String? = nil, to markup: inout Markup
+    font: String?, latin: String? = nil, color: String? = nil, halfPoints: Int?, bold: Bool,
+    _ language: String? = nil, to markup: inout Markup
   ) {
     markup.raw("<w:rPr>")
     if let font {
       markup.raw("<w:rFonts")
-      markup.attribute("w:ascii", font)
-      markup.attribute("w:hAnsi", font)
+      markup.attribute("w:ascii", latin ?? font)
+      markup.attribute("w:hAnsi", latin ?? font)
       markup.attribute("w:eastAsia", font)
-      markup.attribute("w:cs", font)
+      markup.attribute("w:cs", latin ?? font)
       markup.raw("/>")
     }
     if bold { markup.raw("<w:b/><w:bCs/>") }
+    if let color { markup.raw("<w:color w:val=\"\(color)\"/>") }
     if let halfPoints {
       markup.raw("<w:sz w:val=\"\(halfPoints)\"/><w:szCs w:val=\"\(halfPoints)\"/>")
     }
