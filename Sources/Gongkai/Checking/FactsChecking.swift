@@ -22,9 +22,9 @@ struct FactsChecking {
   }
 
   /// Whether a file is of facts and not a published report.
-  static func isFacts(_ path: String) -> Bool {
-    guard !FileSystem.isFolder(path), path.hasSuffix(".json") else { return false }
-    return true
+  static func isFacts(_ path: String, _ library: TemplateLibrary) throws(Failure) -> Bool {
+    if !FileSystem.isFolder(path), path.hasSuffix(".json") { return true }
+    return try EntryOpening.isOne(path, library)
   }
 
   /// The report of facts.
