@@ -119,6 +119,7 @@ struct CheckCommand: ParsableCommand {
     completion: .file())
   var ignore: String?
 
+  @OptionGroup var annotation: AnnotateOption
   @OptionGroup var findings: FindingOptions
   @OptionGroup var common: CommonOptions
 
@@ -129,6 +130,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
+    annotation.open()
     if list {
       for line in Check.catalogue(say) { StandardOutput.print(line) }
       return

@@ -50,7 +50,7 @@ struct GenerateCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(say("数据文件", "Files of facts"), valueName: "REPORT.json"),
-    completion: .file(extensions: ["json"]))
+    completion: .file(extensions: ["json", "xlsx"]))
   var inputs: [String]
 
   @Option(
@@ -119,6 +119,7 @@ struct GenerateCommand: ParsableCommand {
       say("只列出哪些文件会新增、改变，不写文件", "Only list which files would be added or changed; write nothing")))
   var dryRun = false
 
+  @OptionGroup var annotation: AnnotateOption
   @OptionGroup var findings: FindingOptions
   @OptionGroup var common: CommonOptions
 
@@ -133,6 +134,7 @@ struct GenerateCommand: ParsableCommand {
   }
 
   func run() throws {
+    annotation.open()
     if let into {
       return try FillRun(
         inputs: inputs, blank: into, output: output, force: force, isDryRun: dryRun,

@@ -19,7 +19,11 @@ struct OpenPageReading {
     for row in (found.header + 1)..<max(found.worksheet.rowCount, found.header + 1) {
       let line = EntryLine(found: found, row: row)
       let spot = line.spot(content)
-      guard let value = self.value(line, content, &cells, at: spot) else { continue }
+      let isRemark = line.value(0).shown.hasPrefix("//")
+      let said = isRemark
+        ? cells.stated(line.value(content), .text, at: spot)
+        : self.value(line, content, &cells, at: spot)
+      guard let value = said else { continue }
       let nameSpot = line.spot(0)
       guard let raw = cells.usable(line.value(0), at: nameSpot) else {
         faults.append(EntryFault(.noName(page.columns[0].header), at: nameSpot))
@@ -37,6 +41,7 @@ struct OpenPageReading {
     }
     return names.compactMap { name in
       guard let said = values[name], let spot = spots[name] else { return nil }
+      if name.hasPrefix("//") { return said.first.map { (name, $0) } }
       switch page.form {
       case .lines, .linesByName: return (name, .list(said, spot))
       case .codeNames:

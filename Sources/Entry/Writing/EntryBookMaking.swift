@@ -21,14 +21,17 @@ package struct EntryBookMaking: Sendable {
     package var file: String
     /// Whether nothing is stated in it but what every workbook says.
     package var isBlank: Bool
+    /// Whether the facts are an example, whose remarks are on how JSON is written.
+    package var isExample: Bool
 
     /// Makes a setting.
     package init(
       edition: String, kind: String, catalogue: Catalogue, prose: ProseNames?, forms: [String],
-      file: String, isBlank: Bool = false
+      file: String, isBlank: Bool = false, isExample: Bool = false
     ) {
       (self.edition, self.kind, self.catalogue) = (edition, kind, catalogue)
-      (self.prose, self.forms, self.file, self.isBlank) = (prose, forms, file, isBlank)
+      (self.prose, self.forms, self.file) = (prose, forms, file)
+      (self.isBlank, self.isExample) = (isBlank, isExample)
     }
   }
 
@@ -59,6 +62,7 @@ package struct EntryBookMaking: Sendable {
       stated: EntryRows.stated(document.root, report.schema))
     var rows = EntryRows(document.root, layout, unit: report.unit)
     if setting.isBlank { rows.clear() }
+    if setting.isExample { rows.dropRemarks() }
     self.rows = rows
     places = EntryPlaces(rows: rows)
     knownNames = Self.names(layout, setting)
@@ -72,6 +76,7 @@ package struct EntryBookMaking: Sendable {
       pages.append(index == 0 ? infoPage() : page(index))
     }
     pages.append(options.page())
+    for index in pages.indices { pages[index].fitHeights() }
     let title = words.guide.title.replacing([
       "部门": report.department.name, "年度": String(report.year),
     ])
@@ -205,7 +210,7 @@ package struct EntryBookMaking: Sendable {
       if let validation = validation(of: column, said, index, area) {
         page.validations.append(validation)
       }
-      if layout.isAmount(column) {
+      if layout.isAmount(column), layout.field(column) != nil {
         let letters = columnLetters(column)
         page.highlights.append(
           EntryPage.Highlight(
@@ -259,7 +264,7 @@ package struct EntryBookMaking: Sendable {
     let page = layout.pages[index]
     var cells: [EntryCell] = []
     for column in page.columns.indices {
-      guard page.isAmount(column) else {
+      guard page.isAmount(column), page.field(column) != nil else {
         cells.append(EntryCell())
         continue
       }

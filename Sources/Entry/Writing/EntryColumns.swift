@@ -39,7 +39,8 @@ extension EntryBookMaking {
     switch column.role {
     case .automatic: return .name
     case .number, .reference: return .count
-    case .remark, .key: return .text
+    case .remark: return .wrapped
+    case .key: return .text
     case .name: return .text
     case .content:
       if case .figures = page.form { return .amount }
@@ -50,7 +51,7 @@ extension EntryBookMaking {
       case .amount: return .amount
       case .count: return .count
       case .code, .unit, .unitCode: return .code
-      case .lines: return .wrapped
+      case .lines, .text: return .wrapped
       default: return .text
       }
     }
@@ -73,7 +74,7 @@ extension EntryBookMaking {
     case .content: return 70
     case .field, .name, .key: break
     case .number, .reference: return max(10, header)
-    case .remark: return 24
+    case .remark: return 30
     }
     switch page.field(column)?.shape {
     case .code: return max(14, min(longest, 30))

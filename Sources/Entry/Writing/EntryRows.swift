@@ -63,6 +63,18 @@ struct EntryRows: Sendable {
     }
   }
 
+  /// Leaves out remarks that are not on a line of a list.
+  mutating func dropRemarks() {
+    remarks = []
+    for (index, page) in layout.pages.enumerated() {
+      if case .records = page.form { continue }
+      pages[index].removeAll { line in
+        if case .text(let name)? = line[0] { return name.hasPrefix("//") }
+        return false
+      }
+    }
+  }
+
   /// The paths of keys that facts state.
   static func stated(_ root: JSONValue, _ schema: FactSchema) -> Set<[String]> {
     var paths: Set<[String]> = []

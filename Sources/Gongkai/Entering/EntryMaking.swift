@@ -48,18 +48,20 @@ public struct EntryMaking: Sendable {
     let notes = (loaded.origin?.warnings ?? []).map { Finding($0) }
     switch format {
     case .json: return (loaded.document.bytes, notes)
-    case .xlsx: return (try workbook(loaded, named: name, isBlank: isBlank), notes)
+    case .xlsx:
+      let book = try workbook(loaded, named: name, isBlank: isBlank, isExample: input == nil)
+      return (book, notes)
     }
   }
 
   private func workbook(
-    _ loaded: LoadedReport, named name: String, isBlank: Bool
+    _ loaded: LoadedReport, named name: String, isBlank: Bool, isExample: Bool
   ) throws(Failure) -> [UInt8] {
     let edition = loaded.edition
     let setting = EntryBookMaking.Setting(
       edition: edition.title, kind: edition.kind, catalogue: edition.catalogue,
       prose: try library.prose(of: edition)?.names, forms: edition.forms.map(\.shortName),
-      file: FileSystem.name(of: name), isBlank: isBlank)
+      file: FileSystem.name(of: name), isBlank: isBlank, isExample: isExample)
     let making = EntryBookMaking(
       loaded.document, loaded.report, words: try library.entryWords(), setting: setting)
     do throws(XLSXError) {

@@ -99,6 +99,8 @@ package struct EntryPage: Sendable {
   package var columns: [Column]
   /// Its rows, as far as something stands in them.
   package var rows: [[EntryCell]] = []
+  /// The heights of rows that need more than a line, in points.
+  package var heights: [Int: Int] = [:]
   /// Columns of formulas below.
   package var fillings: [Filling] = []
   /// What may stand where.
@@ -113,6 +115,8 @@ package struct EntryPage: Sendable {
   package var repeatedRow: Int?
   /// Whether it is for filling in: its tab says so.
   package var isEntry = true
+  /// How many pages it prints side by side.
+  package var pagesAcross = 1
   /// Whether it prints across.
   package var isLandscape = true
 

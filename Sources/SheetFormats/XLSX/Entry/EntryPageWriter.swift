@@ -24,6 +24,9 @@ struct EntryPageWriter {
     // Theirs, who fill in: what they put beside is not locked, and whole rows can be deleted.
     try check(
       worksheet_set_column(worksheet, UInt16(columns), 16_383, 10, looks.plain))
+    for (row, height) in page.heights.sorted(by: { $0.key < $1.key }) {
+      try check(worksheet_set_row(worksheet, UInt32(row), Double(height), nil))
+    }
     for (row, cells) in page.rows.enumerated() {
       for (column, cell) in cells.enumerated() { try write(cell, row, column) }
     }
@@ -168,7 +171,8 @@ struct EntryPageWriter {
   private func setPrinting() {
     worksheet_set_paper(worksheet, 9)
     if page.isLandscape { worksheet_set_landscape(worksheet) }
-    worksheet_fit_to_pages(worksheet, 1, 0)
+    worksheet_fit_to_pages(worksheet, UInt16(page.pagesAcross), 0)
+    if page.pagesAcross > 1 { worksheet_repeat_columns(worksheet, 0, 0) }
     worksheet_set_footer(worksheet, "&C&A　第 &P 页 共 &N 页")
     if let row = page.repeatedRow {
       worksheet_repeat_rows(worksheet, UInt32(row), UInt32(row))
