@@ -118,8 +118,8 @@ let package = Package(
     .testTarget(
       name: "GongkaiTests",
       dependencies: [
-        "Gongkai", "Audit", "Changes", "Learning", "Recognition", "Prose", "Forms", "Templates",
-        "Facts", "JSONText", "Sheets", "SheetFormats", "CMinizip", "MisprintSupport",
+        "Gongkai", "Audit", "Changes", "Entry", "Learning", "Recognition", "Prose", "Forms",
+        "Templates", "Facts", "JSONText", "Sheets", "SheetFormats", "CMinizip", "MisprintSupport",
         "DefectSupport",
         "TestSupport",
       ],
@@ -149,7 +149,7 @@ if Context.environment["GONGKAI_FUZZ"] != nil {
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "CLibFuzzer", "Gongkai", "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts",
+        "CLibFuzzer", "Gongkai", "Changes", "Entry", "Recognition", "Prose", "Forms", "Templates", "Facts",
         "SheetFormats", "Sheets", "JSONText", "PDFPages", "TestSupport",
       ], path: "Fuzzing/Sources/Fuzz"),
   ]

@@ -15,6 +15,8 @@ package enum Failure: Error, Sendable {
   case entry(EntryFaults, file: String)
   /// Facts are to be corrected that stand in a workbook.
   case workbookFacts(String)
+  /// A workbook of facts is to be converted as if it were a published report.
+  case workbookToConvert(String)
   /// An input is no JSON, but another kind of file.
   case notFacts(ForeignInput, file: String)
   /// An input asks for an edition that is not there.
@@ -107,7 +109,7 @@ package enum Failure: Error, Sendable {
   /// The exit code that tells a script what kind of failure it was, as `sysexits.h` numbers them.
   public var exitCode: Int32 {
     switch self {
-    case .facts, .entry, .workbookFacts, .notFacts, .notCodes, .sameEdition, .noEditionForInput, .template, .fill, .reading,
+    case .facts, .entry, .workbookFacts, .workbookToConvert, .notFacts, .notCodes, .sameEdition, .noEditionForInput, .template, .fill, .reading,
       .noTablesIn,
       .nothingToWrite:
       65

@@ -93,8 +93,21 @@ struct EntryCellReader {
         faults.append(EntryFault(.date(text), at: spot))
         return nil
       }
-      return .text(EntryText.amount(text, in: unit) ?? text, spot)
+      let plain = EntryText.amount(text, in: unit) ?? text
+      let amount = unit.flatMap { try? Amount(reading: plain.utf8, in: $0).text(in: $0) }
+      // What is no amount is told as it stands there.
+      return amount.map { .number($0, spot) } ?? .text(isNumber(plain) ? plain : text, spot)
     case .blank, .uncomputed: return nil
+    }
+  }
+
+  /// Whether a text is a number, though perhaps none that an amount can be.
+  private func isNumber(_ text: String) -> Bool {
+    do throws(Amount.TextProblem) {
+      _ = try Amount(reading: text.utf8, in: unit ?? .yuan)
+      return true
+    } catch {
+      return error != .notANumber
     }
   }
 

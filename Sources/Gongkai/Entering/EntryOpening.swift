@@ -48,6 +48,16 @@ struct EntryOpening {
     }
   }
 
+  /// Whether a document that was read is a workbook of facts.
+  static func isOne(_ source: SourceDocument, _ library: TemplateLibrary) throws(Failure) -> Bool {
+    let isWorkbook = source.tables.contains { table in
+      if case .worksheet = table.places { return true }
+      return false
+    }
+    guard isWorkbook else { return false }
+    return EntryReader(source, try library.sharedSchema(), words: try library.entryWords()) != nil
+  }
+
   private static func labels(_ schema: FactSchema) -> [String] {
     schema.report.fields.filter { field in
       guard field.isRequired else { return false }

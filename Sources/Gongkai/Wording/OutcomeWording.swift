@@ -14,6 +14,11 @@ extension Failure {
         "\(file): 更正要逐处记录数据的前后，填报工作簿不能这样更正；尚未公布的，直接在工作簿里改；已公布的，先转成 JSON 再更正：gongkai init --from \(FileSystem.name(of: file)) -o \(FileSystem.stem(of: file)).json",
         "\(file): a correction is recorded place by place, which cannot be done in a workbook; change the workbook itself where nothing is published yet, else make JSON of it first: gongkai init --from \(FileSystem.name(of: file)) -o \(FileSystem.stem(of: file)).json"
       )
+    case .workbookToConvert(let file):
+      say(
+        "\(file): 这是填报工作簿，里面就是数据，不是已公布的报告；直接用：gongkai generate \(FileSystem.name(of: file))；要换成 JSON：gongkai init --from \(FileSystem.name(of: file)) -o \(FileSystem.stem(of: file)).json",
+        "\(file): this is a workbook of facts, no published report; use it as it is: gongkai generate \(FileSystem.name(of: file)); for JSON: gongkai init --from \(FileSystem.name(of: file)) -o \(FileSystem.stem(of: file)).json"
+      )
     case .notCodes(let problem, let file): "\(file): \(problem.words(say))"
     case .noUserFolder:
       say(
