@@ -33,6 +33,7 @@ docs: setup ## Write anew what is made in the documentation: help, drawing, code
 
 verify: ## Check workbooks with LibreOffice and openpyxl, look at what check puts out, plant defects, fail every system call
 	@Scripts/verify.sh
+	@Scripts/verify-workbook.sh
 	@Scripts/verify-check.sh
 	@Scripts/verify-defects.sh
 	@Scripts/verify-faults.sh

@@ -48,6 +48,9 @@ let package = Package(
     .target(name: "Templates", dependencies: ["Facts", "Sheets", "CLibYAML"]),
     .target(name: "Forms", dependencies: ["Templates", "Facts", "Sheets"]),
     .target(name: "Prose", dependencies: ["Forms", "Templates", "Facts", "Sheets"]),
+    // Workbooks that facts are filled in: made of facts, and read.
+    .target(
+      name: "Entry", dependencies: ["Forms", "Templates", "Facts", "Sheets", "JSONText"]),
     .target(name: "Recognition", dependencies: ["Forms", "Templates", "Facts", "Sheets"]),
     .target(
       name: "Learning", dependencies: ["Recognition", "Forms", "Templates", "Facts", "Sheets"]),
@@ -58,8 +61,8 @@ let package = Package(
     .target(
       name: "Gongkai",
       dependencies: [
-        "Audit", "Changes", "Learning", "Recognition", "Prose", "Forms", "Templates", "Facts",
-        "SheetFormats", "Sheets", "JSONText", "CNettle", "CLinuxFiles", "CProcess",
+        "Audit", "Changes", "Entry", "Learning", "Recognition", "Prose", "Forms", "Templates",
+        "Facts", "SheetFormats", "Sheets", "JSONText", "CNettle", "CLinuxFiles", "CProcess",
       ]),
     .executableTarget(
       name: "GongkaiCLI",
@@ -115,8 +118,8 @@ let package = Package(
     .testTarget(
       name: "GongkaiTests",
       dependencies: [
-        "Gongkai", "Audit", "Changes", "Learning", "Recognition", "Prose", "Forms", "Templates",
-        "Facts", "JSONText", "Sheets", "SheetFormats", "CMinizip", "MisprintSupport",
+        "Gongkai", "Audit", "Changes", "Entry", "Learning", "Recognition", "Prose", "Forms",
+        "Templates", "Facts", "JSONText", "Sheets", "SheetFormats", "CMinizip", "MisprintSupport",
         "DefectSupport",
         "TestSupport",
       ],
@@ -131,7 +134,7 @@ let package = Package(
 if Context.environment["GONGKAI_OPTIMISED"] != nil {
   let layers = [
     "JSONText", "Facts", "Sheets", "SheetFormats", "PDFPages", "Templates", "Forms", "Prose",
-    "Recognition", "Learning", "Changes", "Audit", "Gongkai",
+    "Entry", "Recognition", "Learning", "Changes", "Audit", "Gongkai",
   ]
   for target in package.targets where layers.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-O"])]
@@ -146,7 +149,7 @@ if Context.environment["GONGKAI_FUZZ"] != nil {
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "CLibFuzzer", "Gongkai", "Changes", "Recognition", "Prose", "Forms", "Templates", "Facts",
+        "CLibFuzzer", "Gongkai", "Changes", "Entry", "Recognition", "Prose", "Forms", "Templates", "Facts",
         "SheetFormats", "Sheets", "JSONText", "PDFPages", "TestSupport",
       ], path: "Fuzzing/Sources/Fuzz"),
   ]

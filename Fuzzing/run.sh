@@ -37,7 +37,7 @@ fi
 seconds=${1:-600}
 shift || true
 targets=("$@")
-[ $# -gt 0 ] || targets=(text csv xlsx docx html encoding convert facts history templates corrections pdf drawing layout
+[ $# -gt 0 ] || targets=(text csv xlsx docx html encoding convert facts entry history templates corrections pdf drawing layout
   spreadsheet mhtml container)
 
 "$fuzz" --list-templates >.build/templates.txt

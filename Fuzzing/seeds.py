@@ -164,6 +164,8 @@ def main():
     root = pathlib.Path(__file__).parent.parent
     for path in sorted([*root.glob("Examples/*.json"), *root.glob("templates/*/starter.json")]):
         seeds.add("facts", path.read_bytes())
+    for path in sorted(pathlib.Path(sys.argv[3]).glob("*.entry")):
+        seeds.add("entry", path.read_bytes())
     for path in sorted(pathlib.Path(sys.argv[3]).rglob("*")):
         if path.name == "manifest.json":
             seeds.add("history", b"0" + path.read_bytes())

@@ -1,4 +1,5 @@
 import Changes
+import Entry
 import Facts
 import Forms
 import JSONText
@@ -10,6 +11,12 @@ import Templates
 package enum Failure: Error, Sendable {
   /// The facts of an input cannot be taken.
   case facts(FactsErrors, file: String)
+  /// The facts of a workbook that was filled in cannot be taken.
+  case entry(EntryFaults, file: String)
+  /// Facts are to be corrected that stand in a workbook.
+  case workbookFacts(String)
+  /// A workbook of facts is to be converted as if it were a published report.
+  case workbookToConvert(String)
   /// An input is no JSON, but another kind of file.
   case notFacts(ForeignInput, file: String)
   /// An input asks for an edition that is not there.
@@ -106,8 +113,8 @@ package enum Failure: Error, Sendable {
   /// The exit code that tells a script what kind of failure it was, as `sysexits.h` numbers them.
   public var exitCode: Int32 {
     switch self {
-    case .facts, .notFacts, .notCodes, .sameEdition, .noEditionForInput, .template, .fill, .reading,
-      .noTablesIn, .nothingToWrite, .unreadablePath:
+    case .facts, .entry, .workbookFacts, .workbookToConvert, .notFacts, .notCodes, .sameEdition,
+      .noEditionForInput, .template, .fill, .reading, .noTablesIn, .nothingToWrite, .unreadablePath:
       65
     case .noEdition, .editionNeeded, .noForm, .cell, .sameOutput, .noTemplates, .noUserFolder,
       .overwritesInput,

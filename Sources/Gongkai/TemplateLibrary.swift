@@ -1,5 +1,6 @@
 import Audit
 import Changes
+import Entry
 import Facts
 import Forms
 import Learning
@@ -324,7 +325,9 @@ public final class TemplateLibrary: Sendable {
     }
     let bytes = try files().read(name, limit: limit)
     // A folder of somebody's own editions need not say what facts there can be: then it is what the program comes with.
-    let isShared = [FactSchemaReader.file, SentenceWords.file, VocabularyReader.file].contains(name)
+    let isShared = [
+      FactSchemaReader.file, SentenceWords.file, VocabularyReader.file, EntryWords.file,
+    ].contains(name)
     guard bytes == nil, isShared,
       let shipped = Self.shipped(),
       shipped.folder != folder

@@ -123,6 +123,7 @@ struct CheckCommand: ParsableCommand {
   var ignore: String?
 
   @OptionGroup var many: ManyInputs
+  @OptionGroup var annotation: AnnotateOption
   @OptionGroup var findings: FindingOptions
   @OptionGroup var common: CommonOptions
 
@@ -135,6 +136,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
+    annotation.open()
     if list {
       for line in Check.catalogue(say) { StandardOutput.print(line) }
       return

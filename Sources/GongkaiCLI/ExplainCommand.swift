@@ -34,7 +34,7 @@ struct ExplainCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(say("数据文件", "The file of facts"), valueName: "REPORT.json"),
-    completion: .file(extensions: ["json"]))
+    completion: .file(extensions: ["json", "xlsx"]))
   var input: String
 
   @Argument(

@@ -52,7 +52,7 @@ struct GenerateCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(say("数据文件", "Files of facts"), valueName: "REPORT.json"),
-    completion: .file(extensions: ["json"]))
+    completion: .file(extensions: ["json", "xlsx"]))
   var inputs: [String] = []
 
   @Option(
@@ -123,6 +123,7 @@ struct GenerateCommand: ParsableCommand {
   var dryRun = false
 
   @OptionGroup var many: ManyInputs
+  @OptionGroup var annotation: AnnotateOption
   @OptionGroup var findings: FindingOptions
   @OptionGroup var common: CommonOptions
 
@@ -138,6 +139,7 @@ struct GenerateCommand: ParsableCommand {
 
   func run() throws {
     let inputs = try many.all(inputs, "REPORT.json")
+    annotation.open()
     if let into {
       return try FillRun(
         inputs: inputs, blank: into, output: output ?? Generate.Options().folder, force: force,

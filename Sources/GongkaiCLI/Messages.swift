@@ -27,6 +27,7 @@ func tell(_ message: @autoclosure () -> Message, words: @autoclosure () -> Strin
 
 /// Tells a failure.
 func tell(_ failure: Failure) {
+  defer { AnnotateOption.write(failure) }
   switch messageForm {
   case .text: complain(failure.words(say))
   case .json: for message in failure.messages(say) { complain(message.json) }

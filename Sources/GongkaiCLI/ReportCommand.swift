@@ -42,7 +42,7 @@ struct ReportCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(say("数据文件", "Files of facts"), valueName: "REPORT.json"),
-    completion: .file(extensions: ["json"]))
+    completion: .file(extensions: ["json", "xlsx"]))
   var inputs: [String]
 
   @Option(
@@ -88,6 +88,7 @@ struct ReportCommand: ParsableCommand {
       say("只列出哪些文件会新增、改变，不写文件", "Only list which files would be added or changed; write nothing")))
   var dryRun = false
 
+  @OptionGroup var annotation: AnnotateOption
   @OptionGroup var findings: FindingOptions
   @OptionGroup var common: CommonOptions
 
@@ -98,6 +99,7 @@ struct ReportCommand: ParsableCommand {
   }
 
   func run() throws {
+    annotation.open()
     var options = Generate.Options()
     options.folder = output
     options.formats = [.report]

@@ -4,7 +4,7 @@ import Sheets
 /// What is fed.
 enum Target: String, CaseIterable {
   case text, csv, xlsx, docx, html, encoding, convert, facts, history, templates, corrections
-  case pdf, drawing, layout, spreadsheet, mhtml, container
+  case pdf, drawing, layout, spreadsheet, mhtml, container, entry
 
   /// The function that takes an input.
   var callback: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt {
@@ -74,6 +74,11 @@ enum Target: String, CaseIterable {
     case .encoding:
       return { bytes, count in
         EncodingTarget.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
+        return 0
+      }
+    case .entry:
+      return { bytes, count in
+        EntryTarget.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
         return 0
       }
     case .facts:

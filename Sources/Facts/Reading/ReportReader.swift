@@ -64,6 +64,13 @@ package struct ReportReader {
     }
   }
 
+  /// Parses JSON text, as ``parse(_:)`` does.
+  ///
+  /// - Throws: ``FactsErrors`` with the place where the text stops being JSON.
+  package static func document(_ bytes: [UInt8]) throws(FactsErrors) -> JSONDocument {
+    do throws(FactsError) { return try parse(bytes) } catch { throw FactsErrors(error) }
+  }
+
   /// Reads the facts.
   ///
   /// - Throws: ``FactsErrors``: everything that cannot be taken.

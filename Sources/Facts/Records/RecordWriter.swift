@@ -69,7 +69,7 @@ extension JSON {
   private static var longestLine: Int { 240 }
 
   /// An object in one line where it is short and holds no other.
-  static func fact(_ members: [Member]) -> JSON {
+  package static func fact(_ members: [Member]) -> JSON {
     var length = 0
     for (key, value) in members {
       switch value {

@@ -1,7 +1,7 @@
 import JSONText
 
 /// A JSON value to be written, laid out as people write it.
-indirect enum JSON {
+package indirect enum JSON {
   case text(String)
   /// A number or `false`, as written.
   case literal(String)
@@ -9,10 +9,10 @@ indirect enum JSON {
   case object([Member], Layout = .spread)
 
   /// A key and what stands under it.
-  typealias Member = (String, JSON)
+  package typealias Member = (String, JSON)
 
   /// How the parts of an array or an object stand.
-  enum Layout {
+  package enum Layout {
     /// All in one line.
     case line
     /// Each on a line of its own, two spaces further in.
@@ -20,7 +20,7 @@ indirect enum JSON {
   }
 
   /// The text, without a line break at its end.
-  var text: String {
+  package var text: String {
     var text = ""
     append(to: &text, indent: 0)
     return text

@@ -17,6 +17,10 @@ package enum FillWarning: Hashable, Sendable {
   case codeName(code: String, given: String, official: String)
   /// Codes that nothing names stand on forms as their own names.
   case unnamedCodes([UnnamedCode])
+  /// Worksheets and columns of a workbook that are none of its own, and were not read.
+  case unread([String])
+  /// Cells from which on a workbook hides what was read all the same.
+  case hiddenRead([String])
   /// A fact that belongs on the form stands nowhere on it: what the fact says, and its amount.
   case unplaced(form: String, fact: String, amount: String)
   /// An indicator is none of those that the form's cards list: what the card is about, and the indicator's names.

@@ -73,7 +73,7 @@ public struct Check: Sendable {
   /// - Returns: what was found.
   /// - Throws: ``Failure`` where it cannot be read.
   package func run(_ input: String) throws(Failure) -> Outcome {
-    if FactsChecking.isFacts(input) { return try facts(input) }
+    if try FactsChecking.isFacts(input, library) { return try facts(input) }
     var reading = DocumentReading()
     return try run(try reading.read(input))
   }
@@ -82,7 +82,7 @@ public struct Check: Sendable {
   ///
   /// - Throws: ``Failure`` where it cannot be read.
   func document(_ input: String) throws(Failure) -> RecognisedDocument {
-    if FactsChecking.isFacts(input) {
+    if try FactsChecking.isFacts(input, library) {
       return try FactsChecking(library: library).report(input).document
     }
     var reading = DocumentReading()

@@ -22,10 +22,12 @@ struct FactsChecking {
   }
 
   /// Whether a file is of facts and not a published report.
-  static func isFacts(_ path: String) -> Bool {
-    if path == FileSystem.standardInput { return FileSystem.begins(path, with: Array("{".utf8)) }
-    guard !FileSystem.isFolder(path), path.hasSuffix(".json") else { return false }
-    return true
+  static func isFacts(_ path: String, _ library: TemplateLibrary) throws(Failure) -> Bool {
+    if path == FileSystem.standardInput, FileSystem.begins(path, with: Array("{".utf8)) {
+      return true
+    }
+    if !FileSystem.isFolder(path), path.hasSuffix(".json") { return true }
+    return try EntryOpening.isOne(path, library)
   }
 
   /// The report of facts.

@@ -62,7 +62,9 @@ public struct Diff: Sendable {
     if FileSystem.isFolder(path) {
       return .document(try DocumentReading.read(try tables(in: path)))
     }
-    if path.lowercased().hasSuffix(".json") {
+    let isJSON = path.lowercased().hasSuffix(".json")
+    let isEntry = try EntryOpening.isOne(path, library)
+    if isJSON || isEntry {
       return .facts(try ReportLoading(library: library).load(path))
     }
     return .document(try DocumentReading.read(path))

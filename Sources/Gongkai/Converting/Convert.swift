@@ -287,6 +287,7 @@ public struct Convert: Sendable {
     reading.office = office
     reading.limits.takesHidden = options.takesHidden
     let source = try input.read(&reading)
+    if try EntryOpening.isOne(source, library) { throw .workbookToConvert(input.shown) }
     progress(.recognising)
     let documents = try Recognising(library: library, edition: options.edition)
       .reports(source, named: input.name)

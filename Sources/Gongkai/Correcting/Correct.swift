@@ -249,6 +249,8 @@ public struct Correct: Sendable {
   // MARK: - Steps
 
   private func open(_ input: String) throws(Failure) -> (FactsStore, OutputFolder) {
+    // Edits are noted by their places in a text.
+    if try EntryOpening.isOne(input, library) { throw .workbookFacts(input) }
     let wait = options.isDryRun ? nil : options.patience
     let store = try FactsStore(input, wait: wait)
     let output = try OutputFolder(

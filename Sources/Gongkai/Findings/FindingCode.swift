@@ -26,6 +26,12 @@ extension Finding {
     /// The edition of the facts lies beside them.
     case editionBeside = "F7"
 
+    /// Worksheets or columns of a workbook that was filled in were not read.
+    case unreadEntry = "F8"
+
+    /// What a workbook that was filled in hides was read.
+    case hiddenEntry = "F9"
+
     // MARK: T: filling somebody's own blank forms
 
     /// A form of the blank is of no known layout.
@@ -196,7 +202,7 @@ extension Finding {
         .unclearUnit, .unknownBlank, .noBlankRow, .noBlankColumn, .wrongFormula, .blankUnit,
         .unknownPlaceholder:
         .error
-      case .unlisted, .outOfDate, .unnamedCode, .missingFact, .untakenEdit, .foreignTable,
+      case .unlisted, .outOfDate, .unnamedCode, .unreadEntry, .missingFact, .untakenEdit, .foreignTable,
         .earlierFiles,
         .otherTable,
         .untold, .nameless, .codeless, .missingText, .chosen, .unitJoined, .cardJoined,
@@ -207,7 +213,7 @@ extension Finding {
         .doubt
       case .statedName, .edition, .identity, .settled, .printedName, .unseenText, .furniture,
         .hidden, .repeatedTable, .assumedUnit, .shownUnit, .editionBeside,
-        .severalReports, .unfilledRows, .newRows, .blankLayout, .openPlace,
+        .severalReports, .hiddenEntry, .unfilledRows, .newRows, .blankLayout, .openPlace,
         .printedPages, .unlike:
         .note
       }
@@ -228,7 +234,7 @@ extension Finding {
         .cardJoined, .projectMerged, .printedName, .movedTexts, .recognisedText, .overlapping,
         .cutText, .oddTable, .tableFromSpace, .unseenText, .repeatedTable:
         3
-      case .unnamedCode, .missingFact, .foreignTable, .edition, .otherEdition, .noEdition,
+      case .unnamedCode, .unreadEntry, .hiddenEntry, .missingFact, .foreignTable, .edition, .otherEdition, .noEdition,
         .noTables, .identity, .learned, .editionBeside,
         .earlierFiles, .settled, .unmadeDocument, .refusedFacts, .unfillable,
         .furniture, .otherUnit, .hidden, .errorValue, .uncomputed, .unreadPart, .severalReports,
@@ -250,6 +256,8 @@ extension FillWarning {
     case .unlisted: .unlisted
     case .codeName: .statedName
     case .unnamedCodes: .unnamedCode
+    case .unread: .unreadEntry
+    case .hiddenRead: .hiddenEntry
     }
   }
 }

@@ -55,6 +55,9 @@ public struct Message: Sendable {
     guard let subject = failure.subject else { return }
     file = subject.file
     if let place = subject.place { self.place = place.members }
+    if let spot = subject.spot {
+      place = [("worksheet", .text(spot.worksheet)), ("cell", .text(spot.cell))]
+    }
     // The file and the place are told apart from the words.
     for prefix in [subject.prefix, "\(subject.file): "] where reason.hasPrefix(prefix) {
       reason = String(reason.dropFirst(prefix.count))

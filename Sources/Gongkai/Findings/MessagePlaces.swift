@@ -1,3 +1,4 @@
+import Entry
 import Facts
 import Sheets
 
@@ -22,7 +23,7 @@ extension SourcePlace {
 extension FactsError.Place {
   /// The place as members of a message.
   var members: [(key: String, value: Message.Value)] {
-    [("line", .number(line)), ("column", .number(column))]
+    (line == 0 ? [] : [("line", .number(line)), ("column", .number(column))])
       + (path.isEmpty ? [] : [("path", .text(path))])
   }
 }
@@ -34,17 +35,30 @@ extension Failure {
     var file: String
     /// Where in it.
     var place: FactsError.Place?
+    /// The cell, in a workbook.
+    var spot: EntrySpot?
 
     /// How the words begin that say file and place.
     var prefix: String {
-      guard let place else { return "\(file): " }
-      return "\(file):\(place.line):\(place.column): "
-        + (place.path.isEmpty ? "" : "\(place.path): ")
+      if let spot { return "\(file): \(spot): " }
+      return place.map { $0.words(in: file) + ": " } ?? "\(file): "
     }
   }
 
   /// The messages of it, of which facts that are wrong in several places have one each, and one of how many more there are.
   package func messages(_ say: Language) -> [Message] {
+    if case .entry(let faults, let file) = self, faults.count > 1 {
+      var messages = faults.told.map {
+        Message(.entry(EntryFaults([$0], worksheets: []), file: file), say)
+      }
+      if faults.untold > 0 {
+        messages.append(
+          Message(
+            .error, code: "X\(exitCode)", file: file, values: [("count", .number(faults.untold))],
+            reason: faults.wordsOnRest(say)))
+      }
+      return messages
+    }
     guard case .facts(let errors, let file) = self, errors.count > 1 else {
       return [Message(self, say)]
     }
@@ -62,6 +76,8 @@ extension Failure {
   var subject: Subject? {
     switch self {
     case .facts(let errors, let file): Subject(file: file, place: errors.told.first?.place)
+    case .entry(let faults, let file): Subject(file: file, spot: faults.told.first?.spot)
+    case .workbookFacts(let file), .workbookToConvert(let file): Subject(file: file)
     case .noEditionForInput(_, _, let file, let place), .previousYear(_, let file, let place),
       .wrongPreviousYear(_, _, let file, let place):
       Subject(file: file, place: place)

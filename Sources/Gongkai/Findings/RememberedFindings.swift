@@ -28,6 +28,7 @@ extension FillWarning {
     switch self {
     case .codeName(let code, let given, let official): [code, given, official]
     case .unnamedCodes(let codes): codes.flatMap { [$0.kind, $0.code, $0.path, "\($0.line)"] }
+    case .unread(let names), .hiddenRead(let names): names
     case .unplaced(let form, let fact, let amount): [form, fact, amount]
     case .unlisted(let form, let card, let indicator): [form, card, indicator]
     case .relation(let form, let text, let left, let right): [form, text, left, right]
@@ -45,6 +46,8 @@ extension FillWarning {
             kind: values[$0], code: values[$0 + 1], path: values[$0 + 2],
             line: Int(values[$0 + 3]) ?? 1)
         })
+    case (.unreadEntry, _): self = .unread(values)
+    case (.hiddenEntry, _): self = .hiddenRead(values)
     case (.unplaced, 3): self = .unplaced(form: values[0], fact: values[1], amount: values[2])
     case (.unlisted, 3): self = .unlisted(form: values[0], card: values[1], indicator: values[2])
     case (.relation, 4):

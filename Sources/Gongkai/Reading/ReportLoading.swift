@@ -1,3 +1,4 @@
+import Entry
 import Facts
 import Forms
 import JSONText
@@ -19,6 +20,8 @@ struct LoadedReport: Sendable {
   let unnamed: [UnnamedCode]
   /// The files that the edition was read from.
   let templates: TemplateFiles
+  /// The workbook that the JSON was made of; nil where the file is JSON.
+  var origin: EntryOrigin?
 }
 
 /// Reads facts: bytes become a report of an edition.
@@ -44,6 +47,9 @@ struct ReportLoading: Sendable {
   /// - Returns: the report, with what it was read from.
   /// - Throws: ``Failure`` when the facts cannot be taken, or their edition is not there.
   func load(_ bytes: [UInt8], named path: String) throws(Failure) -> LoadedReport {
+    if let entry = try EntryOpening(bytes, named: path, library) {
+      return try load(entry.reader, bytes, named: path)
+    }
     let document: JSONDocument
     let stated: (name: String, place: FactsError.Place)
     do throws(FactsError) {
@@ -55,16 +61,8 @@ struct ReportLoading: Sendable {
       }
       throw .facts(FactsErrors(error), file: path)
     }
-    var library = library
-    if !(try library.editionNames().contains(stated.name)) {
-      library = try library.addingEditions(beside: path)
-    }
-    let known = try library.editionNames()
-    guard known.contains(stated.name) else {
-      throw .noEditionForInput(stated.name, known: known, file: path, place: stated.place)
-    }
-    let (edition, templates) = try library.editionWithFiles(named: stated.name)
-    let prose = checksProse ? try library.prose(of: edition)?.names : nil
+    let (edition, templates, prose) = try edition(
+      stated.name, of: path, at: stated.place)
     do throws(FactsErrors) {
       let (report, unnamed) = try ReportReader(edition, prose: prose).readAll(document)
       return LoadedReport(
@@ -73,6 +71,48 @@ struct ReportLoading: Sendable {
     } catch {
       throw .facts(error, file: path)
     }
+  }
+
+  /// The edition that facts ask for, with what is to be checked of its prose.
+  private func edition(
+    _ name: String, of path: String, at place: FactsError.Place
+  ) throws(Failure) -> (edition: Edition, templates: TemplateFiles, prose: ProseNames?) {
+    var library = library
+    if !(try library.editionNames().contains(name)) {
+      library = try library.addingEditions(beside: path)
+    }
+    let known = try library.editionNames()
+    guard known.contains(name) else {
+      throw .noEditionForInput(name, known: known, file: path, place: place)
+    }
+    let (edition, templates) = try library.editionWithFiles(named: name)
+    return (edition, templates, checksProse ? try library.prose(of: edition)?.names : nil)
+  }
+
+  /// Reads the facts of a workbook that was filled in.
+  private func load(
+    _ reader: EntryReader, _ bytes: [UInt8], named path: String
+  ) throws(Failure) -> LoadedReport {
+    guard let stated = reader.edition, !stated.name.isEmpty else {
+      throw .entry(reader.withoutEdition, file: path)
+    }
+    let (edition, templates, prose) = try edition(
+      stated.name, of: path,
+      at: FactsError.Place(path: stated.spot.description, line: 0, column: 0))
+    let read = reader.read(edition.schema)
+    do throws(FactsErrors) {
+      let document = try ReportReader.document(Array(read.json.utf8))
+      let (report, unnamed) = try ReportReader(edition, prose: prose).readAll(document)
+      if read.faults.isEmpty {
+        return LoadedReport(
+          path: path, bytes: bytes, document: document, report: report, edition: edition,
+          unnamed: unnamed.map { read.map.named($0) }, templates: templates,
+          origin: EntryOrigin(map: read.map, notes: read.notes))
+      }
+    } catch {
+      throw .entry(read.faults(with: error), file: path)
+    }
+    throw .entry(read.faults(with: nil), file: path)
   }
 }
 
@@ -84,6 +124,7 @@ extension LoadedReport {
     do throws(FillError) {
       var result = try FormFiller.fill(edition, with: report)
       if !unnamed.isEmpty { result.warnings.insert(.unnamedCodes(unnamed), at: 0) }
+      if let origin { result.warnings.insert(contentsOf: origin.warnings, at: 0) }
       return result
     } catch {
       throw .fill(error, file: path)

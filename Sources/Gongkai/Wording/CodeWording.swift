@@ -12,6 +12,12 @@ extension Finding.Code {
     case .statedName: say("数据写的科目名称与目录不同", "the facts name a code otherwise than the catalogue")
     case .unnamedCode:
       say("一些科目没有名称，表上以代码代替", "codes have no name, and stand on forms as their own names")
+    case .unreadEntry:
+      say(
+        "填报工作簿里有不是填报内容的页或列，没有读",
+        "a workbook of facts has worksheets or columns that are none of its own, and were not read")
+    case .hiddenEntry:
+      say("填报工作簿里隐藏的行或列也读了", "hidden rows or columns of a workbook of facts were read too")
     case .outOfDate:
       say(
         "输出文件夹里有一个文件是以前的数据或版式生成的，这次没有重做",
@@ -167,6 +173,11 @@ extension Finding.Code {
     case .unlisted: say("核对指标的名称；要印的，改版式", "check the indicator's names, or change the edition")
     case .statedName, .printedName:
       say("写错的改正；本部门就这样叫的，不必管", "correct it, unless the department calls it so")
+    case .unreadEntry:
+      say(
+        "自己加的草稿不必管；是填报的内容，恢复页名或表头",
+        "none where they are drafts; restore the name or the header where they are facts")
+    case .hiddenEntry: say("不要的，删去那些行、列", "delete what is not wanted")
     case .outOfDate:
       say("不带 --to 再运行 generate 或 report", "run generate or report again without --to")
     case .unmadeDocument:

@@ -14,10 +14,10 @@ extension Failure {
       )
     case .disclosure(let error, let file): error.words(say, file: file)
     case .previousYear(let failure, let file, let place):
-      "\(file):\(place.line):\(place.column): \(place.path): "
+      place.words(in: file) + ": "
         + say("取不到上年的数：", "last year's figures cannot be read: ") + failure.words(say)
     case .wrongPreviousYear(let year, let expected, let file, let place):
-      "\(file):\(place.line):\(place.column): \(place.path): "
+      place.words(in: file) + ": "
         + say(
           "这里应为 \(expected) 年的数据，所指的文件是 \(year) 年的",
           "facts of \(expected) are needed here; the file is of \(year)")

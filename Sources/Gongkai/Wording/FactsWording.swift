@@ -20,8 +20,15 @@ extension FactsErrors {
 extension FactsError {
   /// The error in words: where, what, and what to do.
   package func words(_ say: Language, file: String) -> String {
-    let path = place.path.isEmpty ? "" : "\(place.path): "
-    return "\(file):\(place.line):\(place.column): \(path)\(problem.words(say))"
+    "\(place.words(in: file)): \(problem.words(say))"
+  }
+}
+
+extension FactsError.Place {
+  /// The place in words: file, line, column and path; of a workbook file and cell, which has no line.
+  func words(in file: String) -> String {
+    let path = path.isEmpty ? "" : ": \(path)"
+    return line == 0 ? "\(file)\(path)" : "\(file):\(line):\(column)\(path)"
   }
 }
 

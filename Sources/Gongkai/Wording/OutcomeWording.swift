@@ -8,6 +8,17 @@ extension Failure {
   public func words(_ say: Language) -> String {
     switch self {
     case .facts(let error, let file): error.words(say, file: file)
+    case .entry(let faults, let file): faults.words(say, file: file)
+    case .workbookFacts(let file):
+      say(
+        "\(file): 更正要逐处记录数据的前后，填报工作簿不能这样更正；尚未公布的，直接在工作簿里改；已公布的，先转成 JSON 再更正：gongkai init --from \(FileSystem.name(of: file)) -o \(FileSystem.stem(of: file)).json",
+        "\(file): a correction is recorded place by place, which cannot be done in a workbook; change the workbook itself where nothing is published yet, else make JSON of it first: gongkai init --from \(FileSystem.name(of: file)) -o \(FileSystem.stem(of: file)).json"
+      )
+    case .workbookToConvert(let file):
+      say(
+        "\(file): 这是填报工作簿，里面就是数据，不是已公布的报告；直接用：gongkai generate \(FileSystem.name(of: file))；要换成 JSON：gongkai init --from \(FileSystem.name(of: file)) -o \(FileSystem.stem(of: file)).json",
+        "\(file): this is a workbook of facts, no published report; use it as it is: gongkai generate \(FileSystem.name(of: file)); for JSON: gongkai init --from \(FileSystem.name(of: file)) -o \(FileSystem.stem(of: file)).json"
+      )
     case .notCodes(let problem, let file): "\(file): \(problem.words(say))"
     case .noUserFolder:
       say(
@@ -19,7 +30,7 @@ extension Failure {
         "your own edition “\(name)” (\(folder)) has the name of one that is shipped; rename it")
     case .notFacts(let input, let file): "\(file): \(input.words(say, file: file))"
     case .noEditionForInput(let name, let known, let file, let place):
-      "\(file):\(place.line):\(place.column): \(place.path): "
+      place.words(in: file) + ": "
         + say("没有版式“\(name)”", "no such edition: “\(name)”") + editions(known, say)
     case .noEdition(let name, let known):
       say("没有版式“\(name)”", "no such edition: “\(name)”") + editions(known, say)
@@ -255,8 +266,18 @@ extension FillWarning {
         + say.list(
           codes.map {
             "\($0.kind) \($0.code)"
-              + say("（\($0.path)，第\($0.line)行）", " (\($0.path), line \($0.line))")
+              + ($0.line == 0
+                ? say("（\($0.path)）", " (\($0.path))")
+                : say("（\($0.path)，第\($0.line)行）", " (\($0.path), line \($0.line))"))
           })
+    case .unread(let names):
+      say(
+        "工作簿里这些页、列不是填报的内容，没有读：\(say.list(names))",
+        "these worksheets and columns are none of the workbook's own, and were not read: \(say.list(names))")
+    case .hiddenRead(let cells):
+      say(
+        "工作簿里隐藏的行、列也读了：从 \(say.list(cells)) 起",
+        "hidden rows and columns were read too: from \(say.list(cells)) on")
     case .unplaced(let form, let fact, let amount):
       say(
         "\(form)没有地方放这笔 \(amount)：\(fact)", "\(form) has no place for \(amount): \(fact)")

@@ -7,6 +7,8 @@ struct PackageRewriting {
 
   /// The parts that are changed, by their names.
   var changed: [String: [UInt8]] = [:]
+  /// The parts that are put in, by their names.
+  var added: [String: [UInt8]] = [:]
   /// The names of the parts that are left out.
   var removed: Set<String> = []
 
@@ -37,6 +39,9 @@ struct PackageRewriting {
         status = unzGoToNextFile(archive)
       }
       guard status == UNZ_END_OF_LIST_OF_FILE else { throw Self.damaged }
+      for (name, bytes) in added.sorted(by: { $0.key < $1.key }) {
+        try add(name, bytes, to: package)
+      }
       isOpen = false
       guard zipClose(package, nil) == ZIP_OK else { throw Self.damaged }
       return writer.bytes
@@ -97,6 +102,20 @@ struct PackageRewriting {
     guard zipCloseFileInZipRaw64(package, info.uncompressed_size, info.crc) == ZIP_OK else {
       throw Self.damaged
     }
+  }
+
+  /// Puts a part in, with the first day that packages can say, so that the same bytes come out at any time.
+  private func add(
+    _ name: String, _ bytes: [UInt8], to package: zipFile
+  ) throws(ReadingError) {
+    var about = zip_fileinfo()
+    about.dosDate = 0x0021_0000
+    guard
+      zipOpenNewFileInZip4_64(
+        package, name, &about, nil, 0, nil, 0, nil, Z_DEFLATED, Z_DEFAULT_COMPRESSION, 0,
+        -MAX_WBITS, DEF_MEM_LEVEL, Z_DEFAULT_STRATEGY, nil, 0, 20, 0, 0) == ZIP_OK,
+      write(bytes[...], to: package), zipCloseFileInZip(package) == ZIP_OK
+    else { throw Self.damaged }
   }
 
   private func write(_ bytes: ArraySlice<UInt8>, to package: zipFile) -> Bool {

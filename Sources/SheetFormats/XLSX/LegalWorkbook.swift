@@ -51,7 +51,7 @@ struct LegalWorkbook {
     }
   }
 
-  private static func created(_ properties: Workbook.Properties) throws(XLSXError) -> Int {
+  static func created(_ properties: Workbook.Properties) throws(XLSXError) -> Int {
     // 1970 itself would be 0, which libxlsxwriter takes for now.
     let year = properties.createdYear
     guard (1971...9999).contains(year) else { throw .illegalYear(year) }

@@ -97,7 +97,7 @@ package struct XLSXWriter {
     try charts.write(to: book)
   }
 
-  private static func setProperties(
+  static func setProperties(
     _ properties: Workbook.Properties, created: Int, of book: UnsafeMutablePointer<lxw_workbook>
   ) throws(XLSXError) {
     let texts = properties.cleaned.map { strdup($0) }

@@ -111,7 +111,8 @@ final class WorksheetHandler: XMLHandler {
     case names.cell:
       isCell = false
       if hasFormula { noteFormula() }
-      if !value.isEmpty || hasFormula && !computed.isEmpty { try finishCell() }
+      let isTold = hasFormula && (!computed.isEmpty || context.limits.tellsFormulas)
+      if !value.isEmpty || isTold { try finishCell() }
     case names.inline: isInline = false
     case names.phonetic: isPhonetic = false
     default: break
@@ -177,6 +178,8 @@ final class WorksheetHandler: XMLHandler {
 
   private func noteFormula() {
     if value.isEmpty {
+      // A text without characters is a value.
+      if context.limits.tellsFormulas, kind == .text { return }
       formulas.empty += 1
     } else if kind == .number, value.allSatisfy({ "0.".utf8.contains($0) }) {
       formulas.zero += 1
@@ -189,7 +192,11 @@ final class WorksheetHandler: XMLHandler {
     if remarkHidden() { return }
     let cell: Cell
     let result = hasFormula ? computed[StoredCells.Key(row: row, column: column)] : nil
-    if result == nil, value.isEmpty { return }
+    if result == nil, value.isEmpty {
+      guard context.limits.tellsFormulas, hasFormula, kind != .text else { return }
+      grid.add(Cell(.derived(formula: -1, nil), style: writer.text("").style), row: row, column: column)
+      return
+    }
     switch kind {
     case _ where result != nil: cell = writer.number(result ?? .zero, style: style)
     case .number: cell = writer.number(value, style: style)

@@ -1,0 +1,41 @@
+/// The texts of a workbook, looked at without reading its worksheets.
+package enum WorkbookTexts {
+  /// Whether all of some texts may stand in a workbook: none of it is unpacked but the texts that its cells share.
+  ///
+  /// - Parameters:
+  ///   - texts: the texts, without marks that XML escapes.
+  ///   - bytes: the file.
+  /// - Returns: false only where one stands nowhere.
+  package static func mayHold(_ texts: [String], in bytes: [UInt8]) -> Bool {
+    let limits = ReadingLimits()
+    do throws(ReadingError) {
+      return try ZipArchive.open(bytes, limits: limits) { archive throws(ReadingError) in
+        let main = try Relationships.main(of: archive, limits: limits)
+        guard PackageKind.of(main: main, in: archive) == .xlsx else { return false }
+        let relationships = try Relationships(of: main, in: archive, limits: limits)
+        // Some programs write texts into the cells themselves.
+        guard let part = relationships.first("sharedStrings").flatMap(archive.part) else {
+          return true
+        }
+        let shared = try archive.bytes(of: part)
+        return texts.allSatisfy { holds(shared, Array($0.utf8)) }
+      }
+    } catch {
+      return false
+    }
+  }
+
+  private static func holds(_ bytes: [UInt8], _ text: [UInt8]) -> Bool {
+    guard let first = text.first, bytes.count >= text.count else { return text.isEmpty }
+    return bytes.withUnsafeBufferPointer { bytes in
+      var index = 0
+      while index + text.count <= bytes.count {
+        if bytes[index] == first, bytes[index..<(index + text.count)].elementsEqual(text) {
+          return true
+        }
+        index += 1
+      }
+      return false
+    }
+  }
+}
