@@ -35,7 +35,8 @@ struct InitCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      say("版式名称；不写就列出有哪些", "The edition's name; without it they are listed"), valueName: "EDITION"))
+      say("版式名称；不写就列出有哪些", "The edition's name; without it they are listed"), valueName: "EDITION"),
+    completion: .editions)
   var edition: String?
 
   @Option(
@@ -43,7 +44,8 @@ struct InitCommand: ParsableCommand {
       say(
         "写哪种：json 或 xlsx（填报工作簿）；省略时看 -o 的扩展名，没有时为 json",
         "What to write: json, or xlsx, a workbook to fill in; by default what -o ends in, else json"),
-      valueName: "json|xlsx"))
+      valueName: "json|xlsx"),
+    completion: .formats(EntryMaking.Format.self))
   var to: EntryMaking.Format?
 
   @Option(
