@@ -51,6 +51,10 @@ let package = Package(
     .target(name: "Recognition", dependencies: ["Forms", "Templates", "Facts", "Sheets"]),
     .target(
       name: "Learning", dependencies: ["Recognition", "Forms", "Templates", "Facts", "Sheets"]),
+    // Facts from workbooks that officers already have.
+    .target(
+      name: "Upstream",
+      dependencies: ["Learning", "Recognition", "Forms", "Templates", "Facts", "Sheets"]),
     .target(
       name: "Changes", dependencies: ["Recognition", "Forms", "Templates", "Facts", "Sheets"]),
     .target(
@@ -58,8 +62,8 @@ let package = Package(
     .target(
       name: "Gongkai",
       dependencies: [
-        "Audit", "Changes", "Learning", "Recognition", "Prose", "Forms", "Templates", "Facts",
-        "SheetFormats", "Sheets", "JSONText", "CNettle", "CLinuxFiles", "CProcess",
+        "Audit", "Changes", "Learning", "Upstream", "Recognition", "Prose", "Forms", "Templates",
+        "Facts", "SheetFormats", "Sheets", "JSONText", "CNettle", "CLinuxFiles", "CProcess",
       ]),
     .executableTarget(
       name: "GongkaiCLI",
@@ -115,8 +119,8 @@ let package = Package(
     .testTarget(
       name: "GongkaiTests",
       dependencies: [
-        "Gongkai", "Audit", "Changes", "Learning", "Recognition", "Prose", "Forms", "Templates",
-        "Facts", "JSONText", "Sheets", "SheetFormats", "CMinizip", "MisprintSupport",
+        "Gongkai", "Audit", "Changes", "Learning", "Upstream", "Recognition", "Prose", "Forms",
+        "Templates", "Facts", "JSONText", "Sheets", "SheetFormats", "CMinizip", "MisprintSupport",
         "DefectSupport",
         "TestSupport",
       ],
@@ -131,7 +135,7 @@ let package = Package(
 if Context.environment["GONGKAI_OPTIMISED"] != nil {
   let layers = [
     "JSONText", "Facts", "Sheets", "SheetFormats", "PDFPages", "Templates", "Forms", "Prose",
-    "Recognition", "Learning", "Changes", "Audit", "Gongkai",
+    "Recognition", "Learning", "Upstream", "Changes", "Audit", "Gongkai",
   ]
   for target in package.targets where layers.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-O"])]

@@ -15,6 +15,7 @@ extension Finding {
     case .failing: []
     case .converting(let note): note.values
     case .blank(let note): note.values
+    case .importing(let note): note.values
     }
   }
 }
@@ -81,6 +82,7 @@ extension ConvertNote {
     case .earlierFiles(let count, let folder, _): [("count", "\(count)"), ("folder", folder)]
     case .unknown(let title, _, _, _): title.map { [("table", $0)] } ?? []
     case .severalReports(let departments): departments.map { ("department", $0) }
+    case .upstream(let source): [("source", source)]
     case .repair(let table, let repair): [("table", table), ("rows", "\(repair.rows)")]
     case .remark(let remark): remark.values
     case .finding(let finding): finding.values
