@@ -54,6 +54,10 @@ let package = Package(
     .target(name: "Recognition", dependencies: ["Forms", "Templates", "Facts", "Sheets"]),
     .target(
       name: "Learning", dependencies: ["Recognition", "Forms", "Templates", "Facts", "Sheets"]),
+    // Facts from workbooks that officers already have.
+    .target(
+      name: "Upstream",
+      dependencies: ["Learning", "Recognition", "Forms", "Templates", "Facts", "Sheets"]),
     .target(
       name: "Changes", dependencies: ["Recognition", "Forms", "Templates", "Facts", "Sheets"]),
     .target(
@@ -61,7 +65,7 @@ let package = Package(
     .target(
       name: "Gongkai",
       dependencies: [
-        "Audit", "Changes", "Entry", "Learning", "Recognition", "Prose", "Forms", "Templates",
+        "Audit", "Changes", "Entry", "Learning", "Upstream", "Recognition", "Prose", "Forms", "Templates",
         "Facts", "SheetFormats", "Sheets", "JSONText", "CNettle", "CLinuxFiles", "CProcess",
       ]),
     .executableTarget(
@@ -118,7 +122,7 @@ let package = Package(
     .testTarget(
       name: "GongkaiTests",
       dependencies: [
-        "Gongkai", "Audit", "Changes", "Entry", "Learning", "Recognition", "Prose", "Forms",
+        "Gongkai", "Audit", "Changes", "Entry", "Learning", "Upstream", "Recognition", "Prose", "Forms",
         "Templates", "Facts", "JSONText", "Sheets", "SheetFormats", "CMinizip", "MisprintSupport",
         "DefectSupport",
         "TestSupport",
@@ -134,7 +138,7 @@ let package = Package(
 if Context.environment["GONGKAI_OPTIMISED"] != nil {
   let layers = [
     "JSONText", "Facts", "Sheets", "SheetFormats", "PDFPages", "Templates", "Forms", "Prose",
-    "Entry", "Recognition", "Learning", "Changes", "Audit", "Gongkai",
+    "Entry", "Recognition", "Learning", "Upstream", "Changes", "Audit", "Gongkai",
   ]
   for target in package.targets where layers.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-O"])]

@@ -49,6 +49,10 @@ package enum Failure: Error, Sendable {
   case reading(ReadingError, file: String)
   /// A folder given for a document holds no CSV.
   case noTablesIn(folder: String)
+  /// A report as it was published was given where workbooks are imported.
+  case publishedInput(file: String)
+  /// No source template knows a workbook; with the names of those there are.
+  case noSource(file: String, known: [String])
   /// There is nothing in a document, which has so many tables, that was asked for.
   case nothingToWrite(file: String, tables: Int)
   /// Several files come out where one was to be printed.
@@ -114,7 +118,8 @@ package enum Failure: Error, Sendable {
   public var exitCode: Int32 {
     switch self {
     case .facts, .entry, .workbookFacts, .workbookToConvert, .notFacts, .notCodes, .sameEdition,
-      .noEditionForInput, .template, .fill, .reading, .noTablesIn, .nothingToWrite, .unreadablePath:
+      .noEditionForInput, .template, .fill, .reading, .noTablesIn, .nothingToWrite, .unreadablePath,
+      .publishedInput, .noSource:
       65
     case .noEdition, .editionNeeded, .noForm, .cell, .sameOutput, .noTemplates, .noUserFolder,
       .overwritesInput,

@@ -8,6 +8,7 @@ import Prose
 import Recognition
 import Synchronization
 import Templates
+import Upstream
 
 /// The editions: of a folder, or of files in memory.
 public final class TemplateLibrary: Sendable {
@@ -33,6 +34,8 @@ public final class TemplateLibrary: Sendable {
   private let digests = Mutex<[String: Digest?]>([:])
   /// What facts there can be.
   private let schemas = SchemaCache()
+  /// The source templates, once they were asked for.
+  let sources = Mutex<[SourceTemplate]?>(nil)
   /// What the editions say of themselves, once it was asked for.
   private let told = Mutex<[EditionReader.Summary]?>(nil)
 

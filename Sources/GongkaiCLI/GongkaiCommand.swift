@@ -33,7 +33,8 @@ struct GongkaiCommand: ParsableCommand {
         """),
       version: Gongkai.version,
       subcommands: [
-        GenerateCommand.self, ReportCommand.self, ConvertCommand.self, CheckCommand.self,
+        GenerateCommand.self, ReportCommand.self, ConvertCommand.self, ImportCommand.self,
+        CheckCommand.self,
         CorrectCommand.self,
         HistoryCommand.self, DiffCommand.self, ExplainCommand.self, InitCommand.self,
         SchemaCommand.self,

@@ -306,18 +306,20 @@ public struct Convert: Sendable {
     _ digests: [String: Digest]
   ) throws(Failure) -> Converted {
     let learning = LearnTemplates(library: library)
+    let upstream = try library.source(of: source, isKnown: document.edition != nil)
+    let hints = upstream.map { [ConvertNote.upstream($0)] } ?? []
     guard options.edition == nil, try learning.isNeeded(for: document) else {
-      return try converted(document, input, digests, [])
+      return try converted(document, input, digests, hints)
     }
     let outcome = try learning.learn(source, named: input.name)
     guard outcome.isBetter(than: document) else {
       return try converted(
-        document, input, digests, [], learned: document.edition == nil ? outcome : nil)
+        document, input, digests, hints, learned: document.edition == nil ? outcome : nil)
     }
     let library = try library.adding(outcome.edition.paths)
     let read = try Recognising(library: library, edition: outcome.edition.name)
       .run(source, named: input.name)
-    return try converted(read, input, digests, [], in: library, learned: outcome)
+    return try converted(read, input, digests, hints, in: library, learned: outcome)
   }
 
   /// Recognises the tables of a document, and reads its facts by the editions that are known.

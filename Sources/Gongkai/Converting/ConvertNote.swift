@@ -26,6 +26,8 @@ package enum ConvertNote: Sendable, Hashable {
   case repair(table: String, ConvertRepair)
   /// The document holds the reports of several departments, which were told apart.
   case severalReports([String])
+  /// The document is a workbook of a source that facts are imported from: what the source is called.
+  case upstream(String)
   /// Something that the file holds and does not show, or shows and is no content.
   case remark(SourceRemark)
   /// Something about the facts that were read.
@@ -74,7 +76,7 @@ extension ConvertNote {
   var place: SourcePlace? {
     switch self {
     case .edition, .learned, .question, .noEdition, .noTables, .identity, .earlierFiles,
-      .severalReports:
+      .severalReports, .upstream:
       nil
     case .unknown(_, _, let place, _): place
     case .repair(_, let repair): repair.places.first

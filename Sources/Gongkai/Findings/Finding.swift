@@ -3,6 +3,7 @@ import Forms
 import Prose
 import SheetFormats
 import Sheets
+import Upstream
 
 /// Something that a person should know of what was read or written, wherever it was noticed.
 ///
@@ -30,6 +31,7 @@ public struct Finding: Hashable, Sendable {
     case foreignTable(String)
     case converting(ConvertNote)
     case blank(BlankNote)
+    case importing(UpstreamNote)
     /// A file of the output folder.
     case outOfDate(String)
     /// An edition beside the facts.
@@ -61,6 +63,7 @@ public struct Finding: Hashable, Sendable {
     case .untaken(let problem, form: _): problem.place
     case .converting(let note): note.place
     case .blank(let note): note.place
+    case .importing(let note): note.place
     }
   }
 
@@ -82,6 +85,19 @@ public struct Finding: Hashable, Sendable {
   /// What was noticed when a blank form was filled.
   package init(_ note: BlankNote) {
     (matter, code) = (.blank(note), note.code)
+  }
+
+  /// What was noticed when facts were read from their own workbooks.
+  package init(_ note: UpstreamNote) {
+    if case .remark(let remark, _) = note {
+      self.init(ConvertNote.remark(remark))
+    } else {
+      self.init(note, note.code)
+    }
+  }
+
+  private init(_ note: UpstreamNote, _ code: Code) {
+    (matter, self.code) = (.importing(note), code)
   }
 
   /// A file of the output folder that is of earlier facts, and was not made again.

@@ -191,6 +191,61 @@ extension Finding {
     case severalReports = "C43"
     /// A table stands in the document twice.
     case repeatedTable = "C44"
+    /// The document is a workbook that facts are imported from.
+    case upstreamInput = "C52"
+
+    // MARK: I: importing workbooks
+
+    /// Two places state the same fact differently.
+    case sourceConflict = "I1"
+    /// A total of a workbook is not the sum of its parts.
+    case sourceTotal = "I2"
+    /// A cell of amounts holds something else.
+    case unreadAmount = "I3"
+    /// A code or word of a workbook means nothing.
+    case unknownSourceWord = "I4"
+    /// A sheet is called like a table of a source, and lacks its columns.
+    case unreadSource = "I5"
+    /// Two columns have the header of one.
+    case ambiguousColumn = "I6"
+    /// A published report says something else than the workbooks.
+    case publishedDiffers = "I7"
+    /// A sheet with figures was not read.
+    case unusedSheet = "I8"
+    /// A row with amounts states no fact.
+    case unusedSourceRow = "I9"
+    /// Amounts finer than 分 were rounded.
+    case roundedToFen = "I10"
+    /// What is left of a sum was taken for something.
+    case restTaken = "I11"
+    /// A sum was not taken, because nothing tells its parts.
+    case partsMissing = "I12"
+    /// A net amount is negative, for which a reason is needed.
+    case negativeAmount = "I13"
+    /// Nothing tells whose report it is, or of which year.
+    case untoldFrame = "I14"
+    /// A workbook has hidden sheets, rows or columns.
+    case hiddenSource = "I15"
+    /// Two files are the same.
+    case repeatedFile = "I16"
+    /// Something of an unknown workbook was not understood.
+    case draftedSource = "I17"
+    /// A sheet was read.
+    case sourceRead = "I18"
+    /// Columns of a sheet were not read.
+    case unusedSourceColumns = "I19"
+    /// Rows of a sheet were left out, as its template says.
+    case filteredRows = "I20"
+    /// A sheet lacks columns that it may lack.
+    case lackedColumns = "I21"
+    /// Sheets that are known to state no fact.
+    case leftSheets = "I22"
+    /// A sheet without figures was not read.
+    case emptySheet = "I23"
+    /// Nothing was found of a list of facts.
+    case emptyLists = "I24"
+    /// Forms of a published report were not compared, because the workbooks say nothing of them.
+    case uncomparedForms = "I25"
 
     /// How bad a finding is.
     public var severity: Severity {
@@ -200,7 +255,9 @@ extension Finding {
         .unfillable,
         .incompletePage, .undecodable, .imagePage, .otherUnit, .errorValue, .uncomputed,
         .unclearUnit, .unknownBlank, .noBlankRow, .noBlankColumn, .wrongFormula, .blankUnit,
-        .unknownPlaceholder:
+        .unknownPlaceholder,
+        .sourceConflict, .sourceTotal, .unreadAmount, .unknownSourceWord, .unreadSource,
+        .ambiguousColumn, .publishedDiffers:
         .error
       case .unlisted, .outOfDate, .unnamedCode, .unreadEntry, .missingFact, .untakenEdit, .foreignTable,
         .earlierFiles,
@@ -209,12 +266,16 @@ extension Finding {
         .projectMerged, .movedFigures, .movedTexts, .recognisedText, .overlapping, .cutText,
         .oddTable, .tableFromSpace, .unreadPart, .shownOtherwise, .learned, .question,
         .blankCard, .missingForms, .unknownColumn, .otherYear, .otherDepartment,
-        .uncheckedFormula, .substitutedFonts:
+        .uncheckedFormula, .substitutedFonts, .upstreamInput,
+        .unusedSheet, .unusedSourceRow, .roundedToFen, .restTaken, .partsMissing,
+        .negativeAmount, .untoldFrame, .hiddenSource, .repeatedFile, .draftedSource:
         .doubt
       case .statedName, .edition, .identity, .settled, .printedName, .unseenText, .furniture,
         .hidden, .repeatedTable, .assumedUnit, .shownUnit, .editionBeside,
         .severalReports, .hiddenEntry, .unfilledRows, .newRows, .blankLayout, .openPlace,
-        .printedPages, .unlike:
+        .printedPages, .unlike,
+        .sourceRead, .unusedSourceColumns, .filteredRows, .lackedColumns, .leftSheets,
+        .emptySheet, .emptyLists, .uncomparedForms:
         .note
       }
     }
@@ -222,12 +283,15 @@ extension Finding {
     /// How many of a code a person reads before the others are counted only; nil where each counts.
     var most: Int? {
       switch self {
-      case .relation, .unplaced, .unlisted, .statedName, .untakenEdit, .outOfDate: 50
+      case .relation, .unplaced, .unlisted, .statedName, .untakenEdit, .outOfDate,
+        .publishedDiffers:
+        50
       case .question, .unreadForm, .unknownBlank, .noBlankRow, .noBlankColumn, .wrongFormula,
         .unknownColumn, .uncheckedFormula, .unfilledRows, .newRows, .otherTable, .contradiction,
         .misprint, .differs, .notTaken,
         .movedFigures,
-        .incompletePage, .undecodable, .imagePage:
+        .incompletePage, .undecodable, .imagePage, .sourceConflict, .sourceTotal,
+        .unreadAmount, .unknownSourceWord, .unusedSourceRow, .restTaken:
         10
       case .unreadRow, .unreadCard, .untold, .chosen, .nameless, .codeless, .missingText,
         .unitJoined,
@@ -240,8 +304,11 @@ extension Finding {
         .furniture, .otherUnit, .hidden, .errorValue, .uncomputed, .unreadPart, .severalReports,
         .unclearUnit, .assumedUnit, .shownUnit, .shownOtherwise, .blankUnit,
         .unknownPlaceholder, .blankCard, .missingForms, .otherYear, .otherDepartment,
-        .blankLayout, .openPlace, .printedPages, .substitutedFonts,
-        .unlike:
+        .blankLayout, .openPlace, .printedPages, .substitutedFonts, .unlike, .upstreamInput,
+        .unreadSource, .ambiguousColumn, .unusedSheet, .roundedToFen, .partsMissing,
+        .negativeAmount, .untoldFrame, .hiddenSource, .repeatedFile, .draftedSource,
+        .sourceRead, .unusedSourceColumns, .filteredRows, .lackedColumns, .leftSheets,
+        .emptySheet, .emptyLists, .uncomparedForms:
         nil
       }
     }
@@ -277,6 +344,7 @@ extension ConvertNote {
     case .remark(let remark): remark.code
     case .finding(let finding): finding.code
     case .severalReports: .severalReports
+    case .upstream: .upstreamInput
     case .repair(_, let repair): repair.reason == .kind ? .movedTexts : .movedFigures
     }
   }

@@ -22,6 +22,7 @@ extension Finding {
         + (fonts.instead.isEmpty ? drawn : fonts.instead).map { ("instead", $0) }
     case .converting(let note): note.values
     case .blank(let note): note.values
+    case .importing(let note): note.values
     }
   }
 }
@@ -90,6 +91,7 @@ extension ConvertNote {
     case .earlierFiles(let count, let folder, _): [("count", "\(count)"), ("folder", folder)]
     case .unknown(let title, _, _, _): title.map { [("table", $0)] } ?? []
     case .severalReports(let departments): departments.map { ("department", $0) }
+    case .upstream(let source): [("source", source)]
     case .repair(let table, let repair): [("table", table), ("rows", "\(repair.rows)")]
     case .remark(let remark): remark.values
     case .finding(let finding): finding.values

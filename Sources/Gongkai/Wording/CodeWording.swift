@@ -152,6 +152,12 @@ extension Finding.Code {
       .unknownPlaceholder, .blankCard, .missingForms, .unknownColumn, .otherYear,
       .otherDepartment, .uncheckedFormula, .unfilledRows, .newRows, .blankLayout, .openPlace:
       blankMeaning(say)
+    case .upstreamInput, .sourceConflict, .sourceTotal, .unreadAmount, .unknownSourceWord,
+      .unreadSource, .ambiguousColumn, .publishedDiffers, .unusedSheet, .unusedSourceRow,
+      .roundedToFen, .restTaken, .partsMissing, .negativeAmount, .untoldFrame, .hiddenSource,
+      .repeatedFile, .draftedSource, .sourceRead, .unusedSourceColumns, .filteredRows,
+      .lackedColumns, .leftSheets, .emptySheet, .emptyLists, .uncomparedForms:
+      importMeaning(say)
     }
   }
 
@@ -252,6 +258,12 @@ extension Finding.Code {
       .unknownPlaceholder, .blankCard, .missingForms, .unknownColumn, .otherYear,
       .otherDepartment, .uncheckedFormula, .unfilledRows, .newRows, .blankLayout, .openPlace:
       blankAdvice(say)
+    case .upstreamInput, .sourceConflict, .sourceTotal, .unreadAmount, .unknownSourceWord,
+      .unreadSource, .ambiguousColumn, .publishedDiffers, .unusedSheet, .unusedSourceRow,
+      .roundedToFen, .restTaken, .partsMissing, .negativeAmount, .untoldFrame, .hiddenSource,
+      .repeatedFile, .draftedSource, .sourceRead, .unusedSourceColumns, .filteredRows,
+      .lackedColumns, .leftSheets, .emptySheet, .emptyLists, .uncomparedForms:
+      importAdvice(say)
     }
   }
 }
@@ -299,6 +311,7 @@ extension Finding {
       """
     let families = [
       ("F", "填表"), ("T", "填空白表"), ("D", "公开文本"), ("E", "改过的表"), ("C", "转换"),
+      ("I", "导入"),
     ]
     for (letter, title) in families {
       text += "\n## \(letter)：\(title)\n\n| 代码 | 轻重 | 意思 | 怎么办 |\n|---|---|---|---|\n"

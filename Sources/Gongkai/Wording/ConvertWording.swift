@@ -49,6 +49,11 @@ extension ConvertNote {
         "没有版式认得\(title.map { "“\($0)”" } ?? "一张没有标题的表")（\(place.words(say))）\(why?.words(say) ?? "")，按原样转出",
         "no template knows \(title.map { "“\($0)”" } ?? "a table without title") (\(place.words(say)))\(why?.words(say) ?? ""): written as it stands"
       )
+    case .upstream(let source):
+      say(
+        "像是“\(source)”导出的工作簿，不是公开的报告；由它得出数据用 gongkai import",
+        "this looks like a workbook of \(source), and not like a published report; make facts of it with gongkai import"
+      )
     case .severalReports(let departments):
       say(
         "文中有 \(departments.count) 个部门的公开表（\(say.list(departments))），不合成一份数据，一个部门写一份",

@@ -62,6 +62,7 @@ extension Finding {
         "“\(name)”不是这份数据的表，没有看", "“\(name)” is none of the report's forms and was not looked at")
     case .converting(let note): note.words(say)
     case .blank(let note): note.words(say)
+    case .importing(let note): note.words(say)
     case .outOfDate(let file):
       say("\(file) 是以前的数据生成的，没有重做", "\(file) is of earlier facts and was not made again")
     case .beside(let edition):

@@ -62,6 +62,16 @@ extension Failure {
       say(
         "\(folder): 文件夹里没有 .csv 文件；其他文件请逐个写出",
         "\(folder): there is no .csv file in the folder; name other files one by one")
+    case .publishedInput(let file):
+      say(
+        "\(file): 这是公开的报告，不是系统导出的工作簿；由它得出数据用 gongkai convert，与导入的核对用 --against",
+        "\(file): this is a published report, and no export; make facts of it with gongkai convert, or compare it with --against"
+      )
+    case .noSource(let file, let known):
+      say(
+        "\(file): 没有来源版式认得（有：\(say.list(known))）；用 --learn 学一个，或用 --source 指定自己的",
+        "\(file): no source template knows it (there are: \(say.list(known))); draft one with --learn, or name yours with --source"
+      )
     case .nothingToWrite(let file, tables: 0):
       say("\(file): 文中没有表格，没有可写的", "\(file): there is no table in it, and nothing to write")
     case .nothingToWrite(let file, _):

@@ -35,6 +35,11 @@ struct ExitStatusTests {
   ]
 
   static let others = [
+    Row("import 导出.csv --edition yanbian-budget-2024", 0),
+    Row("import 错.csv --edition yanbian-budget-2024", 1),
+    Row("import 字.txt --edition yanbian-budget-2024", 65), Row("import 导出.csv", 64),
+    Row("import 好 --edition yanbian-budget-2024", 65),
+    Row("import 无.csv --edition yanbian-budget-2024", 74),
     Row("diff 平.json 平.json", 0), Row("diff 平.json 不平.json", 1), Row("diff 平.json", 64),
     Row("diff 坏.json 平.json", 65), Row("diff 平.json 无.json", 74),
     Row("explain 平.json 预算表1 收入总计.当年预算", 0), Row("explain 平.json 预算表1 无此行", 64),
@@ -56,6 +61,9 @@ struct ExitStatusTests {
     let example = Repository.text(
       ofFile: Repository.root + "/Examples/yanbian-dsj-2023-budget.json")
     folder.write(SmallInput.text, to: "平.json")
+    let plan = "单位编码,功能科目,经济科目,资金性质,项目类别,项目名称,金额\n1,2010301,30101,一般公共预算,人员类,工资,5\n"
+    folder.write(plan + "合计,,,,,,5\n", to: "导出.csv")
+    folder.write(plan + "合计,,,,,,6\n", to: "错.csv")
     // Income 31, expenditure 30.
     folder.write(
       SmallInput.replacing(#""当年预算": 30"#, with: #""当年预算": 31"#), to: "不平.json")

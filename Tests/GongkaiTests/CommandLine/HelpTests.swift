@@ -4,8 +4,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
   static let commands = [
-    "", "generate", "report", "convert", "check", "correct", "history", "diff", "explain", "init",
-    "schema", "templates", "templates list", "templates learn",
+    "", "generate", "report", "convert", "import", "check", "correct", "history", "diff",
+    "explain", "init", "schema", "templates", "templates list", "templates learn",
     "templates diff", "templates show", "codes",
     "codes import",
   ]

@@ -37,7 +37,7 @@ struct TemplateKeys: Sendable, CustomTestStringConvertible {
 
 @Suite("The reference of templates names every key")
 struct TemplateKeysTests {
-  private static let pages = ["docs/版式/参考.md", "docs/情况说明.md"]
+  private static let pages = ["docs/版式/参考.md", "docs/版式/来源.md", "docs/情况说明.md"]
   private static let text = pages.map { Repository.text(ofFile: "\(Repository.root)/\($0)") }
     .joined(separator: "\n")
 
