@@ -56,7 +56,7 @@ struct RowReading {
     let text = text(condition.column, row: row)
     if condition.patterns.match(text) { return true }
     let digits = text.prefix { $0.isNumber }
-    if condition.patterns.contains(where: { $0.literal == "{年度}" }), digits == String(year) {
+    if condition.patterns.contains(where: \.isYear), digits == String(year) {
       return true
     }
     let column = found.table.column(condition.column)

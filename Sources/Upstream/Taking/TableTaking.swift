@@ -115,6 +115,11 @@ struct TableTaking {
 
   private mutating func take(_ row: Int) {
     guard isUnderstood(row) else { return }
+    if case .value(let code, let name) = reading.key(
+      RowReading.scopeColumn, row: row, codes: codes)
+    {
+      note(code, name, .unit)
+    }
     var isUsed = false
     var isUnknown = false
     for fact in found.table.facts {
