@@ -9,10 +9,10 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export PYTHONDONTWRITEBYTECODE=1
 
-Scripts/setup.sh python3
+Scripts/setup.sh python3 python3-openpyxl
 if [ -z "${GONGKAI:-}" ]; then
   build=(swift build -c release --static-swift-stdlib --product gongkai)
   "${build[@]}" >&2
   GONGKAI=$("${build[@]}" --show-bin-path)/gongkai
 fi
-python3 Scripts/verify_import.py "$(realpath -s "$GONGKAI")"
+/usr/bin/python3 Scripts/verify_import.py "$(realpath -s "$GONGKAI")"

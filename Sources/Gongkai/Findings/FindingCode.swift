@@ -234,6 +234,8 @@ extension Finding {
     case emptyLists = "I24"
     /// Forms of a published report were not compared, because the workbooks say nothing of them.
     case uncomparedForms = "I25"
+    /// An amount was chosen as its template says.
+    case chosenAmount = "I26"
 
     /// How bad a finding is.
     public var severity: Severity {
@@ -254,7 +256,7 @@ extension Finding {
         .projectMerged, .movedFigures, .movedTexts, .recognisedText, .overlapping, .cutText,
         .oddTable, .tableFromSpace, .unreadPart, .shownOtherwise, .learned, .question,
         .blankCard, .missingForms, .unknownColumn, .otherYear, .otherDepartment,
-        .uncheckedFormula, .upstreamInput,
+        .uncheckedFormula, .upstreamInput, .chosenAmount,
         .unusedSheet, .unusedSourceRow, .roundedToFen, .restTaken, .partsMissing,
         .negativeAmount, .untoldFrame, .hiddenSource, .repeatedFile, .draftedSource:
         .doubt
@@ -291,7 +293,7 @@ extension Finding {
         .furniture, .otherUnit, .hidden, .errorValue, .uncomputed, .unreadPart, .severalReports,
         .unclearUnit, .assumedUnit, .shownUnit, .shownOtherwise, .blankUnit,
         .unknownPlaceholder, .blankCard, .missingForms, .otherYear, .otherDepartment,
-        .blankLayout, .openPlace, .upstreamInput,
+        .blankLayout, .openPlace, .upstreamInput, .chosenAmount,
         .unreadSource, .ambiguousColumn, .unusedSheet, .roundedToFen, .partsMissing,
         .negativeAmount, .untoldFrame, .hiddenSource, .repeatedFile, .draftedSource,
         .sourceRead, .unusedSourceColumns, .filteredRows, .lackedColumns, .leftSheets,

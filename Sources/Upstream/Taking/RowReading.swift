@@ -152,3 +152,24 @@ extension RowReading {
     }
   }
 }
+
+extension Field.Shape {
+  /// Whether it counts people or things.
+  var isCount: Bool {
+    if case .count = self { return true }
+    return false
+  }
+}
+
+extension RowReading {
+  /// The column that tells the rows of one unit from those of others, by what it is called.
+  static let scopeColumn = "单位"
+
+  /// The unit that a row is of; empty where the table tells none apart.
+  func scope(row: Int, codes: CodeNamesIndex) -> String {
+    guard case .value(let unit, _) = key(Self.scopeColumn, row: row, codes: codes) else {
+      return ""
+    }
+    return unit
+  }
+}
