@@ -23,6 +23,8 @@ package enum UpstreamNote: Sendable, Hashable {
   case unusedRow(table: String, row: String, UpstreamPlace)
   /// An amount finer than 分 that was rounded.
   case rounded(table: String, text: String, count: Int, UpstreamPlace)
+  /// How an amount was chosen, as the template says.
+  case chosen(table: String, String, UpstreamPlace)
   /// What is left of a sum was taken for something.
   case rest(fact: String, amount: String, taken: String, UpstreamPlace)
   /// What is left of a sum was not taken, because the tables of its parts are not there.
@@ -61,7 +63,8 @@ package enum UpstreamNote: Sendable, Hashable {
     case .conflict(_, _, let place, _, _), .total(_, _, _, _, let place),
       .unreadable(_, _, _, let place), .unknownWord(_, _, _, _, let place),
       .unusedColumns(_, _, let place), .filtered(_, _, let place), .unusedRow(_, _, let place),
-      .rounded(_, _, _, let place), .rest(_, _, _, let place), .noParts(_, _, _, let place),
+      .rounded(_, _, _, let place), .rest(_, _, _, let place), .chosen(_, _, let place),
+      .noParts(_, _, _, let place),
       .lacksColumns(_, _, _, _, let place), .ambiguous(_, _, let place, _),
       .read(_, _, _, _, _, let place), .negative(_, _, let place):
       place.file
@@ -79,7 +82,8 @@ package enum UpstreamNote: Sendable, Hashable {
     case .conflict(_, _, let place, _, _), .total(_, _, _, _, let place),
       .unreadable(_, _, _, let place), .unknownWord(_, _, _, _, let place),
       .unusedColumns(_, _, let place), .filtered(_, _, let place), .unusedRow(_, _, let place),
-      .rounded(_, _, _, let place), .rest(_, _, _, let place), .noParts(_, _, _, let place),
+      .rounded(_, _, _, let place), .rest(_, _, _, let place), .chosen(_, _, let place),
+      .noParts(_, _, _, let place),
       .lacksColumns(_, _, _, _, let place), .ambiguous(_, _, let place, _),
       .read(_, _, _, _, _, let place), .negative(_, _, let place):
       place.place

@@ -87,7 +87,8 @@ package struct UpstreamReading {
       SourceSheet.sheets(of: $0.document, file: $0.path, named: $0.stem)
     }
     let frame = Captions(templates).read(sheets)
-    let year = year ?? frame.year ?? edition.year
+    let told = year ?? frame.year ?? columnYear(of: sheets)
+    let year = told ?? edition.year
     var taken: [TakenTable] = []
     var notes: [UpstreamNote] = []
     var names: Set<String> = []
@@ -112,7 +113,7 @@ package struct UpstreamReading {
     var report = Report(
       edition: edition.name, year: year, unit: edition.unit,
       department: Department(code: "", name: "", units: []), schema: edition.schema)
-    var framing = Framing(edition: edition, year: self.year)
+    var framing = Framing(edition: edition, year: self.year, told: told)
     framing.fill(&report, taken, captions: frame)
     building.fill(&report, with: combining.store)
     notes += building.notes + framing.notes + lacking(report)
@@ -120,6 +121,24 @@ package struct UpstreamReading {
   }
 
   // MARK: - Sheets
+
+  /// The one year that the rows of lists are of, where a template asks rows for their year; nil where there are several.
+  private func columnYear(of sheets: [SourceSheet]) -> Int? {
+    let search = SourceSearch(codes: codes)
+    var years: Set<Int> = []
+    for sheet in sheets {
+      for table in templates.flatMap(\.tables) {
+        guard let asked = table.rows.take.first(where: { $0.patterns.contains(where: \.isYear) }),
+          case .found(let found, _)? = search.find(table, on: sheet),
+          let column = found.columns[asked.column]
+        else { continue }
+        for row in sheet.grid.rows.dropFirst(found.firstRow) {
+          if let year = Captions.year(in: row[column].text) { years.insert(year) }
+        }
+      }
+    }
+    return years.count == 1 ? years.first : nil
+  }
 
   private struct ReadTable {
     var table: TableSource

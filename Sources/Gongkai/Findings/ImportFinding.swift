@@ -16,6 +16,7 @@ extension UpstreamNote {
     case .unusedRow: .unusedSourceRow
     case .rounded: .roundedToFen
     case .rest: .restTaken
+    case .chosen: .chosenAmount
     case .noParts: .partsMissing
     case .lacking: .untoldFrame
     case .emptyLists: .emptyLists
@@ -54,6 +55,7 @@ extension UpstreamNote {
       [("table", table), ("text", text), ("count", "\(count)")]
     case .rest(let fact, let amount, let taken, _):
       [("fact", fact), ("amount", amount), ("taken", taken)]
+    case .chosen(let table, let text, _): [("table", table), ("text", text)]
     case .noParts(let table, let column, let needs, _):
       [("table", table), ("column", column)] + needs.map { ("needs", $0) }
     case .lacking(let what, let instead): [("what", what), ("instead", instead)]

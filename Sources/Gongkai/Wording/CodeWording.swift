@@ -152,7 +152,8 @@ extension Finding.Code {
       .unknownPlaceholder, .blankCard, .missingForms, .unknownColumn, .otherYear,
       .otherDepartment, .uncheckedFormula, .unfilledRows, .newRows, .blankLayout, .openPlace:
       blankMeaning(say)
-    case .upstreamInput, .sourceConflict, .sourceTotal, .unreadAmount, .unknownSourceWord,
+    case .upstreamInput, .chosenAmount, .sourceConflict, .sourceTotal, .unreadAmount,
+      .unknownSourceWord,
       .unreadSource, .ambiguousColumn, .publishedDiffers, .unusedSheet, .unusedSourceRow,
       .roundedToFen, .restTaken, .partsMissing, .negativeAmount, .untoldFrame, .hiddenSource,
       .repeatedFile, .draftedSource, .sourceRead, .unusedSourceColumns, .filteredRows,
@@ -258,7 +259,8 @@ extension Finding.Code {
       .unknownPlaceholder, .blankCard, .missingForms, .unknownColumn, .otherYear,
       .otherDepartment, .uncheckedFormula, .unfilledRows, .newRows, .blankLayout, .openPlace:
       blankAdvice(say)
-    case .upstreamInput, .sourceConflict, .sourceTotal, .unreadAmount, .unknownSourceWord,
+    case .upstreamInput, .chosenAmount, .sourceConflict, .sourceTotal, .unreadAmount,
+      .unknownSourceWord,
       .unreadSource, .ambiguousColumn, .publishedDiffers, .unusedSheet, .unusedSourceRow,
       .roundedToFen, .restTaken, .partsMissing, .negativeAmount, .untoldFrame, .hiddenSource,
       .repeatedFile, .draftedSource, .sourceRead, .unusedSourceColumns, .filteredRows,

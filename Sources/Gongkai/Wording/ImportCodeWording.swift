@@ -53,6 +53,8 @@ extension Finding.Code {
       say("没有数的页，没有用到", "a sheet without figures was not used")
     case .emptyLists:
       say("没有取到数据的清单", "lists of facts of which nothing was found")
+    case .chosenAmount:
+      say("工作簿分不出的，照来源版式选定", "what a workbook does not tell apart was chosen as its template says")
     case .uncomparedForms:
       say("公开的一些表没有核对", "forms of a published report were not compared")
     case .upstreamInput:
@@ -116,6 +118,8 @@ extension Finding.Code {
       say("不必管", "none")
     case .emptyLists:
       say("有的，写进数据或另外导入", "write or import them where there are any")
+    case .chosenAmount:
+      say("不对的，在数据里改正", "correct it in the facts where it is wrong")
     case .uncomparedForms:
       say("把有这些数的工作簿一起导入", "import the workbooks that state them too")
     case .upstreamInput:

@@ -84,6 +84,8 @@ extension UpstreamNote {
         + say(
           "\(fact)减去分得出资金的，还余 \(amount)，按“\(taken)”取数",
           "\(fact) is \(amount) more than what is told by fund: the rest was taken as “\(taken)”")
+    case .chosen(let table, let text, _):
+      return at + say("\(table)：\(text)", "\(table): \(text)")
     case .noParts(let table, let column, let needs, _):
       let words = say.list(needs)
       return at

@@ -5,7 +5,7 @@ import Templates
 struct FactSourceReader {
   private enum Key: String, TemplateKey {
     case list, single, frame, situation
-    case when, unless, `where`, keys, amounts, less, value, whole, rest, counts, after, zeros
+    case when, unless, `where`, keys, amounts, less, value, whole, rest, counts, after, doubt, zeros
   }
 
   let schema: FactSchema
@@ -28,7 +28,7 @@ struct FactSourceReader {
       value: try root[.value].map { node throws(TemplateError) in try node.oneOf(names) },
       whole: try whole(root[.whole], kind), rest: try constants(root[.rest], kind),
       counts: try counts(root[.counts], kind), after: try root[.after]?.texts() ?? [],
-      zeros: try root.flag(.zeros), place: node.place)
+      doubt: try root.text(.doubt), zeros: try root.flag(.zeros), place: node.place)
   }
 
   private func target(_ root: TemplateMapping<Key>) throws(TemplateError) -> FactSource.Target {

@@ -17,6 +17,9 @@ package struct Pattern: Sendable, Hashable {
   /// The text itself, folded, where it has no star.
   package var literal: String? { pieces.count == 1 ? pieces[0] : nil }
 
+  /// Whether it stands for the year of the report.
+  var isYear: Bool { literal == "{年度}" }
+
   /// Whether it says how a text begins.
   var isAnchored: Bool { pieces.first?.isEmpty == false }
 

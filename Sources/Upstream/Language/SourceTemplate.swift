@@ -173,6 +173,8 @@ package struct FactSource: Sendable {
   package let counts: [(key: String, keys: [String])]
   /// The tables of which one must be there for a rest to be told.
   package let after: [String]
+  /// What is told where it states an amount: how it was chosen.
+  package let doubt: String?
   /// Whether amounts of nothing are facts too.
   package let zeros: Bool
   /// Where it stands in its file.

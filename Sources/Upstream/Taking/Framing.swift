@@ -62,9 +62,13 @@ struct Framing {
   let edition: Edition
   /// The year that the user named.
   let year: Int?
+  /// The year that was told by anyone.
+  let told: Int?
   private(set) var notes: [UpstreamNote] = []
 
-  init(edition: Edition, year: Int?) { (self.edition, self.year) = (edition, year) }
+  init(edition: Edition, year: Int?, told: Int?) {
+    (self.edition, self.year, self.told) = (edition, year, told)
+  }
 
   mutating func fill(_ report: inout Report, _ taken: [TakenTable], captions: Captions) {
     var said = captions.said.mapValues(\.text)
@@ -80,9 +84,9 @@ struct Framing {
       places[key] = (value, place)
       said[key] = value
     }
-    if let text = said[.year], let told = Captions.year(in: text), year == nil {
-      report.year = told
-    } else if year == nil {
+    if year == nil, let text = places[.year]?.0, let stated = Captions.year(in: text) {
+      report.year = stated
+    } else if told == nil {
       notes.append(.lacking("年度", instead: String(report.year)))
     }
     report.department = department(said, taken)

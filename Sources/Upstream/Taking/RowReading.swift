@@ -56,7 +56,7 @@ struct RowReading {
     let text = text(condition.column, row: row)
     if condition.patterns.match(text) { return true }
     let digits = text.prefix { $0.isNumber }
-    if condition.patterns.contains(where: { $0.literal == "{年度}" }), digits == String(year) {
+    if condition.patterns.contains(where: \.isYear), digits == String(year) {
       return true
     }
     let column = found.table.column(condition.column)
@@ -150,5 +150,26 @@ extension RowReading {
       let named = codes.codes(named: folded(text).lowercased(), in: kind)
       return named.count == 1 ? .value(named[0], name: text) : .unknown(text)
     }
+  }
+}
+
+extension Field.Shape {
+  /// Whether it counts people or things.
+  var isCount: Bool {
+    if case .count = self { return true }
+    return false
+  }
+}
+
+extension RowReading {
+  /// The column that tells the rows of one unit from those of others, by what it is called.
+  static let scopeColumn = "单位"
+
+  /// The unit that a row is of; empty where the table tells none apart.
+  func scope(row: Int, codes: CodeNamesIndex) -> String {
+    guard case .value(let unit, _) = key(Self.scopeColumn, row: row, codes: codes) else {
+      return ""
+    }
+    return unit
   }
 }

@@ -22,6 +22,8 @@ struct TableTaking {
   private var knownUnits: Set<String> = []
   private var knownNames: Set<String> = []
   private var sums: RowSums
+  /// The doubts that were told.
+  private var told: Set<String> = []
   /// The unit that the row is of.
   private var scope = ""
 
@@ -115,6 +117,11 @@ struct TableTaking {
 
   private mutating func take(_ row: Int) {
     guard isUnderstood(row) else { return }
+    if case .value(let code, let name) = reading.key(
+      RowReading.scopeColumn, row: row, codes: codes)
+    {
+      note(code, name, .unit)
+    }
     var isUsed = false
     var isUnknown = false
     for fact in found.table.facts {
@@ -258,6 +265,10 @@ struct TableTaking {
         let slack = stated?.1 ?? .zero
         hasAny = true
         guard fact.zeros || !amount.isZero || !fact.whole.isEmpty else { continue }
+        if let doubt = fact.doubt, !amount.isZero, told.insert(doubt).inserted {
+          taken.notes.append(
+            .chosen(table: found.table.name, doubt, sheet.place(row, position)))
+        }
         var name = FactName(list: list, keys: keys, amount: key)
         if let open, let code { name.keys.append(FactName.Key(name: open.key, value: code)) }
         add(name, fact, amount, slack, at: sheet.place(row, position), column)
@@ -370,26 +381,5 @@ struct TableTaking {
         .rounded(
           table: found.table.name, text: rounded.text, count: rounded.count, rounded.place))
     }
-  }
-}
-
-extension Field.Shape {
-  /// Whether it counts people or things.
-  var isCount: Bool {
-    if case .count = self { return true }
-    return false
-  }
-}
-
-extension RowReading {
-  /// The column that tells the rows of one unit from those of others, by what it is called.
-  static let scopeColumn = "单位"
-
-  /// The unit that a row is of; empty where the table tells none apart.
-  func scope(row: Int, codes: CodeNamesIndex) -> String {
-    guard case .value(let unit, _) = key(Self.scopeColumn, row: row, codes: codes) else {
-      return ""
-    }
-    return unit
   }
 }

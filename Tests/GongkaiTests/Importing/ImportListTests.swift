@@ -99,6 +99,18 @@ struct ImportListTests {
     #expect(try other.run("支出预算", Self.plan(Self.head, rows)).words("I2").count == 1)
   }
 
+  @Test("The year of all rows is the report's, and the units of the rows are the department's")
+  func framed() throws {
+    let rows = Self.rows.prefix(3).map { $0.replacingOccurrences(of: "2024", with: "2025") }
+    let text = ([Self.head] + rows).joined(separator: "\n")
+    let outcome = try trial.run("导出", text)
+    let facts = try outcome.facts()
+    #expect(facts["年度"] as? Int == 2025)
+    let units = (facts["部门"] as? [String: Any])?["单位"] as? [[String: String]]
+    #expect(units == [["代码": "603001", "名称": "试验局"]])
+    #expect(outcome.words("I14").allSatisfy { !$0.contains("年度") })
+  }
+
   @Test("Rows of another year are left out and counted")
   func filtered() throws {
     let rows = Self.rows + [Self.rows[0].replacingOccurrences(of: "2024", with: "2023")]
