@@ -134,7 +134,9 @@ struct DOCXStyleSheet {
       if keepsNext { $0.raw("<w:keepNext/>") }
       $0.raw("<w:spacing w:before=\"\(before)\" w:after=\"\(after)\" w:line=\"\(line)\"")
       $0.raw(" w:lineRule=\"exact\"/><w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>")
-      $0.raw("<w:jc w:val=\"\(look.alignment.rawValue)\"/></w:pPr>")
+      $0.raw("<w:jc w:val=\"\(look.alignment.rawValue)\"/>")
+      if look.isHeading { $0.raw("<w:outlineLvl w:val=\"1\"/>") }
+      $0.raw("</w:pPr>")
       Self.writeRun(font: look.font, halfPoints: look.halfPoints, bold: look.bold, to: &$0)
     }
   }
