@@ -204,7 +204,9 @@ public struct Correct: Sendable {
     var set = try outputs(before, new, in: output, sheet: try earlierSheet(history, before))
     // Whatever the history names, only what a correction of that number makes goes, and only if it is ours.
     set.removed.formUnion(
-      NoticeFiles(number: last.number, isPrinted: true).names.filter { output.manifest.files[$0] != nil })
+      NoticeFiles(number: last.number, isPrinted: true).names.filter {
+        output.manifest.files[$0] != nil
+      })
     let changes = try inFiles { () throws(FileError) in try output.changes(set) }
     let differences = FormComparison.differences(from: try now.fill(), to: new)
     if !options.isDryRun {
@@ -215,7 +217,8 @@ public struct Correct: Sendable {
       facts: back, number: record.number,
       changes: record.changes.compactMap { FactChange($0) },
       differences: differences, folder: output.path, files: changes,
-      printed: set.printed(in: output.path), warnings: new.warnings, untaken: [], edition: before.edition, unknown: [])
+      printed: set.printed(in: output.path), warnings: new.warnings, untaken: [],
+      edition: before.edition, unknown: [])
   }
 
   /// The file that holds what a correction left.

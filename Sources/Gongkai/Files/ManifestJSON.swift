@@ -17,7 +17,9 @@ extension Manifest {
         "files": .array(made.files.map { .text($0) }), "source": .number(source),
         "outOfDate": .flag(made.isOutOfDate), "missing": .array(made.missing.map(\.remembered)),
       ]
-      if !made.printed.isEmpty { members["printed"] = .object(made.printed.mapValues(\.remembered)) }
+      if !made.printed.isEmpty {
+        members["printed"] = .object(made.printed.mapValues(\.remembered))
+      }
       if let like = made.like { members["like"] = .text(like) }
       return .object(members)
     }
@@ -83,7 +85,8 @@ extension Manifest {
       made.append(
         Made(
           job: job, format: format, forms: forms, options: options, files: files,
-          missing: missing, printed: printed, like: element["like"]?.string, source: sources[source], isOutOfDate: isOutOfDate))
+          missing: missing, printed: printed, like: element["like"]?.string,
+          source: sources[source], isOutOfDate: isOutOfDate))
     }
     return made
   }

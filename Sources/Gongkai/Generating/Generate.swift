@@ -196,7 +196,8 @@ public struct Generate: Sendable {
     return Outcome(
       files: made.set.files.map { FileSystem.join(output.path, $0.name) },
       warnings: filled.warnings, changes: changes, isUpToDate: false,
-      missing: made.missing, printed: made.set.printed(in: output.path) + made.findings, outOfDate: outOfDate(made.set, currency, output),
+      missing: made.missing, printed: made.set.printed(in: output.path) + made.findings,
+      outOfDate: outOfDate(made.set, currency, output),
       documentFailure: failure, beside: editionBeside(loaded.edition.name))
   }
 
@@ -273,7 +274,8 @@ public struct Generate: Sendable {
       warnings: standing.first?.source.warnings ?? [],
       changes: files.map { OutputChange(name: $0, kind: .unchanged, loss: .nothing) },
       isUpToDate: true, missing: standing.first { !$0.missing.isEmpty }?.missing ?? [],
-      printed: OutputSet(made: standing).printed(in: output.path), outOfDate: others, documentFailure: nil,
+      printed: OutputSet(made: standing).printed(in: output.path), outOfDate: others,
+      documentFailure: nil,
       beside: standing.first.flatMap { editionBeside($0.source.edition) })
   }
 

@@ -17,7 +17,9 @@ extension Generate.Options {
           Dictionary(
             uniqueKeysWithValues: Generate.DocumentFormat.allCases
               .filter { $0 != .pdf || documents.contains($0) }
-              .map { ($0.rawValue, documents.contains($0)) } + [("draft", isDraft), ("wideAmbiguous", ambiguousWidth == .wide)])
+              .map { ($0.rawValue, documents.contains($0)) } + [
+                ("draft", isDraft), ("wideAmbiguous", ambiguousWidth == .wide),
+              ])
         }
       return WantedOutput(
         format: format, forms: Set(forms).sorted(), options: options,

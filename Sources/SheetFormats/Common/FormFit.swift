@@ -87,7 +87,7 @@ struct FormFit {
       // One that would have to be smaller than can be read lies on several pages, as large as it is wide; one that may
       // do so is still spared a last page of a few lines.
       let least =
-        sheet.page.fitHeight ? pages.smallest : max(pages.smallest, fontSize * 3 / 4)
+        sheet.page.fitHeight ? pages.smallest : max(pages.smallest, fontSize * 7 / 10)
       for smaller in stride(from: fontSize, through: least, by: -2)
       where height(smaller).total <= room.height - taken {
         fontSize = smaller
@@ -100,7 +100,7 @@ struct FormFit {
         let count = usual.pages(of: room.height, taken: taken)
         let before = usual.room(ofPages: count - 1, of: room.height, taken: taken)
         let rest = usual.total - before
-        if count > 1, rest < room.height / 4 {
+        if count > 1, rest < room.height / 3 {
           let smaller = stride(from: fontSize, through: max(fontSize * 7 / 8, least), by: -1)
             .first { height($0).pages(of: room.height, taken: taken) < count }
           if let smaller, count > 2 || smaller == fontSize {

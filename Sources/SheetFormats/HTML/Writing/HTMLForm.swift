@@ -49,7 +49,7 @@ struct HTMLForm {
           breaks: breaks)
         tables += 1
         markup.raw("<div class=\"\(breaksPage ? "table page" : "table")\" tabindex=\"0\"")
-        markup.raw(" role=\"region\" aria-labelledby=\"table\(tables)\">\n")
+        markup.raw(" role=\"group\" aria-labelledby=\"table\(tables)\">\n")
         markup.raw("<table style=\"font-size:\(Fixed.text(fit.fontSize, places: 1))pt")
         if fit.stretch > 100 {
           markup.raw(";--row:\(Fixed.text(178 * fit.stretch / 100, places: 2))em")
