@@ -21,6 +21,7 @@ extension Manifest {
         members["printed"] = .object(made.printed.mapValues(\.remembered))
       }
       if let like = made.like { members["like"] = .text(like) }
+      if let date = made.date { members["date"] = .text(date) }
       return .object(members)
     }
     var members: [String: StableJSON] = [
@@ -86,6 +87,7 @@ extension Manifest {
         Made(
           job: job, format: format, forms: forms, options: options, files: files,
           missing: missing, printed: printed, like: element["like"]?.string,
+          date: element["date"]?.string.flatMap { Clock.isDate($0) ? $0 : nil },
           source: sources[source], isOutOfDate: isOutOfDate))
     }
     return made

@@ -55,6 +55,8 @@ public struct Generate: Sendable {
     public var documents = DocumentFormat.usual
     /// The text of a word processor that the document is to look like, as DOCX and PDF; nil for the edition's own manner.
     public var like: String?
+    /// The date on the cover of the document, such as `2024-03-08`; nil for none.
+    public var date: String?
     /// Whether facts that the document needs and lacks stand in it as 【待填写：…】 rather than be errors.
     public var isDraft = false
     /// The names or numbers of the forms to write; all when empty.

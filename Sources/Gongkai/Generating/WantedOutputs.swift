@@ -23,7 +23,8 @@ extension Generate.Options {
         }
       return WantedOutput(
         format: format, forms: Set(forms).sorted(), options: options,
-        like: format == .report ? like.map { FileSystem.name(of: $0) } : nil)
+        like: format == .report ? like.map { FileSystem.name(of: $0) } : nil,
+        date: format == .report ? date : nil)
     }
   }
 
@@ -47,6 +48,7 @@ extension Generate.Options {
       options.ambiguousWidth = made.options["wideAmbiguous"] == true ? .wide : .narrow
       options.hasCharts = made.options["charts"] ?? false
       options.isDraft = made.options["draft"] ?? false
+      options.date = made.date
       // A name, and nothing that leads elsewhere.
       if let like = made.like, FileSystem.isName(like) {
         options.like = FileSystem.join(folder.isEmpty ? "." : folder, like)
@@ -68,7 +70,7 @@ extension Generate.Options {
   private func isLike(_ other: Generate.Options) -> Bool {
     forms == other.forms && byteOrderMark == other.byteOrderMark
       && ambiguousWidth == other.ambiguousWidth && isDraft == other.isDraft
-      && hasCharts == other.hasCharts && like == other.like
+      && hasCharts == other.hasCharts && like == other.like && date == other.date
   }
 }
 
@@ -81,11 +83,13 @@ struct WantedOutput {
   let options: [String: Bool]
   /// The name of the file that it is to look like.
   let like: String?
+  /// The date on its cover.
+  let date: String?
 
   /// Whether something that was made is of this format and made so.
   func isLike(_ made: Manifest.Made) -> Bool {
     made.job == .generate && made.format == format.rawValue && made.forms == forms
-      && made.options == options && made.like == like
+      && made.options == options && made.like == like && made.date == date
   }
 }
 
