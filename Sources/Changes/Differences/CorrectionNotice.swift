@@ -39,6 +39,7 @@ package struct CorrectionNotice: Sendable {
     addReasons(to: &painter)
     if content.differences.isEmpty {
       painter.addNote("更正内容：各表无变化。")
+      addRelations(to: &painter)
     } else {
       addTables(to: &painter)
     }
