@@ -4,7 +4,7 @@ extension Generate.Options {
   /// What is to be made, each format with the options that its bytes depend on, the longest work first; what the files are
   /// called and what they are of is not known yet.
   var wanted: [WantedOutput] {
-    let order: [Generate.Format] = [.pdf, .report, .xlsx, .txt, .csv, .tidy]
+    let order: [Generate.Format] = [.xlsx, .report, .txt, .csv, .tidy, .pdf]
     let formats = formats ?? Generate.Format.usual
     return order.filter { formats.contains($0) }.map { format in
       let options: [String: Bool] =
