@@ -45,6 +45,7 @@ faults: ## Fail every system call of every command that writes, once each
 pages: ## Print documents of all forms with Chromium and LibreOffice and check the pages
 	@Scripts/verify-report.sh
 	@Scripts/verify-docx.sh
+	@Scripts/verify-accessibility.sh
 
 bench: setup ## Compare speed and memory with a C program that writes, and Python libraries that read
 	@Scripts/setup.sh python3

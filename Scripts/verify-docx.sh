@@ -32,7 +32,7 @@ done
 # What a published report contradicts itself in is told, and its document is written.
 "$GONGKAI" report "${names[@]}" --to html,docx,pdf --draft -o "$temporary/out" --quiet || [ $? -eq 1 ]
 # A check that cannot fail says nothing: damaged copies of one with a form over several pages must be found out.
-/usr/bin/python3 Scripts/verify_docx.py --self-check "$temporary/out/Examples-yanbian-dsj-2023-budget/report.docx"
+/usr/bin/python3 Scripts/verify_docx.py --self-check "$temporary/out/Examples-yanbian-zfb-2024-budget/report.docx"
 status=0
 /usr/bin/python3 Scripts/verify_docx.py "$@" "${files[@]}" || status=1
 # What is read back from the PDF is what is read back from the text; breaks of lines are white space on paper.

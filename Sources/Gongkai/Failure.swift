@@ -126,7 +126,8 @@ package enum Failure: Error, Sendable {
       .severalFiles:
       64
     case .file(let error): error.action == .write ? 73 : 74
-    case .workbook, .text, .printing, .editedByHand, .convertedEdited, .foreignFiles, .forgetsCorrections: 73
+    case .workbook, .text, .printing: 73
+    case .editedByHand, .convertedEdited, .foreignFiles, .forgetsCorrections: 73
     case .changedSince, .correctedElsewhere, .outputsBehind, .notSynced: 73
     case .noReason, .nothingToUndo, .noDate: 64
     case .noProse, .disclosure, .previousYear, .wrongPreviousYear: 65

@@ -71,6 +71,11 @@ struct ReportCommand: ParsableCommand {
     completion: .file(extensions: ["docx"]))
   var like: String?
 
+  @Option(
+    help: ArgumentHelp(
+      say("封面上的日期", "The date on the cover"), valueName: "YYYY-MM-DD"))
+  var date: String?
+
   @Flag(
     help: ArgumentHelp(
       say("缺的内容在文中标作【待填写】，不报错", "Mark what is missing in the text instead of failing")))
@@ -106,6 +111,7 @@ struct ReportCommand: ParsableCommand {
     options.documents = to
     options.isDraft = draft
     options.like = like
+    options.date = date
     options.force = force
     options.isDryRun = dryRun
     if output == standardOutputName {

@@ -39,7 +39,8 @@ import Testing
     let descriptor = writer.add(
       "<< /Type /FontDescriptor /FontName /BAAAAA+FangSong /FontFile \(program) 0 R >>")
     let font = writer.add(
-      "<< /Type /Font /Subtype /Type1 /BaseFont /BAAAAA+FangSong /FontDescriptor \(descriptor) 0 R >>")
+      "<< /Type /Font /Subtype /Type1 /BaseFont /BAAAAA+FangSong /FontDescriptor \(descriptor) 0 R >>"
+    )
     let information = writer.add(
       "<< /Producer (LibreOffice 7.4) /CreationDate (D:\(time)Z) /ModDate (D:\(time)Z) >>")
     let metadata = writer.addStream(

@@ -3,8 +3,9 @@ import Recognition
 import Sheets
 import Templates
 
-/// The notice of correction (更正说明) that goes with corrected forms, short first: what was stated wrongly, what it is now and
-/// why. The cells that are computed of it, which differ too, follow in an annex.
+/// The notice of correction (更正说明) that goes with corrected forms.
+///
+/// Short first: what was stated wrongly, what it is now and why. The cells that are computed of it, which differ too, follow in an annex.
 package struct CorrectionNotice: Sendable {
   private let content: NoticeContent
 
@@ -38,6 +39,7 @@ package struct CorrectionNotice: Sendable {
     addReasons(to: &painter)
     if content.differences.isEmpty {
       painter.addNote("更正内容：各表无变化。")
+      addRelations(to: &painter)
     } else {
       addTables(to: &painter)
     }

@@ -23,6 +23,12 @@ struct Clock {
     "\(parts.tm_year + 1900)-\(twoDigits(Int(parts.tm_mon) + 1))-\(twoDigits(Int(parts.tm_mday)))"
   }
 
+  /// A date as a cover has it: 2023年3月8日.
+  static func written(_ date: String) -> String {
+    let parts = date.split(separator: "-").map { Int($0) ?? 0 }
+    return parts.count == 3 ? "\(parts[0])年\(parts[1])月\(parts[2])日" : date
+  }
+
   /// Whether a text is a date of the calendar: `2023-03-08`.
   static func isDate(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)

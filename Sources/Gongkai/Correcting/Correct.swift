@@ -204,7 +204,9 @@ public struct Correct: Sendable {
     var set = try outputs(before, new, in: output, sheet: try earlierSheet(history, before))
     // Whatever the history names, only what a correction of that number makes goes, and only if it is ours.
     set.removed.formUnion(
-      NoticeFiles(number: last.number, isPrinted: true).names.filter { output.manifest.files[$0] != nil })
+      NoticeFiles(number: last.number, isPrinted: true).names.filter {
+        output.manifest.files[$0] != nil
+      })
     let changes = try inFiles { () throws(FileError) in try output.changes(set) }
     let differences = FormComparison.differences(from: try now.fill(), to: new)
     if !options.isDryRun {
@@ -215,7 +217,8 @@ public struct Correct: Sendable {
       facts: back, number: record.number,
       changes: record.changes.compactMap { FactChange($0) },
       differences: differences, folder: output.path, files: changes,
-      printed: set.printed(in: output.path), warnings: new.warnings, untaken: [], edition: before.edition, unknown: [])
+      printed: set.printed(in: output.path), warnings: new.warnings, untaken: [],
+      edition: before.edition, unknown: [])
   }
 
   /// The file that holds what a correction left.
@@ -380,25 +383,5 @@ extension FactChange {
   fileprivate init?(_ change: CorrectionRecord.Change) {
     guard let path = try? JSONPath(parsing: change.path) else { return nil }
     self.init(path: path, old: change.old, new: change.new, reason: change.reason)
-  }
-}
-
-extension JSONEditOperation {
-  /// What the operation changes.
-  fileprivate func change(in document: JSONDocument, _ reason: String) -> FactChange {
-    func written(_ path: JSONPath) -> String? {
-      guard case .one(let place) = path.find(in: document.root) else { return nil }
-      return place.value.source
-    }
-    return switch self {
-    case .replace(let path, with: let text):
-      FactChange(path: path, old: written(path), new: text, reason: reason)
-    case .insertMember(let path, key: let key, value: let text, after: _):
-      FactChange(path: path.appending(.key(key)), old: nil, new: text, reason: reason)
-    case .insertElement(let path, at: let position, value: let text):
-      FactChange(path: path.appending(.element(position)), old: nil, new: text, reason: reason)
-    case .remove(let path):
-      FactChange(path: path, old: written(path), new: nil, reason: reason)
-    }
   }
 }

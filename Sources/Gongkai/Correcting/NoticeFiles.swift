@@ -15,7 +15,9 @@ struct NoticeFiles {
   private var stem: String { "\(Self.folder)/\(twoDigits(number))" }
 
   /// The names of the notice as text, as CSV, as a text of a word processor and, where it is printed, as PDF.
-  var names: [String] { ["\(stem).txt", "\(stem).csv", "\(stem).docx"] + (isPrinted ? [pages] : []) }
+  var names: [String] {
+    ["\(stem).txt", "\(stem).csv", "\(stem).docx"] + (isPrinted ? [pages] : [])
+  }
 
   private var pages: String { "\(stem).pdf" }
 

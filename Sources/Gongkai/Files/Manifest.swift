@@ -52,6 +52,8 @@ struct Manifest: Equatable {
     var printed: [String: PrintNote] = [:]
     /// The name of the file that a document was made to look like.
     var like: String?
+    /// The date on the cover of a document.
+    var date: String?
     /// What it was made of.
     var source: Source
     /// Whether the folder has been made of something else since, or lacks some of the files.
@@ -60,7 +62,7 @@ struct Manifest: Equatable {
     /// Whether it is what another describes, whatever the files are and what they are of.
     func isLike(_ other: Made) -> Bool {
       job == other.job && format == other.format && forms == other.forms
-        && options == other.options && like == other.like
+        && options == other.options && like == other.like && date == other.date
     }
   }
 

@@ -17,8 +17,11 @@ extension Manifest {
         "files": .array(made.files.map { .text($0) }), "source": .number(source),
         "outOfDate": .flag(made.isOutOfDate), "missing": .array(made.missing.map(\.remembered)),
       ]
-      if !made.printed.isEmpty { members["printed"] = .object(made.printed.mapValues(\.remembered)) }
+      if !made.printed.isEmpty {
+        members["printed"] = .object(made.printed.mapValues(\.remembered))
+      }
       if let like = made.like { members["like"] = .text(like) }
+      if let date = made.date { members["date"] = .text(date) }
       return .object(members)
     }
     var members: [String: StableJSON] = [
@@ -83,7 +86,9 @@ extension Manifest {
       made.append(
         Made(
           job: job, format: format, forms: forms, options: options, files: files,
-          missing: missing, printed: printed, like: element["like"]?.string, source: sources[source], isOutOfDate: isOutOfDate))
+          missing: missing, printed: printed, like: element["like"]?.string,
+          date: element["date"]?.string.flatMap { Clock.isDate($0) ? $0 : nil },
+          source: sources[source], isOutOfDate: isOutOfDate))
     }
     return made
   }

@@ -55,6 +55,8 @@ public struct Generate: Sendable {
     public var documents = DocumentFormat.usual
     /// The text of a word processor that the document is to look like, as DOCX and PDF; nil for the edition's own manner.
     public var like: String?
+    /// The date on the cover of the document, such as `2024-03-08`; nil for none.
+    public var date: String?
     /// Whether facts that the document needs and lacks stand in it as 【待填写：…】 rather than be errors.
     public var isDraft = false
     /// The names or numbers of the forms to write; all when empty.
@@ -196,7 +198,8 @@ public struct Generate: Sendable {
     return Outcome(
       files: made.set.files.map { FileSystem.join(output.path, $0.name) },
       warnings: filled.warnings, changes: changes, isUpToDate: false,
-      missing: made.missing, printed: made.set.printed(in: output.path) + made.findings, outOfDate: outOfDate(made.set, currency, output),
+      missing: made.missing, printed: made.set.printed(in: output.path) + made.findings,
+      outOfDate: outOfDate(made.set, currency, output),
       documentFailure: failure, beside: editionBeside(loaded.edition.name))
   }
 
@@ -273,7 +276,8 @@ public struct Generate: Sendable {
       warnings: standing.first?.source.warnings ?? [],
       changes: files.map { OutputChange(name: $0, kind: .unchanged, loss: .nothing) },
       isUpToDate: true, missing: standing.first { !$0.missing.isEmpty }?.missing ?? [],
-      printed: OutputSet(made: standing).printed(in: output.path), outOfDate: others, documentFailure: nil,
+      printed: OutputSet(made: standing).printed(in: output.path), outOfDate: others,
+      documentFailure: nil,
       beside: standing.first.flatMap { editionBeside($0.source.edition) })
   }
 

@@ -108,6 +108,7 @@ struct OutputEncoding: Sendable {
   private func documents() throws(Failure) -> Files {
     guard var document = document?.document() else { return Files(files: []) }
     if let likeness { document.manner = likeness.manner }
+    if let date = options.date { document.issueLines = [Clock.written(date)] }
     // First, for it tells the numbers of pages.
     let printed =
       options.documents.contains(.pdf)

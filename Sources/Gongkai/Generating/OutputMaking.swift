@@ -52,6 +52,7 @@ struct OutputMaking {
   ///
   /// - Throws: ``Failure``, of the first file in order that had one.
   mutating func make(_ options: Generate.Options) throws(Failure) -> Made {
+    if let date = options.date, !Clock.isDate(date) { throw .noDate(date) }
     let document = try document(for: options)
     let likeness = try document.flatMap { made throws(Failure) in
       try options.like.map { path throws(Failure) in
@@ -86,7 +87,7 @@ struct OutputMaking {
           job: .generate, format: part.format.rawValue, forms: part.forms, options: part.options,
           files: files.map(\.name),
           missing: part.format == .report ? document?.disclosure.missing ?? [] : [],
-          printed: encoded.printed, like: part.like,
+          printed: encoded.printed, like: part.like, date: part.date,
           source: try source(
             of: part.format == .report ? document : nil,
             part.format == .report ? likeness : nil)))

@@ -4,7 +4,7 @@ extension Generate.Options {
   /// What is to be made, each format with the options that its bytes depend on, the longest work first; what the files are
   /// called and what they are of is not known yet.
   var wanted: [WantedOutput] {
-    let order: [Generate.Format] = [.pdf, .report, .xlsx, .txt, .csv, .tidy]
+    let order: [Generate.Format] = [.xlsx, .report, .txt, .csv, .tidy, .pdf]
     let formats = formats ?? Generate.Format.usual
     return order.filter { formats.contains($0) }.map { format in
       let options: [String: Bool] =
@@ -17,11 +17,14 @@ extension Generate.Options {
           Dictionary(
             uniqueKeysWithValues: Generate.DocumentFormat.allCases
               .filter { $0 != .pdf || documents.contains($0) }
-              .map { ($0.rawValue, documents.contains($0)) } + [("draft", isDraft), ("wideAmbiguous", ambiguousWidth == .wide)])
+              .map { ($0.rawValue, documents.contains($0)) } + [
+                ("draft", isDraft), ("wideAmbiguous", ambiguousWidth == .wide),
+              ])
         }
       return WantedOutput(
         format: format, forms: Set(forms).sorted(), options: options,
-        like: format == .report ? like.map { FileSystem.name(of: $0) } : nil)
+        like: format == .report ? like.map { FileSystem.name(of: $0) } : nil,
+        date: format == .report ? date : nil)
     }
   }
 
@@ -45,6 +48,7 @@ extension Generate.Options {
       options.ambiguousWidth = made.options["wideAmbiguous"] == true ? .wide : .narrow
       options.hasCharts = made.options["charts"] ?? false
       options.isDraft = made.options["draft"] ?? false
+      options.date = made.date
       // A name, and nothing that leads elsewhere.
       if let like = made.like, FileSystem.isName(like) {
         options.like = FileSystem.join(folder.isEmpty ? "." : folder, like)
@@ -66,7 +70,7 @@ extension Generate.Options {
   private func isLike(_ other: Generate.Options) -> Bool {
     forms == other.forms && byteOrderMark == other.byteOrderMark
       && ambiguousWidth == other.ambiguousWidth && isDraft == other.isDraft
-      && hasCharts == other.hasCharts && like == other.like
+      && hasCharts == other.hasCharts && like == other.like && date == other.date
   }
 }
 
@@ -79,11 +83,13 @@ struct WantedOutput {
   let options: [String: Bool]
   /// The name of the file that it is to look like.
   let like: String?
+  /// The date on its cover.
+  let date: String?
 
   /// Whether something that was made is of this format and made so.
   func isLike(_ made: Manifest.Made) -> Bool {
     made.job == .generate && made.format == format.rawValue && made.forms == forms
-      && made.options == options && made.like == like
+      && made.options == options && made.like == like && made.date == date
   }
 }
 

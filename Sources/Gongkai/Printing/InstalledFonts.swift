@@ -60,7 +60,8 @@ struct InstalledFonts: Sendable {
   ///   - named: those that the text names, as people do.
   ///   - standIns: what stands in for those that are missing, as people call it.
   /// - Returns: nil where it is drawn in what it names.
-  func substitution(drawn: [String], named: [String], standIns: [String] = []) -> FontSubstitution? {
+  func substitution(drawn: [String], named: [String], standIns: [String] = []) -> FontSubstitution?
+  {
     let missing = named.filter { !has($0) }
     // Other names of fonts that are here are names of theirs.
     let own = Set(named.map { $0.lowercased() })

@@ -66,6 +66,7 @@ final class Printing: Sendable {
   ///   - document: the document.
   ///   - contentsDepth: the deepest level of headings that its contents list.
   ///   - file: what the PDF is called in messages.
+  /// - Returns: the PDF, with what there is to know of it.
   /// - Throws: ``Failure`` where LibreOffice is not installed or made nothing of it.
   func print(
     _ document: Document, contentsDepth: Int, named file: String

@@ -193,7 +193,8 @@ extension Finding.Code {
     case .unlike:
       say(
         "要紧的，在那个文件里给样式命名（标题 1、正文等），或写进版式的 document",
-        "name the styles of that file (heading 1, Normal), or state them under document in the edition")
+        "name the styles of that file (heading 1, Normal), or state them under document in the edition"
+      )
     case .substitutedFonts:
       say(
         "装上这些字体再做一次，或把 Word 文档拿到有这些字体的机器上另存为 PDF",

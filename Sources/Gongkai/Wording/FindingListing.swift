@@ -73,7 +73,8 @@ extension Finding {
     case .unlike(let file, let losses):
       say(
         "\(file) 里没有取到：\(say.list(losses.map { $0.words(say) }))，照版式排",
-        "not taken from \(file): \(say.list(losses.map { $0.words(say) })); set as the edition says")
+        "not taken from \(file): \(say.list(losses.map { $0.words(say) })); set as the edition says"
+      )
     case .substituted(let file, let fonts, let drawn): fonts.words(on: file, drawn: drawn, say)
     case .failing(let chinese, let english):
       switch code {

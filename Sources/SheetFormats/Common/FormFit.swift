@@ -41,6 +41,10 @@ struct FormFit {
   let fontSize: Int
   /// The width of each column in hundredths of a percent of the table's; together 10,000.
   let columns: [Int]
+  /// Whether it lies on one page, as far as can be told.
+  let fitsPage: Bool
+  /// How high its rows are, in hundredths of what they need: more where a last page would have a few of them only.
+  let stretch: Int
 
   /// Measures a sheet.
   ///
@@ -72,22 +76,43 @@ struct FormFit {
       before = end
     }
     self.columns = columns
+    var fitsPage = !sheet.pageBreaks.isEmpty
+    var stretch = 100
     if sheet.pageBreaks.isEmpty {
       let measure = FormHeight(sheet, merged: merged)
       let room = pages[page]
+      func height(_ fontSize: Int) -> FormHeight.Measured {
+        measure.height(fontSize: fontSize, width: room.width, columns: columns)
+      }
       // One that would have to be smaller than can be read lies on several pages, as large as it is wide; one that may
       // do so is still spared a last page of a few lines.
       let least =
-        sheet.page.fitHeight ? pages.smallest : max(pages.smallest, fontSize * 4 / 5)
+        sheet.page.fitHeight ? pages.smallest : max(pages.smallest, fontSize * 7 / 10)
       for smaller in stride(from: fontSize, through: least, by: -2)
-      where measure.height(fontSize: smaller, width: room.width, columns: columns)
-        <= room.height - taken
-      {
+      where height(smaller).total <= room.height - taken {
         fontSize = smaller
+        fitsPage = true
         break
       }
+      if !fitsPage {
+        // A last page of a few lines is spared: an eighth smaller they find room on those before.
+        let usual = height(fontSize)
+        let count = usual.pages(of: room.height, taken: taken)
+        let before = usual.room(ofPages: count - 1, of: room.height, taken: taken)
+        let rest = usual.total - before
+        if count > 1, rest < room.height / 3 {
+          let smaller = stride(from: fontSize, through: max(fontSize * 7 / 8, least), by: -1)
+            .first { height($0).pages(of: room.height, taken: taken) < count }
+          if let smaller, count > 2 || smaller == fontSize {
+            fontSize = smaller
+          } else {
+            // Higher rows take more of them over to it.
+            stretch = min(150, (before + room.height * 2 / 5) * 100 / max(usual.total, 1))
+          }
+        }
+      }
     }
-    self.fontSize = fontSize
+    (self.fontSize, self.fitsPage, self.stretch) = (fontSize, fitsPage, stretch)
   }
 
   /// The widths that the columns of a sheet need, in hundredths of a column of text in its base font.

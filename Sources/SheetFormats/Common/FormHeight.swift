@@ -14,15 +14,34 @@ struct FormHeight {
     printer = CellPrinter(sheet.styles)
   }
 
+  /// How high a form is.
+  struct Measured {
+    /// All of it, in tenths of a point.
+    var total = 0
+    /// What of it is repeated over pages.
+    var header = 0
+
+    /// What has room on the first pages of a height, on the first of which something is taken.
+    func room(ofPages count: Int, of height: Int, taken: Int) -> Int {
+      count < 1 ? 0 : height - taken + (count - 1) * (height - header)
+    }
+
+    /// How many pages of a height it needs.
+    func pages(of height: Int, taken: Int) -> Int {
+      let (rest, room) = (total - (height - taken), max(height - header, 1))
+      return rest <= 0 ? 1 : 1 + (rest + room - 1) / room
+    }
+  }
+
   /// Measures the form, somewhat generously.
   ///
   /// - Parameters:
   ///   - fontSize: the size of the base font, in tenths of a point.
   ///   - width: the width of the table, in tenths of a point.
   ///   - columns: the widths of its columns, in hundredths of a percent of it.
-  /// - Returns: the height in tenths of a point.
-  func height(fontSize: Int, width: Int, columns: [Int]) -> Int {
-    var total = 0
+  /// - Returns: the height.
+  func height(fontSize: Int, width: Int, columns: [Int]) -> Measured {
+    var total = Measured()
     var sweep = BlockSweep(merged, columns: columns.count)
     var scratch: [UInt8] = []
     var found: [LineBreaker.Line] = []
@@ -56,9 +75,12 @@ struct FormHeight {
         height = max(height, (lines * size * 13 / 10 + fontSize * 48 / 100) / rows)
       }
       switch row.band {
-      case .header, .body: total += max(height, fontSize * 178 / 100) + 5
-      case .title, .caption, .note: total += height + (height > 0 ? 50 : 0)
-      case .gap: total += 140
+      case .header, .body:
+        let own = max(height, fontSize * 178 / 100) + 5
+        total.total += own
+        if row.band == .header { total.header += own }
+      case .title, .caption, .note: total.total += height + (height > 0 ? 50 : 0)
+      case .gap: total.total += 140
       }
     }
     return total

@@ -20,8 +20,14 @@ package struct MarkdownWriter: Sendable {
       output.text(line)
     }
     var wasItem = false
-    for block in document.blocks {
+    // The level of the form's title, where it stands for a heading.
+    var titled: Int?
+    for (index, block) in document.blocks.enumerated() {
       if case .pageBreak = block { continue }
+      if document.isTitled(index), case .heading(let level, _) = block {
+        titled = level
+        continue
+      }
       output.endBlock()
       switch block {
       case .heading(let level, let text):
@@ -41,8 +47,10 @@ package struct MarkdownWriter: Sendable {
         output.line(term)
         output.raw(term.isEmpty ? "**" : "**：")
         output.text(text)
-      case .sheet(let sheet): write(sheet, to: &output)
-      case .chart(let chart): write(chart.sheet, to: &output)
+      case .sheet(let sheet):
+        write(sheet, titled: titled, to: &output)
+        titled = nil
+      case .chart(let chart): write(chart.sheet, titled: nil, to: &output)
       case .pageBreak: break
       }
       if case .list = block { wasItem = true } else { wasItem = false }
@@ -50,7 +58,8 @@ package struct MarkdownWriter: Sendable {
     return output.trimmed
   }
 
-  private func write(_ sheet: Sheet, to output: inout MarkdownText) {
+  private func write(_ sheet: Sheet, titled level: Int?, to output: inout MarkdownText) {
+    let titleRow = level == nil ? nil : sheet.titleRow
     let columns = sheet.columnCount
     let merged = MergedBlocks(sheet.spans, rows: sheet.rows.count, columns: columns)
     let printer = CellPrinter(sheet.styles)
@@ -58,7 +67,8 @@ package struct MarkdownWriter: Sendable {
     while row < sheet.rows.count {
       let band = sheet.rows[row].band
       guard band == .header || band == .body else {
-        write(sheet.rows[row], printer: printer, to: &output)
+        write(
+          sheet.rows[row], printer: printer, heading: row == titleRow ? level : nil, to: &output)
         row += 1
         continue
       }
@@ -74,16 +84,21 @@ package struct MarkdownWriter: Sendable {
   }
 
   /// Writes a line around the tables.
-  private func write(_ row: Sheet.Row, printer: CellPrinter, to output: inout MarkdownText) {
+  private func write(
+    _ row: Sheet.Row, printer: CellPrinter, heading level: Int?, to output: inout MarkdownText
+  ) {
     var isFirst = true
     for cell in row.cells {
       var bytes: [UInt8] = []
       printer.append(cell, in: printer.style(of: cell), to: &bytes)
       guard !bytes.isEmpty else { continue }
       if isFirst { output.endBlock() } else { output.raw("　　") }
-      if row.band == .title, isFirst { output.raw("**") }
+      let mark =
+        level.map { String(repeating: "#", count: min(max($0, 1), 4) + 1) + " " }
+        ?? (row.band == .title ? "**" : "")
+      if isFirst { output.raw(mark) }
       output.line(utf8: bytes)
-      if row.band == .title, isFirst { output.raw("**") }
+      if isFirst, level == nil { output.raw(mark) }
       isFirst = false
     }
   }

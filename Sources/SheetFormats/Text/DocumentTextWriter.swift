@@ -24,7 +24,7 @@ package struct DocumentTextWriter: Sendable {
       for line in document.issueLines { append(line, at: .center, to: &output) }
     }
     var wasProse = false
-    for block in document.blocks {
+    for (index, block) in document.blocks.enumerated() where !document.isTitled(index) {
       // Paragraphs follow each other as on paper; what is no prose stands apart.
       if !(wasProse && block.isProse) { separate(&output) }
       wasProse = block.isProse

@@ -76,7 +76,6 @@ struct ChartSheetWriter {
 
   /// The height of a chart in pixels: room for each bar and its figure.
   private func height(of chart: CellChart) -> Int {
-    guard chart.kind == .comparison else { return 360 }
     let bars = chart.categories.reduce(0) { $0 + $1.cellCount } * (chart.series.count + 1)
     return min(max(bars * 17 + 110, 260), Self.rowsOfPage * Self.rowHeight - 40)
   }
@@ -85,19 +84,19 @@ struct ChartSheetWriter {
     _ chart: CellChart, row: Int, height: Int,
     into worksheet: UnsafeMutablePointer<lxw_worksheet>, of book: UnsafeMutablePointer<lxw_workbook>
   ) throws(XLSXError) {
-    let type = chart.kind == .shares ? LXW_CHART_PIE : LXW_CHART_BAR
-    guard let native = workbook_add_chart(book, UInt8(type.rawValue)) else {
+    // Bars as in the document: small parts of a pie are slivers, and what is written at them overlaps.
+    guard let native = workbook_add_chart(book, UInt8(LXW_CHART_BAR.rawValue)) else {
       throw .writerFailed(code: LXW_ERROR_MEMORY_MALLOC_FAILED.rawValue)
     }
     for (index, series) in chart.shownSeries.enumerated() where !series.values.isEmpty {
       try add(series, index: index, of: chart, to: native)
     }
     setTitle(of: chart, on: native)
-    chart_legend_set_position(
-      native,
-      UInt8((chart.kind == .shares ? LXW_CHART_LEGEND_RIGHT : LXW_CHART_LEGEND_BOTTOM).rawValue))
+    // One series needs no legend.
+    let position = chart.kind == .shares ? LXW_CHART_LEGEND_NONE : LXW_CHART_LEGEND_BOTTOM
+    chart_legend_set_position(native, UInt8(position.rawValue))
     withFont(size: 9) { chart_legend_set_font(native, $0) }
-    if chart.kind == .comparison { setAxes(of: native) }
+    setAxes(of: native)
     var options = lxw_chart_options()
     options.x_scale = Double(Self.width) / Self.defaultSize.width
     options.y_scale = Double(height) / Self.defaultSize.height
@@ -126,16 +125,6 @@ struct ChartSheetWriter {
     chart_series_set_name(added, safe(series.name))
     chart_series_set_labels(added)
     withFont(size: 9) { chart_series_set_labels_font(added, $0) }
-    guard chart.kind == .comparison else {
-      // Percentages only: names stand in the legend, and nothing is said of nothing.
-      chart_series_set_labels_options(added, 0, 0, 0)
-      chart_series_set_labels_percentage(added)
-      chart_series_set_labels_num_format(added, "0.00%;;")
-      chart_series_set_labels_position(
-        added, UInt8(LXW_CHART_LABEL_POSITION_OUTSIDE_END.rawValue))
-      chart_series_set_labels_leader_line(added)
-      return
-    }
     chart_series_set_labels_num_format(added, "#,##0.00")
     let look = SeriesLook.all[index % SeriesLook.all.count]
     let color = UInt32(look.color.dropFirst(), radix: 16) ?? 0

@@ -6,18 +6,19 @@ import Sheets
 enum PageLayout {
   /// Applies a sheet's page setup to its worksheet; the sheet's rows have been checked.
   static func apply(
-    _ sheet: Sheet, named name: String, to worksheet: UnsafeMutablePointer<lxw_worksheet>,
+    _ sheet: Sheet, named name: String, fit: PageFit,
+    to worksheet: UnsafeMutablePointer<lxw_worksheet>,
     of workbook: UnsafeMutablePointer<lxw_workbook>
   ) {
     // Paper numbers of the file format: 8 is A3, 9 is A4.
-    worksheet_set_paper(worksheet, sheet.page.paper == .a3 ? 8 : 9)
+    worksheet_set_paper(worksheet, fit.paper == .a3 ? 8 : 9)
     if sheet.page.landscape {
       worksheet_set_landscape(worksheet)
     } else {
       worksheet_set_portrait(worksheet)
     }
     if sheet.page.fitWidth {
-      worksheet_fit_to_pages(worksheet, 1, sheet.page.fitHeight ? 1 : 0)
+      worksheet_fit_to_pages(worksheet, 1, UInt16(clamping: fit.pages ?? 0))
     }
     worksheet_center_horizontally(worksheet)
     // Left, right, top, bottom, in inches.

@@ -34,8 +34,8 @@ struct WorksheetWriter {
     }
   }
 
-  /// Writes widths, heights and all cells.
-  mutating func write(formats: inout FormatTable) throws(XLSXError) {
+  /// Writes widths, heights and all cells; gives the widths and heights.
+  mutating func write(formats: inout FormatTable) throws(XLSXError) -> SheetMeasure {
     let columns = sheet.columnCount
     let measure = SheetMeasure(
       sheet, columns: columns, merged: merged, base: formats.base)
@@ -67,6 +67,7 @@ struct WorksheetWriter {
       worksheet_ignore_errors(
         worksheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), "A1:XFD1048576")
     }
+    return measure
   }
 
   /// Merges a block with nothing in it, which also gives all its cells their borders.

@@ -88,8 +88,10 @@ package struct XLSXWriter {
       var writer = try WorksheetWriter(
         sheet, index: index, worksheet: worksheet, merged: legal.merged[index],
         formulas: legal.formulas, formats: &formats)
-      try writer.write(formats: &formats)
-      PageLayout.apply(sheet, named: legal.names[index], to: worksheet, of: book)
+      let measure = try writer.write(formats: &formats)
+      let fit = PageFit(
+        sheet, widths: measure.widths, heights: measure.heights, fontSize: formats.base.size)
+      PageLayout.apply(sheet, named: legal.names[index], fit: fit, to: worksheet, of: book)
     }
     guard !legal.charts.isEmpty, let name = legal.names.last else { return }
     let charts = ChartSheetWriter(

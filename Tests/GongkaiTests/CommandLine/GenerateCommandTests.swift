@@ -99,8 +99,8 @@ struct GenerateCommandTests {
 
   @Test("--format picks; an unknown one is named with those there are")
   func format() throws {
-    let outcome = try generate("甲.json", "--format", "tidy,pdf")
-    #expect(outcome.errors.contains("没有“pdf”这种格式；可用的有：xlsx, csv, tidy, txt"))
+    let outcome = try generate("甲.json", "--format", "tidy,ofd")
+    #expect(outcome.errors.contains("没有“ofd”这种格式；可用的有：xlsx, csv, tidy, txt"))
     #expect(outcome.code == 64)
     #expect(folder.files(below: "output").isEmpty)
   }

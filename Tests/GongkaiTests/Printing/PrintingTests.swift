@@ -115,7 +115,8 @@ private struct PrinterStandIn {
         .replacing("四平市政务服务和数字化建设管理局", with: "四平市\(name)局")
       folder.write(facts, to: "\(name).json")
     }
-    let outcome = try run(["generate", "--to", "pdf,csv"] + names.map { "\($0).json" }, by: program)
+    let outcome = try run(
+      ["generate", "--to", "pdf,csv"] + names.map { "\($0).json" }, by: program)
     #expect(outcome.code == 0, "\(outcome.errors.prefix(300))")
     for name in names { #expect(outcome.output.contains("output/\(name)/\(name).pdf\n")) }
     #expect(program.starts == 1)

@@ -60,10 +60,10 @@ struct WorkbookChartTests {
     #expect(xml.contains("<c:ptCount val=\"2\"/>"))
   }
 
-  @Test func partsOfAWholeAreAPieOfOneSeries() throws {
+  @Test func partsOfAWholeAreBarsOfOneSeriesAsInTheDocument() throws {
     let xml = try #require(try package([chart(.shares)]).parts["xl/charts/chart1.xml"])
-    #expect(xml.contains("<c:pieChart>"))
-    #expect(xml.contains("<c:showPercent val=\"1\"/>"))
+    #expect(xml.contains("<c:barChart>") && !xml.contains("<c:pieChart>"))
+    #expect(!xml.contains("<c:legend>"))
     #expect(!xml.contains("其中：基本支出"))
   }
 

@@ -56,7 +56,9 @@ struct DOCXRunningReader {
     line.look.indent = 0
     styles.apply(paragraph: properties, run: nil, to: &line.look)
     line.look.indent = 0
-    if let rule = properties?["pBdr"]?["bottom"]?.value { line.hasRule = rule != "none" && rule != "nil" }
+    if let rule = properties?["pBdr"]?["bottom"]?.value {
+      line.hasRule = rule != "none" && rule != "nil"
+    }
     var field: String?
     var isShown = false
     var isFirst = true

@@ -10,6 +10,16 @@ struct DOCXBody {
     let bookmark: String
     /// What it says.
     let text: String
+    /// The number of the bookmark.
+    let id: Int
+
+    /// Begins the bookmark.
+    func begin(_ content: inout Markup) {
+      content.raw("<w:bookmarkStart w:id=\"\(id)\" w:name=\"\(bookmark)\"/>")
+    }
+
+    /// Ends the bookmark.
+    func end(_ content: inout Markup) { content.raw("<w:bookmarkEnd w:id=\"\(id)\"/>") }
   }
 
   /// What has been written.
@@ -100,31 +110,54 @@ struct DOCXBody {
 
   private mutating func write(_ sheet: Sheet) throws(DOCXError) {
     closeText()
-    let taken = waiting.reduce(0) { height, heading in
+    // The form's own title says what it is: once is enough.
+    let title = sheet.titleRow == nil || (waiting.last?.level ?? 1) == 1 ? nil : waiting.popLast()
+    var form = try DOCXForm(
+      sheet, pages: forms, taken: height(of: waiting), margins: manner.formMargins)
+    if !form.fitsPage, waiting.contains(where: { $0.level == 1 }) {
+      // The heading of a part, which would drive the form over its page, has one of its own.
+      let alone = try DOCXForm(sheet, pages: forms, taken: 0, margins: manner.formMargins)
+      if alone.fitsPage {
+        openText()
+        closeText()
+        form = alone
+      }
+    }
+    writeHeadings(overForm: true)
+    let heading = title.map { list($0) }
+    form.write(to: &flow, looks: &looks, heading: heading)
+    end(form.section)
+  }
+
+  /// The height of headings in tenths of a point.
+  private func height(of headings: [(level: Int, text: String)]) -> Int {
+    headings.reduce(0) { height, heading in
       let look = manner.look(of: DOCXStyleID.headings[heading.level - 1].part)
       return height + (look.line ?? 30) * 10 + (look.before + look.after) * 10
     }
-    let form = try DOCXForm(sheet, pages: forms, taken: taken, margins: manner.formMargins)
-    writeHeadings(overForm: true)
-    form.write(to: &flow, looks: &looks)
-    end(form.section)
   }
 
   // MARK: - Headings
 
   private mutating func writeHeadings(overForm: Bool) {
     for heading in waiting {
-      let id = headings.count + 1
-      let bookmark = "_Toc\(id)"
-      headings.append(Heading(level: heading.level, bookmark: bookmark, text: heading.text))
+      let own = list(heading)
       var paragraph = DOCXParagraph(DOCXStyleID.headings[heading.level - 1].style)
       if overForm, heading.level > 1 { paragraph.indent = 0 }
-      paragraph.content.raw("<w:bookmarkStart w:id=\"\(id)\" w:name=\"\(bookmark)\"/>")
+      own.begin(&paragraph.content)
       paragraph.content.run(heading.text)
-      paragraph.content.raw("<w:bookmarkEnd w:id=\"\(id)\"/>")
+      own.end(&paragraph.content)
       add(paragraph)
     }
     waiting.removeAll()
+  }
+
+  /// Notes a heading down for the contents.
+  private mutating func list(_ heading: (level: Int, text: String)) -> Heading {
+    let id = headings.count + 1
+    let own = Heading(level: heading.level, bookmark: "_Toc\(id)", text: heading.text, id: id)
+    headings.append(own)
+    return own
   }
 
   // MARK: - Sections

@@ -63,7 +63,8 @@ struct DOCXChart {
     markup.raw("<c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/></c:chart>")
     markup.raw("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>")
     markup.raw("<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz=\"1000\">")
-    markup.raw("<a:latin typeface=\"\(Self.font)\"/><a:ea typeface=\"\(Self.font)\"/></a:defRPr></a:pPr>")
+    markup.raw("<a:latin typeface=\"\(Self.font)\"/>")
+    markup.raw("<a:ea typeface=\"\(Self.font)\"/></a:defRPr></a:pPr>")
     markup.raw("<a:endParaRPr lang=\"zh-CN\"/></a:p></c:txPr></c:chartSpace>\n")
     return markup.bytes
   }

@@ -31,8 +31,14 @@ struct DOCXForm {
     section = DOCXSection(fit.page, margins: margins)
   }
 
-  /// Writes the form.
-  func write(to flow: inout DOCXFlow, looks: inout DOCXLooks) {
+  /// Whether it lies on one page, as far as can be told.
+  var fitsPage: Bool { fit.fitsPage }
+
+  /// Writes the form; its title, where it has one, stands for a heading of the document.
+  func write(
+    to flow: inout DOCXFlow, looks: inout DOCXLooks, heading: DOCXBody.Heading? = nil
+  ) {
+    let titleRow = heading == nil ? nil : sheet.titleRow
     var sweep = BlockSweep(merged, columns: columns)
     let breaks = Set(sheet.pageBreaks)
     var row = 0
@@ -41,7 +47,8 @@ struct DOCXForm {
       if breaks.contains(row), row > 0 { breaksPage = true }
       switch sheet.rows[row].band {
       case .title, .caption, .note:
-        if var line = line(ofRow: row, looks: &looks) {
+        let own = row == titleRow ? heading : nil
+        if var line = line(ofRow: row, looks: &looks, heading: own) {
           line.breaksPage = breaksPage
           breaksPage = false
           flow.add(line)
@@ -69,7 +76,7 @@ struct DOCXForm {
         }
         let grid = DOCXGrid(
           sheet: sheet, merged: merged, printer: printer, rows: row..<end, fontSize: fit.fontSize,
-          widths: widths, mostHeight: section.textHeight)
+          widths: widths, stretch: fit.stretch, mostHeight: section.textHeight)
         flow.addTable { grid.write(sweep: &sweep, looks: &looks, to: &$0) }
         row = end
       }
@@ -91,7 +98,9 @@ struct DOCXForm {
   // MARK: - Around the tables
 
   /// A line over or under a table: what stands at the left, in the middle and at the right; nil where nothing does.
-  private func line(ofRow row: Int, looks: inout DOCXLooks) -> DOCXParagraph? {
+  private func line(
+    ofRow row: Int, looks: inout DOCXLooks, heading: DOCXBody.Heading?
+  ) -> DOCXParagraph? {
     let parts = HorizontalAlignment.allCases.map { alignment in
       sheet.rows[row].cells.filter { printer.style(of: $0).alignment == alignment }
         .compactMap { cell -> (style: CellStyle, bytes: [UInt8])? in
@@ -106,7 +115,9 @@ struct DOCXForm {
     let isTabbed = parts.count(where: { !$0.isEmpty }) > 1
     if isTabbed { style.alignment = .left }
     var paragraph = DOCXParagraph(
-      looks.id(of: style, theme: sheet.theme, fontSize: fit.fontSize))
+      looks.id(
+        of: style, theme: sheet.theme, fontSize: fit.fontSize, isHeading: heading != nil))
+    heading?.begin(&paragraph.content)
     for (index, part) in parts.enumerated() {
       if isTabbed, index > 0, !part.isEmpty {
         paragraph.content.tab()
@@ -121,6 +132,7 @@ struct DOCXForm {
         piece.bytes.withUnsafeBufferPointer { paragraph.content.run(utf8: $0) }
       }
     }
+    heading?.end(&paragraph.content)
     return paragraph
   }
 }

@@ -14,6 +14,8 @@ struct DOCXGrid {
   let fontSize: Int
   /// The widths of its columns in twentieths of a point.
   let widths: [Int]
+  /// How high rows are, in hundredths of what they need.
+  let stretch: Int
   /// The height of a page in twentieths of a point.
   let mostHeight: Int
 
@@ -61,7 +63,8 @@ struct DOCXGrid {
       let width = max(place.columns.reduce(0) { $0 + widths[$1] } - fontSize, fontSize)
       return text.count / 3 * fontSize * 2 / width * fontSize * 26 / 10 < mostHeight / 2
     }
-    let height = sheet.rows[row].height.map { $0 * 20 } ?? fontSize * 2 * 178 / 100
+    let usual = sheet.rows[row].height.map { $0 * 20 } ?? fontSize * 2 * 178 / 100
+    let height = isHead ? usual : usual * stretch / 100
     markup.raw("<w:tr><w:trPr>")
     if fits { markup.raw("<w:cantSplit/>") }
     markup.raw("<w:trHeight w:val=\"\(height)\" w:hRule=\"atLeast\"/>")

@@ -9,6 +9,8 @@ struct DOCXLooks {
     let halfPoints: Int
     let bold: Bool
     let alignment: HorizontalAlignment
+    /// Whether it is a heading of the document.
+    let isHeading: Bool
   }
 
   /// A look as a style.
@@ -23,19 +25,21 @@ struct DOCXLooks {
   /// The styles, in the order they were made.
   private(set) var styles: [Style] = []
   private var ids: [Look: Int] = [:]
-  private var counts: [Role: Int] = [:]
+  private var counts: [String: Int] = [:]
 
   /// The id of the style of a cell on a sheet whose base font has so many tenths of a point.
-  mutating func id(of style: CellStyle, theme: Theme, fontSize: Int) -> String {
+  mutating func id(
+    of style: CellStyle, theme: Theme, fontSize: Int, isHeading: Bool = false
+  ) -> String {
     let font = theme.font(for: style.role)
     let look = Look(
       role: style.role, font: font.name,
       halfPoints: max(fontSize * FormFit.percent(font, of: theme.base) / 500, 2),
-      bold: font.bold || style.bold, alignment: style.alignment)
+      bold: font.bold || style.bold, alignment: style.alignment, isHeading: isHeading)
     if let known = ids[look] { return styles[known].id }
-    let count = counts[style.role, default: 0] + 1
-    counts[style.role] = count
-    let (id, name) = Self.names(of: style.role)
+    let (id, name) = isHeading ? ("FormHeading", "表题标题") : Self.names(of: style.role)
+    let count = counts[id, default: 0] + 1
+    counts[id] = count
     ids[look] = styles.count
     styles.append(
       Style(

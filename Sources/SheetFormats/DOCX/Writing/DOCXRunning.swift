@@ -5,6 +5,13 @@ struct DOCXRunning {
   /// The width of running text in twentieths of a point.
   let width: Int
 
+  /// What a line may stand over: whatever it does not say is said of it.
+  private static let anything = {
+    var look = DocumentManner.Look()
+    (look.bold, look.color) = (true, "FFFFFF")
+    return look
+  }()
+
   /// Appends the part of those lines: `hdr` or `ftr`.
   func write(
     _ lines: [DocumentManner.Running.Line], as name: StaticString, to markup: inout Markup
@@ -50,7 +57,7 @@ struct DOCXRunning {
     _ look: DocumentManner.Look, to markup: inout Markup, _ content: (inout Markup) -> Void
   ) {
     markup.raw("<w:r>")
-    DOCXStyleSheet.writeRun(look, to: &markup)
+    DOCXStyleSheet.writeRun(look, over: Self.anything, to: &markup)
     content(&markup)
     markup.raw("</w:r>")
   }

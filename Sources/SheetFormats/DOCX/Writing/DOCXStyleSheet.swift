@@ -80,7 +80,7 @@ struct DOCXStyleSheet {
         let indent = (level - 1) * (look.halfPoints ?? 24) * 20
         $0.raw("<w:ind w:left=\"\(indent)\" w:firstLineChars=\"0\" w:firstLine=\"0\"/>")
         $0.raw("<w:jc w:val=\"left\"/></w:pPr>")
-        Self.writeRun(look, to: &$0)
+        Self.writeRun(look, over: body, to: &$0)
       }
     }
   }
@@ -134,8 +134,11 @@ struct DOCXStyleSheet {
       if keepsNext { $0.raw("<w:keepNext/>") }
       $0.raw("<w:spacing w:before=\"\(before)\" w:after=\"\(after)\" w:line=\"\(line)\"")
       $0.raw(" w:lineRule=\"exact\"/><w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>")
-      $0.raw("<w:jc w:val=\"\(look.alignment.rawValue)\"/></w:pPr>")
-      Self.writeRun(font: look.font, halfPoints: look.halfPoints, bold: look.bold, to: &$0)
+      $0.raw("<w:jc w:val=\"\(look.alignment.rawValue)\"/>")
+      if look.isHeading { $0.raw("<w:outlineLvl w:val=\"1\"/>") }
+      $0.raw("</w:pPr>")
+      Self.writeRun(
+        font: look.font, halfPoints: look.halfPoints, bold: look.bold, over: body, to: &$0)
     }
   }
 
@@ -174,7 +177,7 @@ struct DOCXStyleSheet {
     markup.raw("<w:jc w:val=\"\(alignment)\"/>")
     if let outline { markup.raw("<w:outlineLvl w:val=\"\(outline)\"/>") }
     markup.raw("</w:pPr>")
-    Self.writeRun(look, to: &markup)
+    Self.writeRun(look, over: body, to: &markup)
   }
 
   private func writeSpacing(_ look: DocumentManner.Look, to markup: inout Markup) {
@@ -191,15 +194,18 @@ struct DOCXStyleSheet {
     }
   }
 
-  static func writeRun(_ look: DocumentManner.Look, to markup: inout Markup) {
+  /// Writes how characters look, over those of another look.
+  static func writeRun(
+    _ look: DocumentManner.Look, over base: DocumentManner.Look, to markup: inout Markup
+  ) {
     writeRun(
       font: look.font, latin: look.latinFont, color: look.color, halfPoints: look.halfPoints,
-      bold: look.bold, to: &markup)
+      bold: look.bold, over: base, to: &markup)
   }
 
   private static func writeRun(
     font: String?, latin: String? = nil, color: String? = nil, halfPoints: Int?, bold: Bool,
-    _ language: String? = nil, to markup: inout Markup
+    over base: DocumentManner.Look? = nil, _ language: String? = nil, to markup: inout Markup
   ) {
     markup.raw("<w:rPr>")
     if let font {
@@ -210,8 +216,14 @@ struct DOCXStyleSheet {
       markup.attribute("w:cs", latin ?? font)
       markup.raw("/>")
     }
-    if bold { markup.raw("<w:b/><w:bCs/>") }
-    if let color { markup.raw("<w:color w:val=\"\(color)\"/>") }
+    if bold {
+      markup.raw("<w:b/><w:bCs/>")
+    } else if base?.bold ?? false {
+      markup.raw("<w:b w:val=\"0\"/><w:bCs w:val=\"0\"/>")
+    }
+    if let color = color ?? base?.color.map({ _ in "000000" }) {
+      markup.raw("<w:color w:val=\"\(color)\"/>")
+    }
     if let halfPoints {
       markup.raw("<w:sz w:val=\"\(halfPoints)\"/><w:szCs w:val=\"\(halfPoints)\"/>")
     }

@@ -80,12 +80,15 @@ struct HTMLBody {
 
   private mutating func write(_ sheet: Sheet) {
     closeSection()
+    // The form's own title says what it is: once is enough.
+    let title = sheet.titleRow == nil || (waiting.last?.level ?? 1) == 1 ? nil : waiting.popLast()
     // Headings over forms have the heights that the style sheet gives them, a part's more than the others.
     let taken = waiting.reduce(0) { $0 + ($1.level == 1 ? 480 : 330) }
     let form = HTMLForm(sheet, taken: taken)
     markup.raw("<section class=\"form \(form.pageClass)\">\n")
     writeHeadings()
-    form.write(to: &markup, looks: &looks, tables: &tables)
+    let heading = title.map { list($0) }
+    form.write(to: &markup, looks: &looks, tables: &tables, heading: heading.map { ($0, depth) })
     markup.raw("</section>\n")
     breaksPage = false
   }
@@ -123,15 +126,21 @@ struct HTMLBody {
 
   private mutating func writeHeadings() {
     for heading in waiting {
-      // A level left out in between would be missed by those who hear the page.
-      depth = min(heading.level + 1, depth + 1)
-      let id = "section\(headings.count + 1)"
-      headings.append(Heading(level: heading.level, id: id, text: heading.text))
+      let id = list(heading)
       markup.raw("<h\(depth) id=\"\(id)\" class=\"level\(heading.level)\">")
       markup.text(heading.text)
       markup.raw("</h\(depth)>\n")
     }
     waiting.removeAll()
+  }
+
+  /// Notes a heading down for the contents, and gives what links to it name.
+  private mutating func list(_ heading: (level: Int, text: String)) -> String {
+    // A level left out in between would be missed by those who hear the page.
+    depth = min(heading.level + 1, depth + 1)
+    let id = "section\(headings.count + 1)"
+    headings.append(Heading(level: heading.level, id: id, text: heading.text))
+    return id
   }
 
   // MARK: - Sections

@@ -22,7 +22,13 @@ struct HTMLForm {
   var pageClass: String { fit.page.rawValue }
 
   /// Writes the form; `tables` counts the tables of the page.
-  func write(to markup: inout Markup, looks: inout HTMLLooks, tables: inout Int) {
+  ///
+  /// Its title, where it has one, stands for a heading of the document, of that depth.
+  func write(
+    to markup: inout Markup, looks: inout HTMLLooks, tables: inout Int,
+    heading: (id: String, depth: Int)? = nil
+  ) {
+    let titleRow = heading == nil ? nil : sheet.titleRow
     let names = sheet.styles.map { looks.name(of: $0, theme: sheet.theme) }
     var sweep = BlockSweep(merged, columns: columns)
     // Lines that wait for the table they stand over.
@@ -43,9 +49,15 @@ struct HTMLForm {
           breaks: breaks)
         tables += 1
         markup.raw("<div class=\"\(breaksPage ? "table page" : "table")\" tabindex=\"0\"")
-        markup.raw(" role=\"region\" aria-labelledby=\"table\(tables)\">\n")
-        markup.raw("<table style=\"font-size:\(Fixed.text(fit.fontSize, places: 1))pt\">\n")
-        writeCaption(over, id: "table\(tables)", classes: names, to: &markup)
+        markup.raw(" role=\"group\" aria-labelledby=\"table\(tables)\">\n")
+        markup.raw("<table style=\"font-size:\(Fixed.text(fit.fontSize, places: 1))pt")
+        if fit.stretch > 100 {
+          markup.raw(";--row:\(Fixed.text(178 * fit.stretch / 100, places: 2))em")
+        }
+        markup.raw("\">\n")
+        writeCaption(
+          over, id: "table\(tables)", classes: names,
+          heading: titleRow.flatMap { row in heading.map { (row, $0.id, $0.depth) } }, to: &markup)
         grid.write(columns: fit.columns, sweep: &sweep, to: &markup)
         markup.raw("</table>\n</div>\n")
         (over, breaksPage) = ([], false)
@@ -72,7 +84,8 @@ struct HTMLForm {
 
   /// Writes what stands over a table; the sheet's name, unseen, where nothing does.
   private func writeCaption(
-    _ rows: [Int], id: String, classes: [String], to markup: inout Markup
+    _ rows: [Int], id: String, classes: [String],
+    heading: (row: Int, id: String, depth: Int)?, to markup: inout Markup
   ) {
     markup.raw("<caption id=\"\(id)\">")
     var isEmpty = true
@@ -83,9 +96,11 @@ struct HTMLForm {
       guard parts.contains(where: { !$0.isEmpty }) else { continue }
       isEmpty = false
       if sheet.rows[row].band == .title {
-        markup.raw("<div class=\"title\">")
+        let own = heading.flatMap { $0.row == row ? $0 : nil }
+        let name = own.map { "h\($0.depth)" } ?? "div"
+        markup.raw("<\(name)\(own.map { " id=\"\($0.id)\"" } ?? "") class=\"title\">")
         for part in parts { write(part, to: &markup) }
-        markup.raw("</div>")
+        markup.raw("</\(name)>")
         continue
       }
       markup.raw("<div class=\"line\">")

@@ -75,18 +75,19 @@ enum HTMLStyle {
     """
 
   private static let tables = """
-    .table{margin:0}
+    .table{margin:0;padding:0 .5pt}
     .table+.table,.note+.table{margin-top:14pt}
     table{width:100%;border-collapse:collapse;table-layout:fixed;line-height:1.3;font-family:\(song)}
     caption{padding:0 0 3pt;caption-side:top;break-after:avoid}
-    caption .title{margin:0 0 5pt;text-align:center}
+    caption .title{margin:0 0 5pt;font:inherit;text-align:center;text-indent:0}
     caption .line{display:flex;gap:1em;text-align:left}
     caption .line div{flex:0 1 auto}
     caption .line div:last-child{margin-left:auto;text-align:right}
     .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     thead{display:table-header-group;break-inside:avoid}
     tr{break-inside:avoid}
-    tr{height:1.78em}
+    tbody tr{height:var(--row,1.78em)}
+    thead tr{height:1.78em}
     th,td{padding:.22em .25em;font-weight:normal;vertical-align:middle;text-align:left}
     p.note{margin:4pt 0 0;line-height:1.5;break-before:avoid}
 

@@ -51,10 +51,10 @@ enum MarkedPageStyle {
       label.\(level){color:\(strong);background:\(light)}
       .remarks li.\(level){display:none;border-color:\(strong)}
       .remarks li.\(level) .level{color:\(strong)}
-      #show-\(level):checked~main li.\(level){display:list-item}
-      #show-\(level):checked~main mark.\(level){background:\(light);box-shadow:0 2px 0 \(strong)}
+      #show-\(level):checked~.sheet li.\(level){display:list-item}
+      #show-\(level):checked~.sheet mark.\(level){background:\(light);box-shadow:0 2px 0 \(strong)}
       mark a.\(level){background:\(strong)}
-      #show-\(level):checked~main mark a.\(level){display:inline-block}
+      #show-\(level):checked~.sheet mark a.\(level){display:inline-block}
 
       """
   }.joined()
@@ -72,7 +72,7 @@ enum MarkedPageStyle {
 
   private static let media = """
     @media screen and (min-width:1200px){
-    main{display:grid;grid-template-columns:minmax(340px,26%) 1fr;column-gap:28px}
+    .sheet{display:grid;grid-template-columns:minmax(340px,26%) 1fr;column-gap:28px}
     h1{grid-column:1/3}
     .remarks{position:sticky;top:0;max-height:100vh;overflow-y:auto;padding:8px 4px}
     .document{min-width:0}

@@ -46,13 +46,14 @@ package struct MarkedPageWriter {
     markup.raw("<meta name=\"generator\" content=\"gongkai\"/>\n<style>\n")
     markup.raw(MarkedPageStyle.rules(isWide: body.hasWideTable))
     markup.raw("</style>\n</head>\n<body>\n")
+    markup.raw("<main>\n")
     writeFilter()
-    markup.raw("<main>\n<h1>")
+    markup.raw("<div class=\"sheet\">\n<h1>")
     markup.text(page.title)
     markup.raw("</h1>\n")
     writeRemarks()
     markup.append(body.markup)
-    markup.raw("</main>\n</body>\n</html>\n")
+    markup.raw("</div>\n</main>\n</body>\n</html>\n")
   }
 
   private func name(_ level: MarkedPage.Level) -> String { page.words.levels[level] ?? "" }
@@ -242,7 +243,7 @@ package struct MarkedPageWriter {
       sheet.spans.map { ([$0.first.row, $0.first.column], $0) }, uniquingKeysWith: { a, _ in a })
     if columns > 8 { hasWideTable = true }
     markup.raw("<div class=\"\(columns > 8 ? "table wide" : "table")\" tabindex=\"0\"")
-    markup.raw(" role=\"region\" aria-labelledby=\"table\(number)\">\n<table>\n")
+    markup.raw(" role=\"group\" aria-labelledby=\"table\(number)\">\n<table>\n")
     let first = look.headers.min() ?? 0
     // What stands over the header stands over the table, unless a mark is to go there.
     let isBare = !marks.keys.contains { $0[0] < first }

@@ -1,0 +1,67 @@
+import Sheets
+
+/// The paper that a worksheet prints on, and how many pages it is made to fit: none of them with a few lines only.
+struct PageFit {
+  /// The paper.
+  let paper: PageSetup.Paper
+  /// How many pages high it is printed; nil for as many as it takes.
+  let pages: Int?
+
+  /// A font that is smaller, in points, is hard to read: then larger paper is taken.
+  private static let smallest = 7.0
+  /// How much smaller than its width asks for it may become to spare a page, and the rows of a page that need no sparing.
+  private static let (shrinking, lines) = (0.86, 5)
+
+  /// Fits a sheet whose columns and rows are so wide and high, in characters of the workbook's font, which has that size, and
+  /// in points.
+  init(_ sheet: Sheet, widths: [Double], heights: [Double], fontSize: Int) {
+    let size = Double(max(sheet.theme.base.size, 1))
+    // A digit is half as wide as the font is high, and a cell has some room beside its text.
+    let width = widths.reduce(0) { $0 + ($1 + 0.7) * Double(max(fontSize, 1)) * 0.52 }
+    func scale(on paper: PageSetup.Paper) -> Double {
+      sheet.page.fitWidth ? min(1, Self.room(sheet, on: paper).width / max(width, 1)) : 1
+    }
+    let isSmall = sheet.page.landscape && size * scale(on: .a4) < min(Self.smallest, size)
+    paper = isSmall ? .a3 : sheet.page.paper
+    guard sheet.page.fitWidth, !sheet.page.fitHeight, sheet.pageBreaks.isEmpty else {
+      pages = sheet.page.fitWidth && sheet.page.fitHeight ? 1 : nil
+      return
+    }
+    let usual = scale(on: paper)
+    let height = Self.room(sheet, on: paper).height
+    let header = sheet.repeatedRows.map { rows in
+      heights.indices.filter { rows.contains($0) }.reduce(0) { $0 + heights[$1] }
+    }
+    // Where the pages end, at the scale that the width asks for.
+    var (count, used, body) = (1, 0.0, 0)
+    for row in heights.indices {
+      let own = heights[row] * usual
+      if used + own > height, used > 0 {
+        (count, used, body) = (count + 1, (header ?? 0) * usual, 0)
+      }
+      used += own
+      if sheet.rows[row].band == .body { body += 1 }
+    }
+    let rest = heights.reduce(0, +) + Double(count - 2) * (header ?? 0)
+    // All of it on one page less.
+    let needed = rest * usual / (Double(count - 1) * height)
+    let isSpared =
+      count > 1 && body <= Self.lines && needed <= 1 / Self.shrinking
+      && size * usual / needed >= min(Self.smallest, size * usual) * 0.95
+    pages = isSpared ? count - 1 : nil
+  }
+
+  /// What lies between the margins, in points.
+  private static func room(
+    _ sheet: Sheet, on paper: PageSetup.Paper
+  ) -> (width: Double, height: Double) {
+    let sides = paper == .a3 ? (short: 842.0, long: 1191.0) : (short: 595.0, long: 842.0)
+    let (width, height) =
+      sheet.page.landscape ? (sides.long, sides.short) : (sides.short, sides.long)
+    guard let margins = sheet.page.margins else { return (width - 72, height - 97.2) }
+    func points(_ millimetres: Int) -> Double { Double(millimetres) * 72 / 25.4 }
+    return (
+      width - points(margins.left + margins.right), height - points(margins.top + margins.bottom)
+    )
+  }
+}
