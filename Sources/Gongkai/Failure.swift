@@ -109,7 +109,8 @@ package enum Failure: Error, Sendable {
   /// The exit code that tells a script what kind of failure it was, as `sysexits.h` numbers them.
   public var exitCode: Int32 {
     switch self {
-    case .facts, .entry, .workbookFacts, .workbookToConvert, .notFacts, .notCodes, .sameEdition, .noEditionForInput, .template, .fill, .reading,
+    case .facts, .entry, .workbookFacts, .workbookToConvert, .notFacts, .notCodes, .sameEdition,
+      .noEditionForInput, .template, .fill, .reading,
       .noTablesIn,
       .nothingToWrite:
       65

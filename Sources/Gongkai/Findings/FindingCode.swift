@@ -196,7 +196,8 @@ extension Finding {
         .unclearUnit, .unknownBlank, .noBlankRow, .noBlankColumn, .wrongFormula, .blankUnit,
         .unknownPlaceholder:
         .error
-      case .unlisted, .outOfDate, .unnamedCode, .unreadEntry, .missingFact, .untakenEdit, .foreignTable,
+      case .unlisted, .outOfDate, .unnamedCode, .unreadEntry,
+        .missingFact, .untakenEdit, .foreignTable,
         .earlierFiles,
         .otherTable,
         .untold, .nameless, .codeless, .missingText, .chosen, .unitJoined, .cardJoined,
@@ -227,7 +228,8 @@ extension Finding {
         .cardJoined, .projectMerged, .printedName, .movedTexts, .recognisedText, .overlapping,
         .cutText, .oddTable, .tableFromSpace, .unseenText, .repeatedTable:
         3
-      case .unnamedCode, .unreadEntry, .hiddenEntry, .missingFact, .foreignTable, .edition, .otherEdition, .noEdition,
+      case .unnamedCode, .unreadEntry, .hiddenEntry,
+        .missingFact, .foreignTable, .edition, .otherEdition, .noEdition,
         .noTables, .identity, .learned, .editionBeside,
         .earlierFiles, .settled, .unmadeDocument, .refusedFacts, .unfillable,
         .furniture, .otherUnit, .hidden, .errorValue, .uncomputed, .unreadPart, .severalReports,
