@@ -153,7 +153,8 @@ if Context.environment["GONGKAI_FUZZ"] != nil {
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "CLibFuzzer", "Gongkai", "Changes", "Entry", "Recognition", "Prose", "Forms", "Templates", "Facts",
+        "CLibFuzzer", "Gongkai", "Changes", "Entry", "Recognition", "Prose", "Forms", "Templates",
+        "Facts",
         "SheetFormats", "Sheets", "JSONText", "PDFPages", "TestSupport",
       ], path: "Fuzzing/Sources/Fuzz"),
   ]

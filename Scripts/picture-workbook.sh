@@ -25,5 +25,5 @@ draw() {
     "$temporary/填报.pdf" "docs/填报-$1"
 }
 draw 说明 "示例州" 90 1060 520
-draw 支出 "支出　" 130 1500 420
+draw 支出 '支出$' 120 1380 420
 ls -l docs/填报-*.png

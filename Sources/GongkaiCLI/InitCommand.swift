@@ -43,7 +43,8 @@ struct InitCommand: ParsableCommand {
     help: ArgumentHelp(
       say(
         "写哪种：json 或 xlsx（填报工作簿）；省略时看 -o 的扩展名，没有时为 json",
-        "What to write: json, or xlsx, a workbook to fill in; by default what -o ends in, else json"),
+        "What to write: json, or xlsx, a workbook to fill in; by default what -o ends in, else json"
+      ),
       valueName: "json|xlsx"),
     completion: .formats(EntryMaking.Format.self))
   var to: EntryMaking.Format?
@@ -123,4 +124,7 @@ struct InitCommand: ParsableCommand {
   }
 }
 
-extension EntryMaking.Format: ExpressibleByArgument {}
+extension EntryMaking.Format: ExpressibleByArgument {
+  /// Said in the help already.
+  public static var allValueStrings: [String] { [] }
+}

@@ -122,13 +122,15 @@ struct EntryAssembly {
         var said = object(inner, keys, info, &inside)
         said += open(at: keys)
         let label = keys.joined()
-        said = info.filter { $0.key.hasPrefix(label + "//") }
+        said =
+          info.filter { $0.key.hasPrefix(label + "//") }
           .sorted { $0.value.0.row < $1.value.0.row }
           .compactMap { name, value in
             value.1.map { (String(name.dropFirst(label.count)), $0) }
           } + said
         guard !said.isEmpty || field.isRequired && !inside.isEmpty else { continue }
-        let spot = inside.values.min { ($0.row, $0.column) < ($1.row, $1.column) }
+        let spot =
+          inside.values.min { ($0.row, $0.column) < ($1.row, $1.column) }
           ?? said[0].value.spot
         members.append((field.name, .object(said, spot, keys: inside)))
         continue
@@ -174,7 +176,10 @@ struct EntryAssembly {
     }
     for row in (found.header + 1)..<max(found.worksheet.rowCount, found.header + 1) {
       let line = EntryLine(found: found, row: row)
-      guard stating.contains(where: { hasOwn($0, line, page) }) else { continue }
+      let owner = page.column(.reference)
+      guard (stating + (owner.map { [$0] } ?? [])).contains(where: { hasOwn($0, line) }) else {
+        continue
+      }
       var entry = Entry(line: line)
       for column in stating {
         guard case .field(let position) = page.columns[column].role else { continue }
@@ -197,8 +202,8 @@ struct EntryAssembly {
     }
   }
 
-  /// Whether a line says something in a column itself, not by a cell merged over several lines alone, and no standard.
-  private func hasOwn(_ column: Int, _ line: EntryLine, _ page: EntryLayout.Page) -> Bool {
+  /// Whether a line says something in a column itself, not by a cell merged over several lines alone.
+  private func hasOwn(_ column: Int, _ line: EntryLine) -> Bool {
     guard let own = line.found.columns[column] else { return false }
     return line.found.worksheet.value(line.row, own) != .blank
   }
@@ -215,7 +220,9 @@ struct EntryAssembly {
     guard let block = line.block(column) else { return false }
     let own = columns.compactMap { line.found.columns[$0] }
     let covered = own.filter { (block.first.column...block.lastColumn).contains($0) }
-    if covered.count > 1 { return block.first.row == line.row && block.first.column == covered.min() }
+    if covered.count > 1 {
+      return block.first.row == line.row && block.first.column == covered.min()
+    }
     return field.shape.isAmount && block.lastRow > block.first.row && block.first.row == line.row
   }
 
@@ -303,6 +310,7 @@ struct EntryAssembly {
   ///   - owner: the line that its own belong to.
   ///   - within: the keys from there to it.
   ///   - path: the keys from the root to it.
+  /// - Returns: the members.
   private mutating func members(
     of kind: RecordKind, _ entry: Entry?, _ owner: Entry, within: [String], at path: [String]
   ) -> [Stated.Member] {

@@ -50,7 +50,9 @@ package struct EntryFault: Error, Hashable, Sendable {
   package let problem: Problem
 
   /// Makes a fault of one.
-  package init(_ problem: Problem, at spot: EntrySpot) { (self.problem, self.spot) = (problem, spot) }
+  package init(_ problem: Problem, at spot: EntrySpot) {
+    (self.problem, self.spot) = (problem, spot)
+  }
 }
 
 /// All that is wrong with the facts of a workbook.

@@ -24,12 +24,10 @@ package struct EntryReader {
     /// - Parameter errors: what is wrong with its facts; nil for nothing.
     /// - Returns: the faults. What lacks because a cell of the same line could not be taken is not told.
     package func faults(with errors: FactsErrors?) -> EntryFaults {
-      let lines = Set(faults.map { EntrySpot(worksheet: $0.spot.worksheet, row: $0.spot.row, column: 0) })
+      let lines = Set(faults.map(\.spot.line))
       let told = (errors?.told ?? []).compactMap { map.fault($0) }.filter { fault in
         guard fault.problem.isLack else { return true }
-        var line = fault.spot
-        line.column = 0
-        return !lines.contains(line)
+        return !lines.contains(fault.spot.line)
       }
       return EntryFaults(faults + told, untold: errors?.untold ?? 0, worksheets: worksheets)
     }
@@ -48,7 +46,8 @@ package struct EntryReader {
   ///   - source: a workbook, with what is hidden.
   ///   - schema: what facts there can be in any edition.
   ///   - words: how workbooks are worded.
-  /// - Returns: a reader; nil where it is no workbook that is filled in: what there is one of stands nowhere.
+  ///
+  /// It is none, and nil, where it is no workbook that is filled in: what there is one of stands nowhere.
   package init?(_ source: SourceDocument, _ schema: FactSchema, words: EntryWords) {
     worksheets = source.tables.compactMap { EntryWorksheet($0) }
     (remarks, self.words, self.schema) = (source.remarks, words, schema)

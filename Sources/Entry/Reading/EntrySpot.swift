@@ -14,6 +14,9 @@ package struct EntrySpot: Hashable, Sendable {
     (self.worksheet, self.row, self.column) = (worksheet, row, column)
   }
 
+  /// The first cell of its line.
+  var line: EntrySpot { EntrySpot(worksheet: worksheet, row: row, column: 0) }
+
   /// The cell as people write it: `C7`.
   package var cell: String { "\(columnLetters(column))\(row)" }
 }

@@ -33,7 +33,8 @@ enum EntryText {
     for scalar in text.unicodeScalars where !isBlank(scalar) {
       switch scalar.value {
       case 0xFF01...0xFF5E:
-        if let narrow = Unicode.Scalar(scalar.value - 0xFEE0) { result.unicodeScalars.append(narrow) }
+        guard let narrow = Unicode.Scalar(scalar.value - 0xFEE0) else { continue }
+        result.unicodeScalars.append(narrow)
       case 0x2212, 0x2010...0x2015, 0xFE63: result.unicodeScalars.append("-")
       default: result.unicodeScalars.append(scalar)
       }
@@ -65,7 +66,8 @@ enum EntryText {
     var digits = ""
     var rest = text.unicodeScalars[...]
     while let scalar = rest.first {
-      let value = scalar.value >= 0xFF10 && scalar.value <= 0xFF19 ? scalar.value - 0xFEE0 : scalar.value
+      let isWide = (0xFF10...0xFF19).contains(scalar.value)
+      let value = isWide ? scalar.value - 0xFEE0 : scalar.value
       guard (0x30...0x39).contains(value), let digit = Unicode.Scalar(value) else { break }
       digits.unicodeScalars.append(digit)
       rest = rest.dropFirst()
@@ -76,9 +78,11 @@ enum EntryText {
     let name = String(rest)
     let isApart = isBlank(next) || "-－—_|/（(【[：:".unicodeScalars.contains(next)
     let isName = next.properties.isIdeographic || isApart
-    let hasDigits = name.unicodeScalars.contains { $0.properties.numericType != nil }
-    return isName && !(hasDigits && !isApart) && name.unicodeScalars.contains(where: { $0.properties.isAlphabetic })
-      ? digits : nil
+    let hasDigits = name.unicodeScalars.contains {
+      (0x30...0x39).contains($0.value) || (0xFF10...0xFF19).contains($0.value)
+    }
+    let hasLetters = name.unicodeScalars.contains { $0.properties.isAlphabetic }
+    return isName && hasLetters && (isApart || !hasDigits) ? digits : nil
   }
 
   /// An amount as facts write it, with the unit that stands behind it; nil where the text is none.

@@ -74,7 +74,8 @@ struct EntryWorksheet: Sendable {
       return EntryText.trimmed(lines).isEmpty ? .blank : .text(lines)
     case .derived: return .uncomputed
     case .number(let number):
-      let format = sheet.styles.indices.contains(Int(cell.style))
+      let format =
+        sheet.styles.indices.contains(Int(cell.style))
         ? sheet.styles[Int(cell.style)].format : NumberFormat()
       var shown = format
       shown.grouping = false

@@ -20,7 +20,8 @@ struct OpenPageReading {
       let line = EntryLine(found: found, row: row)
       let spot = line.spot(content)
       let isRemark = line.value(0).shown.hasPrefix("//")
-      let said = isRemark
+      let said =
+        isRemark
         ? cells.stated(line.value(content), .text, at: spot)
         : self.value(line, content, &cells, at: spot)
       guard let value = said else { continue }
@@ -88,13 +89,15 @@ struct OpenPageReading {
       if case .number(let digits, _, isShare: false) = value { return .number(digits, spot) }
       return .text(value.shown, spot)
     case .codeNames:
-      guard let name = cells.stated(line.value(column), .text, at: spot) else { return nil }
+      guard case .text(let name)? = cells.stated(line.value(column), .text, at: spot) else {
+        return nil
+      }
       guard let codes = page.column(.name) else { return nil }
       let place = line.spot(codes)
       guard let value = cells.usable(line.value(codes), at: place) else { return nil }
       var code = EntryText.code(value.shown) ?? EntryText.trimmed(value.shown)
       if case .number(let digits, _, _) = value { code = digits }
-      return .object([(code, name)], place, keys: [:])
+      return .object([(code, .text(name, place))], place, keys: [:])
     default: return cells.stated(line.value(column), .text, at: spot)
     }
   }

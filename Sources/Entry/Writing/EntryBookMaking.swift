@@ -192,10 +192,11 @@ package struct EntryBookMaking: Sendable {
       [title(of: layout)], [EntryCell(.text(layout.doc), .hint)], totals(index), header(of: layout),
     ]
     for line in lines {
-      page.rows.append(layout.columns.indices.map { column in
-        if case .automatic = layout.columns[column].role { return EntryCell() }
-        return cell(line[column])
-      })
+      page.rows.append(
+        layout.columns.indices.map { column in
+          if case .automatic = layout.columns[column].role { return EntryCell() }
+          return cell(line[column])
+        })
     }
     let area = EntryPlaces.first...last - 1
     for (column, said) in layout.columns.enumerated() {

@@ -39,7 +39,7 @@ extension EntryBookMaking {
     switch column.role {
     case .automatic: return .name
     case .number, .reference: return .count
-    case .remark: return .wrapped
+    case .remark: return .text
     case .key: return .text
     case .name: return .text
     case .content:
@@ -67,14 +67,16 @@ extension EntryBookMaking {
     var longest = header
     for line in lines.prefix(500) {
       guard case .text(let text)? = line[column] else { continue }
-      for part in text.split(separator: "\n") { longest = max(longest, measure.of(String(part)) + 2) }
+      for part in text.split(separator: "\n") {
+        longest = max(longest, measure.of(String(part)) + 2)
+      }
     }
     switch page.columns[column].role {
     case .automatic: return 30
     case .content: return 70
     case .field, .name, .key: break
     case .number, .reference: return max(10, header)
-    case .remark: return 30
+    case .remark: return 40
     }
     switch page.field(column)?.shape {
     case .code: return max(14, min(longest, 30))

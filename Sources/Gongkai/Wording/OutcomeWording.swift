@@ -283,7 +283,8 @@ extension FillWarning {
     case .unread(let names):
       say(
         "工作簿里这些页、列不是填报的内容，没有读：\(say.list(names))",
-        "these worksheets and columns are none of the workbook's own, and were not read: \(say.list(names))")
+        "these worksheets and columns are none of the workbook's own, and were not read: \(say.list(names))"
+      )
     case .hiddenRead(let cells):
       say(
         "工作簿里隐藏的行、列也读了：从 \(say.list(cells)) 起",

@@ -74,7 +74,8 @@ struct FilledStyles {
     var splices = Splices()
     var new = ""
     for (name, value) in [("fillId", String(fills)), ("applyFill", "1")] {
-      let found = name == "fillId"
+      let found =
+        name == "fillId"
         ? scanner.attribute("fillId", of: tag) : scanner.attribute("applyFill", of: tag)
       if let found {
         splices.replace(found, by: Array(value.utf8))

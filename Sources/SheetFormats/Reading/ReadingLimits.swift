@@ -19,8 +19,9 @@ package struct ReadingLimits: Sendable, Hashable {
   /// Whether formulas are computed whose values a workbook does not hold; else those only in which
   /// somebody typed a number.
   package var computesFormulas = true
-  /// Whether a formula whose value is not known is told as a cell: ``Cell/Content/derived(formula:_:)``
-  /// without a value. Else it is remarked on.
+  /// Whether a formula whose value is not known is a cell of its own, derived and without a value.
+  ///
+  /// Else it is remarked on.
   package var tellsFormulas = false
 
   /// Makes the limits that hold when nothing is said.

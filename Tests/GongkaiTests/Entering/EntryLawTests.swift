@@ -14,9 +14,18 @@ struct EntryLawTests {
   }
 
   private func check(_ json: [UInt8]) throws {
-    let report = try read(json)
+    var report = try read(json)
+    // A list without lines says nothing, and has no line on its page.
+    for key in report.schema.report.keys where report.facts[key] == .records([]) {
+      report.facts[key] = .none
+    }
     let (again, text) = try EntryTrial.report(EntryTrial(json).bytes())
-    #expect(ReportWriter().write(again) == ReportWriter().write(report))
+    let (was, now) = (ReportWriter().write(report), ReportWriter().write(again))
+    for (a, b) in zip(was.split(separator: "\n"), now.split(separator: "\n")) where a != b {
+      Issue.record("\(a) becomes \(b)")
+      break
+    }
+    #expect(was.utf8.count == now.utf8.count)
     #expect(again == report)
     // What was read can be read from.
     #expect(try read(Array(text.utf8)) == report)
@@ -71,7 +80,8 @@ struct EntryLawTests {
 
   @Test("Last year's facts can be a file")
   func previousFile() throws {
-    let text = SmallInput.text.replacing("\"年度\": 2023,", with: "\"年度\": 2023, \"上年\": \"去年.json\",")
+    let text = SmallInput.text.replacing(
+      "\"年度\": 2023,", with: "\"年度\": 2023, \"上年\": \"去年.json\",")
     try check(Array(text.utf8))
   }
 
@@ -92,7 +102,8 @@ struct EntryLawTests {
     #expect(try EntryTrial(json).bytes() == EntryTrial(json).bytes())
   }
 
-  @Test("An empty workbook of each edition says what it is of, and what is missing",
+  @Test(
+    "An empty workbook of each edition says what it is of, and what is missing",
     arguments: Repository.editions)
   func blank(_ edition: String) throws {
     let folder = TemporaryFolder()

@@ -17,27 +17,26 @@ struct EntryTrial {
   static let (header, first) = (3, 4)
 
   /// Makes the workbook of facts.
-  init(_ json: [UInt8]) throws {
-    let made = try EntryTrial.making(json)
-    book = made.book()
+  init(_ json: [UInt8], isExample: Bool = false) throws {
+    book = try EntryTrial.making(json, isExample: isExample).book()
   }
 
   /// Makes the workbook of an edition's example.
   init(example edition: String) throws {
-    try self.init(Array(Starter(library: Trial.library, edition: edition).text().utf8))
+    let text = try Starter(library: Trial.library, edition: edition).text()
+    try self.init(Array(text.utf8), isExample: true)
   }
 
   /// What makes the workbook of facts.
-  static func making(_ json: [UInt8]) throws -> EntryBookMaking {
+  private static func making(_ json: [UInt8], isExample: Bool) throws -> EntryBookMaking {
     let document = try ReportReader.parse(json)
     let edition = try Trial.library.edition(named: ReportReader.edition(of: document).name)
     let report = try ReportReader(edition).read(document)
     let setting = EntryBookMaking.Setting(
       edition: edition.title, kind: edition.kind, catalogue: edition.catalogue,
       prose: try Trial.library.prose(of: edition)?.names, forms: edition.forms.map(\.shortName),
-      file: "填报.xlsx")
-    let words = try EntryWords(
-      String(decoding: Repository.bytes(ofFile: Repository.templates + "/workbook.yaml"), as: UTF8.self))
+      file: "填报.xlsx", isExample: isExample)
+    let words = try EntryWords(Repository.text(ofFile: Repository.templates + "/workbook.yaml"))
     return EntryBookMaking(document, report, words: words, setting: setting)
   }
 
@@ -73,7 +72,9 @@ struct EntryTrial {
   ) throws -> String {
     let page = try page(name)
     while book.pages[page].rows.count <= row { book.pages[page].rows.append([]) }
-    while book.pages[page].rows[row].count <= column { book.pages[page].rows[row].append(EntryCell()) }
+    while book.pages[page].rows[row].count <= column {
+      book.pages[page].rows[row].append(EntryCell())
+    }
     book.pages[page].rows[row][column].content = content
     return "\(name)!\(columnLetters(column))\(row + 1)"
   }

@@ -18,11 +18,12 @@ struct WrongCellTests {
     let column = try trial.column(cell.header, of: cell.page)
     let told = try cell.told.map { try trial.column($0, of: cell.page) } ?? column
     let name = try trial.put(cell.content, page: cell.page, row: row, column: column)
-    return cell.told == nil
-      ? name : "\(cell.page)!\(columnLetters(told))\((cell.toldLine ?? cell.line) + EntryTrial.first + 1)"
+    let line = (cell.toldLine ?? cell.line) + EntryTrial.first + 1
+    return cell.told == nil ? name : "\(cell.page)!\(columnLetters(told))\(line)"
   }
 
-  @Test("Each is told with its worksheet and cell, the reason and what to do", arguments: WrongCell.all)
+  @Test(
+    "Each is told with its worksheet and cell, the reason and what to do", arguments: WrongCell.all)
   func each(_ cell: WrongCell) throws {
     var trial = try EntryTrial(example: Self.edition)
     let spot = try spoil(&trial, cell)
@@ -61,15 +62,17 @@ struct WrongCellTests {
   func messages() throws {
     var trial = try EntryTrial(example: Self.edition)
     let column = try trial.column("人员经费", of: "支出")
-    try trial.put(.text("错"), page: "支出", row: EntryTrial.first, column: column)
+    let spot = try trial.put(.text("错"), page: "支出", row: EntryTrial.first, column: column)
     try trial.put(.text("错"), page: "支出", row: EntryTrial.first + 1, column: column)
+    let cell = spot.dropFirst("支出!".count)
     guard case .failure(let failure) = try trial.run() else {
       Issue.record("wrong cells are taken")
       return
     }
     let lines = failure.messages(.chinese).map(\.json)
     #expect(lines.count == 2)
-    #expect(lines.first?.contains(#""place":{"worksheet":"支出","cell":"F5"}"#) ?? false, "\(lines)")
+    let place = "\"place\":{\"worksheet\":\"支出\",\"cell\":\"\(cell)\"}"
+    #expect(lines.first?.contains(place) ?? false, "\(lines)")
   }
 
   @Test("A copy has a comment and a colour on each, and all else as it was")

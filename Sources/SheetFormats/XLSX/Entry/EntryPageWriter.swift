@@ -74,7 +74,9 @@ struct EntryPageWriter {
   }
 
   private func lines(of note: String, width: Int) -> Int {
-    note.split(separator: "\n").reduce(0) { $0 + DisplayWidth(ambiguous: .wide).of(String($1)) / width + 1 }
+    note.split(separator: "\n").reduce(0) {
+      $0 + DisplayWidth(ambiguous: .wide).of(String($1)) / width + 1
+    }
   }
 
   private func fill(_ filling: EntryPage.Filling) throws(XLSXError) {

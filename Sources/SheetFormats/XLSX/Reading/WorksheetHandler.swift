@@ -194,7 +194,8 @@ final class WorksheetHandler: XMLHandler {
     let result = hasFormula ? computed[StoredCells.Key(row: row, column: column)] : nil
     if result == nil, value.isEmpty {
       guard context.limits.tellsFormulas, hasFormula, kind != .text else { return }
-      grid.add(Cell(.derived(formula: -1, nil), style: writer.text("").style), row: row, column: column)
+      let cell = Cell(.derived(formula: -1, nil), style: writer.text("").style)
+      grid.add(cell, row: row, column: column)
       return
     }
     switch kind {
