@@ -32,6 +32,10 @@ public final class TemplateLibrary: Sendable {
   private let digests = Mutex<[String: Digest?]>([:])
   /// What facts there can be.
   private let schemas = SchemaCache()
+  /// The words of rules, once they were asked for.
+  let readCheckWords = Mutex<CheckWords?>(nil)
+  /// The words of sentences, once they were asked for.
+  let readSentenceWords = Mutex<SentenceWords?>(nil)
   /// What the editions say of themselves, once it was asked for.
   private let told = Mutex<[EditionReader.Summary]?>(nil)
 

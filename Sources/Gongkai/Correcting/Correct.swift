@@ -1,3 +1,4 @@
+import Audit
 import Changes
 import Facts
 import Forms
@@ -52,6 +53,8 @@ public struct Correct: Sendable {
     public let files: [OutputChange]
     /// What a person should look at in the forms now.
     package let warnings: [FillWarning]
+    /// What rules of `check` find in the facts now.
+    package let breaches: [AuditFinding]
     /// Edits of texts that are no facts, and were not taken over.
     package let untaken: [EditProblem]
     /// What the places of those edits are called.
@@ -61,7 +64,7 @@ public struct Correct: Sendable {
 
     /// What a person should know besides what changed.
     public var findings: [Finding] {
-      warnings.map { Finding($0) }
+      Finding.findings(warnings, breaches)
         + untaken.map { Finding(untaken: $0, form: edition.forms[$0.form].shortName) }
         + unknown.map { Finding(foreignTable: $0) }
     }
@@ -114,7 +117,9 @@ public struct Correct: Sendable {
       try checkEdits(wanted.forms, in: old, of: input)
       return Outcome(
         facts: facts.source, number: nil, changes: [], differences: [], folder: output.path,
-        files: [], warnings: old.warnings, untaken: wanted.untaken, edition: before.edition,
+        files: [], warnings: old.warnings, breaches: try library.breaches(in: old),
+        untaken: wanted.untaken,
+        edition: before.edition,
         unknown: wanted.unknown)
     }
     let after = try ReportLoading(library: library).load(text, named: facts.target)
@@ -147,7 +152,8 @@ public struct Correct: Sendable {
     return Outcome(
       facts: facts.target, number: number, changes: wanted.changes,
       differences: content.differences, folder: output.path, files: changes,
-      warnings: new.warnings, untaken: wanted.untaken, edition: after.edition,
+      warnings: new.warnings, breaches: try library.breaches(in: new), untaken: wanted.untaken,
+      edition: after.edition,
       unknown: wanted.unknown)
   }
 
@@ -203,7 +209,9 @@ public struct Correct: Sendable {
       facts: back, number: record.number,
       changes: record.changes.compactMap { FactChange($0) },
       differences: differences, folder: output.path, files: changes,
-      warnings: new.warnings, untaken: [], edition: before.edition, unknown: [])
+      warnings: new.warnings, breaches: try library.breaches(in: new), untaken: [],
+      edition: before.edition,
+      unknown: [])
   }
 
   /// The file that holds what a correction left.

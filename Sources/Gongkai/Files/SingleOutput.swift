@@ -37,7 +37,7 @@ extension Generate {
     var made = try making.make(options)
     made.set.files.removeAll { $0.name == DataPackage.file }
     return try SingleOutput(
-      made.set, filled.warnings.map { Finding($0) } + made.missing.map { Finding($0) })
+      made.set, Finding.findings(filled.warnings, made.breaches) + made.missing.map { Finding($0) })
   }
 }
 

@@ -1,3 +1,4 @@
+import Audit
 import Facts
 import Forms
 import Prose
@@ -19,6 +20,8 @@ struct OutputMaking {
   var beside: [String: [UInt8]]?
   /// Whether the document was made as a draft; made once for all that want it alike.
   private var documents: [Bool: MadeDisclosure] = [:]
+  /// What rules find in the facts; tried once.
+  private var breaches: [AuditFinding]?
 
   /// What was made.
   struct Made {
@@ -26,11 +29,14 @@ struct OutputMaking {
     var set = OutputSet()
     /// What is still to be filled in, where a draft of the document was made.
     var missing: [Disclosure.MissingFact] = []
+    /// What rules find in the facts, and in what was made.
+    var breaches: [AuditFinding] = []
 
     /// Adds what was made with other options.
     mutating func add(_ other: Made) {
       set.add(other.set)
       if missing.isEmpty { missing = other.missing }
+      breaches += other.breaches.filter { !breaches.contains($0) }
     }
   }
 
@@ -66,6 +72,11 @@ struct OutputMaking {
       results.withLock { $0[index] = result }
     }
     var made = Made(missing: document?.disclosure.missing ?? [])
+    made.breaches = try audited()
+    if let document, try library.judgesTexts() {
+      let texts = try document.breaches(library)
+      made.breaches += texts.filter { !made.breaches.contains($0) }
+    }
     for (index, part) in wanted.enumerated() {
       guard let files = try results.withLock({ $0[index] })?.get() else { continue }
       made.set.files += files
@@ -74,9 +85,17 @@ struct OutputMaking {
           job: .generate, format: part.format.rawValue, forms: part.forms, options: part.options,
           files: files.map(\.name),
           missing: part.format == .report ? document?.disclosure.missing ?? [] : [],
-          source: try source(of: part.format == .report ? document : nil)))
+          source: try source(of: part.format == .report ? document : nil, made.breaches)))
     }
     return made
+  }
+
+  /// What rules find in the facts.
+  private mutating func audited() throws(Failure) -> [AuditFinding] {
+    if let breaches { return breaches }
+    let found = try library.breaches(in: filled)
+    breaches = found
+    return found
   }
 
   /// The whole document, where it is to be made.
@@ -90,7 +109,9 @@ struct OutputMaking {
   }
 
   /// What the files are of: the document is of more than the report and the forms.
-  private func source(of document: MadeDisclosure?) throws(Failure) -> Manifest.Source {
+  private func source(
+    of document: MadeDisclosure?, _ breaches: [AuditFinding]
+  ) throws(Failure) -> Manifest.Source {
     var inputs = [FileSystem.name(of: loaded.path): Digest(of: loaded.bytes)]
     var templates = loaded.templates
     if let document {
@@ -102,6 +123,6 @@ struct OutputMaking {
     }
     return Manifest.Source(
       program: version, edition: loaded.edition.name, templates: templates, inputs: inputs,
-      warnings: filled.warnings)
+      warnings: filled.warnings, breaches: breaches)
   }
 }
