@@ -1,4 +1,5 @@
 import Audit
+import Forms
 import Learning
 import Templates
 
@@ -23,23 +24,50 @@ extension TemplateLibrary {
   ///
   /// - Throws: ``Failure`` when the file is not there or wrong.
   func sentenceWords() throws(Failure) -> SentenceWords {
-    try reading("") { reader throws(TemplateError) in
+    if let known = readSentenceWords.withLock({ $0 }) { return known }
+    let words = try reading("") { reader throws(TemplateError) in
       guard let text = reader.text(SentenceWords.file) else {
         throw TemplateError(.unreadable, at: TemplateError.Place(file: SentenceWords.file))
       }
       return try SentenceWords(text)
     }.value
+    readSentenceWords.withLock { $0 = words }
+    return words
+  }
+
+  /// What rules of `check` find in facts whose forms were filled; nothing where these templates have no words of rules.
+  ///
+  /// - Throws: ``Failure`` when the words are wrong.
+  func breaches(in filled: FormFiller.Result) throws(Failure) -> [AuditFinding] {
+    guard try hasText(CheckWords.file) else { return [] }
+    return FactsAudit(filled, words: try checkWords()).run().findings
+  }
+
+  /// Whether these templates have the words by which texts are judged.
+  ///
+  /// - Throws: ``Failure`` when they cannot be read.
+  func judgesTexts() throws(Failure) -> Bool {
+    guard try hasText(CheckWords.file) else { return false }
+    return try hasText(SentenceWords.file)
+  }
+
+  private func hasText(_ name: String) throws(Failure) -> Bool {
+    if readCheckWords.withLock({ $0 != nil }), name == CheckWords.file { return true }
+    return try reading("") { reader throws(TemplateError) in reader.text(name) != nil }.value
   }
 
   /// Reads what published reports must say, and the words by which they are judged.
   ///
   /// - Throws: ``Failure`` when the file is not there or wrong.
   package func checkWords() throws(Failure) -> CheckWords {
-    try reading("") { reader throws(TemplateError) in
+    if let known = readCheckWords.withLock({ $0 }) { return known }
+    let words = try reading("") { reader throws(TemplateError) in
       guard let text = reader.text(CheckWords.file) else {
         throw TemplateError(.unreadable, at: TemplateError.Place(file: CheckWords.file))
       }
       return try CheckWords(text)
     }.value
+    readCheckWords.withLock { $0 = words }
+    return words
   }
 }

@@ -36,6 +36,10 @@ public final class TemplateLibrary: Sendable {
   private let schemas = SchemaCache()
   /// The source templates, once they were asked for.
   let sources = Mutex<[SourceTemplate]?>(nil)
+  /// The words of rules, once they were asked for.
+  let readCheckWords = Mutex<CheckWords?>(nil)
+  /// The words of sentences, once they were asked for.
+  let readSentenceWords = Mutex<SentenceWords?>(nil)
   /// What the editions say of themselves, once it was asked for.
   private let told = Mutex<[EditionReader.Summary]?>(nil)
 

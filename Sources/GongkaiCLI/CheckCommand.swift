@@ -167,11 +167,13 @@ struct CheckCommand: ParsableCommand {
     let isStreamed = isPrinted && !summary && (to == [.text] || to == [.json])
     var reports = CheckedReports(isStreamed ? [] : to, say, isSummary: summary)
     var status: Int32 = 0
+    var checked: [CheckedInput] = []
     for input in inputs {
       do throws(Failure) {
         var outcome = try check.run(input)
         try ignorings.apply(to: &outcome, of: input)
         reports.add(outcome, of: input)
+        checked.append(CheckedInput(input, outcome))
         tell(outcome, on: input, isStreamed: isStreamed)
         if let worst = outcome.worst, worst >= findings.leastFailing { status = max(status, 1) }
       } catch {
@@ -182,7 +184,7 @@ struct CheckCommand: ParsableCommand {
     }
     if inputs.count > 1, status < 64 {
       do throws(Failure) {
-        for (input, outcome) in try check.agreement(of: inputs) {
+        for (input, outcome) in try check.agreement(of: checked) {
           var outcome = outcome
           try ignorings.apply(to: &outcome, of: input)
           reports.add(outcome, of: input)

@@ -10,6 +10,36 @@ extension StringProtocol {
     withBytes { whole in text.withBytes { whole.offset(of: $0, from: 0) != nil } }
   }
 
+  /// Where a text stands first in this one; nil where it does not, or is empty.
+  package func firstRange(of text: String) -> Range<String.Index>? {
+    let found = withBytes { whole in
+      text.withBytes { $0.isEmpty ? nil : whole.offset(of: $0, from: 0) }
+    }
+    return found.map { range(from: $0, of: text) }
+  }
+
+  /// Where a text stands in this one: everywhere, none within another; nowhere for an empty one.
+  package func ranges(of text: String) -> [Range<String.Index>] {
+    let found: [Int] = withBytes { whole in
+      text.withBytes { part in
+        var offsets: [Int] = []
+        if part.isEmpty { return offsets }
+        var start = 0
+        while let next = whole.offset(of: part, from: start) {
+          offsets.append(next)
+          start = next + part.count
+        }
+        return offsets
+      }
+    }
+    return found.map { range(from: $0, of: text) }
+  }
+
+  private func range(from offset: Int, of text: String) -> Range<String.Index> {
+    let start = utf8.index(utf8.startIndex, offsetBy: offset)
+    return start..<utf8.index(start, offsetBy: text.utf8.count)
+  }
+
   /// The text with another in place of each occurrence of a third, which is not empty.
   package func replacing(_ text: String, with replacement: String) -> String {
     let replaced: [UInt8]? = withBytes { whole in

@@ -69,7 +69,7 @@ struct ClaimTests {
         SourceText($0.element, at: .line($0.offset + 1, column: nil))
       })
     #expect(
-      passages.map { String($0.text) } == ["一、收入情况", "2023年收入预算10万元。", "二、支出情况", "支出", "（一）其他"])
+      passages.map { $0.string } == ["一、收入情况", "2023年收入预算10万元。", "二、支出情况", "支出", "（一）其他"])
     #expect(passages[1].section == "一、收入情况")
     #expect(passages[1].place(of: 9) == .line(3, column: nil))
   }

@@ -6,13 +6,21 @@ import Templates
 
 /// Audits cards: costs against money, weights, goals, units of money, and the project that each is of.
 struct CardAudit {
-  private let context: AuditContext
+  private let words: CheckWords
   private let cards: [AuditedCard]
   private let projects: ProjectRows
   private var tally = AuditTally()
+  /// Cards whose money is ten thousand times their costs.
+  private var scaled: [AuditFinding] = []
+
+  /// Audits cards that no form of projects stands beside.
+  init(_ cards: [AuditedCard], words: CheckWords) {
+    (self.cards, self.words) = (cards, words)
+    projects = ProjectRows()
+  }
 
   init(_ context: AuditContext) {
-    self.context = context
+    words = context.words
     var cards: [AuditedCard] = []
     if let edition = context.document.edition {
       for (index, table) in context.document.tables.enumerated() {
@@ -35,6 +43,11 @@ struct CardAudit {
       costs(of: card, money)
       weights(of: card)
       project(of: card, money)
+    }
+    if var first = scaled.first {
+      // One root: a report in the wrong unit.
+      if scaled.count > 1 { first.evidence += " … ×\(scaled.count)" }
+      tally.find(first)
     }
     goals()
     owners()
@@ -68,7 +81,7 @@ struct CardAudit {
   // MARK: - Costs
 
   private mutating func costs(of card: AuditedCard, _ money: Interval?) {
-    let words = context.words.cards
+    let words = words.cards
     var sum = Interval(.zero)
     var costs: [(indicator: AuditedCard.Indicator, cost: CostText)] = []
     for indicator in card.indicators {
@@ -98,6 +111,19 @@ struct CardAudit {
     for (_, cost) in costs {
       guard let next = sum.adding(cost.money) else { return }
       sum = next
+    }
+    // 元 where 万元 were meant, told by costs that are much less.
+    if let much = sum.multiplied(by: tenThousand),
+      let half = much.divided(by: Interval(Number(exactly: 2))),
+      let twice = much.adding(much), !sum.contains(.zero), half.low <= money.high,
+      money.low <= twice.high
+    {
+      scaled.append(
+        AuditFinding(
+          .scale, .doubt, at: card.moneyPlace, of: "\(card.form)[\(card.name)]",
+          printed: card.printed, expected: plain(sum),
+          evidence: costs.map(\.indicator.value).joined(separator: " + ")))
+      return
     }
     let isBounded = costs.contains { $0.cost.bound == .most }
     tally.expect(
@@ -131,10 +157,10 @@ struct CardAudit {
       sum += weight
     }
     tally.expect(
-      context.words.weights.contains(sum),
+      words.weights.contains(sum),
       AuditFinding(
         .weights, at: card.indicators[0].place, of: "\(card.form)[\(card.name)]",
-        printed: "\(sum)", expected: context.words.weights.map { "\($0)" }.joined(separator: " / "),
+        printed: "\(sum)", expected: words.weights.map { "\($0)" }.joined(separator: " / "),
         evidence: stated.joined(separator: " + ")))
   }
 
@@ -164,8 +190,14 @@ struct CardAudit {
       tally.leave(.card, .notStated)
       return
     }
+    let isRight = known.contains { $0.meets(money) }
+    // That the row is wrong is told of its form.
+    if !isRight, named.contains(where: \.isSuspect) {
+      tally.leave(.card, .unclear)
+      return
+    }
     tally.expect(
-      known.contains { $0.meets(money) },
+      isRight,
       AuditFinding(
         .card, at: card.moneyPlace, of: subject, printed: card.printed,
         expected: named.prefix(3).map(\.text).joined(separator: " / "), evidence: projects.form))

@@ -13,6 +13,8 @@ struct ProjectRows {
     let figures: [Interval]
     /// One of them as it is printed.
     let text: String
+    /// Whether one of them may be wrong, as the forms themselves tell.
+    let isSuspect: Bool
   }
 
   /// The rows, in order.
@@ -23,6 +25,9 @@ struct ProjectRows {
   private(set) var parents: Set<String> = []
   /// What the form is called.
   private(set) var form = ""
+
+  /// No rows.
+  init() {}
 
   init(_ context: AuditContext) {
     for (index, table, template, form) in context.tables {
@@ -37,6 +42,7 @@ struct ProjectRows {
         }
         var figures: [Interval] = []
         var text = ""
+        var isSuspect = false
         for (column, shown) in template.tree.columns.enumerated()
         where shown.isAmount && shown.list == line.list {
           guard case .number(let printed) = table.rows[line.row].cells[column].figure,
@@ -46,10 +52,15 @@ struct ProjectRows {
           else { continue }
           if text.isEmpty { text = printed.text }
           figures.append(money)
+          // Where others tell that the row is wrong, what is held against it is right all the same.
+          let place = table.place(table.rows[line.row], column)
+          if let right = context.corrections[place] { figures.append(right) }
+          isSuspect = isSuspect || context.suspects.contains(place)
         }
         let name = Self.name(of: line, table, template) ?? line.name
         byName[folded(name), default: []].append(rows.count)
-        rows.append(Row(name: folded(name), figures: figures, text: text))
+        rows.append(
+          Row(name: folded(name), figures: figures, text: text, isSuspect: isSuspect))
       }
     }
   }

@@ -34,11 +34,14 @@ package struct AuditFinding: Hashable, Sendable {
   package var spot: TextSpot?
   /// The cell that it is about, in words; nil for running text.
   package var cell: CellName?
+  /// The relation of filled forms that does not hold, as the template writes it: then what is printed and expected are its
+  /// sides.
+  package var relation: String?
 
   package init(
     _ rule: AuditRule, _ severity: Severity? = nil, at place: SourcePlace?, of subject: String,
     printed: String, expected: String = "", evidence: String = "", also: [AuditRule] = [],
-    spot: TextSpot? = nil, cell: CellName? = nil
+    spot: TextSpot? = nil, cell: CellName? = nil, relation: String? = nil
   ) {
     self.rule = rule
     self.severity = severity ?? rule.severity
@@ -50,5 +53,6 @@ package struct AuditFinding: Hashable, Sendable {
     self.also = also
     self.spot = spot
     self.cell = cell
+    self.relation = relation
   }
 }

@@ -1,3 +1,5 @@
+import Sheets
+
 /// What came of trying rules: what does not hold, how often that was tried, and what could not be, with the reason.
 package struct AuditTally: Sendable {
   /// Why a rule was not tried.
@@ -49,6 +51,9 @@ package struct AuditTally: Sendable {
     if !holds { findings.append(finding) }
   }
 
+  /// Notes that a rule was tried so often, and held.
+  mutating func hold(_ times: Int) { tried += times }
+
   /// Notes something wrong that was looked for.
   mutating func find(_ finding: AuditFinding) {
     tried += 1
@@ -59,6 +64,17 @@ package struct AuditTally: Sendable {
   mutating func leave(_ rule: AuditRule, _ reason: Reason) {
     unchecked[Unchecked(rule: rule, reason: reason), default: 0] += 1
   }
+
+  /// Names a finding in that of the same card's total; false where there is none.
+  mutating func name(_ finding: AuditFinding) -> Bool {
+    guard let root = findings.firstIndex(where: { $0.subject.hasPrefix("\(finding.subject).") })
+    else { return false }
+    if !findings[root].also.contains(finding.rule) { findings[root].also.append(finding.rule) }
+    return true
+  }
+
+  /// Leaves out a finding that is told otherwise.
+  mutating func drop(_ finding: AuditFinding) { findings.removeAll { $0 == finding } }
 
   package mutating func add(_ other: AuditTally) {
     findings += other.findings

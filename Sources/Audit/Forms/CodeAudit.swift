@@ -166,22 +166,13 @@ struct CodeAudit {
     misnamed[key] = (misnamed[key]?.coded ?? coded, official, count + 1)
   }
 
-  /// Another ending is a note; a name of expenditure by function that is another's is an error.
   private func finding(_ coded: Coded, _ official: String, _ count: Int) -> AuditFinding {
-    let isEnding = bare(coded.name) == bare(official)
-    let isOfYear = context.year == context.document.edition?.year
+    let severity = CodeNaming(context.words).severity(
+      of: coded.name, for: official, coded.kind,
+      isOfYear: context.year == context.document.edition?.year)
     return AuditFinding(
-      .codeName, isEnding ? .note : coded.kind == .function && isOfYear ? .error : .doubt,
-      at: coded.place, of: coded.code, printed: coded.name, expected: official,
-      evidence: count > 1 ? "×\(count)" : "")
-  }
-
-  private func bare(_ name: String) -> String {
-    let text = folded(name).withoutOrdinal
-    for ending in context.words.endings where text.hasSuffix(ending) {
-      return String(text.dropLast(ending.count))
-    }
-    return text
+      .codeName, severity, at: coded.place, of: coded.code, printed: coded.name,
+      expected: official, evidence: count > 1 ? "×\(count)" : "")
   }
 
   // MARK: - Funds
@@ -189,18 +180,9 @@ struct CodeAudit {
   /// A code that one fund alone pays stands in a form of that fund; a form of such a fund has no other.
   private mutating func pay(_ coded: Coded, _ form: FormTemplate) {
     guard coded.kind == .function, coded.code.utf8.count >= 5, let fund = form.fund else { return }
-    let own = context.words.funds.first { group in
-      group.words.contains { coded.code.hasPrefix($0) || $0.hasPrefix(coded.code) }
-    }
-    let isSpecial = context.words.funds.contains { $0.name == fund }
-    if let own {
-      let isWhole = own.words.contains { coded.code.hasPrefix($0) }
-      guard isWhole || isSpecial else { return }
-      tally.expect(
-        own.name == fund,
-        finding(.fund, coded, form, evidence: "\(fund) ≠ \(own.name)"))
-    } else {
-      tally.expect(!isSpecial, finding(.fund, coded, form, .doubt, evidence: fund))
-    }
+    let breach = FundCodes(context.words).breach(of: coded.code, paidBy: fund)
+    tally.expect(
+      breach == nil,
+      finding(.fund, coded, form, breach?.severity, evidence: breach?.evidence ?? ""))
   }
 }

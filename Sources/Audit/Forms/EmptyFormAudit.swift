@@ -62,7 +62,7 @@ struct EmptyFormAudit {
   private func isSaidInText(_ words: [String]) -> Bool {
     context.passages.contains { passage in
       guard !passage.isHeading else { return false }
-      let text = String(passage.text)
+      let text = passage.string
       return (text.holds(any: words) || passage.section.holds(any: words))
         && text.holds(any: context.words.nothing)
     }

@@ -16,6 +16,9 @@ package struct FormAudit {
   /// Figures that are wrong, by their places, where others tell what they must be: that, in 元.
   package private(set) var corrections: [SourcePlace: Interval] = [:]
 
+  /// The places of all figures of what does not hold: one of them is wrong.
+  package private(set) var suspects: Set<SourcePlace> = []
+
   private let printed: PrintedForms
   private let rules: EquationRules
 
@@ -39,6 +42,10 @@ package struct FormAudit {
         tried += 1
         violations.append(Culprits.Violation(equation: equation, left: left, right: right))
       }
+    }
+    for violation in violations {
+      let cells = violation.equation.left.allCells + violation.equation.right.allCells
+      suspects.formUnion(cells.compactMap { printed.figures[$0]?.place })
     }
     let groups = Culprits(violations, in: printed, isSubtotal: collection.isSubtotal).groups()
     for group in groups { note(group) }
@@ -68,6 +75,32 @@ package struct FormAudit {
       }
     }
     return rules
+  }
+
+  /// The rules that printed figures of a document's forms break, by the places of all figures that they are about.
+  ///
+  /// - Parameters:
+  ///   - document: the document.
+  ///   - words: the words by which rules are told.
+  /// - Returns: the rules, in their order.
+  package static func brokenRules(
+    of document: RecognisedDocument, _ words: CheckWords
+  ) -> [SourcePlace: [AuditRule]] {
+    guard let printed = PrintedForms(document) else { return [:] }
+    let known = EquationRules(printed, words)
+    let collection = EquationCollection(printed, same: FactsReading.sameFacts(of: document))
+    let judging = EquationJudging(printed, isSubtotal: collection.isSubtotal)
+    var broken: [SourcePlace: [AuditRule]] = [:]
+    for equation in collection.equations {
+      guard case .violated = judging.judge(equation) else { continue }
+      let rule = known.rule(of: equation)
+      for cell in equation.left.allCells + equation.right.allCells {
+        guard let place = printed.figures[cell]?.place else { continue }
+        if broken[place]?.contains(rule) ?? false { continue }
+        broken[place, default: []].append(rule)
+      }
+    }
+    return broken
   }
 
   /// What stands at one place for one rule is told once.

@@ -139,13 +139,13 @@ struct AnchorAudit {
   /// The names of 类 that a passage marks as such, and that none has.
   func names(in passage: Passage) -> [AuditFinding] {
     var findings: [AuditFinding] = []
-    for index in passage.text.indices where "（(".contains(passage.text[index]) {
+    for index in passage.text.indices where "（(".has(passage.text[index]) {
       let mark = passage.text[index...].prefix(3)
-      guard mark.count == 3, mark[index + 1] == "类", "）)".contains(mark[index + 2]) else {
+      guard mark.count == 3, mark[index + 1] == "类", "）)".has(mark[index + 2]) else {
         continue
       }
       var start = index
-      while start > 0, index - start < 16, passage.text[start - 1].isIdeographic { start -= 1 }
+      while start > 0, index - start < 16, passage.text[start - 1].isChinese { start -= 1 }
       let name = passage.words(start..<index)
       guard let meant = classes.marked(name) else { continue }
       findings.append(
@@ -160,7 +160,7 @@ struct AnchorAudit {
   private func spot(
     of name: String, before figure: ClaimReading.Stated, in passage: Passage
   ) -> TextSpot {
-    let (end, letters) = (figure.token.range.lowerBound, Array(name))
+    let (end, letters) = (figure.token.range.lowerBound, Array(name.unicodeScalars))
     for start in stride(from: end - letters.count, through: max(0, end - 80), by: -1)
     where start >= 0 && passage.text[start..<start + letters.count].elementsEqual(letters) {
       return passage.spot(of: start..<start + letters.count)
@@ -183,13 +183,6 @@ struct AnchorAudit {
       break
     }
     return text
-  }
-}
-
-extension Character {
-  /// Whether it is a letter of Chinese.
-  fileprivate var isIdeographic: Bool {
-    unicodeScalars.first.map { (0x3400...0x9FFF).contains($0.value) } ?? false
   }
 }
 

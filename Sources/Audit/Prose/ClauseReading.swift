@@ -1,3 +1,5 @@
+import Sheets
+
 /// What the words before a figure say of it.
 extension ClaimReading {
   /// Whether what follows are parts of the figure before: 其中, 主要用于以下方面.

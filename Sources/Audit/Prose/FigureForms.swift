@@ -48,7 +48,7 @@ struct FigureForms {
       let number = text[start..<position]
       guard let point = number.firstIndex(of: "."), number.endIndex - point == 3,
         number.count(where: { $0 == "." }) == 1,
-        position == text.count || "，。；".contains(text[position])
+        position == text.count || "，。；".has(text[position])
       else { continue }
       let before = passage.words(start - 12..<start).afterLast("，。；：、")
       let isShare = before.holds(any: words.share) || before.holds(any: words.completion)
@@ -56,8 +56,8 @@ struct FigureForms {
       tally.find(
         AuditFinding(
           .unit, at: passage.place(of: start), of: passage.section,
-          printed: before + String(number),
-          expected: String(number) + (isShare ? "%" : "万元")))
+          printed: before + String(letters: number),
+          expected: String(letters: number) + (isShare ? "%" : "万元")))
     }
     return tally
   }

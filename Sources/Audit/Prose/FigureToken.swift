@@ -30,7 +30,7 @@ struct FigureToken {
   }
 
   /// The figures of a text, in order.
-  static func tokens(of text: [Character]) -> [FigureToken] {
+  static func tokens(of text: [Unicode.Scalar]) -> [FigureToken] {
     var tokens: [FigureToken] = []
     var position = 0
     while position < text.count {
@@ -39,7 +39,7 @@ struct FigureToken {
         continue
       }
       let start = position
-      var digits = ""
+      var digits = String.UnicodeScalarView()
       var places = 0
       var hasPoint = false
       while position < text.count {
@@ -59,15 +59,15 @@ struct FigureToken {
         }
         position += 1
       }
-      guard let unit = unit(text, at: position), let number = Figure(digits).number?.value,
+      guard let unit = unit(text, at: position), let number = Figure(String(digits)).number?.value,
         let printed = Interval(printed: number, places: places)
       else { continue }
-      let isNegative = start > 0 && "-－−".contains(text[start - 1])
+      let isNegative = start > 0 && "-－−".has(text[start - 1])
       guard !isNegative, let value = printed.multiplied(by: unit.factor) else { continue }
       tokens.append(
         FigureToken(
           kind: unit.kind, value: value, places: places, range: start..<position + unit.length,
-          text: String(text[start..<position + unit.length]),
+          text: String(letters: text[start..<position + unit.length]),
           isInYuan: unit.kind == .amount && unit.length == 1))
       position += unit.length
     }
@@ -75,24 +75,20 @@ struct FigureToken {
   }
 
   /// Whether three digits follow a comma, and no fourth.
-  private static func isGroup(_ text: [Character], after position: Int) -> Bool {
+  private static func isGroup(_ text: [Unicode.Scalar], after position: Int) -> Bool {
     let next = text.dropFirst(position + 1).prefix(4)
     return next.prefix(3).count == 3
       && next.prefix(3).allSatisfy(\.isDigit) && !(next.count == 4 && next.last?.isDigit ?? false)
   }
 
   private static func unit(
-    _ text: [Character], at position: Int
+    _ text: [Unicode.Scalar], at position: Int
   ) -> (kind: Kind, factor: Number, length: Int)? {
     let rest = text.dropFirst(position).prefix(2)
-    if rest.starts(with: "万元") { return (.amount, Number(exactly: 10_000), 2) }
-    if rest.starts(with: "亿元") { return (.amount, Number(exactly: 100_000_000), 2) }
+    if rest.starts(with: "万元".unicodeScalars) { return (.amount, Number(exactly: 10_000), 2) }
+    if rest.starts(with: "亿元".unicodeScalars) { return (.amount, Number(exactly: 100_000_000), 2) }
     if rest.first == "元" { return (.amount, Number(exactly: 1), 1) }
     if rest.first == "%" { return Number(1, over: 100).map { (.percent, $0, 1) } }
     return nil
   }
-}
-
-extension Character {
-  fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
 }

@@ -25,7 +25,7 @@ struct ItemSums {
     }
     close(&tally)
     guard !passage.isHeading, stated.contains(where: { $0.role == .actual }) else { return }
-    let end = String(passage.text.suffix(8))
+    let end = String(letters: passage.text.suffix(8))
     if end.holds(any: words.list) { whole = (stated, passage) }
   }
 
@@ -42,7 +42,7 @@ struct ItemSums {
         let own = item.stated.filter { $0.role == role }
         // What was not planned has no budget, and says so.
         if own.isEmpty, role == .budget,
-          String(item.passage.text).holds(any: words.unbudgeted)
+          item.passage.string.holds(any: words.unbudgeted)
         {
           continue
         }

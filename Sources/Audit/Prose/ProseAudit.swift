@@ -58,7 +58,7 @@ package struct ProseAudit {
       findings += anchors.names(in: passage)
       if passage.isHeading {
         (first, hasBegun) = (nil, false)
-        subject = Passage.item(in: String(passage.text), marks: words.levels) ?? ""
+        subject = Passage.item(in: passage.string, marks: words.levels) ?? ""
         items.take([], passage, &tally)
         continue
       }
@@ -66,7 +66,7 @@ package struct ProseAudit {
       let reading = ClaimReading(
         passage, words: words, sectionWhole: first?.token, subject: subject
       ) { index.figures(named: $0, ofFund: fund).map(\.value) }
-      subject = Passage.item(in: String(passage.text), marks: words.levels) ?? reading.subject
+      subject = Passage.item(in: passage.string, marks: words.levels) ?? reading.subject
       tried += reading.tried
       untried += reading.untried
       gaps += reading.gaps
@@ -156,10 +156,9 @@ package struct ProseAudit {
   private static func isScattered(_ passages: [Passage]) -> Bool {
     var alone = 0
     for passage in passages {
-      for index in passage.text.indices.dropLast(2)
-      where passage.text[index...].starts(with: "万元") && index > 0 {
-        let before = passage.text[index - 1]
-        if "为出入加少".contains(before) { alone += 1 }
+      for range in passage.string.ranges(of: "万元") {
+        let before = passage.string[..<range.lowerBound].unicodeScalars.last
+        if let before, "为出入加少".has(before) { alone += 1 }
       }
     }
     return alone >= 5

@@ -1,3 +1,5 @@
+import Sheets
+
 extension String {
   /// What stands after the last of some marks.
   func afterLast(_ marks: String) -> String {

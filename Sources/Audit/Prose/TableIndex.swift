@@ -17,6 +17,18 @@ struct TableIndex: Sendable {
     var table: String
     /// As it is printed.
     var text: String
+    /// Whether the table is of one fund.
+    var isOfOneFund: Bool
+  }
+
+  /// A table whose figures are taken.
+  private struct Source {
+    let title: String
+    let isOfOneFund: Bool
+
+    func figure(_ value: Interval, _ text: String) -> Figure {
+      Figure(value: value, table: title, text: text, isOfOneFund: isOfOneFund)
+    }
   }
 
   private var figures: [String: [Figure]] = [:]
@@ -51,11 +63,9 @@ struct TableIndex: Sendable {
       }
     }
     let all = figures[key(name)] ?? []
-    guard let fund else { return all.filter { !isOfOneFund($0.table) } }
+    guard let fund else { return all.filter { !$0.isOfOneFund } }
     return all.filter { $0.table.contains(fund) }
   }
-
-  private func isOfOneFund(_ title: String) -> Bool { funds.contains(where: title.contains) }
 
   private func key(_ name: String) -> String {
     let plain = Self.plain(name)
@@ -68,6 +78,11 @@ struct TableIndex: Sendable {
     let key = key(name)
     keys[name] = key
     return key
+  }
+
+  /// Whether a name is that of a 类, as tables print many often.
+  private func isClass(_ name: String) -> Bool {
+    keys[name].map { $0.count > 1 && names.isPlainClass($0) } ?? names.isClass(name)
   }
 
   /// A name without what tells its level or its place.
@@ -98,6 +113,7 @@ struct TableIndex: Sendable {
   private mutating func add(_ table: FoundTable, _ usual: AmountUnit) {
     let title = folded(table.title ?? "")
     titles.insert(title)
+    let source = Source(title: title, isOfOneFund: title.holds(any: funds))
     let captions = table.grid.source.captions
     var unit = usual
     for line in table.titleLines.reversed() {
@@ -110,10 +126,10 @@ struct TableIndex: Sendable {
     var sums: [Int: Interval] = [:]
     var hasTotal = false
     for row in table.bodyRows {
-      for var half in halves(of: table.grid.rows[row], unit, title) {
-        if !corrections.isEmpty { half.correct(table, row, corrections) }
+      for var half in halves(of: table.grid.rows[row], unit, source) {
+        if !corrections.isEmpty { half.correct(table, row, corrections, source) }
         for name in half.names { figures[known(name), default: []] += half.figures }
-        if half.names.contains(where: names.isClass) { add(half, to: &sums) }
+        if half.names.contains(where: isClass) { add(half, to: &sums) }
         guard half.isTotal || table.bodyRows.count == 1 else { continue }
         hasTotal = true
         // A header may stand beside its figures: any figure of the row may be its own.
@@ -124,7 +140,7 @@ struct TableIndex: Sendable {
     guard !hasTotal, !sums.isEmpty else { return }
     let columns = sums.keys.sorted()
     let totals = columns.compactMap { column in
-      sums[column].map { Figure(value: $0, table: title, text: Self.plain($0, in: unit)) }
+      sums[column].map { source.figure($0, Self.plain($0, in: unit)) }
     }
     add(totals, under: heads, of: columns)
   }
@@ -153,13 +169,12 @@ struct TableIndex: Sendable {
 
     /// Adds what figures must be that are known to be wrong.
     mutating func correct(
-      _ table: FoundTable, _ row: Int, _ corrections: [SourcePlace: Interval]
+      _ table: FoundTable, _ row: Int, _ corrections: [SourcePlace: Interval], _ source: Source
     ) {
-      guard let first = figures.first else { return }
       for column in columns {
         let place = table.grid.place(row: row, column: column)
         guard let value = corrections[place] else { continue }
-        figures.append(Figure(value: value, table: first.table, text: ""))
+        figures.append(source.figure(value, ""))
       }
     }
 
@@ -169,7 +184,7 @@ struct TableIndex: Sendable {
   }
 
   /// The halves of a row: a name to the right of figures begins another.
-  private func halves(of cells: [Grid.Cell], _ unit: AmountUnit, _ title: String) -> [Half] {
+  private func halves(of cells: [Grid.Cell], _ unit: AmountUnit, _ source: Source) -> [Half] {
     var halves = [Half()]
     for (column, cell) in cells.enumerated() {
       switch cell.figure {
@@ -183,7 +198,7 @@ struct TableIndex: Sendable {
             ? Interval(.zero) : Interval(printed: printed.value, places: max(printed.places, 2)),
           let value = interval.multiplied(by: Number(unit, in: .yuan))
         else { continue }
-        halves[halves.count - 1].figures.append(Figure(value: value, table: title, text: cell.text))
+        halves[halves.count - 1].figures.append(source.figure(value, cell.text))
         halves[halves.count - 1].columns.append(column)
       case .nothing: continue
       }
@@ -192,8 +207,7 @@ struct TableIndex: Sendable {
     for index in halves.indices where halves[index].figures.count == 2 {
       let (first, second) = (halves[index].figures[0], halves[index].figures[1])
       if let sum = first.value.adding(second.value) {
-        halves[index].figures.append(
-          Figure(value: sum, table: title, text: "\(first.text) + \(second.text)"))
+        halves[index].figures.append(source.figure(sum, "\(first.text) + \(second.text)"))
       }
     }
     return halves

@@ -13,6 +13,10 @@ package struct AuditContext {
   package let words: CheckWords
   /// The names of classifications.
   package let catalogue: Catalogue
+  /// Figures of forms that are wrong, by their places: what they must be, in 元.
+  let corrections: [SourcePlace: Interval]
+  /// The places of figures of forms of which some are wrong.
+  let suspects: Set<SourcePlace>
   /// The paragraphs.
   let passages: [Passage]
   /// By paragraph the part that it stands in: `第三部分情况说明`; empty before the first.
@@ -22,18 +26,32 @@ package struct AuditContext {
   /// The unit of each table's amounts.
   let units: [Int: AmountUnit]
 
+  /// The positions of the paragraphs that are about figures: all where the text has no parts.
+  let statements: [Int]
+  /// Whether the text has parts, so that what stands in which can be told.
+  let hasParts: Bool
+
   package init(
     _ document: RecognisedDocument, sentences: SentenceWords, words: CheckWords,
-    catalogue: Catalogue
+    catalogue: Catalogue, corrections: [SourcePlace: Interval] = [:],
+    suspects: Set<SourcePlace> = []
   ) {
+    (self.corrections, self.suspects) = (corrections, suspects)
     (self.document, self.sentences, self.words) = (document, sentences, words)
     self.catalogue = catalogue
     passages = Passage.passages(of: document.prose)
     var part = ""
-    parts = passages.map { passage in
-      if passage.isHeading, passage.isOfPart { part = String(passage.text) }
+    let parts = passages.map { passage in
+      if passage.isHeading, passage.isOfPart { part = passage.string }
       return part
     }
+    self.parts = parts
+    hasParts = parts.contains { !$0.isEmpty }
+    // No paragraph that somebody wrote is longer.
+    let short = passages.indices.filter { [passages] in passages[$0].text.count <= 8_000 }
+    let known = Set(Set(parts).filter { $0.holds(any: words.statements) })
+    let own = short.filter { known.contains(parts[$0]) }
+    statements = !own.isEmpty || hasParts ? own : short
     (lines, units) = FactsReading.rows(of: document)
   }
 
@@ -43,20 +61,8 @@ package struct AuditContext {
   /// 部门预算 or 部门决算; nil where it is not told.
   var kind: String? { document.edition?.kind ?? document.identity.kind }
 
-  /// Whether the text has parts, so that what stands in which can be told.
-  var hasParts: Bool { parts.contains { !$0.isEmpty } }
-
   /// Whether sentences stand around the forms.
-  var hasText: Bool { passages.count { !$0.isHeading && $0.text.contains("。") } > 3 }
-
-  /// The positions of the paragraphs that are about figures: all where the text has no parts.
-  var statements: [Int] {
-    // No paragraph that somebody wrote is longer.
-    let short = passages.indices.filter { passages[$0].text.count <= 8_000 }
-    let own = short.filter { parts[$0].holds(any: words.statements) }
-    if !own.isEmpty || hasParts { return own }
-    return short
-  }
+  var hasText: Bool { passages.count { !$0.isHeading && $0.string.contains("。") } > 3 }
 
   /// The tables that are forms, with their templates and positions.
   var tables: [(index: Int, table: RecognisedTable, template: TableTemplate, form: FormTemplate)] {

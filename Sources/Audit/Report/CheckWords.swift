@@ -1,4 +1,5 @@
 import Facts
+import Sheets
 import Templates
 
 /// What published reports must say, and the words by which forms, cards and whole reports are judged, as a file of the
@@ -11,7 +12,7 @@ package struct CheckWords: Sendable {
     case between, subjects, natures, balances, endings, old, funds, emptyable, nothing, blank, cards
     case weights, parts, statements, stated, counts, asof, reasons, complete, partial, opposite
     case purposes, branches, projects, doubled, foreign, levels, spent, titles, purpose, earlier,
-      sums, twins, balance, closing
+      sums, twins, balance, closing, scale, counted
     case roleNames = "role names"
     case expenseSections = "三公各节"
     case ownLevel = "own level"
@@ -21,6 +22,10 @@ package struct CheckWords: Sendable {
   private enum CardKey: String, TemplateKey {
     case money, goal, owner, value, weight, cost, single
   }
+
+  private enum ScaleKey: String, TemplateKey { case least, whole, dimensions, most }
+
+  private enum CountedKey: String, TemplateKey { case list, period, expenses, kept }
 
   private enum SideKey: String, TemplateKey { case income, spending }
 
@@ -34,6 +39,23 @@ package struct CheckWords: Sendable {
   /// The words of cards.
   struct Cards: Sendable {
     let money, goal, owner, value, weight, cost, single: [String]
+  }
+
+  /// Between which amounts, in 万元, those of departments lie.
+  struct Scale: Sendable {
+    /// What no department has less than, and none more.
+    let least, whole: Int64
+    /// The dimensions whose values have limits of their own, and these.
+    let dimensions: [String]
+    let most: [(name: String, limit: Int64)]
+  }
+
+  /// Where facts count what money was spent on.
+  struct Counted: Sendable {
+    /// The list of counts, the period of what was spent, the dimension of expenses.
+    let list, period, expenses: String
+    /// Counts of what is kept where nothing is spent on it.
+    let kept: [String]
   }
 
   /// How sentences speak of units below a department.
@@ -66,6 +88,8 @@ package struct CheckWords: Sendable {
   let emptyable, expenses, purposes, levels: [(name: String, words: [String])]
   let cards: Cards
   let weights: [Int64]
+  let scale: Scale
+  let counted: Counted
   let parts: [String: [[String]]]
   let stated: [String: [(name: String, words: [String])]]
   let counts: [String: [[String]]]
@@ -136,6 +160,12 @@ package struct CheckWords: Sendable {
       weights.append(Int64(try node.number(in: 1...1000)))
     }
     self.weights = weights
+    scale = try Self.scale(try file.required(.scale).mapping(ScaleKey.self))
+    let count = try file.required(.counted).mapping(CountedKey.self)
+    counted = Counted(
+      list: try count.required(.list).text(), period: try count.required(.period).text(),
+      expenses: try count.required(.expenses).text(),
+      kept: try Self.words(try count.required(.kept)))
     parts = try Self.tables(try file.required(.parts))
     counts = try Self.tables(try file.required(.counts))
     var stated: [String: Groups] = [:]
@@ -165,6 +195,20 @@ package struct CheckWords: Sendable {
       projects: try project.required(.projects).text(),
       counter: try project.required(.counter).text(),
       published: try Self.words(try project.required(.published)))
+  }
+
+  private static func scale(
+    _ node: TemplateMapping<ScaleKey>
+  ) throws(TemplateError) -> Scale {
+    let range = 1...1_000_000_000
+    var most: [(name: String, limit: Int64)] = []
+    for (name, limit) in try node.required(.most).pairs() {
+      most.append((try name.text(), Int64(try limit.number(in: range))))
+    }
+    return Scale(
+      least: Int64(try node.required(.least).number(in: range)),
+      whole: Int64(try node.required(.whole).number(in: range)),
+      dimensions: try words(try node.required(.dimensions)), most: most)
   }
 
   private static func words(_ node: TemplateNode) throws(TemplateError) -> [String] {

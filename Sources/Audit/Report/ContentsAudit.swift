@@ -29,7 +29,7 @@ struct ContentsAudit {
       tally.leave(.numbering, .noIdentity)
       return
     }
-    let headings = context.passages.filter(\.isHeading).map { String($0.text) }
+    let headings = context.passages.filter(\.isHeading).map(\.string)
     // An excerpt has a part or two.
     guard parts.count(where: { words in headings.contains { $0.holds(any: words) } }) > 2 else {
       tally.leave(.numbering, .unclear)
@@ -54,10 +54,10 @@ struct ContentsAudit {
       return
     }
     let unknown = context.document.tables.filter { $0.recognised == nil }.compactMap(\.found.title)
-    let listed = context.passages.filter { $0.isHeading && String($0.text).formTitle != nil }
+    let listed = context.passages.filter { $0.isHeading && $0.string.formTitle != nil }
     for (index, form) in edition.forms.enumerated() {
       let entry = listed.first { passage in
-        guard let title = String(passage.text).formTitle else { return false }
+        guard let title = passage.string.formTitle else { return false }
         return nearest(title, among: edition) == index
       }
       guard let entry else { continue }
@@ -73,7 +73,7 @@ struct ContentsAudit {
 
   private func missing(_ entry: Passage, _ form: FormTemplate) -> AuditFinding {
     AuditFinding(
-      .contents, at: entry.place(of: 0), of: String(entry.text), printed: "", expected: form.name)
+      .contents, at: entry.place(of: 0), of: entry.string, printed: "", expected: form.name)
   }
 
   /// The form that a title in the contents is of: of its name, or most like it.
@@ -91,7 +91,7 @@ struct ContentsAudit {
   private mutating func numbers() {
     var last: [Int: Int] = [:]
     for passage in context.passages {
-      let text = String(passage.text)
+      let text = passage.string
       if text.hasPrefix("第"), passage.isHeading {
         last = [:]
         continue

@@ -8,8 +8,7 @@ package enum ReportAudit {
     tally.add(CellAudit(context).run())
     tally.add(EmptyFormAudit(context).run())
     var cards = CardAudit(context)
-    tally.add(cards.run())
-    tally.add(RateAudit(context).run())
+    tally.add(RateAudit(context).run().naming(cards.run()))
     var contents = ContentsAudit(context)
     tally.add(contents.run())
     var statements = StatementAudit(context)
@@ -22,5 +21,18 @@ package enum ReportAudit {
     tally.add(usage.run())
     tally.add(FileAudit.run(context.document))
     return tally
+  }
+}
+
+extension AuditTally {
+  /// What came of two kinds of rules, where one wrong total of a card explains what is wrong with its project and its costs.
+  fileprivate func naming(_ others: AuditTally) -> AuditTally {
+    var (roots, rest) = (self, others)
+    for finding in others.findings where finding.rule == .card || finding.rule == .cost {
+      guard roots.name(finding) else { continue }
+      rest.drop(finding)
+    }
+    roots.add(rest)
+    return roots
   }
 }

@@ -19,7 +19,7 @@ struct StatementAudit {
       tally.leave(.stated, .noText)
       return tally
     }
-    let texts = statements.map { String($0.text) }
+    let texts = statements.map(\.string)
     for (name, words) in context.words.stated[kind] ?? [] {
       tally.expect(
         texts.contains { $0.holds(any: words) },
@@ -40,11 +40,11 @@ struct StatementAudit {
       tally.leave(.expensesStated, .notStated)
       return
     }
-    let all = own.map { String($0.text) }.joined()
+    let all = own.map(\.string).joined()
     // “本部门无‘三公’经费” says it of all.
     if all.count < 60, all.holds(any: context.words.nothing) { return }
     for (name, words) in context.words.expenses {
-      let about = own.filter { String($0.text).holds(any: words) }
+      let about = own.filter { $0.string.holds(any: words) }
       tally.expect(
         !about.isEmpty,
         AuditFinding(
@@ -74,7 +74,7 @@ struct StatementAudit {
 
   /// What was spent on an expense, and how many delegations, people or cars it was spent on, are nothing together or neither.
   private mutating func agree(in passage: Passage, _ names: [String], _ counters: [String]) {
-    let text = String(passage.text)
+    let text = passage.string
     let spent = FigureToken.tokens(of: passage.text).first { token in
       let before = passage.words(max(0, token.range.lowerBound - 24)..<token.range.lowerBound)
       return token.kind == .amount && before.contains(context.words.spent)
@@ -112,9 +112,9 @@ struct StatementAudit {
     }
     for passage in statements {
       for word in context.words.asof {
-        for range in String(passage.text).ranges(of: word) {
-          let text = String(passage.text)
-          let offset = text.distance(from: text.startIndex, to: range.upperBound)
+        for range in passage.string.ranges(of: word) {
+          let text = passage.string
+          let offset = text.letters(before: range.upperBound)
           let rest = passage.words(offset..<offset + 12)
           guard let date = rest.prefixMatch(of: /([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日/),
             let stated = Int(date.1), let month = Int(date.2), let day = Int(date.3)
@@ -133,12 +133,12 @@ struct StatementAudit {
   /// A reason that is begun is given.
   private mutating func reasons(_ statements: [Passage]) {
     for passage in statements {
-      let text = String(passage.text)
+      let text = passage.string
       for word in context.words.reasons {
         guard let range = text.firstRange(of: word) else { continue }
         let rest = text[range.upperBound...].drop { "是为：:".contains($0) }
         let isEmpty = rest.first.map { "。；，".contains($0) } ?? true
-        let offset = text.distance(from: text.startIndex, to: range.lowerBound)
+        let offset = text.letters(before: range.lowerBound)
         tally.expect(
           !isEmpty,
           AuditFinding(
@@ -153,7 +153,7 @@ struct StatementAudit {
   private mutating func level() {
     guard context.document.identity.isOfUnit, let year = context.year else { return }
     for passage in context.passages where passage.isHeading {
-      let text = String(passage.text)
+      let text = passage.string
       guard text.contains("\(year)年") else { continue }
       let named = context.words.levels.first {
         text.contains($0.name) && !text.contains("\($0.name)项目")

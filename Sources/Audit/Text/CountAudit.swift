@@ -25,11 +25,11 @@ struct CountAudit {
     let cards = context.document.tables.count { if case .card = $0 { true } else { false } }
     for index in context.statements {
       let passage = context.passages[index]
-      let text = String(passage.text)
+      let text = passage.string
       for (range, number) in counts(in: text, of: words.counter) {
         let before = String(text[..<range.lowerBound])
         let behind = String(text[range.upperBound...])
-        let offset = text.distance(from: text.startIndex, to: range.lowerBound)
+        let offset = text.letters(before: range.lowerBound)
         func expect(_ known: Set<Int>) {
           tally.expect(
             known.contains(number),
@@ -71,7 +71,7 @@ struct CountAudit {
   private mutating func branches() {
     let words = context.words.branches
     let lines =
-      context.passages.map { (text: String($0.text), place: $0.place(of: 0)) }
+      context.passages.map { (text: $0.string, place: $0.place(of: 0)) }
       + context.document.tables.flatMap { table in
         table.found.notes.map {
           (text: folded($0), place: table.found.grid.place(row: 0, column: 0))

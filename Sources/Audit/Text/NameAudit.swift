@@ -6,12 +6,6 @@ import Templates
 
 /// Audits names: the department's is the same everywhere, and units of the project form are units of the others.
 struct NameAudit {
-  /// A text of the report.
-  private struct Piece {
-    let text: [Character]
-    let place: SourcePlace
-  }
-
   private let context: AuditContext
   private var tally = AuditTally()
 
@@ -25,66 +19,25 @@ struct NameAudit {
 
   // MARK: - The department
 
-  /// Windows as long as the name that begin and end like it differ from it in nothing: a letter, or two of a long name, is a slip.
   private mutating func department() {
-    let name = Array(bare(context.document.identity.department ?? ""))
-    guard name.count >= 8, let last = name.last else {
+    let name = context.document.identity.department ?? ""
+    guard let names = DepartmentNames(name, words: context.words) else {
       tally.leave(.department, .noIdentity)
       return
     }
-    let head = Array(name.prefix(4))
-    let most = name.count >= 14 ? 2 : 1
-    var found: [String: (place: SourcePlace, count: Int)] = [:]
-    var right = 0
-    for piece in pieces {
-      let text = piece.text
-      guard text.count >= name.count else { continue }
-      for start in 0...(text.count - name.count)
-      where text[start] == head[0] && text[start..<start + 4].elementsEqual(head) {
-        let window = text[start..<start + name.count]
-        guard window.last == last else { continue }
-        let differing = zip(window, name).count { $0 != $1 }
-        if differing == 0 {
-          right += 1
-        } else if differing <= most, window.allSatisfy(\.isLetter) {
-          let variant = String(window)
-          found[variant] = (found[variant]?.place ?? piece.place, (found[variant]?.count ?? 0) + 1)
-        }
-      }
-    }
-    guard right > 0 || !found.isEmpty else {
-      tally.leave(.department, .notStated)
-      return
-    }
-    tally.expect(true, AuditFinding(.department, at: nil, of: "", printed: ""))
-    for (variant, spot) in found.sorted(by: { $0.key < $1.key }) {
-      tally.find(
-        AuditFinding(
-          .department, at: spot.place, of: "", printed: variant, expected: String(name),
-          evidence: spot.count > 1 ? "×\(spot.count)" : ""))
-    }
+    tally.add(names.run(on: pieces))
   }
 
-  /// A name without what says how much of the department it is.
-  private func bare(_ name: String) -> String {
-    var text = folded(name)
-    while text.hasSuffix(")"), let open = text.lastIndex(of: "(") {
-      text = String(text[..<open])
+  private var pieces: [(text: String, place: SourcePlace?)] {
+    var pieces: [(text: String, place: SourcePlace?)] = context.document.prose.map {
+      (folded($0.text), $0.place)
     }
-    for ending in context.words.ownLevel where text.hasSuffix(ending) {
-      text = String(text.dropLast(ending.count))
-    }
-    return text
-  }
-
-  private var pieces: [Piece] {
-    var pieces = context.document.prose.map { Piece(text: Array(folded($0.text)), place: $0.place) }
     for table in context.document.tables {
       let found = table.found
       for (row, cells) in found.grid.rows.enumerated() {
         for (column, cell) in cells.enumerated() where cell.figure == .words {
           let place = found.grid.place(row: row, column: column)
-          pieces.append(Piece(text: Array(folded(cell.text)), place: place))
+          pieces.append((folded(cell.text), place))
         }
       }
     }

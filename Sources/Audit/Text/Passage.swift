@@ -3,7 +3,9 @@ import Sheets
 /// A paragraph of a report's text, its lines joined again, without the spaces and forms of characters that layout puts in.
 package struct Passage: Sendable {
   /// The text: full-width digits, letters and signs as the usual ones, no white space.
-  package let text: [Character]
+  package let text: [Unicode.Scalar]
+  /// The same as a string.
+  package let string: String
   /// Where each line of it stands, by the position of its first character.
   private let starts: [(offset: Int, place: SourcePlace, line: Int)]
   /// Whether it is a heading.
@@ -12,13 +14,14 @@ package struct Passage: Sendable {
   package let section: String
 
   private init(_ lines: [Line], section: String) {
-    var text: [Character] = []
+    var text: [Unicode.Scalar] = []
     var starts: [(Int, SourcePlace, Int)] = []
     for line in lines {
       starts.append((text.count, line.place, line.number))
       text += line.text
     }
     self.text = text
+    string = String(letters: text)
     self.starts = starts
     self.section = section
     isHeading = lines.count == 1 && lines[0].isHeading
@@ -64,69 +67,69 @@ package struct Passage: Sendable {
 
   /// A part of the text.
   package func words(_ range: Range<Int>) -> String {
-    String(text[range.clamped(to: 0..<text.count)])
+    String(letters: text[range.clamped(to: 0..<text.count)])
   }
 
   // MARK: - Joining lines
 
   /// A line of the source.
   private struct Line {
-    let text: [Character]
+    let text: [Unicode.Scalar]
+    /// Whether it begins with the mark of a list or a heading.
+    let isMarked: Bool
+    /// Whether it is a heading.
+    let isHeading: Bool
     let place: SourcePlace
     /// Which line of the document's running text it is.
     let number: Int
 
     init(_ source: SourceText, number: Int) {
-      text = Self.plain(source.text)
+      let text = Self.plain(source.text)
+      self.text = text
       self.number = number
       place = source.place
+      isMarked = Self.isMarked(text)
+      isHeading =
+        isMarked && text.count <= 45 && !text.contains { "，。；元".has($0) }
     }
 
-    private static func plain(_ text: String) -> [Character] {
-      var plain: [Character] = []
+    private static func plain(_ text: String) -> [Unicode.Scalar] {
+      var plain: [Unicode.Scalar] = []
+      plain.reserveCapacity(text.utf8.count / 3)
       for scalar in text.unicodeScalars {
-        if scalar.properties.isWhitespace { continue }
         switch scalar.value {
+        case 0x21...0x7E, 0x4E00...0x9FFF: plain.append(scalar)
         // Digits, letters, the percent sign and the full stop of numbers.
         case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A, 0xFF05, 0xFF0E:
-          if let usual = Unicode.Scalar(scalar.value - 0xFEE0) { plain.append(Character(usual)) }
+          if let usual = Unicode.Scalar(scalar.value - 0xFEE0) { plain.append(usual) }
         case 0xFE6A: plain.append("%")
-        default: plain.append(Character(scalar))
+        default: if !scalar.properties.isWhitespace { plain.append(scalar) }
         }
       }
       return plain
     }
 
-    /// Whether it begins with the mark of a list or a heading.
-    var isMarked: Bool {
+    private static func isMarked(_ text: [Unicode.Scalar]) -> Bool {
       guard let first = text.first else { return false }
-      if "-•*●◆■".contains(first) { return true }
-      let numerals = "一二三四五六七八九十"
-      let digits = "0123456789"
+      if "-•*●◆■".has(first) { return true }
       var rest = text[...]
       if first == "第" { return rest.prefix(6).contains("部") || rest.prefix(6).contains("章") }
       let isOpen = first == "（" || first == "("
       if isOpen { rest = rest.dropFirst() }
-      let number = rest.prefix { numerals.contains($0) || digits.contains($0) }
+      let number = rest.prefix { $0.isDigit || "一二三四五六七八九十".has($0) }
       guard !number.isEmpty, number.count <= 3, let mark = rest.dropFirst(number.count).first else {
         return false
       }
       if isOpen { return mark == "）" || mark == ")" }
       // 2.5 is a number.
       let next = rest.dropFirst(number.count + 1).first
-      return mark == "、" || "．）)".contains(mark)
-        || mark == "." && !(next.map { digits.contains($0) } ?? false)
-    }
-
-    var isHeading: Bool {
-      isMarked && text.count <= 45 && !text.contains { "，。；".contains($0) }
-        && !text.contains("元")
+      return mark == "、" || "．）)".has(mark) || mark == "." && !(next?.isDigit ?? false)
     }
 
     /// Whether nothing can follow it in its paragraph.
     var isEnd: Bool {
       guard let last = text.last else { return true }
-      return "。；：！？”".contains(last)
+      return "。；：！？”".has(last)
     }
   }
 
@@ -142,7 +145,7 @@ package struct Passage: Sendable {
       guard !open.isEmpty else { return }
       let passage = Passage(open, section: section)
       passages.append(passage)
-      if passage.isHeading { section = String(passage.text) }
+      if passage.isHeading { section = passage.string }
       open = []
     }
     for (number, source) in prose.enumerated() {

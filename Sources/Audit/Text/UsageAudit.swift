@@ -31,10 +31,10 @@ struct UsageAudit {
 
   private mutating func names(in passage: Passage) {
     guard let year = context.year, year >= 2019 else { return }
-    let text = String(passage.text)
+    let text = passage.string
     for (name, words) in context.words.old {
       for range in text.ranges(of: name) {
-        let offset = text.distance(from: text.startIndex, to: range.lowerBound)
+        let offset = text.letters(before: range.lowerBound)
         tally.find(
           AuditFinding(
             .name, at: passage.place(of: offset), of: passage.section, printed: name,
@@ -44,7 +44,7 @@ struct UsageAudit {
   }
 
   private mutating func purpose(in passage: Passage) {
-    let text = String(passage.text)
+    let text = passage.string
     guard let range = context.words.purpose.lazy.compactMap({ text.firstRange(of: $0) }).first
     else { return }
     let front = text[..<range.lowerBound]
@@ -58,7 +58,7 @@ struct UsageAudit {
     tally.expect(
       foreign.isEmpty || behind.holds(any: own.words),
       AuditFinding(
-        .purpose, at: passage.place(of: text.distance(from: text.startIndex, to: range.lowerBound)),
+        .purpose, at: passage.place(of: text.letters(before: range.lowerBound)),
         of: own.name, printed: String(behind.prefix(30)), expected: own.words[0]))
   }
 
@@ -88,7 +88,7 @@ struct UsageAudit {
 
   private mutating func kind(of passage: Passage) {
     guard let kind = context.kind, let words = context.words.titles[kind] else { return }
-    let text = String(passage.text)
+    let text = passage.string
     tally.expect(
       !words.contains { text.holds(any: $0) },
       AuditFinding(
@@ -114,7 +114,7 @@ struct UsageAudit {
   // MARK: - Marks
 
   private mutating func marks(in passage: Passage, followedBy next: Passage?) {
-    let text = String(passage.text)
+    let text = passage.string
     func note(_ offset: Int, _ printed: String, _ expected: String = "") {
       tally.find(
         AuditFinding(
@@ -130,11 +130,11 @@ struct UsageAudit {
       note(end - 1, passage.words(end - 10..<end), "。")
     }
     for (open, close) in [("（", "）"), ("“", "”")] {
-      let opened = text.count { String($0) == open || open == "（" && $0 == "(" }
-      let closed = text.count { String($0) == close || open == "（" && $0 == ")" }
+      let opened = passage.text.count { open.has($0) || open == "（" && $0 == "(" }
+      let closed = passage.text.count { close.has($0) || open == "（" && $0 == ")" }
       // Marks of lists close without having been opened.
       guard opened > closed, text.hasSuffix("。") else { continue }
-      let offset = passage.text.lastIndex { String($0) == open } ?? 0
+      let offset = passage.text.lastIndex { open.has($0) } ?? 0
       note(offset, passage.words(offset..<offset + 12), close)
     }
   }
@@ -155,21 +155,15 @@ struct UsageAudit {
     let text = passage.text
     for index in text.indices where text[index].isASCII && text[index].isLetter {
       guard index > 0, text[index - 1].isChinese else { continue }
-      let word = String(text[index...].prefix { $0.isASCII && $0.isLetter })
-      guard context.words.foreign.contains(word), index + word.count < text.count,
-        text[index + word.count].isChinese
+      let word = String(letters: text[index...].prefix { $0.isASCII && $0.isLetter })
+      guard context.words.foreign.contains(word), index + word.utf8.count < text.count,
+        text[index + word.utf8.count].isChinese
       else { continue }
       tally.find(
         AuditFinding(
           .punctuation, at: passage.place(of: index), of: passage.section, printed: word,
           evidence: passage.words(index - 8..<index + word.count + 8)))
     }
-  }
-}
-
-extension Character {
-  fileprivate var isChinese: Bool {
-    unicodeScalars.first.map { (0x4E00...0x9FFF).contains($0.value) } ?? false
   }
 }
 

@@ -41,7 +41,7 @@ struct WordAudit {
     return around.contains { index in
       let character = passage.text[index]
       return character.isASCII && (character.isLetter || character.isNumber)
-        && !word.contains(character)
+        && !word.has(character)
     }
   }
 
@@ -73,35 +73,37 @@ struct WordAudit {
   private func isOfSpan(_ passage: Passage, _ offset: Int) -> Bool {
     let marks = "-—－–~～至"
     let around = [offset - 1, offset + 4].filter(passage.text.indices.contains)
-    return around.contains { marks.contains(passage.text[$0]) }
+    return around.contains { marks.has(passage.text[$0]) }
   }
 }
 
 extension Passage {
   /// Where words stand: of those that begin at one place the longest.
   fileprivate func places(of words: [String]) -> [(word: String, offset: Int)] {
+    guard string.holds(any: words) else { return [] }
     var places: [(String, Int)] = []
-    let starts = Set(words.compactMap(\.first))
+    let starts = Set(words.compactMap(\.unicodeScalars.first))
     var offset = 0
     while offset < text.count {
       guard starts.contains(text[offset]),
-        let word = words.first(where: { text[offset...].starts(with: $0) })
+        let word = words.first(where: { text[offset...].starts(with: $0.unicodeScalars) })
       else {
         offset += 1
         continue
       }
       places.append((word, offset))
-      offset += word.count
+      offset += word.unicodeScalars.count
     }
     return places
   }
 
   /// The years that it names, where they stand.
   var years: [(offset: Int, year: Int)] {
+    guard string.contains("年") else { return [] }
     var years: [(Int, Int)] = []
     for offset in text.indices.dropLast(4) where text[offset + 4] == "年" {
       let digits = text[offset..<offset + 4]
-      guard digits.allSatisfy({ ("0"..."9").contains($0) }), let year = Int(String(digits)),
+      guard digits.allSatisfy(\.isDigit), let year = Int(String(letters: digits)),
         (1990...2100).contains(year), offset == 0 || !text[offset - 1].isNumber
       else { continue }
       years.append((offset, year))

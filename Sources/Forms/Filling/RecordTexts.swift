@@ -7,8 +7,11 @@ extension Record {
     return keys.count == 1 ? text(key) : record(key)?.text(at: Array(keys.dropFirst()))
   }
 
+  /// What a project states for its card; of a self-evaluation, itself.
+  package var card: Record { record("绩效") ?? self }
+
   /// The indicators of a project's card, or of a self-evaluation.
-  package var indicators: [Record] { (record("绩效") ?? self).records("指标") }
+  package var indicators: [Record] { card.records("指标") }
 
   /// The keys under which the indicators stand.
   package var indicatorKeys: [String] { kind.position(of: "绩效") == nil ? ["指标"] : ["绩效", "指标"] }

@@ -21,6 +21,8 @@ public struct Check: Sendable {
     package var gaps: [AuditGap] = []
     /// What was found and is not to be told.
     package var ignored: [Ignored] = []
+    /// Whose report it is, of which year and kind.
+    var identity: DocumentIdentity?
     /// The document, its tables as they were found.
     package var document: RecognisedDocument?
     /// The document as it stands in its file.
@@ -132,7 +134,9 @@ public struct Check: Sendable {
       unit: edition?.unit ?? .tenThousandYuan, catalogue: catalogue, demands: words,
       lastYear: lastYear, corrections: forms?.corrections ?? [:])
     var whole = ReportAudit.run(
-      AuditContext(document, sentences: sentences, words: words, catalogue: catalogue))
+      AuditContext(
+        document, sentences: sentences, words: words, catalogue: catalogue,
+        corrections: forms?.corrections ?? [:], suspects: forms?.suspects ?? []))
     if let facts = options.facts {
       let approved = try FactsChecking(library: library).report(facts).document
       if let agreement = FormsAgreement(.facts, approved, document) { whole.add(agreement.run()) }
@@ -147,30 +151,39 @@ public struct Check: Sendable {
       knowsForms: forms != nil, isScattered: prose.isScattered)
     outcome.gaps = (forms?.gaps ?? []) + prose.gaps + whole.gaps
     outcome.document = document
+    outcome.identity = document.identity
     return outcome
   }
 
   /// Tells where several files of one report differ: in the forms that both have.
   ///
-  /// - Parameter inputs: their paths.
+  /// - Parameter checked: the files that were checked; of those that are of one report they are read again.
   /// - Returns: by file, what is printed otherwise than in the first that is of the same report.
   /// - Throws: ``Failure`` where one cannot be read.
   package func agreement(
-    of inputs: [String]
+    of checked: [CheckedInput]
   ) throws(Failure) -> [(input: String, outcome: Outcome)] {
-    var known: [(input: String, document: RecognisedDocument)] = []
+    var known: [(own: CheckedInput, document: RecognisedDocument?)] = []
     var outcomes: [(String, Outcome)] = []
-    for input in inputs {
-      let document = try document(input)
-      let first = known.first { $0.document.isReport(of: document) }
-      known.append((input, document))
-      guard let first, let agreement = FormsAgreement(.files, first.document, document) else {
+    for own in checked {
+      guard let first = known.firstIndex(where: { $0.own.isReport(of: own) }) else {
+        known.append((own, nil))
+        continue
+      }
+      let document: RecognisedDocument
+      if let read = known[first].document {
+        document = read
+      } else {
+        document = try self.document(known[first].own.input)
+        known[first].document = document
+      }
+      guard let agreement = FormsAgreement(.files, document, try self.document(own.input)) else {
         continue
       }
       let tally = agreement.run()
       outcomes.append(
         (
-          input,
+          own.input,
           Outcome(
             reading: [], findings: tally.findings.filter(isWanted), tried: tally.tried,
             untried: tally.untried, knowsForms: true, isScattered: false)
@@ -204,11 +217,21 @@ extension Check.Outcome {
   }
 }
 
-extension RecognisedDocument {
-  /// Whether another document is of the same report: of its department, year and kind.
-  fileprivate func isReport(of other: RecognisedDocument) -> Bool {
-    guard let department = identity.department, let year = identity.year else { return false }
-    return department == other.identity.department && year == other.identity.year
-      && identity.kind == other.identity.kind
+/// A file that was checked.
+package struct CheckedInput: Sendable {
+  /// Its path.
+  let input: String
+  private let identity: DocumentIdentity?
+
+  package init(_ input: String, _ outcome: Check.Outcome) {
+    (self.input, identity) = (input, outcome.identity)
+  }
+
+  /// Whether another file is of the same report: of its department, year and kind.
+  fileprivate func isReport(of other: CheckedInput) -> Bool {
+    guard let own = identity, let other = other.identity, let department = own.department,
+      let year = own.year
+    else { return false }
+    return department == other.department && year == other.year && own.kind == other.kind
   }
 }

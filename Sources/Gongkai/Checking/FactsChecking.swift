@@ -15,10 +15,6 @@ struct FactsChecking {
   struct Report {
     /// Their report, its forms read as a reader of it reads them.
     let document: RecognisedDocument
-    /// The facts.
-    let loaded: LoadedReport
-    /// What there is to say of the filled forms.
-    let warnings: [FillWarning]
   }
 
   /// Whether a file is of facts and not a published report.
@@ -37,9 +33,7 @@ struct FactsChecking {
     let library = try library.addingEditions(beside: path)
     let loaded = try ReportLoading(library: library).load(path)
     let filled = try loaded.fill()
-    return Report(
-      document: try document(of: loaded, filled, library), loaded: loaded,
-      warnings: filled.warnings)
+    return Report(document: try document(of: loaded, filled, library))
   }
 
   /// The forms of facts as a document: each as it is printed.
@@ -76,24 +70,42 @@ struct FactsChecking {
 }
 
 extension Check {
-  /// Checks facts: what their forms do not satisfy exactly, and what rules say of codes, cards and units.
+  /// Checks facts: what their forms do not satisfy exactly, and what rules say of codes, cards, units and magnitudes.
   ///
   /// - Throws: ``Failure`` where the facts cannot be taken.
   func facts(_ path: String) throws(Failure) -> Outcome {
-    let report = try FactsChecking(library: library).report(path)
+    let library = try library.addingEditions(beside: path)
+    let loaded = try ReportLoading(library: library).load(path)
+    let filled = try loaded.fill()
     let words = try library.checkWords()
-    var outcome = try outcome(of: report.document, places: false)
-    let exact = FactsAudit.findings(
-      of: report.warnings, in: report.loaded.edition, words: words)
-    let balance = FactsAudit.balance(
-      of: report.loaded.report, kind: report.loaded.edition.kind, words: words)
-    // What is computed from facts is exact: what is left of it are the relations between forms.
-    let rounded = Set(exact.map(\.rule))
-    outcome.findings =
-      (exact + balance.findings).filter(isWanted)
-      + outcome.findings.filter { !rounded.contains($0.rule) }
-    outcome.tried += balance.tried
-    outcome.untried += balance.untried
+    var outcome = Outcome(FactsAudit(filled, words: words).run())
+    if let last = options.facts {
+      let own = try FactsChecking(library: library).report(path).document
+      let approved = try FactsChecking(library: library).report(last).document
+      if let agreement = FormsAgreement(.facts, approved, own) { outcome.add(agreement.run()) }
+    }
+    outcome.findings = outcome.findings.filter(isWanted)
+    var identity = DocumentIdentity(prose: [], tables: [], captions: loaded.edition.captions)
+    (identity.year, identity.kind) = (loaded.report.year, loaded.edition.kind)
+    identity.department = loaded.report.department.name
+    outcome.identity = identity
     return outcome
+  }
+}
+
+extension Check.Outcome {
+  /// What came of rules on facts.
+  init(_ tally: AuditTally) {
+    self.init(
+      reading: [], findings: tally.findings, tried: tally.tried, untried: tally.untried,
+      knowsForms: true, isScattered: false)
+    gaps = tally.gaps
+  }
+
+  fileprivate mutating func add(_ tally: AuditTally) {
+    findings += tally.findings
+    tried += tally.tried
+    untried += tally.untried
+    gaps += tally.gaps
   }
 }

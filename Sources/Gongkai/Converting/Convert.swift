@@ -361,7 +361,7 @@ public struct Convert: Sendable {
       } ?? [], learned: learned?.edition)
     let notes =
       ConvertNote.notes(on: document, hasFacts: facts != nil) + more + learnedNotes(learned)
-      + (facts?.findings ?? []).map { .finding($0) }
+      + (try findingNotes(facts?.findings ?? [], document, library))
     return Converted(input: input, writing: writing, notes: notes, refused: refused)
   }
 

@@ -1,3 +1,4 @@
+import Audit
 import Forms
 import Learning
 import Recognition
@@ -32,6 +33,8 @@ package enum ConvertNote: Sendable, Hashable {
   case remark(SourceRemark)
   /// Something about the facts that were read.
   case finding(ReadingFinding)
+  /// Printed figures that contradict each other, with the rules of `check` that they break.
+  case breach(ReadingFinding, [AuditRule])
 
   /// The notes on the tables of a document.
   ///
@@ -81,13 +84,13 @@ extension ConvertNote {
     case .unknown(_, _, let place, _): place
     case .repair(_, let repair): repair.places.first
     case .remark(let remark): remark.place
-    case .finding(let finding): finding.place
+    case .finding(let finding), .breach(let finding, _): finding.place
     }
   }
 }
 
 extension ReadingFinding {
-  fileprivate var place: SourcePlace? {
+  var place: SourcePlace? {
     switch self {
     case .untold, .chosen, .settled, .unitJoined, .unfillable, .assumedUnit: nil
     case .otherUnit(_, _, let place), .unclearUnit(_, let place), .unreadRow(_, _, let place),

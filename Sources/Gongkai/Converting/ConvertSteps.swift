@@ -1,3 +1,4 @@
+import Audit
 import Facts
 import Recognition
 
@@ -10,6 +11,22 @@ extension Convert {
     return Finding.Code.allCases.flatMap { code in
       let notes = alike[code] ?? []
       return code == .printedName ? notes.sorted { $0.namedCode < $1.namedCode } : notes
+    }
+  }
+
+  /// What there is to say of facts that were read: contradictions with the rules of `check` that the printed figures break.
+  ///
+  /// - Throws: ``Failure`` where the words of rules are wrong.
+  func findingNotes(
+    _ findings: [ReadingFinding], _ document: RecognisedDocument, _ library: TemplateLibrary
+  ) throws(Failure) -> [ConvertNote] {
+    guard findings.contains(where: \.isContradiction) else { return findings.map { .finding($0) } }
+    let broken = FormAudit.brokenRules(of: document, try library.checkWords())
+    return findings.map { finding in
+      guard finding.isContradiction, let rules = finding.place.flatMap({ broken[$0] }) else {
+        return .finding(finding)
+      }
+      return .breach(finding, rules)
     }
   }
 

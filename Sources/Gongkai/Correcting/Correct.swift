@@ -1,3 +1,4 @@
+import Audit
 import Changes
 import Facts
 import Forms
@@ -56,6 +57,8 @@ public struct Correct: Sendable {
     package var printed: [Finding] = []
     /// What a person should look at in the forms now.
     package let warnings: [FillWarning]
+    /// What rules of `check` find in the facts now.
+    package let breaches: [AuditFinding]
     /// Edits of texts that are no facts, and were not taken over.
     package let untaken: [EditProblem]
     /// What the places of those edits are called.
@@ -65,7 +68,7 @@ public struct Correct: Sendable {
 
     /// What a person should know besides what changed.
     public var findings: [Finding] {
-      warnings.map { Finding($0) } + printed
+      Finding.findings(warnings, breaches) + printed
         + untaken.map { Finding(untaken: $0, form: edition.forms[$0.form].shortName) }
         + unknown.map { Finding(foreignTable: $0) }
     }
@@ -120,7 +123,9 @@ public struct Correct: Sendable {
       try checkEdits(wanted.forms, in: old, of: input)
       return Outcome(
         facts: facts.source, number: nil, changes: [], differences: [], folder: output.path,
-        files: [], warnings: old.warnings, untaken: wanted.untaken, edition: before.edition,
+        files: [], warnings: old.warnings, breaches: try library.breaches(in: old),
+        untaken: wanted.untaken,
+        edition: before.edition,
         unknown: wanted.unknown)
     }
     let after = try ReportLoading(library: library).load(text, named: facts.target)
@@ -159,7 +164,7 @@ public struct Correct: Sendable {
         + written.printed.sorted { $0.key < $1.key }.flatMap {
           Finding.of(FileSystem.join(output.path, $0.key), $0.value)
         },
-      warnings: new.warnings, untaken: wanted.untaken, edition: after.edition,
+      warnings: new.warnings, breaches: try library.breaches(in: new), untaken: wanted.untaken, edition: after.edition,
       unknown: wanted.unknown)
   }
 
@@ -217,7 +222,8 @@ public struct Correct: Sendable {
       facts: back, number: record.number,
       changes: record.changes.compactMap { FactChange($0) },
       differences: differences, folder: output.path, files: changes,
-      printed: set.printed(in: output.path), warnings: new.warnings, untaken: [],
+      printed: set.printed(in: output.path), warnings: new.warnings,
+      breaches: try library.breaches(in: new), untaken: [],
       edition: before.edition, unknown: [])
   }
 

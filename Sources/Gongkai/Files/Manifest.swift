@@ -1,3 +1,4 @@
+import Audit
 import Forms
 import Prose
 import Recognition
@@ -24,6 +25,8 @@ struct Manifest: Equatable {
     var inputs: [String: Digest]
     /// What there is to look at in the forms: it is told again whenever they are found up to date.
     var warnings: [FillWarning]
+    /// What rules of `check` find in them.
+    var breaches: [AuditFinding] = []
   }
 
   /// What made files.

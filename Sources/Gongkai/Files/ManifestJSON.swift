@@ -1,3 +1,4 @@
+import Audit
 import Forms
 import JSONText
 import Prose
@@ -106,6 +107,7 @@ extension Manifest.Source {
         inputs.keys.sorted().map { name in
           .object(["name": .text(name), "sha256": .text(inputs[name]?.text ?? "")])
         }), "warnings": .array(warnings.map(\.remembered)),
+      "breaches": .array(breaches.map(\.remembered)),
     ])
   }
 
@@ -113,7 +115,8 @@ extension Manifest.Source {
     guard let program = value["program"]?.string, let edition = value["edition"]?.string,
       let templates = value["templates"], let names = templates["files"]?.strings,
       let digest = templates["sha256"]?.string.flatMap({ Digest(text: $0) }),
-      let warnings = FillWarning.remembered(value["warnings"]), let list = value["inputs"],
+      let warnings = FillWarning.remembered(value["warnings"]),
+      let breaches = AuditFinding.remembered(value["breaches"]), let list = value["inputs"],
       list.kind == .array
     else { return nil }
     var inputs: [String: Digest] = [:]
@@ -125,6 +128,7 @@ extension Manifest.Source {
     }
     self.init(
       program: program, edition: edition,
-      templates: TemplateFiles(names: names, digest: digest), inputs: inputs, warnings: warnings)
+      templates: TemplateFiles(names: names, digest: digest), inputs: inputs, warnings: warnings,
+      breaches: breaches)
   }
 }

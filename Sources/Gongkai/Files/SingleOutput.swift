@@ -39,7 +39,7 @@ extension Generate {
     made.set.files.removeAll { $0.name == DataPackage.file }
     return try SingleOutput(
       made.set,
-      filled.warnings.map { Finding($0) } + made.missing.map { Finding($0) }
+      Finding.findings(filled.warnings, made.breaches) + made.missing.map { Finding($0) }
         + made.set.printed(in: folder(of: input)) + made.findings)
   }
 }

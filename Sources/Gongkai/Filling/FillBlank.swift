@@ -88,6 +88,7 @@ public struct FillBlank: Sendable {
     let layouts = try BlankLayouts(
       BlankTexts.dated(source, loaded.report.year), named: FileSystem.stem(of: blank), loaded,
       library)
+    let breaches = try library.breaches(in: layouts.filled)
     var texts = BlankTexts(
       layouts.filled, loaded.edition, captions: try library.captions())
     do throws(ReadingError) {
@@ -105,7 +106,9 @@ public struct FillBlank: Sendable {
       let notes = Self.notes(on: layouts) + layouts.notes + own + texts.notes
       return Outcome(
         file: file(of: input), bytes: made,
-        findings: layouts.filled.warnings.map { Finding($0) } + notes.map { Finding($0) })
+        findings: Finding.findings(
+          layouts.filled.warnings, breaches)
+          + notes.map { Finding($0) })
     } catch {
       throw .reading(error, file: blank)
     }

@@ -29,7 +29,7 @@ extension ConvertNote {
     case .earlierFiles: .earlierFiles
     case .unknown(_, let isForm, _, _): isForm ? .unreadForm : .otherTable
     case .remark(let remark): remark.code
-    case .finding(let finding): finding.code
+    case .finding(let finding), .breach(let finding, _): finding.code
     case .severalReports: .severalReports
     case .upstream: .upstreamInput
     case .repair(_, let repair): repair.reason == .kind ? .movedTexts : .movedFigures

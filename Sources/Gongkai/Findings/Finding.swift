@@ -1,3 +1,4 @@
+import Audit
 import Changes
 import Forms
 import Prose
@@ -7,7 +8,7 @@ import Upstream
 
 /// Something that a person should know of what was read or written, wherever it was noticed.
 ///
-///     甲.json: 错误 F1：预算表1的勾稽关系不成立（…）
+///     甲.json: 错误 B2：预算表1的勾稽关系不成立（…）
 public struct Finding: Hashable, Sendable {
   /// How much of what was written can be trusted in spite of it.
   public enum Severity: Int, Sendable, CaseIterable, Comparable {
@@ -25,6 +26,8 @@ public struct Finding: Hashable, Sendable {
   /// What was noticed, as whoever noticed it says it.
   enum Matter: Hashable, Sendable {
     case filling(FillWarning)
+    /// What a rule of `check` finds.
+    case breach(AuditFinding)
     case missing(Disclosure.MissingFact)
     /// With what the form is called.
     case untaken(EditProblem, form: String)
@@ -52,11 +55,21 @@ public struct Finding: Hashable, Sendable {
   public let code: Code
 
   /// How bad it is.
-  public var severity: Severity { code.severity }
+  public var severity: Severity {
+    if case .breach(let breach) = matter { return breach.severity.general }
+    return code.severity
+  }
+
+  /// The code that is told: that of the rule where a rule of `check` finds it.
+  public var codeText: String {
+    if case .breach(let breach) = matter { return breach.rule.rawValue }
+    return code.rawValue
+  }
 
   /// Where in a document it is; nil where it is on facts, or on a document as a whole.
   package var place: SourcePlace? {
     switch matter {
+    case .breach(let breach): breach.place
     case .filling, .missing, .foreignTable, .outOfDate, .beside, .failing, .printed,
       .substituted, .unlike:
       nil
@@ -71,6 +84,23 @@ public struct Finding: Hashable, Sendable {
   package init(_ warning: FillWarning) {
     (matter, code) = (.filling(warning), warning.code)
   }
+
+  /// What was noticed when forms were filled, relations that do not hold as what rules find.
+  static func findings(_ warnings: [FillWarning], _ breaches: [AuditFinding]) -> [Finding] {
+    let named = Set(breaches.filter { $0.rule == .codeName }.map(\.subject))
+    let relations = Set(breaches.compactMap(\.relation))
+    let others = warnings.filter { warning in
+      switch warning {
+      case .relation(_, let text, _, _): !relations.contains(text)
+      case .codeName(let code, _, _): !named.contains(code)
+      default: true
+      }
+    }
+    return breaches.map { Finding($0) } + others.map { Finding($0) }
+  }
+
+  /// What a rule of `check` finds.
+  package init(_ breach: AuditFinding) { (matter, code) = (.breach(breach), .relation) }
 
   /// A fact that a draft lacks.
   package init(_ fact: Disclosure.MissingFact) {

@@ -1,3 +1,4 @@
+import Audit
 import Forms
 import Recognition
 import Sheets
@@ -6,6 +7,7 @@ extension Finding {
   /// What the finding is about, by name, in a fixed order; figures as they are printed.
   var values: [(key: String, value: String)] {
     switch matter {
+    case .breach(let breach): breach.values
     case .filling(let warning): warning.values
     case .missing(let fact): [("path", fact.path)]
     case .untaken(_, let form): [("form", form)]
@@ -24,6 +26,18 @@ extension Finding {
     case .blank(let note): note.values
     case .importing(let note): note.values
     }
+  }
+}
+
+extension AuditFinding {
+  /// What it is about, by name.
+  fileprivate var values: [(key: String, value: String)] {
+    if let relation {
+      return [("form", subject), ("relation", relation), ("left", printed), ("right", expected)]
+    }
+    return [
+      ("subject", subject), ("printed", printed), ("expected", expected), ("evidence", evidence),
+    ]
   }
 }
 
@@ -95,6 +109,8 @@ extension ConvertNote {
     case .repair(let table, let repair): [("table", table), ("rows", "\(repair.rows)")]
     case .remark(let remark): remark.values
     case .finding(let finding): finding.values
+    case .breach(let finding, let rules):
+      finding.values + [("rules", rules.map(\.rawValue).joined(separator: " "))]
     }
   }
 }

@@ -2,7 +2,7 @@ import JSONText
 
 /// What the program tells a person or a program, as one value: a finding, why something failed, or a remark.
 ///
-///     {"severity":"error","code":"F1","file":"甲.json","values":{"form":"预算表1",…},"reason":"…","action":"…"}
+///     {"severity":"error","code":"B2","file":"甲.json","values":{"form":"预算表1",…},"reason":"…","action":"…"}
 public struct Message: Sendable {
   /// How bad it is; a failure is an error.
   public var severity: Finding.Severity
@@ -39,12 +39,12 @@ public struct Message: Sendable {
   /// Makes the message of a finding on a file.
   public init(_ finding: Finding, on file: String, _ say: Language) {
     severity = finding.severity
-    code = finding.code.rawValue
+    code = finding.codeText
     self.file = file
     place = finding.place?.members ?? []
     values = finding.values.map { ($0.key, .text($0.value)) }
     reason = finding.words(say)
-    action = finding.code.advice(say)
+    action = finding.advice(say)
   }
 
   /// Makes the message of a failure.

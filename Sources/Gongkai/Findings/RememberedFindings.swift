@@ -1,3 +1,4 @@
+import Audit
 import Facts
 import Forms
 import JSONText
@@ -54,6 +55,38 @@ extension FillWarning {
       self = .relation(form: values[0], text: values[1], left: values[2], right: values[3])
     default: return nil
     }
+  }
+}
+
+/// Findings of rules as a manifest remembers them: what they say, without places, which facts have none of.
+extension AuditFinding {
+  /// The finding as JSON.
+  var remembered: StableJSON {
+    .object([
+      "code": .text(rule.rawValue), "severity": .number(severity.rawValue),
+      "values": .array([subject, printed, expected, evidence].map { .text($0) }),
+      "also": .array(also.map { .text($0.rawValue) }),
+      "relation": .array((relation.map { [$0] } ?? []).map { .text($0) }),
+    ])
+  }
+
+  /// The findings that JSON remembers; nil where it is damaged.
+  static func remembered(_ json: JSONValue?) -> [AuditFinding]? {
+    guard let json, json.kind == .array else { return nil }
+    var findings: [AuditFinding] = []
+    for element in json.elements {
+      guard let rule = element["code"]?.string.flatMap({ AuditRule(rawValue: $0) }),
+        let severity = element["severity"]?.integer.flatMap({ Severity(rawValue: $0) }),
+        let values = element["values"]?.strings, values.count == 4,
+        let also = element["also"]?.strings, let relation = element["relation"]?.strings
+      else { return nil }
+      findings.append(
+        AuditFinding(
+          rule, severity, at: nil, of: values[0], printed: values[1], expected: values[2],
+          evidence: values[3], also: also.compactMap { AuditRule(rawValue: $0) },
+          relation: relation.first))
+    }
+    return findings
   }
 }
 

@@ -1,3 +1,4 @@
+import Audit
 import Facts
 import Forms
 import Prose
@@ -82,6 +83,8 @@ public struct Generate: Sendable {
     public let files: [String]
     /// What a person should look at in the forms; where nothing was done, what there was to look at when they were made.
     package let warnings: [FillWarning]
+    /// What rules of `check` find in the facts, and in what was made of them.
+    package let breaches: [AuditFinding]
     /// What became of the files, or would; in the order of ``files``.
     public let changes: [OutputChange]
     /// Whether all stood already as it would be made, so that nothing was done.
@@ -99,7 +102,7 @@ public struct Generate: Sendable {
 
     /// What a person should know.
     public var findings: [Finding] {
-      warnings.map { Finding($0) } + missing.map { Finding($0) } + printed
+      Finding.findings(warnings, breaches) + missing.map { Finding($0) } + printed
         + (documentFailure.map { [Finding(.unmadeDocument, $0)] } ?? [])
         + outOfDate.map { Finding(outOfDate: $0) } + (beside.map { [Finding(beside: $0)] } ?? [])
     }
@@ -197,7 +200,7 @@ public struct Generate: Sendable {
     }
     return Outcome(
       files: made.set.files.map { FileSystem.join(output.path, $0.name) },
-      warnings: filled.warnings, changes: changes, isUpToDate: false,
+      warnings: filled.warnings, breaches: made.breaches, changes: changes, isUpToDate: false,
       missing: made.missing, printed: made.set.printed(in: output.path) + made.findings,
       outOfDate: outOfDate(made.set, currency, output),
       documentFailure: failure, beside: editionBeside(loaded.edition.name))
@@ -274,6 +277,7 @@ public struct Generate: Sendable {
     return Outcome(
       files: files.map { FileSystem.join(output.path, $0) },
       warnings: standing.first?.source.warnings ?? [],
+      breaches: standing.map(\.source.breaches).max { $0.count < $1.count } ?? [],
       changes: files.map { OutputChange(name: $0, kind: .unchanged, loss: .nothing) },
       isUpToDate: true, missing: standing.first { !$0.missing.isEmpty }?.missing ?? [],
       printed: OutputSet(made: standing).printed(in: output.path), outOfDate: others,

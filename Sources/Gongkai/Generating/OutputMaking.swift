@@ -1,3 +1,4 @@
+import Audit
 import Facts
 import Forms
 import Prose
@@ -21,6 +22,8 @@ struct OutputMaking {
   var beside: [String: [UInt8]]?
   /// Whether the document was made as a draft; made once for all that want it alike.
   private var documents: [Bool: MadeDisclosure] = [:]
+  /// What rules find in the facts; tried once.
+  private var breaches: [AuditFinding]?
 
   /// What was made.
   struct Made {
@@ -30,12 +33,15 @@ struct OutputMaking {
     var missing: [Disclosure.MissingFact] = []
     /// What of a file that the document was to look like was not taken.
     var findings: [Finding] = []
+    /// What rules find in the facts, and in what was made.
+    var breaches: [AuditFinding] = []
 
     /// Adds what was made with other options.
     mutating func add(_ other: Made) {
       set.add(other.set)
       findings += other.findings
       if missing.isEmpty { missing = other.missing }
+      breaches += other.breaches.filter { !breaches.contains($0) }
     }
   }
 
@@ -78,6 +84,11 @@ struct OutputMaking {
       results.withLock { $0[index] = result }
     }
     var made = Made(missing: document?.disclosure.missing ?? [])
+    made.breaches = try audited()
+    if let document, try library.judgesTexts() {
+      let texts = try document.breaches(library)
+      made.breaches += texts.filter { !made.breaches.contains($0) }
+    }
     for (index, part) in wanted.enumerated() {
       guard let encoded = try results.withLock({ $0[index] })?.get() else { continue }
       let files = encoded.files
@@ -90,10 +101,18 @@ struct OutputMaking {
           printed: encoded.printed, like: part.like, date: part.date,
           source: try source(
             of: part.format == .report ? document : nil,
-            part.format == .report ? likeness : nil)))
+            part.format == .report ? likeness : nil, made.breaches)))
     }
     made.findings = likeness?.findings ?? []
     return made
+  }
+
+  /// What rules find in the facts.
+  private mutating func audited() throws(Failure) -> [AuditFinding] {
+    if let breaches { return breaches }
+    let found = try library.breaches(in: filled)
+    breaches = found
+    return found
   }
 
   /// The whole document, where it is to be made.
@@ -108,7 +127,7 @@ struct OutputMaking {
 
   /// What the files are of: the document is of more than the report and the forms.
   private func source(
-    of document: MadeDisclosure?, _ likeness: Likeness?
+    of document: MadeDisclosure?, _ likeness: Likeness?, _ breaches: [AuditFinding]
   ) throws(Failure) -> Manifest.Source {
     var inputs = [FileSystem.name(of: loaded.path): Digest(of: loaded.bytes)]
     var templates = loaded.templates
@@ -122,6 +141,6 @@ struct OutputMaking {
     }
     return Manifest.Source(
       program: version, edition: loaded.edition.name, templates: templates, inputs: inputs,
-      warnings: filled.warnings)
+      warnings: filled.warnings, breaches: breaches)
   }
 }

@@ -89,6 +89,11 @@ extension AuditRule {
 extension AuditFinding {
   /// The finding in words, without its code.
   package func words(_ say: Language) -> String {
+    if let relation {
+      return say(
+        "\(subject)的勾稽关系不成立（\(relation)）：\(printed)，而 \(expected)",
+        "a relation of \(subject) does not hold (\(relation)): \(printed), but \(expected)")
+    }
     var text = subject
     if let place { text = "\(place.words(say)) \(text)" }
     text += text.isEmpty ? "" : say("：", ": ")

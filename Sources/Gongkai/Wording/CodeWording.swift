@@ -3,7 +3,9 @@ extension Finding.Code {
   public func meaning(_ say: Language) -> String {
     switch self {
     case .relation:
-      say("勾稽关系不成立：两边的数不符合版式写明的关系", "a relation that the edition states does not hold")
+      say(
+        "不再用：勾稽关系不成立，说检查规则的代码",
+        "no longer used: relations that do not hold are told by the rules of check")
     case .unplaced: say("一笔数属于这张表，但没有一行一列能放它", "a fact belongs on a form that has no cell for it")
     case .unlisted:
       say(
@@ -277,10 +279,11 @@ extension Finding {
     var text = """
       # 提示代码
 
-      `gongkai` 说的每件事都有一个代码，写在文件名后面：
+      `gongkai` 说的每件事都有一个代码，写在文件名后面；`check` 的规则在 `generate`、`report`、`correct` 里用规则自己的代码（A1、B7、K2……），
+      见[检查规则](检查规则.md)，`convert` 说到各数不符时写明不合哪条规则：
 
       ```
-      甲.json: 错误 F1：预算表1的勾稽关系不成立（…）
+      甲.json: 错误 B2：预算表1的勾稽关系不成立（…）
       ```
 
       代码的意思不变；不再用的代码也不另作他用。轻重分三等：
@@ -296,7 +299,7 @@ extension Finding {
       给程序读的，加 `--messages json`：每条一行 JSON，仍在标准错误输出上，`--lang` 说的是其中文字的语言。同类的不再合并。
 
       ```
-      {"severity":"error","code":"F1","file":"甲.json","values":{"form":"预算表1","relation":"…","left":"…","right":"…"},"reason":"…","action":"…"}
+      {"severity":"error","code":"B2","file":"甲.json","values":{"form":"预算表1","relation":"…","left":"…","right":"…"},"reason":"…","action":"…"}
       ```
 
       | 键 | 意思 |

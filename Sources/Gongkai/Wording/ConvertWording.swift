@@ -1,3 +1,4 @@
+import Audit
 import Forms
 import Learning
 import Recognition
@@ -61,6 +62,9 @@ extension ConvertNote {
       )
     case .remark(let remark): remark.words(say)
     case .finding(let finding): finding.words(say)
+    case .breach(let finding, let rules):
+      finding.words(say) + say("；不合规则 ", "; breaks ")
+        + rules.map(\.rawValue).joined(separator: say("、", ", "))
     case .repair(let table, let repair):
       table + say(" ", ", ") + repair.words(say)
     }

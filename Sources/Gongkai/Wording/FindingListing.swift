@@ -1,3 +1,4 @@
+import Audit
 import Forms
 
 /// Which findings a person is told, and how many of a kind.
@@ -29,15 +30,18 @@ public struct FindingListing: Sendable {
     let isTold = findings.contains(where: \.tellsThatNoTableIsKnown)
     let byCode = Dictionary(grouping: findings, by: \.code)
     return Finding.Code.allCases.flatMap { code -> [String] in
-      guard code.severity >= least, let alike = byCode[code] else { return [] }
+      guard let alike = byCode[code]?.filter({ $0.severity >= least }), !alike.isEmpty else {
+        return []
+      }
       // That no table is known has been said.
       if !all, isTold, code == .unreadForm || code == .otherTable { return [] }
-      let label = "\(file): \(code.label(language))"
-      func line(_ finding: Finding) -> String { label + finding.words(language) }
+      func line(_ finding: Finding) -> String {
+        "\(file): \(finding.label(language))\(finding.words(language))"
+      }
       guard !all, let most = code.most, alike.count > most + 1 else { return alike.map(line) }
       let more = alike.count - most
       return alike.prefix(most).map(line) + [
-        label
+        "\(file): \(alike[most].label(language))"
           + language(
             "这样的还有 \(more) 条，用 --verbose 列出", "\(more) more like this; --verbose lists them")
       ]
@@ -49,6 +53,7 @@ extension Finding {
   /// The finding in words, without its code.
   public func words(_ say: Language) -> String {
     switch matter {
+    case .breach(let breach): breach.words(say)
     case .filling(let warning): warning.words(say)
     case .missing(let fact):
       say("待填写：", "to be filled in: ") + fact.path
@@ -92,10 +97,16 @@ extension Finding {
   fileprivate var tellsThatNoTableIsKnown: Bool { code == .noEdition || code == .otherEdition }
 }
 
-extension Finding.Code {
+extension Finding {
   /// Severity and code as they stand before a message.
   fileprivate func label(_ say: Language) -> String {
-    severity.word(say) + " " + rawValue + say("：", ": ")
+    severity.word(say) + " " + codeText + say("：", ": ")
+  }
+
+  /// What to do about it.
+  func advice(_ say: Language) -> String {
+    if case .breach(let breach) = matter { return breach.rule.advice(say) }
+    return code.advice(say)
   }
 }
 

@@ -42,6 +42,19 @@ package struct RecognisedDocument: Sendable {
   /// What the document does not show, or shows otherwise than it stores it.
   package var remarks: [SourceRemark] = []
 
+  /// Makes a document that has no tables.
+  package init(edition: Edition?, identity: DocumentIdentity, prose: [SourceText]) {
+    self.init(edition: edition, identity: identity, tables: [], prose: prose)
+  }
+
+  init(
+    edition: Edition?, identity: DocumentIdentity, tables: [Table], prose: [SourceText],
+    remarks: [SourceRemark] = []
+  ) {
+    (self.edition, self.identity, self.tables) = (edition, identity, tables)
+    (self.prose, self.remarks) = (prose, remarks)
+  }
+
   /// The document with its tables as they were found.
   package var withoutEdition: RecognisedDocument {
     var document = self

@@ -59,6 +59,14 @@ package enum ReadingFinding: Hashable, Sendable {
     }
   }
 
+  /// Whether it says that printed figures contradict each other.
+  package var isContradiction: Bool {
+    switch self {
+    case .contradiction, .brokenSum, .misprint, .differs: true
+    default: false
+    }
+  }
+
   /// Why an amount cannot be a fact's.
   package enum NotTaken: Hashable, Sendable {
     /// What is printed looks like a figure and is none.

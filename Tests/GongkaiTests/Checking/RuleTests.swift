@@ -73,6 +73,14 @@ struct MisstatedReport: Sendable, CustomTestStringConvertible {
         ("| 年度资金总额 |  | 270 |", "| 年度资金总额 |  | 275 |"),
         ("| 其中：财政拨款 |  | 270 |", "| 其中：财政拨款 |  | 275 |"),
       ]),
+    // A card is not held against a row of projects, or a total of its own, that is wrong itself.
+    Self(
+      code: "B4", example: plain,
+      changes: [("四平市政务服务和数字化建设管理局 | 270.00 | 270.00 |", "四平市政务服务和数字化建设管理局 | 290.00 | 290.00 |")],
+      holds: true),
+    Self(
+      code: "K3", example: plain,
+      changes: [("| 年度资金总额 |  | 270 |", "| 年度资金总额 |  | 170 |")]),
     // The report as a whole.
     Self(code: "R2", example: plain, changes: [("### 九、2024年国有", "### 十、2024年国有")]),
     Self(code: "R2", example: plain, changes: [("## 第四部分 名词解释", "## 第四部分 其他")]),
@@ -188,5 +196,17 @@ struct RuleTests {
     let (before, after) = (try codes(whole), try codes(text))
     let more = (after[report.code] ?? 0) - (before[report.code] ?? 0)
     #expect(report.holds ? more <= 0 : more > 0, "\(before) → \(after)")
+  }
+
+  @Test("What a card's wrong total explains is named there, and not told again")
+  func culprit() throws {
+    let text = try Self.report(MisstatedReport.plain)
+      .replacing("| 年度资金总额 |  | 270 |", with: "| 年度资金总额 |  | 170 |")
+    let folder = TemporaryFolder()
+    let path = folder.write(text, to: "甲.md")
+    let check = Check(library: TemplateLibrary(folder: Repository.templates))
+    let found = try check.run(path).findings.filter { $0.printed.contains("170") }
+    #expect(found.map(\.rule.rawValue) == ["K3"])
+    #expect(Set(found.flatMap(\.also).map(\.rawValue)) == ["B4", "K1"])
   }
 }

@@ -58,8 +58,10 @@ struct ExitStatusTests {
 
   private static func folder() throws -> TemporaryFolder {
     let folder = TemporaryFolder()
+    // Without the cost that is twice the project's money, and what names and goals leave in doubt.
     let example = Repository.text(
-      ofFile: Repository.root + "/Examples/yanbian-dsj-2023-budget.json")
+      ofFile: Repository.root + "/Examples/yanbian-dsj-2023-budget.json"
+    ).replacing(#""三级指标": "委托成本", "指标值": "20万元""#, with: #""三级指标": "委托成本", "指标值": "10万元""#)
     folder.write(SmallInput.text, to: "平.json")
     let plan = "单位编码,功能科目,经济科目,资金性质,项目类别,项目名称,金额\n1,2010301,30101,一般公共预算,人员类,工资,5\n"
     folder.write(plan + "合计,,,,,,5\n", to: "导出.csv")
@@ -136,13 +138,13 @@ struct ExitStatusTests {
     let turned = Array(inputs[turn...] + inputs[..<turn])
     let outcome = try Executable.run(["generate"] + turned, in: folder.path)
     #expect(outcome.code == 74)
-    #expect(outcome.errors.hasSuffix("\n共 5 份：生成 3，已是最新 0，失败 2；有错误或疑问 1\n"))
+    #expect(outcome.errors.hasSuffix("\n共 5 份：生成 3，已是最新 0，失败 2；有错误或疑问 2\n"))
     let again = try Executable.run(
       ["generate", "不平.json", "例.json", "--lang", "en"], in: folder.path)
     #expect(again.code == 1)
     #expect(
       again.errors.hasSuffix(
-        "\n2 in all: 0 made, 2 up to date, 0 failed; 1 with errors or warnings\n"))
+        "\n2 in all: 0 made, 2 up to date, 0 failed; 2 with errors or warnings\n"))
   }
 
   @Test("A draft that is up to date still says what is to be filled in")

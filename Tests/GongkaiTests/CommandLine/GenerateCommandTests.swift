@@ -39,7 +39,7 @@ struct GenerateCommandTests {
     folder.write(SmallInput.replacing(#""当年预算": 30"#, with: #""当年预算": 31"#), to: "乙.json")
     let outcome = try generate("乙.json", "--format", "tidy")
     #expect(outcome.code == 1)
-    #expect(outcome.errors.hasPrefix("乙.json: 错误 F1：预算表1的勾稽关系不成立"))
+    #expect(outcome.errors.hasPrefix("乙.json: 错误 A5：预算表1的勾稽关系不成立"))
     #expect(outcome.output == "output/乙/tidy.csv\noutput/乙/datapackage.json\n")
   }
 

@@ -63,7 +63,7 @@ struct PlaceTests {
     folder.write(
       SmallInput.replacing(#""当年预算": 30"#, with: #""当年预算": 31"#), to: "不平.json")
     let outcome = try run("generate 不平.json --to txt -o -")
-    #expect(outcome.errors.hasPrefix("不平.json: 错误 F1："))
+    #expect(outcome.errors.hasPrefix("不平.json: 错误 A5："))
     #expect(outcome.code == 1)
     #expect(!outcome.output.isEmpty)
   }

@@ -64,7 +64,12 @@ extension UnseenTrial {
 
   /// Whether something is said about the facts that contradicts the tables; what a report leaves out is not that.
   var hasFindings: Bool {
-    notes.contains { if case .finding = $0 { true } else { false } }
+    notes.contains { note in
+      switch note {
+      case .finding, .breach: true
+      default: false
+      }
+    }
   }
 
   /// The rows with amounts that generating from the facts does not give back; amounts in 元 are compared as 万元.

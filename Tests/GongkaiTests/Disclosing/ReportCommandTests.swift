@@ -8,6 +8,9 @@ import Testing
 @Suite("Report files")
 struct ReportCommandTests {
   private static let example = "\(Repository.root)/Examples/yanbian-dsj-2023-budget.json"
+  /// The example without the cost that is twice its project's money, which is an error.
+  private static let facts = Repository.text(ofFile: example)
+    .replacing(#""三级指标": "委托成本", "指标值": "20万元""#, with: #""三级指标": "委托成本", "指标值": "10万元""#)
   private let folder = TemporaryFolder()
 
   private func run(_ arguments: [String]) throws -> Executable.Outcome {
@@ -15,7 +18,7 @@ struct ReportCommandTests {
   }
 
   private var input: String {
-    folder.write(Repository.bytes(ofFile: Self.example), to: "甲.json")
+    folder.write(Self.facts, to: "甲.json")
   }
 
   private var output: String { "\(folder.path)/out" }
@@ -78,7 +81,7 @@ struct ReportCommandTests {
 
   @Test("What is missing is named by its place, or marked in a draft")
   func missing() throws {
-    let json = String(decoding: Repository.bytes(ofFile: Self.example), as: UTF8.self)
+    let json = Self.facts
     let key = "\"公务接待费\": \"疫情"
     #expect(json.contains(key))
     let input = folder.write(
@@ -117,7 +120,7 @@ struct ReportCommandTests {
 
   @Test("Last year's facts stand in their own file, and its change is noticed")
   func lastYear() throws {
-    let json = String(decoding: Repository.bytes(ofFile: Self.example), as: UTF8.self)
+    let json = Self.facts
     // Last year's facts: this year's, a year earlier, so that nothing has changed.
     let earlier = json.replacing("\"年度\": 2023", with: "\"年度\": 2022")
     folder.write(Array(earlier.utf8), to: "去年.json")
@@ -138,7 +141,7 @@ struct ReportCommandTests {
 
   @Test("Text that would be markup elsewhere comes out as text")
   func hostile() throws {
-    let json = String(decoding: Repository.bytes(ofFile: Self.example), as: UTF8.self)
+    let json = Self.facts
     let hostile = "<script>alert(1)</script> {{ 年度 }} {% if %} a|b \\\"引号\\\" &amp; <b>"
     let changed = json.replacing("\"公务接待费\": \"疫情", with: "\"公务接待费\": \"\(hostile)疫情")
     let input = folder.write(Array(changed.utf8), to: "甲.json")

@@ -147,7 +147,7 @@ extension ConvertNote {
   fileprivate var isComplaint: Bool {
     switch self {
     case .noEdition, .noTables, .unknown: return true
-    case .finding(let finding):
+    case .finding(let finding), .breach(let finding, _):
       switch finding {
       case .contradiction, .differs, .unreadRow, .cardWithoutProject, .missingText: return true
       default: return false
