@@ -121,7 +121,10 @@ public final class TemplateLibrary: Sendable {
     let schema = try reading(edition ?? "") { reader throws(TemplateError) in
       try reader.readSchema(of: edition)
     }.value
-    return JSONSchema(schema).text
+    let prose = try edition.map { name throws(Failure) in
+      try self.prose(of: try self.edition(named: name))
+    }
+    return JSONSchema(schema, wanted: prose??.names.wanted ?? []).text
   }
 
   /// The names of the editions, in order.

@@ -19,7 +19,7 @@ struct ReportCommand: ParsableCommand {
           report.txt    纯文本
 
         情况说明里的每个数都由各表算出；表上没有的（上年数、原因、资产等）写在数据里，缺了会报错并指明位置，
-        加 --draft 则在文中标作【待填写】。
+        没有的数也要写 0；加 --draft 则在文中标作【待填写】，加 --missing 则把缺的各项打印出来，供粘贴到数据里填写。
 
         例：gongkai report 甲.json -o 公开 --to html
         """,
@@ -32,7 +32,8 @@ struct ReportCommand: ParsableCommand {
           report.txt    plain text
 
         Every figure of the prose is computed from the forms; what no form shows (last year, reasons, assets) is stated
-        in the facts. What is missing is an error that names its place, or with --draft 【待填写】 in the text.
+        in the facts, 0 where there is none. What is missing is an error that names its place, or with --draft
+        【待填写】 in the text; --missing prints it to be pasted into the facts and filled in.
 
         Example: gongkai report a.json -o public --to html
         """))
@@ -67,6 +68,14 @@ struct ReportCommand: ParsableCommand {
   @Flag(
     help: ArgumentHelp(
       say(
+        "不写文件，把缺的各项打印成 JSON，粘贴到数据里填好就齐了",
+        "Write nothing; print what is missing as JSON, complete once pasted into the facts and filled in"
+      )))
+  var missing = false
+
+  @Flag(
+    help: ArgumentHelp(
+      say(
         "已是最新的也重新生成，覆盖手工改过的文件",
         "Make again what is up to date, and overwrite files changed by hand")))
   var force = false
@@ -80,6 +89,14 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    if missing {
+      guard inputs.count == 1 else {
+        throw ValidationError(
+          say("--missing 一次只能看一份", "with --missing there can be one input only"))
+      }
+      let job = MissingFacts(library: try common.library())
+      return try printSingle(inputs, findings) { input throws(Failure) in try job.run(input) }
+    }
     var options = Generate.Options()
     options.folder = output
     options.formats = [.report]
