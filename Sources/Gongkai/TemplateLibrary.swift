@@ -123,7 +123,11 @@ public final class TemplateLibrary: Sendable {
   /// - Returns: the schema as JSON text.
   /// - Throws: ``Failure`` when there is no such edition, or what facts there can be cannot be read.
   package func schema(of edition: String? = nil) throws(Failure) -> String {
-    JSONSchema(try factSchema(of: edition)).text
+    let schema = try factSchema(of: edition)
+    let prose = try edition.map { name throws(Failure) in
+      try self.prose(of: try self.edition(named: name))
+    }
+    return JSONSchema(schema, wanted: prose??.names.wanted ?? []).text
   }
 
   /// What facts there can be.

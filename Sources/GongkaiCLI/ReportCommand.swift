@@ -20,7 +20,7 @@ struct ReportCommand: ParsableCommand {
           report.pdf    PDF，加 --to pdf 才有，由 LibreOffice 印成；同时写的 report.docx 目录填好页码
 
         情况说明里的每个数都由各表算出；表上没有的（上年数、原因、资产等）写在数据里，缺了会报错并指明位置，
-        加 --draft 则在文中标作【待填写】。
+        没有的数也要写 0；加 --draft 则在文中标作【待填写】，加 --missing 则把缺的各项打印出来，供粘贴到数据里填写。
 
         例：gongkai report 甲.json -o 公开 --to docx,pdf
         """,
@@ -34,7 +34,8 @@ struct ReportCommand: ParsableCommand {
           report.pdf    PDF, with --to pdf only, printed by LibreOffice; a report.docx beside it has the numbers of pages
 
         Every figure of the prose is computed from the forms; what no form shows (last year, reasons, assets) is stated
-        in the facts. What is missing is an error that names its place, or with --draft 【待填写】 in the text.
+        in the facts, 0 where there is none. What is missing is an error that names its place, or with --draft
+        【待填写】 in the text; --missing prints it to be pasted into the facts and filled in.
 
         Example: gongkai report a.json -o public --to docx,pdf
         """))
@@ -84,6 +85,14 @@ struct ReportCommand: ParsableCommand {
   @Flag(
     help: ArgumentHelp(
       say(
+        "不写文件，把缺的各项打印成 JSON，粘贴到数据里填好就齐了",
+        "Write nothing; print what is missing as JSON, complete once pasted into the facts and filled in"
+      )))
+  var missing = false
+
+  @Flag(
+    help: ArgumentHelp(
+      say(
         "已是最新的也重新生成，覆盖手工改过的文件",
         "Make again what is up to date, and overwrite files changed by hand")))
   var force = false
@@ -105,6 +114,14 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     annotation.open()
+    if missing {
+      guard inputs.count == 1 else {
+        throw ValidationError(
+          say("--missing 一次只能看一份", "with --missing there can be one input only"))
+      }
+      let job = MissingFacts(library: try common.library())
+      return try printSingle(inputs, findings) { input throws(Failure) in try job.run(input) }
+    }
     var options = Generate.Options()
     options.folder = output
     options.formats = [.report]

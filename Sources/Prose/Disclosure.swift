@@ -1,3 +1,4 @@
+import Facts
 import Forms
 import Sheets
 import Templates
@@ -134,6 +135,8 @@ package struct Disclosure: Sendable {
   package let parts: [Part]
   /// What is still to be filled in, where a draft was asked for.
   package let missing: [MissingFact]
+  /// The same as what the facts lack, with what they may lack besides, depending on what is filled in.
+  package let wanted: [WantedFact]
   /// Every figure that is printed, in order.
   package let usedFigures: [UsedFigure]
   /// Every phrase that depends on two figures, in order.
@@ -142,8 +145,8 @@ package struct Disclosure: Sendable {
 
 /// Why a document cannot be made although its forms can.
 package enum DisclosureError: Error, Hashable, Sendable {
-  /// Facts are missing: all of them.
-  case missing([Disclosure.MissingFact])
+  /// Facts are missing: all of them, and those that may be wanted besides, depending on what they say.
+  case missing([Disclosure.MissingFact], possible: [WantedFact])
   /// A figure is too large to be computed exactly.
   case figure(FillError)
   /// A figure of the prose, or what it is compared by, is too large.

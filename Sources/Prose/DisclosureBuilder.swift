@@ -56,10 +56,12 @@ package struct DisclosureBuilder {
         at: definitions.position)
     }
     let missing = renderer.missing
-    guard isDraft || missing.isEmpty else { throw .missing(missing) }
+    guard isDraft || missing.isEmpty else {
+      throw .missing(missing, possible: renderer.wanted.filter(\.isPossible))
+    }
     return Disclosure(
-      title: title, parts: parts, missing: missing, usedFigures: renderer.usedFigures,
-      usedPhrases: renderer.usedPhrases)
+      title: title, parts: parts, missing: missing, wanted: renderer.wanted,
+      usedFigures: renderer.usedFigures, usedPhrases: renderer.usedPhrases)
   }
 
   private func heading(_ text: ProseText) throws(DisclosureError) -> String {
@@ -91,9 +93,9 @@ package struct DisclosureBuilder {
       if let lines = facts.overview[key] {
         blocks += lines.flatMap(\.paragraphs).map { .paragraph($0) }
       } else {
-        let path = ProseFacts.Kind.overview.path(of: key.rawValue)
+        let fact = WantedFact(.overview, key.rawValue)
         let place = Disclosure.Place(section: title, text: 1)
-        blocks.append(.paragraph(renderer.wanted(path, at: place)))
+        blocks.append(.paragraph(renderer.wanted([fact], at: place)))
       }
     }
     for addition in facts.additions where addition.name == section.name {

@@ -10,7 +10,14 @@ extension ProseRenderer {
   ) throws(DisclosureError) {
     var isFirst = true
     for (joint, clause) in clauses.clauses {
-      guard try isSaid(clause, around) else { continue }
+      let isSaid = try isSaid(clause, around)
+      if isSaid == nil {
+        try suppose { () throws(DisclosureError) in
+          var other = ""
+          try say(clauses.otherwise, around, to: &other)
+        }
+      }
+      guard isSaid ?? true else { continue }
       var text = ""
       try say(clause.pieces, around, to: &text)
       if !isFirst { said += joint }
@@ -24,18 +31,23 @@ extension ProseRenderer {
     }
   }
 
+  /// Whether a clause has something to say; nil where that depends on what the report lacks.
   private func isSaid(
     _ clause: ProsePiece.Clause, _ around: Surroundings
-  ) throws(DisclosureError) -> Bool {
+  ) throws(DisclosureError) -> Bool? {
     if clause.subjects.isEmpty { return true }
+    var isKnown = true
     for subject in clause.subjects {
+      let isAny: Bool?
       if case .breakdown(let breakdown) = subject {
-        if try isAny(breakdown, around) { return true }
-      } else if try isAny(try value(subject, around)) {
-        return true
+        isAny = try self.isAny(breakdown, around)
+      } else {
+        isAny = try self.isAny(try value(subject, around))
       }
+      if isAny == true { return true }
+      if isAny == nil { isKnown = false }
     }
-    return false
+    return isKnown ? false : nil
   }
 
   // MARK: - Parts
@@ -53,7 +65,7 @@ extension ProseRenderer {
     for part in breakdown.parts {
       switch try value(part.value, around) {
       case .figure(let value):
-        if !part.isAlways, try !isAny(.figure(value)) { continue }
+        if !part.isAlways, try isAny(.figure(value)) == false { continue }
         parts.append((part.label, value, part.phrases))
       case .items(let items):
         for item in items {
@@ -68,12 +80,19 @@ extension ProseRenderer {
     return parts
   }
 
-  /// Whether a breakdown says something: its whole is something, and so is a part.
+  /// Whether a breakdown says something: its whole is something, and so is a part; nil where that depends on what the
+  /// report lacks.
   private func isAny(
     _ breakdown: ProseBreakdown, _ around: Surroundings
-  ) throws(DisclosureError) -> Bool {
-    if let whole = breakdown.whole, try !isAny(try value(whole, around)) { return false }
-    return try !parts(of: breakdown, around).isEmpty
+  ) throws(DisclosureError) -> Bool? {
+    let isWhole = try breakdown.whole.map { whole throws(DisclosureError) in
+      try isAny(try value(whole, around))
+    }
+    if case .some(false) = isWhole { return false }
+    let parts = try parts(of: breakdown, around)
+    if parts.isEmpty { return false }
+    if case .some(.none) = isWhole { return nil }
+    return parts.contains { $0.value.number != nil } ? true : nil
   }
 
   /// What a breakdown says.

@@ -5,7 +5,7 @@ import Templates
 /// Reads the figures, stated figures and lists of an edition's prose.
 struct ProseFigureReader {
   private enum FigureKey: String, TemplateKey {
-    case value, `where`, with, count, unit
+    case value, `where`, with, count, unit, silent
   }
   private enum StatedKey: String, TemplateKey {
     case unit, text
@@ -52,6 +52,7 @@ struct ProseFigureReader {
     let keys = try node.mapping(FigureKey.self)
     try keys.exclusive(.value, .where)
     let unit = try keys.text(.unit)
+    if keys[.silent] != nil { try keys.exclusive(.silent, .count) }
     if let value = keys[.value] {
       return ProseTemplate.Figure(
         name: name, source: .expression(try ExpressionParser.expression(value)),
@@ -59,7 +60,8 @@ struct ProseFigureReader {
     }
     let sum = ProseTemplate.FactSum(
       constraint: try Constraint(try keys.required(.where), of: facts),
-      withPerformance: try keys[.with]?.word(Holder.self) == .performance)
+      withPerformance: try keys[.with]?.word(Holder.self) == .performance,
+      isSilent: try keys.flag(.silent))
     if let count = keys[.count] {
       return ProseTemplate.Figure(
         name: name, source: .count(try count.dimension(of: facts), sum),
@@ -88,7 +90,10 @@ struct ProseFigureReader {
         texts.append((ProseTemplate.StatedText(name: name, standard: standard), key.place))
       } else {
         let standard = try keys[.standard].map { node throws(TemplateError) in
-          try ExpressionParser.expression(node)
+          let expression = try ExpressionParser.expression(node)
+          // A number that stands for what nobody stated would be told of every report.
+          guard !expression.references.isEmpty else { throw node.error(.prose(.notDerived)) }
+          return expression
         }
         figures.append(
           ProseTemplate.Figure(

@@ -35,19 +35,35 @@ struct ProseFigures {
     switch figure.source {
     case .expression(let expression):
       (value.number, value.missing) = try evaluate(expression, of: figure)
-    case .facts(let sum): value.number = try total(of: sum, nil, figure)
+    case .facts(let sum):
+      if let line = ProseTemplate.line(
+        stating: sum, unit: wantedUnit(of: figure), of: prose.statedLists, in: edition.schema),
+        facts(of: sum, nil).isEmpty
+      {
+        value.missing = [line]
+      } else {
+        value.number = try total(of: sum, nil, figure)
+      }
     case .count(let dimension, let sum): value.number = count(dimension, among: sum)
     case .stated(let standard):
       if let stated = stated(figure) {
         value.number = stated
       } else if let standard {
         (value.number, value.missing) = try inUnit(of: figure, standard)
-      } else {
-        value.missing = ProseFacts.Kind.situation.path(of: figure.name)
+      }
+      // What is not there is not nothing: only the report can say that.
+      if value.number?.isZero ?? true, stated(figure) == nil, value.missing.isEmpty {
+        value.number = nil
+        value.missing = [WantedFact(.situation, figure.name, unit: wantedUnit(of: figure))]
       }
     }
     values[figure.name] = value
     return value
+  }
+
+  /// The unit that the report states a figure in.
+  func wantedUnit(of figure: ProseTemplate.Figure) -> String {
+    AmountUnit(rawValue: figure.unit) == nil ? figure.unit : filled.names.report.unit.rawValue
   }
 
   func kind(of figure: ProseTemplate.Figure) -> ProseValue.Kind {
@@ -105,7 +121,7 @@ struct ProseFigures {
 
   // MARK: - Expressions
 
-  private typealias Evaluated = (number: Number?, missing: String)
+  private typealias Evaluated = (number: Number?, missing: [WantedFact])
 
   /// An expression, which is in the edition's unit, in the unit of the figure.
   private mutating func inUnit(
@@ -121,7 +137,7 @@ struct ProseFigures {
     _ expression: Expression, of figure: ProseTemplate.Figure
   ) throws(FillError) -> Evaluated {
     switch expression {
-    case .number(let number): return (number, "")
+    case .number(let number): return (number, [])
     case .reference(let reference):
       if let name = reference.figureName, let other = definitions[name] {
         let value = try value(of: other)
@@ -129,7 +145,7 @@ struct ProseFigures {
         let own = AmountUnit(rawValue: value.unit)
         return (try converted(number, from: own, to: edition.unit, other.name), value.missing)
       }
-      return (try cells(reference, at: Spot(form: 0), figure.name), "")
+      return (try cells(reference, at: Spot(form: 0), figure.name), [])
     case .add(let a, let b): return try combine(a, b, figure) { $0.adding($1) }
     case .subtract(let a, let b): return try combine(a, b, figure) { $0.subtracting($1) }
     case .multiply(let a, let b): return try combine(a, b, figure) { $0.multiplied(by: $1) }
@@ -144,10 +160,11 @@ struct ProseFigures {
   ) throws(FillError) -> Evaluated {
     let left = try evaluate(a, of: figure)
     let right = try evaluate(b, of: figure)
-    guard let x = left.number else { return left }
-    guard let y = right.number else { return right }
+    guard let x = left.number, let y = right.number else {
+      return (nil, left.missing + right.missing)
+    }
     guard let result = operation(x, y) else { throw overflow(figure.name) }
-    return (result, "")
+    return (result, [])
   }
 
   /// A share; of nothing it is nothing.

@@ -15,9 +15,9 @@ extension ProseRenderer {
       return .text(try digits(value))
     case .previous: return datum.figure.map { .figure(lastYear($0)) } ?? datum
     case .isAny: return .flag(try isAny(datum))
-    case .equals: return .flag(try compare(datum, arguments) == 0)
-    case .exceeds: return .flag(try compare(datum, arguments) > 0)
-    case .below: return .flag(try compare(datum, arguments) < 0)
+    case .equals: return .flag(try compare(datum, arguments).map { $0 == 0 })
+    case .exceeds: return .flag(try compare(datum, arguments).map { $0 > 0 })
+    case .below: return .flag(try compare(datum, arguments).map { $0 < 0 })
     case .names:
       // Two codes may share a name: 309 and 310 both have 房屋建筑物购建.
       var known: Set<String> = []
@@ -35,37 +35,42 @@ extension ProseRenderer {
     case .purpose:
       return .text(
         report.prose.purposes[datum.key]?.withoutFullStop
-          ?? wanted(ProseFacts.Kind.purpose.path(of: datum.key)))
+          ?? wanted([WantedFact(.purpose, datum.key)]))
     // Read as breakdowns.
     case .breakdown, .listing: return datum
     }
   }
 
-  /// Whether there is something to say of a value.
+  /// Whether there is something to say of a value; nil where the report lacks what it needs.
   ///
   /// - Throws: ``DisclosureError`` when a figure is too large.
-  func isAny(_ datum: ProseDatum) throws(DisclosureError) -> Bool {
+  func isAny(_ datum: ProseDatum) throws(DisclosureError) -> Bool? {
     switch datum {
     case .figure(let value):
       guard let number = try converted(value).number else {
         wanted(value.missing)
-        return true
+        return nil
       }
       return !numbers.style(of: value.kind).isNothing(number, percent: value.kind == .share)
     case .items(let items): return !items.isEmpty
     case .text(let text): return !text.isEmpty
     case .reason(let key): return report.prose.reasons[key] != nil
-    case .missing, .item, .flag: return false
+    case .missing(let fact):
+      wanted([fact])
+      return nil
+    case .item, .flag: return false
     }
   }
 
-  /// Whether one figure is less than another (−1), equal or more, as they print; more where one is missing.
+  /// Whether one figure is less than another (−1), equal or more, as they print; nil where one is missing.
   private func compare(
     _ datum: ProseDatum, _ arguments: [ProseDatum]
-  ) throws(DisclosureError) -> Int {
+  ) throws(DisclosureError) -> Int? {
     guard let a = datum.figure, let b = arguments.first?.figure else { return 1 }
     let first = try converted(a)
-    guard let x = known(first), let y = known(try converted(b, as: first)) else { return 1 }
+    let x = known(first)
+    let y = known(try converted(b, as: first))
+    guard let x, let y else { return nil }
     return sign(x, y, first.kind)
   }
 
@@ -94,8 +99,11 @@ extension ProseRenderer {
   ) throws(DisclosureError) -> String {
     let value = try converted(own)
     let other = try converted(given ?? lastYear(own), as: value)
-    guard let x = value.number else { return wanted(value.missing) }
-    guard let y = other.number else { return wanted(other.missing) }
+    guard let x = value.number, let y = other.number else {
+      if phrase.wantsReasons { suppose { _ = reason(value.key) } }
+      return wanted(
+        (value.number == nil ? value.missing : []) + (other.number == nil ? other.missing : []))
+    }
     let style = numbers.style(of: value.kind)
     let direction: Disclosure.UsedPhrase.Direction
     let text: ProseText

@@ -7,6 +7,7 @@ import Templates
 package struct ProseReader {
   package enum Key: String, TemplateKey {
     case title, numbers, figures, stated, lists, phrases, parts, definitions
+    case statedLists = "stated lists"
   }
   private enum PartKey: String, TemplateKey { case title, sections, forms, definitions }
   private enum SectionKey: String, TemplateKey {
@@ -61,6 +62,7 @@ package struct ProseReader {
     let title = try text(try prose.required(.title), isTitle: true)
     var parts: [ProseTemplate.Part] = []
     for node in try prose.required(.parts).list() { parts.append(try readPart(node, numbers)) }
+    let statedLists = try readStatedLists(prose[.statedLists])
     figures += uses.reduce(into: [:]) { $0.merge($1.cells) { first, _ in first } }
       .sorted { $0.key < $1.key }.map(\.value)
     try TemplateLimits.Limit.names.check(figures.count, at: node.place)
@@ -68,8 +70,26 @@ package struct ProseReader {
       title: title, numbers: numbers, figures: figures,
       texts: stated.texts.map(\.text), lists: lists.map(\.list), phrases: phrases, parts: parts,
       definitions: try readDefinitions(prose[.definitions]),
+      statedLists: statedLists,
       columns: try ColumnIndex(of: figures, lists.map(\.list), edition),
-      names: names(figures: declared, texts: stated.texts.map(\.text), lists: lists.map(\.list)))
+      names: names(
+        figures: declared, cells: Array(figures.dropFirst(declared.count)),
+        texts: stated.texts.map(\.text), lists: lists.map(\.list), statedLists))
+  }
+
+  /// The lists of which a line that is missing is not nothing.
+  private func readStatedLists(_ node: TemplateNode?) throws(TemplateError) -> [String] {
+    let known = edition.schema.lists.map(\.key)
+    var names: [String] = []
+    for node in try node?.listOrOne() ?? [] {
+      let name = try node.text()
+      guard known.contains(name) else {
+        throw node.error(
+          .unknownWord(name, nearest: nearest(to: name, among: known), known: known))
+      }
+      names.append(name)
+    }
+    return names
   }
 
   /// The figures with the cells of lists of facts that they name as figures of their own.
@@ -96,10 +116,11 @@ package struct ProseReader {
   }
 
   private func names(
-    figures: [ProseTemplate.Figure], texts: [ProseTemplate.StatedText],
-    lists: [ProseTemplate.List]
+    figures: [ProseTemplate.Figure], cells: [ProseTemplate.Figure],
+    texts: [ProseTemplate.StatedText], lists: [ProseTemplate.List], _ statedLists: [String]
   ) -> ProseNames {
     var reasons: Set<String> = []
+    let previous = uses.reduce(into: Set<String>()) { $0.formUnion($1.previous) }
     for use in uses {
       reasons.formUnion(use.reasons)
       for phrase in use.phrases { if let about = phrase.about { reasons.insert(about) } }
@@ -113,9 +134,23 @@ package struct ProseReader {
       return false
     }
     let all = figures.map(\.name)
+    var wanted = figures.filter { previous.contains($0.name) }
+      .map { WantedFact(.previous, $0.name, unit: $0.unit) }
+    wanted += all.filter(reasons.contains).map { WantedFact(.reason, $0) }
+    wanted += numbers.map { WantedFact(.situation, $0.name, unit: $0.unit) }
+    wanted += texts.map { WantedFact(.situation, $0.name) }
+    for figure in figures + cells {
+      guard case .facts(let sum) = figure.source,
+        let line = ProseTemplate.line(
+          stating: sum, unit: figure.unit, of: statedLists, in: edition.schema),
+        !wanted.contains(line)
+      else { continue }
+      wanted.append(line)
+    }
     return ProseNames(
       figures: all, reasons: all.filter(reasons.contains) + rows, purposes: rows,
-      numbers: numbers.map(\.name), texts: texts.map(\.name), sections: sectionNames)
+      numbers: numbers.map(\.name), texts: texts.map(\.name), sections: sectionNames,
+      wanted: wanted)
   }
 
   private mutating func declare(

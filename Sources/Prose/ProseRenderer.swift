@@ -17,7 +17,12 @@ final class ProseRenderer {
   private var context: [String: ProseDatum] = [:]
 
   private(set) var missing: [Disclosure.MissingFact] = []
-  private var knownMissing: Set<String> = []
+  /// All that the report lacks, and what it may lack, in order.
+  private(set) var wanted: [WantedFact] = []
+  /// Where in that list a fact stands.
+  private var wantedPositions: [String: Int] = [:]
+  /// How many suppositions are being made.
+  private var suppositions = 0
   var usedFigures: [Disclosure.UsedFigure] = []
   var usedPhrases: [Disclosure.UsedPhrase] = []
   /// Where what is being made stands.
@@ -53,7 +58,7 @@ final class ProseRenderer {
       } else if let standard = text.standard {
         context[text.name] = .text(try self.text(standard))
       } else {
-        context[text.name] = .missing(ProseFacts.Kind.situation.path(of: text.name))
+        context[text.name] = .missing(WantedFact(.situation, text.name))
       }
     }
   }
@@ -136,10 +141,24 @@ final class ProseRenderer {
       case .value(let operand): said += try printed(try value(operand, around))
       case .clauses(let clauses): try say(clauses, around, to: &said)
       case .choice(let branches):
+        var isSaid = false
         for branch in branches {
-          if let condition = branch.condition, try !holds(condition, around) { continue }
-          try say(branch.pieces, around, to: &said)
-          break
+          let holds =
+            try branch.condition.map { condition throws(DisclosureError) in
+              try self.holds(condition, around)
+            } ?? true
+          if holds == false { continue }
+          if isSaid {
+            // It would be said if what is missing were other than was taken.
+            try suppose { () throws(DisclosureError) in
+              var other = ""
+              try say(branch.pieces, around, to: &other)
+            }
+          } else {
+            try say(branch.pieces, around, to: &said)
+            isSaid = true
+          }
+          if holds == true { break }
         }
       case .loop(let name, in: let list, let pieces):
         let items = try value(list, around).items
@@ -153,17 +172,38 @@ final class ProseRenderer {
     }
   }
 
+  /// Whether a condition holds; nil where that depends on what the report lacks.
   private func holds(
     _ condition: ProseCondition, _ around: Surroundings
-  ) throws(DisclosureError) -> Bool {
+  ) throws(DisclosureError) -> Bool? {
     switch condition {
     case .test(let operand):
       if case .flag(let flag) = try value(operand, around) { return flag }
       return false
-    case .not(let inner): return try !holds(inner, around)
-    case .both(let a, let b): return try holds(a, around) ? try holds(b, around) : false
-    case .either(let a, let b): return try holds(a, around) ? true : try holds(b, around)
+    case .not(let inner): return try holds(inner, around).map { !$0 }
+    case .both(let a, let b):
+      let first = try holds(a, around)
+      if first == false { return false }
+      let second = try holds(b, around)
+      return second == false ? false : first == nil ? nil : second
+    case .either(let a, let b):
+      let first = try holds(a, around)
+      if first == true { return true }
+      let second = try holds(b, around)
+      return second == true ? true : first == nil ? nil : second
     }
+  }
+
+  /// Says what would be said in a case that cannot be told from others: only what it wants is noted.
+  ///
+  /// - Throws: what `say` throws.
+  func suppose<E: Error>(_ say: () throws(E) -> Void) throws(E) {
+    let (figures, phrases) = (usedFigures.count, usedPhrases.count)
+    suppositions += 1
+    defer { suppositions -= 1 }
+    try say()
+    usedFigures.removeLast(usedFigures.count - figures)
+    usedPhrases.removeLast(usedPhrases.count - phrases)
   }
 
   /// What an operand comes to.
@@ -204,7 +244,7 @@ final class ProseRenderer {
     case .figure(let value):
       return value.number == nil ? wanted(value.missing) : try words(of: value)
     case .reason(let key): return reason(key)
-    case .missing(let path): return wanted(path)
+    case .missing(let fact): return wanted([fact])
     case .text(let text): return text.inOneLine
     case .items, .item, .flag: return ""
     }
@@ -248,25 +288,37 @@ final class ProseRenderer {
 
   /// The report's reason for what goes by a name or code.
   func reason(_ key: String) -> String {
-    report.prose.reasons[key]?.withoutFullStop ?? wanted(ProseFacts.Kind.reason.path(of: key))
+    report.prose.reasons[key]?.withoutFullStop ?? wanted([WantedFact(.reason, key)])
   }
 
   /// Last year's figure of the same name.
   func lastYear(_ value: ProseValue) -> ProseValue {
     var earlier = value
     earlier.number = previous[value.name]
-    earlier.missing = ProseFacts.Kind.previous.path(of: value.name)
-    earlier.name = earlier.missing
+    let unit = value.kind == .amount ? report.unit.rawValue : value.unit
+    let wanted = WantedFact(.previous, value.name, unit: unit)
+    earlier.missing = [wanted]
+    earlier.name = wanted.path
     return earlier
   }
 
-  /// Notes that a fact is missing, and gives what stands in its place.
+  /// Notes that facts are missing, and gives what stands in their place.
   @discardableResult
-  func wanted(_ path: String, at place: Disclosure.Place? = nil) -> String {
-    if knownMissing.insert(path).inserted {
-      missing.append(Disclosure.MissingFact(path: path, place: place ?? self.place))
+  func wanted(_ facts: [WantedFact], at place: Disclosure.Place? = nil) -> String {
+    for var fact in facts {
+      fact.isPossible = suppositions > 0
+      if let position = wantedPositions[fact.path] {
+        guard !fact.isPossible, wanted[position].isPossible else { continue }
+        wanted[position] = fact
+      } else {
+        wantedPositions[fact.path] = wanted.count
+        wanted.append(fact)
+      }
+      if !fact.isPossible {
+        missing.append(Disclosure.MissingFact(path: fact.path, place: place ?? self.place))
+      }
     }
-    return "【待填写：\(path)】"
+    return ToBeFilled.mark(facts.map(\.path).joined(separator: "、"))
   }
 }
 

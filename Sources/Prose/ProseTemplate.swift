@@ -17,7 +17,7 @@ package struct ProseTemplate: Sendable {
       case facts(FactSum)
       /// From how many different values a dimension has among facts.
       case count(Dimension, FactSum)
-      /// From the report alone, which may leave it out where there is a standard.
+      /// From the report alone, which may leave it out where there is a standard that comes to something.
       case stated(standard: Expression?)
     }
 
@@ -48,6 +48,8 @@ package struct ProseTemplate: Sendable {
     var constraint: Constraint
     /// Whether only those of projects that have a card of 绩效.
     var withPerformance: Bool
+    /// Whether a line that is missing is nothing, although its list is one of those of which it is not.
+    var isSilent = false
   }
 
   /// A text that only the report can state.
@@ -120,6 +122,17 @@ package struct ProseTemplate: Sendable {
 
     let name: String
     let kind: Kind
+
+    /// Whether one of its texts gives the report's reason.
+    var wantsReasons: Bool {
+      let texts: [ProseText] =
+        switch kind {
+        case .quotient(let say, let nothing): [say, nothing]
+        case .change(let change):
+          [change.more, change.less, change.same, change.moreFromNothing, change.lessFromNothing]
+        }
+      return texts.contains { $0.uses.names.contains(ProsePhraseName.reason.rawValue) }
+    }
   }
 
   /// A section, with those within it.
@@ -178,6 +191,8 @@ package struct ProseTemplate: Sendable {
   let phrases: [Phrase]
   package let parts: [Part]
   package let definitions: [Definition]
+  /// Lists of facts of which a line that is missing is not nothing.
+  let statedLists: [String]
   /// The columns that its figures name.
   package let columns: ColumnIndex
 

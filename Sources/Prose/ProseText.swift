@@ -23,6 +23,8 @@ package struct ProseText: Sendable {
   struct Uses: Sendable {
     /// Figures whose reasons it gives.
     var reasons: Set<String> = []
+    /// Figures of which it asks last year's.
+    var previous: Set<String> = []
     /// Phrases it says about figures: they may ask for reasons.
     var phrases: [(name: String, about: String?)] = []
     /// Every name.

@@ -1,3 +1,4 @@
+import Facts
 import Forms
 import Sheets
 import Templates
@@ -8,16 +9,16 @@ enum ProseDatum {
   case figure(ProseValue)
   /// A text.
   case text(String)
-  /// A text that the report lacks, by the path where it belongs.
-  case missing(String)
+  /// A text that the report lacks.
+  case missing(WantedFact)
   /// The report's reason for what goes by that name or code, looked for where it is printed.
   case reason(String)
   /// The items of a list.
   case items([ProseItem])
   /// An item of a list.
   case item(ProseItem)
-  /// Yes or no.
-  case flag(Bool)
+  /// Yes or no; nil where it depends on what the report lacks.
+  case flag(Bool?)
 
   /// The figure that it is.
   var figure: ProseValue? {
@@ -59,10 +60,10 @@ struct ProseValue {
 
   /// What it is called: `公务接待费`, `支出各类[201].预算数`.
   var name: String
-  /// The value; nil where the report lacks the fact that it needs.
+  /// The value; nil where the report lacks facts that it needs.
   var number: Number?
-  /// The path of that fact.
-  var missing = ""
+  /// Those facts.
+  var missing: [WantedFact] = []
   var kind: Kind
   var unit: String
   /// The name or code by which the report gives reasons for it.

@@ -43,6 +43,7 @@ extension ProseTextParser {
       arguments.map(\.type) == Array(result.arguments.prefix(arguments.count))
     else { throw error(.prose(.wrongArguments(word))) }
     if filter == .reason, value.type == .figure, let name { uses.reasons.insert(name) }
+    if filter == .previous, let name { uses.previous.insert(name) }
     if filter == .previous || filter == .reason, value.type == .figure {
       guard let name, scope.names[name] != nil else { throw error(.prose(.needsName(word))) }
     }
@@ -64,6 +65,7 @@ extension ProseTextParser {
     if arguments.isEmpty {
       guard hasOwnChange else { throw error(.prose(.wrongArguments(word))) }
       guard let name, scope.names[name] != nil else { throw error(.prose(.needsName(word))) }
+      uses.previous.insert(name)
     }
     uses.phrases.append((word, name))
     return .phrase(word, of: value.operand, to: arguments.first?.operand)

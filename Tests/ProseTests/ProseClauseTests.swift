@@ -21,7 +21,7 @@ struct ProseClauseTests {
       ("前{[乙{{房屋}}{；}丙{{房屋}}{。}]}后", "前后"),
       ("{[!乙{{房屋}}{；}丙{{基本}}{。}]}", "乙0平方米；丙30万元。"),
       ("{[乙{{房屋}}{、}丙{{房屋}}{。}{% else %}都没有。]}", "都没有。"),
-      ("{[，主要包括：{{各类|名称}}]}", "，主要包括：类甲、类乙"), ("{[{{备注}}]}无", "无"),
+      ("{[，主要包括：{{各类|名称}}]}", "，主要包括：类甲、类乙"), ("{[{{附注}}]}无", "无"),
       ("{[甲{{房屋}}{[（乙{{总}}）]}]}", "甲0平方米（乙40万元）"),
       ("{[{% for 类 in 各类 %}{{类.数额|数}}{% endfor %}]}", "355"),
       ("{% for 类 in 各类 %}{[{{类.名称}}{{类.年初}}]}{% endfor %}", "类甲8万元"),
@@ -222,9 +222,9 @@ struct ProseShorthandTests {
     let names = ProseTrial.names.replacing(
       "  年初: {where: {主题: 年初预算}}\n  项数",
       with: "  人员经费, 公用经费: {where: {主题: 支出, 性质: \"{名称}\"}}\n  年初: {where: {主题: 年初预算}}\n  项数"
-    ).replacing("  车辆: {unit: 辆}\n", with: "  车辆, 设备: {unit: 辆, default: 1}\n")
+    ).replacing("  车辆: {unit: 辆}\n", with: "  车辆, 设备: {unit: 辆, default: 项数}\n")
     let trial = try ProseTrial("{{人员经费}}{{公用经费}}{{车辆}}{{设备}}", names: names)
-    #expect(try trial.say() == ["25万元5万元1辆1辆"])
+    #expect(try trial.say() == ["25万元5万元3辆3辆"])
   }
 
   @Test("Sections are their titles with a text, and have names by their titles")

@@ -35,7 +35,7 @@ struct ProseSayingTests {
       ("{% if 各类|有 and not 房屋|有 %}是{% endif %}", "是"),
       ("{% if 房屋|有 or ( 总|有 ) %}是{% endif %}", "是"),
       ("{% if 基本|大于:项目 %}大{% elif 基本|小于:项目 %}小{% else %}平{% endif %}", "大"),
-      ("{% if 经费|等于:基本 %}等{% endif %}", "等"), ("{% if 备注|有 %}有{% else %}没有{% endif %}", "没有"),
+      ("{% if 经费|等于:基本 %}等{% endif %}", "等"), ("{% if 附注|有 %}有{% else %}没有{% endif %}", "没有"),
       ("一 、 二", "一、二"), ("甲\n\n{% if 房屋|有 %}\n乙\n{% endif %}\n丙", "甲\n丙"),
     ])
   func says(_ text: String, _ said: String) throws { #expect(try say(text) == said) }
@@ -98,7 +98,7 @@ struct ProseMissingTests {
     do {
       _ = try trial.make(ProseTrial.facts, prose)
       return []
-    } catch DisclosureError.missing(let facts) {
+    } catch DisclosureError.missing(let facts, possible: _) {
       return facts.map(\.path)
     }
   }
@@ -110,7 +110,8 @@ struct ProseMissingTests {
       ("{{总|原因}}", "原因.总"),
       ("{% for 类 in 各类 %}{% if forloop.first %}{{类|用途}}{% endif %}{% endfor %}", "用途.201"),
       ("{% for 项 in 各项 %}{% if forloop.last %}{{项|原因}}{% endif %}{% endfor %}", "原因.2010102"),
-      ("{% if 车辆|有 %}甲{% endif %}", "情况.车辆"), ("{{车辆|占:总}}", "情况.车辆"),
+      ("{% if 车辆|有 %}甲{% endif %}", "情况.车辆"), ("{% if 备注|有 %}甲{% endif %}", "情况.备注"),
+      ("{{车辆|占:总}}", "情况.车辆"),
     ])
   func path(_ text: String, _ path: String) throws { #expect(try missing(text) == [path]) }
 
@@ -129,6 +130,70 @@ struct ProseMissingTests {
   @Test("In a branch that is not taken, nothing is wanted")
   func branch() throws {
     #expect(try missing("{% if 房屋|有 %}{{车辆}}{% endif %}").isEmpty)
+  }
+
+  @Test(
+    "What may be wanted besides, depending on what is filled in, is told apart",
+    arguments: [
+      ("{{总|因}}", "上年.总", "原因.总"), ("{% if 车辆|有 %}甲{% else %}{{备注}}{% endif %}", "情况.车辆", "情况.备注"),
+      ("{[有{{车辆}}{% else %}{{备注}}]}", "情况.车辆", "情况.备注"),
+      ("{% if 车辆|有 %}甲{% elif 总|上年|有 %}乙{% else %}{{备注}}{% endif %}", "情况.车辆 上年.总", "情况.备注"),
+    ])
+  func possible(_ text: String, _ certain: String, _ possible: String) throws {
+    let made = try ProseTrial(text).make(isDraft: true)
+    #expect(made.missing.map(\.path).joined(separator: " ") == certain)
+    #expect(made.wanted.filter(\.isPossible).map(\.path).joined(separator: " ") == possible)
+  }
+
+  @Test(
+    "Nothing is said of what nobody stated: a standard that comes to nothing stands for nothing")
+  func nothing() throws {
+    let names = ProseTrial.names.replacing(
+      "  车辆: {unit: 辆}\n", with: "  车辆: {unit: 辆, default: 房屋}\n")
+    let trial = try ProseTrial("{[有车{{车辆}}。{% else %}没有车。]}", names: names)
+    #expect(throws: DisclosureError.self) { try trial.make() }
+    #expect(try trial.say(ProseTrial.facts, #""情况": {"车辆": 0}"#) == ["没有车。"])
+    #expect(try trial.say(ProseTrial.facts, #""情况": {"车辆": 2}"#) == ["有车2辆。"])
+  }
+
+  @Test("A standard that is not computed from others is refused")
+  func standard() {
+    let names = ProseTrial.names.replacing(
+      "  车辆: {unit: 辆}\n", with: "  车辆: {unit: 辆, default: 0}\n")
+    guard case .prose(.notDerived) = ProseTrial.problem("甲", names: names)?.0 else {
+      Issue.record("default: 0 was taken")
+      return
+    }
+  }
+
+  @Test(
+    "A line of a list may be nothing only where it says so",
+    arguments: [
+      ("", nil), (#""三公经费": [{"项目": "公务用车购置", "当年预算": 3}]"#, nil),
+      (#""三公经费": [{"项目": "公务接待费", "当年预算": 0}]"#, "没有接待。"),
+      (#""三公经费": [{"项目": "公务接待费", "当年预算": 3}]"#, "接待3万元。"),
+    ])
+  func line(_ list: String, _ said: String?) throws {
+    let figure = "接待: {where: {主题: 三公经费, 三公经费: 公务接待费}}"
+    let text = "{[接待{{接待}}。{% else %}没有接待。]}"
+    func trial(_ figure: String) throws -> ProseTrial {
+      let names = ProseTrial.names.replacing("figures:\n", with: "figures:\n  \(figure)\n")
+      return try ProseTrial(text, names: "stated lists: [三公经费]\n" + names)
+    }
+    let made = try trial(figure).make(ProseTrial.facts, list, isDraft: true)
+    #expect(made.missing.map(\.path) == (said == nil ? ["三公经费.公务接待费"] : []))
+    if let said { #expect(try trial(figure).say(ProseTrial.facts, list) == [said]) }
+    // One that is told only where it is something may be silent.
+    let silent = try trial(figure.replacing("}}", with: "}, silent: true}"))
+    #expect(try silent.say(ProseTrial.facts, list) == [said ?? "没有接待。"])
+  }
+
+  @Test("A mark that was pasted and not filled in is still missing")
+  func mark() throws {
+    let marks =
+      #""情况": {"车辆": "【待填写：数，辆】", "备注": "【待填写：文字】"}, "上年": {"总": "【待填写：数】"}, "原因": {"总": "【待填写】"}"#
+    let made = try ProseTrial("{{车辆}}{{备注}}{{总|因}}").make(ProseTrial.facts, marks, isDraft: true)
+    #expect(made.wanted.map(\.path) == ["情况.车辆", "情况.备注", "原因.总", "上年.总"])
   }
 
   @Test("A draft shows them")

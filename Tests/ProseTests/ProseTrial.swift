@@ -36,12 +36,13 @@ struct ProseTrial {
       差额: 基本 - 项目
       年初: {where: {主题: 年初预算}}
       项数: {count: 功能科目, where: {主题: 支出}, unit: 个}
+      房屋: {value: 差额 - 差额, unit: 平方米}
     stated:
       车辆: {unit: 辆}
-      房屋: {unit: 平方米, default: 0}
       经费: {unit: 万元, default: 基本}
       日期: {text: true, default: "{{上年}}年底"}
       备注: {text: true}
+      附注: {text: true, default: ""}
     lists:
       各类: {form: 收支表, level: 类, figures: {数额: 合计, 年初: {where: {主题: 年初预算}}}}
       年初各项: {each: 功能科目, level: 项, where: {主题: [支出, 年初预算]}, figures: {年初: {where: {主题: 年初预算}}, 支出: {where: {主题: 支出}}}}

@@ -60,7 +60,9 @@ struct OpenReader {
     facts.reasons = texts(report["原因"], among: names?.reasons, orCodes: true)
     facts.purposes = texts(report["用途"], among: names?.purposes, orCodes: true)
     for key in OverviewKey.allCases {
-      if case .lines(let lines)? = overview?[key.rawValue] { facts.overview[key] = lines }
+      guard case .lines(let lines)? = overview?[key.rawValue] else { continue }
+      let said = lines.filter { !ToBeFilled.isMark($0) }
+      if !said.isEmpty || lines.isEmpty { facts.overview[key] = said }
     }
     facts.situation = situation(report["情况"])
     facts.definitions = texts(report["名词解释"], among: nil)
@@ -81,7 +83,7 @@ struct OpenReader {
       return path.map { .file($0) }
     }
     var figures: [ProseEntry<Amount>] = []
-    for (key, value) in members(value) {
+    for (key, value) in filled(value) {
       check(key, among: names?.figures)
       take { [unit] () throws(FactsError) in
         figures.append(ProseEntry(key.text, try value.amount(in: unit)))
@@ -94,7 +96,7 @@ struct OpenReader {
     _ value: JSONValue?, among known: [String]?, orCodes: Bool = false
   ) -> [ProseEntry<String>] {
     var texts: [ProseEntry<String>] = []
-    for (key, value) in members(value) {
+    for (key, value) in filled(value) {
       let isCode = orCodes && CodeKind.allCases.contains { $0.hasShape(key.text) }
       if !isCode { check(key, among: known) }
       take { () throws(FactsError) in
@@ -106,7 +108,7 @@ struct OpenReader {
 
   private mutating func situation(_ value: JSONValue?) -> [ProseEntry<StatedValue>] {
     var entries: [ProseEntry<StatedValue>] = []
-    for (key, value) in members(value) {
+    for (key, value) in filled(value) {
       let name = key.text
       check(key, among: names.map { $0.numbers + $0.texts })
       take { [unit, names] () throws(FactsError) in
@@ -144,6 +146,11 @@ struct OpenReader {
   /// Does something that may fail, and notes why it did.
   private mutating func take(_ step: () throws(FactsError) -> Void) {
     do throws(FactsError) { try step() } catch { problems.append(error) }
+  }
+
+  /// The members that were filled in.
+  private mutating func filled(_ value: JSONValue?) -> [(key: JSONValue, value: JSONValue)] {
+    members(value).filter { $0.value.kind != .string || !ToBeFilled.isMark($0.value.text) }
   }
 
   private mutating func members(_ value: JSONValue?) -> [(key: JSONValue, value: JSONValue)] {

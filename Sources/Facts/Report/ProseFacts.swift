@@ -68,11 +68,13 @@ package struct ProseNames: Hashable, Sendable {
   package var texts: [String]
   /// The sections that 补充 can add to.
   package var sections: [String]
+  /// What it can ask a report for by a name that is known without the report.
+  package var wanted: [WantedFact]
 
   /// Makes the names of an edition's prose.
   package init(
     figures: [String], reasons: [String], purposes: [String], numbers: [String], texts: [String],
-    sections: [String]
+    sections: [String], wanted: [WantedFact] = []
   ) {
     self.figures = figures
     self.reasons = reasons
@@ -80,12 +82,13 @@ package struct ProseNames: Hashable, Sendable {
     self.numbers = numbers
     self.texts = texts
     self.sections = sections
+    self.wanted = wanted
   }
 }
 
 extension ProseFacts {
   /// What a report states under a key of its own choice.
-  package enum Kind {
+  package enum Kind: Hashable, Sendable {
     /// A figure of last year.
     case previous
     /// A reason.
@@ -97,7 +100,8 @@ extension ProseFacts {
     /// A figure or text that no form shows.
     case situation
 
-    private var key: String {
+    /// The key of the report under which such facts stand.
+    package var key: String {
       switch self {
       case .previous: "上年"
       case .reason: "原因"

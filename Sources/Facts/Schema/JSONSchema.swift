@@ -1,9 +1,16 @@
 /// The JSON Schema (2020-12) of the input, made from what reading follows.
 package struct JSONSchema {
   private let schema: FactSchema
+  private let wanted: [WantedFact]
 
   /// Makes the schema of facts.
-  package init(_ schema: FactSchema) { self.schema = schema }
+  ///
+  /// - Parameters:
+  ///   - schema: what facts there can be.
+  ///   - wanted: what the sentences of an edition ask for by name.
+  package init(_ schema: FactSchema, wanted: [WantedFact] = []) {
+    (self.schema, self.wanted) = (schema, wanted)
+  }
 
   /// The schema as JSON text, indented.
   package var text: String {
@@ -45,7 +52,22 @@ package struct JSONSchema {
   private func property(_ field: Field) -> JSON {
     var members = shape(field.shape)
     if case .term(let standard) = field.standard { members.append(("default", .text(standard))) }
-    return .object(members + [("description", .text(field.doc))])
+    let named = wanted.filter { $0.key == field.name && $0.line == nil }
+    if !named.isEmpty {
+      members.append(("properties", .object(named.map { ($0.name, $0.property) })))
+    }
+    return .object(members + [("description", .text(field.doc + lines(of: field)))])
+  }
+
+  /// The lines of a list that sentences ask for.
+  private func lines(of field: Field) -> String {
+    let lines = wanted.filter { $0.key == field.name && $0.line != nil }
+    guard case .list = field.shape, !lines.isEmpty else { return "" }
+    let names = lines.map { line in
+      guard let unit = line.unit, !unit.isEmpty else { return line.name }
+      return "\(line.name)（\(unit)）"
+    }
+    return "。公开文本要用的行，没有的写 0：" + names.joined(separator: "、")
   }
 
   private func shape(_ shape: Field.Shape) -> [(String, JSON)] {
@@ -132,5 +154,24 @@ package struct JSONSchema {
 
   private var remark: JSON {
     .object([("description", .text("给人看的备注，程序不读"))])
+  }
+}
+
+extension WantedFact {
+  /// What can stand under its name.
+  fileprivate var property: JSON {
+    guard let unit else {
+      return .object([("type", .text("string")), ("description", .text("公开文本要用的文字"))])
+    }
+    var description = "公开文本要用的数"
+    if AmountUnit(rawValue: unit) != nil {
+      description += "，金额，按数据的金额单位"
+    } else if !unit.isEmpty {
+      description += "，单位：\(unit)"
+    }
+    if subject != .named(.previous) { description += "；没有的写 0" }
+    return .object([
+      ("type", .array([.text("number"), .text("string")])), ("description", .text(description)),
+    ])
   }
 }

@@ -57,8 +57,18 @@ public struct DisclosureMaking: Sendable {
   /// - Returns: the document, with what it was made from.
   /// - Throws: ``Failure`` when facts are missing or wrong, or the edition has no prose.
   package func run(_ bytes: [UInt8], named input: String) throws(Failure) -> MadeDisclosure {
+    try make(bytes, named: input).disclosure
+  }
+
+  /// Makes the document of facts.
+  ///
+  /// - Returns: the document, and the JSON that the facts were read from.
+  /// - Throws: ``Failure`` when facts are missing or wrong, or the edition has no prose.
+  func make(
+    _ bytes: [UInt8], named input: String
+  ) throws(Failure) -> (disclosure: MadeDisclosure, document: JSONDocument) {
     let loaded = try ReportLoading(library: library, checksProse: true).load(bytes, named: input)
-    return try run(loaded, filled: try loaded.fill())
+    return (try run(loaded, filled: try loaded.fill()), loaded.document)
   }
 
   /// Makes the document of facts that were read with the names of the edition's prose checked.

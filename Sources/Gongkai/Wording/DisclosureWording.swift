@@ -29,16 +29,32 @@ extension Failure {
 extension DisclosureError {
   fileprivate func words(_ say: Language, file: String) -> String {
     switch self {
-    case .missing(let facts):
-      facts.map { "\(file): \($0.words(say))" }.joined(separator: "\n") + "\n"
-        + say(
-          "请在数据中补写以上各项；要先看草稿，加 --draft",
-          "state these in the facts; for a draft without them, add --draft")
+    case .missing(let facts, let possible):
+      (facts.map { "\(file): \($0.words(say))" } + words(of: possible, say, file)
+        + [
+          say(
+            "请在数据中补写以上各项（没有的数写 0）；--missing 打印可以粘贴的各项，要先看草稿，加 --draft",
+            "state these in the facts (0 says that there is none); --missing prints them to be pasted, --draft makes a draft"
+          )
+        ]).joined(separator: "\n")
     case .figure(let error): "\(file): \(error.words(say))"
     case .tooLarge(let name):
       say(
         "\(file): “\(name)”超出可精确计算的范围", "\(file): “\(name)” is too large to be computed exactly")
     }
+  }
+}
+
+extension DisclosureError {
+  /// What may be wanted besides, in words.
+  private func words(of possible: [WantedFact], _ say: Language, _ file: String) -> [String] {
+    guard !possible.isEmpty else { return [] }
+    let names = possible.map { "“\($0.path)”" }
+    return [
+      say(
+        "\(file): 视所补写的而定，可能还要\(names.joined(separator: "、"))",
+        "\(file): depending on these, also wanted may be \(names.joined(separator: ", "))")
+    ]
   }
 }
 

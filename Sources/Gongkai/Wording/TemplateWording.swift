@@ -134,6 +134,11 @@ extension TemplateError.ProseProblem {
         "{[ ]} 里的这一句没有数、列表或数据里的文字，不会省略；一定要说的，以 ! 开头",
         "this clause in {[ ]} is about no figure, list or text of the report and can never be left out; begin it with ! to say it always"
       )
+    case .notDerived:
+      say(
+        "default 应由别的数算出；没有的要由数据写 0，不能替它说",
+        "a default is computed from other figures; that there is nothing, only the facts can say by 0"
+      )
     case .unguarded(let name):
       say(
         "“\(name.excerpt)”有时没有（上年为零），请放在 {[ ]} 里",

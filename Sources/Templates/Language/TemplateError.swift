@@ -109,6 +109,8 @@ package struct TemplateError: Error, Hashable, Sendable {
     case idleClause
     /// A name that stands for nothing in some cases is said in all of them.
     case unguarded(String)
+    /// What stands for a figure that the report leaves out is not computed from others.
+    case notDerived
     /// Figures that are made of each other.
     case figureCycle(String)
     /// A name that sentences cannot write.
