@@ -78,7 +78,7 @@ def interface(server):
     check(status == 200 and "甲.xlsx" in zipfile.ZipFile(io.BytesIO(body)).namelist(), "all of it as a ZIP")
     text = server.ask("GET", f"/work/{outcome['work']}/{next(f['number'] for f in outcome['files'] if f['name'] == '甲.txt')}")[2]
     check(server.outcome("convert", text, "甲.txt")["status"] == 0, "a text becomes data")
-    checked = server.outcome("check", text.replace("572.50".encode(), "572.51".encode(), 1), "甲.txt")
+    checked = server.outcome("check", text.replace("572.50".encode(), "672.50".encode(), 1), "甲.txt")
     check(checked["status"] == 1 and any(f["severity"] == "error" for f in checked["findings"]), "a wrong total is found")
     corrected = server.outcome("correct", FACTS, "甲.json", set=CHANGE, reason="漏列")
     # 400 is 31.65 more than 368.35, and so are the total of incomes and what is above it.

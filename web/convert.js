@@ -57,8 +57,14 @@ async function show(answer, file, result) {
   });
   const shown = make("div");
   pane.append(make("ul", { class: "list" }, ...buttons.map(button => make("li", {}, button))), shown);
-  showIn(result, "halves", downloads(answer), pane, source.pane, make("div", { class: "wide" }, findings(answer)));
+  showIn(result, "halves", downloads(answer), pane, source.pane, make("div", { class: "wide" }, below(answer)));
   buttons[0].click();
+}
+
+function below(answer) {
+  const pane = findings(answer);
+  pane.classList.remove("still");
+  return pane;
 }
 
 // Where each row of each table stands in the source: table, row and code, to a line.

@@ -50,13 +50,15 @@ class Desk {
     this.sheet = make("div");
     this.panel = make("section", { class: "pane still", "aria-live": "polite" }, make("p", {}, t("pick")));
     this.past = make("pre", { class: "words" });
+    const found = findings(answer);
+    found.classList.remove("still");
     const undo = make("button", { type: "button", onclick: () => this.undo() }, t("undo"));
     this.undoButton = undo;
     showIn(this.result, "side",
       make("section", { class: "pane" }, make("h2", {}, t("forms")), make("ul", { class: "list" }, ...this.buttons.map(button => make("li", {}, button))), this.sheet),
       this.panel,
       make("section", { class: "pane" }, make("h2", {}, t("history")), this.past, make("p", {}, undo)),
-      findings(answer), downloads(answer));
+      make("div", { class: "wide" }, found), downloads(answer));
     this.turn(this.form);
     await this.tellHistory();
   }
@@ -114,6 +116,7 @@ class Desk {
       this.turn(this.form);
       const list = findings(answer);
       list.className = "";
+      if (answer.status > 1) return told.replaceChildren(list);
       told.replaceChildren(make("p", {}, this.changes.size ? t("changes", this.changes.size) : t("noChanges")), list);
     } catch (error) { going.fail(error); }
   }

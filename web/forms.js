@@ -71,7 +71,7 @@ export function grid(form, changes, choose) {
       const text = row[to] ?? "";
       const cell = make("td", {
         role: "gridcell", tabindex: "-1", "data-spot": spot, rowspan: span?.down ?? 1, colspan: span?.right ?? 1,
-        class: [isFigure(text) || change ? "figure" : "", change ? "changed" : ""].join(" "),
+        class: [isFigure(text) || change ? "figure" : "", change ? "changed" : "", span?.isHead ? "head" : ""].join(" "),
       }, ...(change ? [make("s", {}, change.from), " ", change.to] : [text]));
       line.append(cell);
     }

@@ -27,7 +27,7 @@ struct Desk: Sendable {
     ) throws(JobProblem) -> Int32 {
       let place = folder.isEmpty ? work.folder : "\(work.folder)/\(folder)"
       let child = Child(
-        program: desk.gongkai, arguments: arguments + ["--lang", language], folder: place,
+        program: desk.gongkai, arguments: inLanguage(arguments), folder: place,
         seconds: desk.seconds)
       let ending = child.run(isCancelled: isCancelled)
       words = text(of: "\(place)/\(child.output)")
@@ -45,6 +45,17 @@ struct Desk: Sendable {
       case .slow: throw .slow
       case .cancelled: throw .cancelled
       }
+    }
+
+    /// Takes findings that were put out, a line each.
+    mutating func add(_ lines: String) {
+      findings += lines.split(separator: "\n").filter { $0.hasPrefix("{") }.map(String.init)
+    }
+
+    /// The words of a command with the language, which stands before whatever is no option.
+    private func inLanguage(_ arguments: [String]) -> [String] {
+      let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+      return arguments[..<end] + ["--lang", language] + arguments[end...]
     }
 
     private func text(of path: String) -> String {

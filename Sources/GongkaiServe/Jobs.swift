@@ -44,12 +44,16 @@ struct Job: Sendable {
       return answer(session)
     case .check:
       try make("out", in: session)
-      for format in ["html", "csv"] {
+      for format in ["html", "csv", "json"] {
         let to = ["--to", format, "-o", "out/核对.\(format)"]
         let isFirst = format == "html"
         _ = try session.run(
           ["check", input] + to + json + passed("only", "skip", "edition"), findingsCount: isFirst)
       }
+      // What was found in the report stands in the output, beside what was told of reading it.
+      let path = "\(session.work.folder)/out/核对.json"
+      session.add(String(decoding: Folders.read(path) ?? [], as: UTF8.self))
+      Folders.remove(path)
       return answer(session)
     case .correct:
       try settle(&session)
@@ -89,7 +93,9 @@ struct Job: Sendable {
   private func correct(
     _ session: inout Desk.Session, isTrial: Bool
   ) throws(JobProblem) -> String {
-    let asked = passed("set", "add", "remove", "reason", "date") + ["--messages", "json"]
+    var asked = passed("set", "add", "remove", "reason", "date") + ["--messages", "json"]
+    // Why is said when it is saved.
+    if isTrial, value("reason") == nil { asked.append("--reason=?") }
     let trial = "trial"
     Folders.remove("\(session.work.folder)/\(trial)")
     try make(trial, in: session)
