@@ -16,7 +16,7 @@ final class Crew: Sendable {
     init() { (places, tell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1)) }
 
     var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
-    func cancel() { cancelled.store(true, ordering: .relaxed) }
+    fileprivate func cancel() { cancelled.store(true, ordering: .relaxed) }
   }
 
   private let pool: NIOThreadPool
@@ -39,18 +39,19 @@ final class Crew: Sendable {
       ticket.tell.yield(line.count)
     }
     defer { ticket.tell.finish() }
-    return await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        pool.submit { _ in
-          self.leave(ticket)
-          ticket.tell.yield(0)
-          continuation.resume(returning: body())
-        }
+    return await withCheckedContinuation { continuation in
+      pool.submit { _ in
+        self.leave(ticket)
+        ticket.tell.yield(0)
+        continuation.resume(returning: body())
       }
-    } onCancel: {
-      ticket.cancel()
-      leave(ticket)
     }
+  }
+
+  /// Says that nobody waits for it any more.
+  func cancel(_ ticket: Ticket) {
+    ticket.cancel()
+    leave(ticket)
   }
 
   /// Takes one out of the line and tells those behind.

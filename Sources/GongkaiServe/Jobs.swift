@@ -56,10 +56,10 @@ struct Job: Sendable {
       Folders.remove(path)
       return answer(session)
     case .correct:
-      try settle(&session)
+      guard try settle(&session) else { return answer(session) }
       return try correct(&session, isTrial: false)
     case .open:
-      try settle(&session)
+      guard try settle(&session) else { return answer(session) }
       _ = try session.run(["generate", Work.facts, "-o", "out"] + json)
       if session.status <= 1 {
         _ = try session.run(["report", Work.facts, "-o", "out", "--to", "html", "--draft"] + json)
@@ -80,13 +80,15 @@ struct Job: Sendable {
     }
   }
 
-  /// Facts in a workbook become JSON, in which they are corrected.
-  private func settle(_ session: inout Desk.Session) throws(JobProblem) {
-    guard session.work.input != Work.facts, session.work.client.suffix == "xlsx" else {
-      guard session.work.input != Work.facts else { return }
-      return try copy(session.work.input, to: Work.facts, in: session)
+  /// Facts in a workbook become JSON, in which they are corrected; false where there are none.
+  private func settle(_ session: inout Desk.Session) throws(JobProblem) -> Bool {
+    let input = session.work.input
+    if input == Work.facts { return true }
+    if session.work.client.suffix == "xlsx" {
+      return try session.run(["init", "--from", input, "-o", Work.facts, "--messages", "json"]) <= 1
     }
-    _ = try session.run(["init", "--from", session.work.input, "-o", Work.facts])
+    try copy(input, to: Work.facts, in: session)
+    return true
   }
 
   /// Corrects the facts, or a copy of them, and tells the cells that change.

@@ -18,11 +18,13 @@ struct Routes: Sendable {
       return Answers.problem(
         status, say("没有这个地址，或地址里的口令不对", "no such address, or its secret is wrong"))
     case .enter: return Answers.entrance(to: "/\(gate.prefix)/", cookie: gate.setCookie)
-    case .may(let path): return await answer(request, path: path)
+    case .may(let path): return await answer(request, path: path, channel)
     }
   }
 
-  private func answer(_ request: Request, path: String) async -> Response {
+  private func answer(
+    _ request: Request, path: String, _ channel: any Channel
+  ) async -> Response {
     let parts = path.split(separator: "/").map(String.init)
     switch (request.method, parts.count, parts.first) {
     case (.get, 0, _): return webFile("index.html")
@@ -31,7 +33,7 @@ struct Routes: Sendable {
     case (.get, 2, "api"): return await about(parts[1], request)
     case (.post, 2, "api"):
       guard let kind = Job.Kind(rawValue: parts[1]), Self.uploads.contains(kind) else { break }
-      return await upload(kind, request)
+      return await upload(kind, request, channel)
     case (.post, 4, "api") where parts[1] == "work":
       guard let work = store.work(parts[2]) else { return gone }
       if parts[3] == "close" {
@@ -39,7 +41,7 @@ struct Routes: Sendable {
         return Answers.text("{}")
       }
       guard let kind = Job.Kind(rawValue: parts[3]), !Self.uploads.contains(kind) else { break }
-      return await run(kind, request, work)
+      return await run(kind, request, work, channel)
     case (.get, _, _), (.post, _, _): break
     default: return Answers.problem(.methodNotAllowed, say("只能用 GET、POST", "only GET and POST"))
     }
@@ -102,7 +104,9 @@ struct Routes: Sendable {
     return asked == "en" ? "en" : "zh"
   }
 
-  private func upload(_ kind: Job.Kind, _ request: Request) async -> Response {
+  private func upload(
+    _ kind: Job.Kind, _ request: Request, _ channel: any Channel
+  ) async -> Response {
     let tooLarge = Answers.problem(
       .contentTooLarge,
       say("文件超过 \(options.bytes >> 20) MB", "the file has more than \(options.bytes >> 20) MB"))
@@ -128,7 +132,7 @@ struct Routes: Sendable {
       }
     }
     work.end()
-    return await run(kind, request, work, isFresh: true)
+    return await run(kind, request, work, channel, isFresh: true)
   }
 
   private var noDisk: Response {

@@ -9,28 +9,30 @@ extension Routes {
   /// The answer is JSON, lines of JSON that tell how it goes, or a ZIP, as the request accepts. Who
   /// goes away takes the job along.
   func run(
-    _ kind: Job.Kind, _ request: Request, _ work: Work, isFresh: Bool = false
+    _ kind: Job.Kind, _ request: Request, _ work: Work, _ channel: any Channel,
+    isFresh: Bool = false
   ) async -> Response {
     let asked = request.uri.queryParameters.map { (name: String($0.key), value: String($0.value)) }
     let job = Job(kind: kind, language: language(of: request), options: asked)
     let accepts = request.headers[.accept] ?? ""
     if accepts.contains("application/x-ndjson") {
       return Answers.lines { writer in
-        try await request.body.consumeWithCancellationOnInboundClose { _ in
-          try await self.tell(job, work, isFresh: isFresh, to: &writer)
-        }
+        try await self.tell(job, work, isFresh: isFresh, channel, to: &writer)
         try await writer.finish(nil)
       }
     }
-    let outcome = try? await request.body.consumeWithCancellationOnInboundClose { _ in
-      await self.outcome(of: job, work, Crew.Ticket())
-    }
-    let response = self.response(to: outcome ?? .failure(.cancelled), work, accepts: accepts)
+    let outcome = await outcome(of: job, work, ticket(of: channel))
+    let response = self.response(to: outcome, work, accepts: accepts)
     // A script asks for what it made at once, or not at all.
-    if isFresh, accepts.contains("application/zip") || outcome.map(Self.isFailure) ?? true {
-      store.drop(work)
-    }
+    if isFresh, accepts.contains("application/zip") || Self.isFailure(outcome) { store.drop(work) }
     return response
+  }
+
+  /// A place in the line, which is given up when the connection is closed.
+  private func ticket(of channel: any Channel) -> Crew.Ticket {
+    let ticket = Crew.Ticket()
+    channel.closeFuture.whenComplete { [crew] _ in crew.cancel(ticket) }
+    return ticket
   }
 
   private static func isFailure(_ outcome: Result<String, JobProblem>) -> Bool {
@@ -72,9 +74,10 @@ extension Routes {
 
   /// Does it and tells, a line each: the place in the line, that it is begun, and what came of it.
   private func tell(
-    _ job: Job, _ work: Work, isFresh: Bool, to writer: inout any ResponseBodyWriter
+    _ job: Job, _ work: Work, isFresh: Bool, _ channel: any Channel,
+    to writer: inout any ResponseBodyWriter
   ) async throws {
-    let ticket = Crew.Ticket()
+    let ticket = ticket(of: channel)
     async let outcome = outcome(of: job, work, ticket)
     do {
       for await place in ticket.places {
@@ -87,7 +90,7 @@ extension Routes {
         try await write(["error": JSONWriting.string(words(problem))], to: &writer)
       }
     } catch {
-      ticket.cancel()
+      crew.cancel(ticket)
       _ = await outcome
       if isFresh { store.drop(work) }
       throw error
