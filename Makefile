@@ -4,10 +4,12 @@ PREFIX ?= /usr/local
 RELEASE = swift build -c release --static-swift-stdlib --product gongkai
 # What opens PDFs: a program of its own, which finds its place beside the other.
 RELEASE_PDF = swift build -c release --static-swift-stdlib --product gongkai-pdf
+# What serves the page in the browser, likewise.
+RELEASE_SERVE = swift build -c release --static-swift-stdlib --product gongkai-serve
 SOURCES = Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test docs verify faults pages bench fuzz format lint install dist deb clean
+.PHONY: help setup build run test docs verify faults pages page bench fuzz format lint install dist deb clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s  %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,6 +20,7 @@ setup: ## Install what the build needs (as root), or say what is missing
 build: setup ## Build the release executables
 	@$(RELEASE)
 	@$(RELEASE_PDF)
+	@$(RELEASE_SERVE)
 
 run: build ## Generate the forms of all Examples into output/
 	@# 1: one example is of a report that contradicts itself, which is told; its forms are written like the others.
@@ -46,6 +49,9 @@ pages: ## Print documents of all forms with Chromium and LibreOffice and check t
 	@Scripts/verify-report.sh
 	@Scripts/verify-docx.sh
 	@Scripts/verify-accessibility.sh
+
+page: setup ## Try the page in the browser: by mouse and keyboard, with wrong and hostile files
+	@Scripts/verify-serve.sh
 
 bench: setup ## Compare speed and memory with a C program that writes, and Python libraries that read
 	@Scripts/setup.sh python3

@@ -1,4 +1,4 @@
-// swift-tools-version:6.0
+// swift-tools-version:6.2
 import PackageDescription
 
 let package = Package(
@@ -7,9 +7,17 @@ let package = Package(
     .library(name: "Gongkai", targets: ["Gongkai"]),
     .executable(name: "gongkai", targets: ["GongkaiCLI"]),
     .executable(name: "gongkai-pdf", targets: ["GongkaiPDF"]),
+    .executable(name: "gongkai-serve", targets: ["GongkaiServe"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // The web page's server, and what it speaks in; linked into a program of its own only.
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
   ],
   targets: [
     // C libraries, as Debian packages them.
@@ -45,6 +53,19 @@ let package = Package(
     // What is drawn on the pages of a PDF; linked into a program of its own only.
     .target(name: "PDFPages", dependencies: ["CQPDF", "CZlib", "CGlyphNames"]),
     .executableTarget(name: "GongkaiPDF", dependencies: ["PDFPages", "CLinuxFiles"]),
+    // The page in the browser: a program of its own, which runs `gongkai` for each file.
+    .executableTarget(
+      name: "GongkaiServe",
+      dependencies: [
+        "CLinuxFiles", "CMinizip",
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ]),
     .target(name: "Templates", dependencies: ["Facts", "Sheets", "CLibYAML"]),
     .target(name: "Forms", dependencies: ["Templates", "Facts", "Sheets"]),
     .target(name: "Prose", dependencies: ["Forms", "Templates", "Facts", "Sheets"]),

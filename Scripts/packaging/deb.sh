@@ -19,7 +19,8 @@ architecture=$(dpkg --print-architecture)
 mkdir -p "$work/debian"
 printf 'Source: gongkai\n\nPackage: gongkai\nArchitecture: any\n' >"$work/debian/control"
 depends=$(cd "$work" && dpkg-shlibdeps -O --ignore-missing-info \
-  package/usr/bin/gongkai package/usr/libexec/gongkai/gongkai-pdf 2>/dev/null |
+  package/usr/bin/gongkai package/usr/libexec/gongkai/gongkai-pdf \
+  package/usr/libexec/gongkai/gongkai-serve 2>/dev/null |
   sed -n 's/^shlibs:Depends=//p')
 maintainer=$(git log -1 --format='%an <%ae>')
 

@@ -17,7 +17,7 @@ Scripts/packaging/stage.sh "$folder"
 
 # The libraries that the executables need, but those that belong to the C library.
 mkdir -p "$folder/lib"
-for program in bin/gongkai libexec/gongkai/gongkai-pdf; do
+for program in bin/gongkai libexec/gongkai/gongkai-pdf libexec/gongkai/gongkai-serve; do
   ldd "$folder/$program" | awk '/=> \// { print $3 }' |
     grep -vE '/(libc|libm|libdl|librt|libpthread|libresolv|libutil)\.so\.' |
     while read -r library; do install -m 644 "$library" "$folder/lib/"; done

@@ -13,7 +13,8 @@ gongkai=$built/gongkai
 
 install -D -s -m 755 "$gongkai" "$folder/bin/gongkai"
 install -D -s -m 755 "$built/gongkai-pdf" "$folder/libexec/gongkai/gongkai-pdf"
-find templates -type f -exec install -D -m 644 {} "$folder/share/gongkai/{}" \;
+install -D -s -m 755 "$built/gongkai-serve" "$folder/libexec/gongkai/gongkai-serve"
+find templates web -type f -exec install -D -m 644 {} "$folder/share/gongkai/{}" \;
 install -D -m 644 LICENSE "$folder/share/doc/gongkai/copyright"
 for page in README.md README.en.md; do
   install -D -m 644 "$page" "$folder/share/doc/gongkai/$page"

@@ -112,7 +112,8 @@ int gklinux_start(const gklinux_program *program) {
   if (program->is_alone) leave_networks(&owner);
   bool ready = redirect(program->input, O_RDONLY, STDIN_FILENO) &&
                redirect(program->output, O_WRONLY, STDOUT_FILENO) &&
-               redirect(-1, O_WRONLY, STDERR_FILENO) &&
+               redirect(program->error, O_WRONLY, STDERR_FILENO) &&
+               (program->folder == NULL || chdir(program->folder) == 0) &&
                (program->memory == 0 || limit(RLIMIT_AS, program->memory)) &&
                (program->seconds == 0 || limit(RLIMIT_CPU, program->seconds)) &&
                (program->file_bytes == 0 || limit(RLIMIT_FSIZE, program->file_bytes)) &&

@@ -29,6 +29,8 @@ package enum Failure: Error, Sendable {
   case template(TemplateError, folder: String, edition: String?)
   /// No templates were found.
   case noTemplates
+  /// The program that serves the page, or the page's files, are not installed.
+  case noServer
   /// The edition has no such form.
   case noForm(String, edition: String, nearest: String?, known: [String])
   /// Words name no cell of a form.
@@ -122,7 +124,7 @@ package enum Failure: Error, Sendable {
       .publishedInput, .noSource:
       65
     case .noEdition, .editionNeeded, .noForm, .cell, .sameOutput, .noTemplates, .noUserFolder,
-      .overwritesInput,
+      .noServer, .overwritesInput,
       .severalFiles:
       64
     case .file(let error): error.action == .write ? 73 : 74

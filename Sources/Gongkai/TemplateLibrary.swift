@@ -105,16 +105,7 @@ public final class TemplateLibrary: Sendable {
 
   /// Finds the editions that the running executable comes with.
   private static func shipped(user: UserFolder? = nil) -> TemplateLibrary? {
-    guard let executable = FileSystem.executable else { return nil }
-    var folder = FileSystem.folder(of: executable)
-    let shared = FileSystem.join(FileSystem.folder(of: folder), "share/gongkai/templates")
-    if FileSystem.isFolder(shared) { return TemplateLibrary(folder: shared, user: user) }
-    while folder != "/", !folder.isEmpty {
-      let candidate = FileSystem.join(folder, "templates")
-      if FileSystem.isFolder(candidate) { return TemplateLibrary(folder: candidate, user: user) }
-      folder = FileSystem.folder(of: folder)
-    }
-    return nil
+    FileSystem.shared("templates").map { TemplateLibrary(folder: $0, user: user) }
   }
 
   /// The JSON Schema of the facts.

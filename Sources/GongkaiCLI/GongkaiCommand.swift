@@ -38,7 +38,7 @@ struct GongkaiCommand: ParsableCommand {
         CorrectCommand.self,
         HistoryCommand.self, DiffCommand.self, ExplainCommand.self, InitCommand.self,
         SchemaCommand.self,
-        TemplatesCommand.self, CodesCommand.self,
+        TemplatesCommand.self, CodesCommand.self, ServeCommand.self,
       ])
   }
 

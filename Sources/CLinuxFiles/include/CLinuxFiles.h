@@ -30,9 +30,12 @@ typedef struct {
   const char *path;
   char *const *arguments;
   char *const *environment;
-  /// What it reads from and writes to; -1 for nothing.
+  /// What it reads from, writes to and complains to; -1 for nothing.
   int input;
   int output;
+  int error;
+  /// The folder it works in; NULL for the one of this process.
+  const char *folder;
   /// The most bytes of memory, seconds of work and bytes of a file it writes; 0 for as many as it
   /// likes.
   unsigned long long memory;

@@ -34,13 +34,7 @@ extension FileSystem {
   /// Looked for, in order: what `GONGKAI_PDF` names; `gongkai-pdf` in the folder of the executable; `libexec/gongkai/gongkai-pdf` beside that
   /// folder.
   static var pdfProgram: String? {
-    if let named = environment("GONGKAI_PDF"), !named.isEmpty { return named }
-    guard let executable else { return nil }
-    let own = folder(of: executable)
-    let places = [
-      join(own, "gongkai-pdf"), join(folder(of: own), "libexec/gongkai/gongkai-pdf"),
-    ]
-    return places.first { access($0, X_OK) == 0 && !isFolder($0) }
+    program("gongkai-pdf", named: "GONGKAI_PDF")
   }
 
   /// Where a link leads; nil where there is none.

@@ -39,6 +39,11 @@ extension Failure {
         + known.map { "  \($0.name)  \($0.title)" }).joined(separator: "\n")
     case .template(let error, let folder, let edition):
       error.words(say, folder: folder, edition: edition)
+    case .noServer:
+      say(
+        "网页要用程序 gongkai-serve 和文件夹 web，没有找到；make install 会装好",
+        "the page needs the program gongkai-serve and the folder web, which were not found: make install puts them there"
+      )
     case .noTemplates:
       say(
         "找不到版式文件夹 templates，请用 --templates 指明",

@@ -105,9 +105,9 @@ package struct LimitedProgram: Sendable {
         environment.withUnsafeBufferPointer { environment in
           var program = gklinux_program(
             path: path, arguments: arguments.baseAddress, environment: environment.baseAddress,
-            input: input, output: output, memory: UInt64(max(memory, 0)),
-            seconds: UInt64(max(seconds, 0)), file_bytes: UInt64(max(fileBytes, 0)),
-            is_alone: isAlone)
+            input: input, output: output, error: -1, folder: nil,
+            memory: UInt64(max(memory, 0)), seconds: UInt64(max(seconds, 0)),
+            file_bytes: UInt64(max(fileBytes, 0)), is_alone: isAlone)
           return gklinux_start(&program)
         }
       }

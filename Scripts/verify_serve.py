@@ -1,0 +1,187 @@
+"""Tries the page of `gongkai serve`: what the server refuses and keeps, then the page in Chromium.
+
+    verify_serve.py GONGKAI [--shots DIR]
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import signal
+import socket
+import sys
+import tempfile
+import threading
+import time
+import zipfile
+import io
+
+sys.path.insert(0, os.path.dirname(__file__))
+from verifying.serving import Server
+from verifying.page import try_page
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+FACTS = (ROOT / "templates/yanbian-budget-2023/starter.json").read_bytes()
+CHANGE = "收入[0].当年预算=400"
+
+
+def check(fact, words):
+    if not fact:
+        raise SystemExit(f"not so: {words}")
+    print("ok:", words, flush=True)
+
+
+def wait(fact, words, seconds=10):
+    end = time.monotonic() + seconds
+    while not fact() and time.monotonic() < end:
+        time.sleep(0.05)
+    check(fact(), words)
+
+
+def refusals(server):
+    good = ("/", "/api/status", "/api/editions", "/web/app.js")
+    for path in good:
+        check(server.ask("GET", path)[0] == 200, f"{path} with the key")
+        check(server.ask("GET", path, key="0" * 32)[0] == 401, f"{path} with another key is refused")
+    for headers, status in [
+        ({"Host": f"evil.example:{server.port}"}, 421), ({"Host": "127.0.0.1:1"}, 421),
+        ({"Origin": "http://evil.example"}, 403), ({"Origin": "null"}, 403),
+        ({"Origin": f"http://localhost:{server.port}"}, 403), ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+    ]:
+        check(server.ask("GET", "/", headers=headers)[0] == status, f"{headers} is refused")
+        check(server.ask("POST", "/api/generate?name=a.json", FACTS, headers)[0] == status, f"{headers} is refused a POST")
+    status, headers, _ = server.ask("GET", "/open?key=" + server.key)
+    cookie = headers["Set-Cookie"]
+    check(status == 303 and "HttpOnly" in cookie and "SameSite=Strict" in cookie and f"Path={headers['Location']}" in cookie,
+          "the key gives a cookie of its own path")
+    check(server.ask("GET", "/open?key=1")[0] == 401, "another key gives none")
+    _, headers, _ = server.ask("GET", "/")
+    check(headers["Content-Security-Policy"].startswith("default-src 'self'") and headers["X-Content-Type-Options"] == "nosniff"
+          and headers["Referrer-Policy"] == "no-referrer", "the headers of the page")
+    for path in ["/web/../../etc/passwd", "/web/%2e%2e%2findex.html", "/web/..%2f..%2fREADME.md", "/work/x/1", "/work/../1", "/api/x", "//", "/%00"]:
+        check(server.ask("GET", path)[0] in (200, 400, 404) and b"root:" not in server.ask("GET", path)[2], f"{path} leads nowhere else")
+    check(server.ask("DELETE", "/")[0] == 405, "DELETE is not known")
+    with socket.create_connection(("127.0.0.1", server.port)) as raw:
+        raw.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n" + b"A: " + b"b" * 100000)
+        raw.settimeout(10)
+        check(b"400" in raw.recv(100), "a header without an end is refused")
+
+
+def interface(server):
+    outcome = server.outcome("generate", FACTS, "甲.json")
+    names = [file["name"] for file in outcome["files"]]
+    check({"甲.xlsx", "甲.txt", "report.html", "tidy.csv"} <= set(names) and outcome["status"] == 0, "facts become forms")
+    status, headers, body = server.ask("GET", f"/work/{outcome['work']}/{next(f['number'] for f in outcome['files'] if f['name'] == 'report.html')}?show=1")
+    check(status == 200 and "sandbox" in headers["Content-Security-Policy"] and b"<table" in body, "the document is shown in a sandbox")
+    status, body = server.send("generate", FACTS, "甲.json", {"Accept": "application/zip"})
+    check(status == 200 and "甲.xlsx" in zipfile.ZipFile(io.BytesIO(body)).namelist(), "all of it as a ZIP")
+    text = server.ask("GET", f"/work/{outcome['work']}/{next(f['number'] for f in outcome['files'] if f['name'] == '甲.txt')}")[2]
+    check(server.outcome("convert", text, "甲.txt")["status"] == 0, "a text becomes data")
+    checked = server.outcome("check", text.replace("572.50".encode(), "672.50".encode(), 1), "甲.txt")
+    check(checked["status"] == 1 and any(f["severity"] == "error" for f in checked["findings"]), "a wrong total is found")
+    corrected = server.outcome("correct", FACTS, "甲.json", set=CHANGE, reason="漏列")
+    # 400 is 31.65 more than 368.35, and so are the total of incomes and what is above it.
+    changed = corrected["differences"]["差异"]
+    check(len(changed) == 23 and {each["差额"] for each in changed} == {"31.65"}, "a correction tells the cells that change")
+    for lines in (server.send("check", text, "甲.txt", {"Accept": "application/x-ndjson"})[1].decode().splitlines(),):
+        told = [json.loads(line) for line in lines]
+        check("place" in told[0] and "done" in told[-1], "progress comes line by line")
+    for kind in ("generate", "open", "correct", "convert", "check"):
+        for wrong in (b"", b"{", b"\x00" * 1000, os.urandom(5000), b"PK\x03\x04" + os.urandom(500), b"%PDF-1.7\n" + os.urandom(500)):
+            for name in ("a.json", "a.xlsx", "a.pdf", "a.docx"):
+                status, body = server.send(kind, wrong, name)
+                fine = status == 400 if not wrong else status in (200, 422) and (status == 422 or json.loads(body)["status"] in (1, 64, 65, 74))
+                if not fine:
+                    check(False, f"{kind} of a wrong {name}: {status} {body[:200]}")
+    check(True, "wrong files are told to be wrong")
+    for name in ("../../etc/passwd", "/etc/cron.d/x.json", "..\\..\\x.json", "a\nb\r\nX: y.json", "a\"b;c.json", "x" * 5000 + ".json", "\u202egpj.json", "-rf.json", "--help.json", "CON.json", ".json", "%2e%2e%2f.json"):
+        outcome = server.outcome("generate", FACTS, name)
+        files = [file["name"] for file in outcome["files"]]
+        check(all(not part.startswith("..") and "\n" not in part and len(part) < 200 for file in files for part in file.split("/")), f"{name[:20]!r} is no path")
+        _, headers, _ = server.ask("GET", f"/work/{outcome['work']}/1")
+        check("X" not in headers, "and no header")
+        server.close(outcome["work"])
+    for option in ("--help", "-o/tmp/x", "x\x00y", "收入[0]", "=", "收入[0].当年预算=--write"):
+        status, body = server.send("correct", FACTS, "a.json", set=option, reason="x")
+        check(status == 200 and json.loads(body)["status"] >= 1, f"{option!r} is a wrong correction")
+
+
+def load(server):
+    answers = []
+    threads = [threading.Thread(target=lambda: answers.append(server.outcome("generate", FACTS, "a.json"))) for _ in range(10)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    check(len(answers) == 10 and len({answer["work"] for answer in answers}) == 10, "10 uploads at once")
+    big = b"<html><body>" + b"<p>x</p>" * (100 * 1024 * 1024 // 8) + b"</body></html>"
+    before = server.resident()
+    status, body = server.send("convert", big, "a.html")
+    check(status in (200, 422), f"a file of {len(big) >> 20} MB is taken and answered: {status}")
+    check(server.resident() - before < 40_000, f"and not kept in memory ({before} to {server.resident()} kB)")
+    status, body = server.send("convert", b"x" * (129 << 20), "a.txt")
+    check(status == 413, "one of 129 MB is refused")
+    for turn in range(500):
+        outcome = server.outcome("check", b"x" * 2000 + FACTS, "a.txt")
+        server.close(outcome["work"])
+        if turn == 100:
+            before = server.resident()
+    check(server.resident() - before < 8_000, f"memory is flat over 500 uploads ({before} to {server.resident()} kB)")
+    wait(lambda: not server.children(), "no process is left")
+
+
+def interruptions(gongkai, server):
+    slow = b"<html><body>" + b"<table><tr><td>1</td></tr></table>" * 1_500_000 + b"</body></html>"
+    answer = []
+    thread = threading.Thread(target=lambda: answer.append(server.send("convert", slow, "a.html")))
+    thread.start()
+    wait(server.children, "a child works", 30)
+    os.kill(server.children()[0], signal.SIGKILL)
+    thread.join(120)
+    check(answer[0][0] == 422 and b"error" in answer[0][1], "a killed child is told")
+    connection = socket.create_connection(("127.0.0.1", server.port))
+    connection.sendall((f"POST /api/convert?name=a.html HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nAuthorization: Bearer {server.key}\r\n"
+                        f"Content-Length: {len(slow)}\r\n\r\n").encode() + slow)
+    wait(server.children, "a child works again", 30)
+    connection.close()
+    wait(lambda: not server.children(), "and is ended when its page goes away")
+    folder = server.folder
+    check(server.stop() == 0 and not os.listdir(folder), "nothing is left when it ends")
+    killed = Server(gongkai, folder=folder)
+    killed.outcome("generate", FACTS)
+    killed.stop(signal.SIGKILL)
+    check(os.listdir(folder), "a killed server leaves files")
+    next_one = Server(gongkai, folder=folder)
+    check(len(os.listdir(folder)) == 1 and not next_one.left(), "and the next removes them")
+    other = Server(gongkai, folder=folder)
+    check(next_one.outcome("generate", FACTS)["status"] == 0, "but not those of one that lives")
+    other.stop()
+    next_one.stop()
+    slow_one = Server(gongkai, "--seconds", "1")
+    status, body = slow_one.send("convert", slow, "a.html")
+    check(status == 422, "what takes too long is stopped")
+    slow_one.stop()
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("gongkai")
+    parser.add_argument("--shots")
+    parser.add_argument("--only", choices=["server", "page"])
+    options = parser.parse_args()
+    server = Server(options.gongkai)
+    try:
+        if options.only != "page":
+            refusals(server)
+            interface(server)
+            load(server)
+            interruptions(options.gongkai, server)
+        if options.only != "server":
+            try_page(options.gongkai, check, options.shots or tempfile.mkdtemp())
+    finally:
+        if server.process.poll() is None:
+            server.stop()
+
+
+main()

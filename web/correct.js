@@ -1,0 +1,158 @@
+// 更正: a cell is chosen, the facts behind it are changed, what changes lights up, and it is saved.
+import { make } from "./dom.js";
+import { ask, close, place, send } from "./net.js";
+import { dropZone, progress } from "./drop.js";
+import { grid, readForms } from "./forms.js";
+import { downloads, findings, showIn } from "./results.js";
+import { t } from "./words.js";
+
+export function correct() {
+  const panel = document.getElementById("correct");
+  const result = panel.querySelector(".result");
+  let desk;
+  const going = dropZone(panel.querySelector(".drop"), {
+    accept: ".json,.xlsx",
+    async take([file]) {
+      const stop = new AbortController();
+      going.begin(() => stop.abort());
+      try {
+        const answer = await send("open", file, {}, going.tell, stop.signal);
+        close(desk?.work);
+        desk = new Desk(answer, result);
+        await desk.show(answer);
+        going.end(t("done"));
+      } catch (error) { going.fail(error); }
+    },
+  });
+}
+
+// The facts that an explanation names, with their paths and values.
+function factsIn(words) {
+  const facts = new Map();
+  for (const line of words.split("\n")) {
+    const found = /^\s+(.+\]\S*) = (-?[\d.]+) (万元|元)　（/.exec(line);
+    if (found) facts.set(found[1], { value: found[2], unit: found[3], about: line.slice(line.indexOf("（")) });
+  }
+  return facts;
+}
+
+class Desk {
+  constructor(answer, result) {
+    [this.work, this.result, this.changes, this.form] = [answer.work, result, new Map(), 0];
+  }
+
+  async show(answer) {
+    this.answer = answer;
+    this.forms = await readForms(answer);
+    if (!this.forms.length)
+      return showIn(this.result, "", make("section", { class: "pane" }, make("p", {}, t("nothing"))), findings(answer));
+    this.buttons = this.forms.map((form, index) => make("button", { type: "button", "aria-pressed": "false", onclick: () => this.turn(index) }, form.name));
+    this.sheet = make("div");
+    this.panel = make("section", { class: "pane still", "aria-live": "polite" }, make("p", {}, t("pick")));
+    this.past = make("pre", { class: "words" });
+    const found = findings(answer);
+    found.classList.remove("still");
+    const undo = make("button", { type: "button", onclick: () => this.undo() }, t("undo"));
+    this.undoButton = undo;
+    showIn(this.result, "side",
+      make("section", { class: "pane" }, make("h2", {}, t("forms")), make("ul", { class: "list" }, ...this.buttons.map(button => make("li", {}, button))), this.sheet),
+      this.panel,
+      make("section", { class: "pane" }, make("h2", {}, t("history")), this.past, make("p", {}, undo)),
+      make("div", { class: "wide" }, found), downloads(answer));
+    this.turn(this.form);
+    await this.tellHistory();
+  }
+
+  turn(index) {
+    this.form = index;
+    this.buttons.forEach((button, at) => {
+      button.setAttribute("aria-pressed", at === index);
+      const count = [...this.changes.keys()].filter(key => key.startsWith(this.forms[at].name + "!")).length;
+      button.textContent = this.forms[at].name + (count ? ` ●${count}` : "");
+    });
+    this.sheet.replaceChildren(grid(this.forms[index], this.changes, (spot, text) => this.choose(spot, text)));
+  }
+
+  async choose(spot, text) {
+    const status = make("div", { role: "status" }, t("loading"));
+    this.panel.replaceChildren(make("h2", {}, `${t("cell")} ${spot}`), make("p", {}, text), status);
+    let words;
+    try { words = (await ask(this.work, "explain", { form: `${this.forms[this.form].name}!${spot}`, cell: "" })).words; }
+    catch (error) { return progress(status).fail(error); }
+    const facts = factsIn(words);
+    status.textContent = facts.size ? "" : t("noFacts");
+    const inputs = [...facts].map(([path, fact]) => {
+      const input = make("input", { type: "text", inputmode: "decimal", value: fact.value, "aria-label": `${path} ${t("newValue")}` });
+      return { path, fact, input };
+    });
+    const reason = make("input", { type: "text", "aria-label": t("reason"), placeholder: t("reason") });
+    const told = make("div", { role: "status" });
+    const edits = () => inputs.filter(each => each.input.value.trim() !== each.fact.value).map(each => `${each.path}=${each.input.value.trim()}`);
+    const button = (word, kind, act) => make("button", { type: "button", class: kind, onclick: act }, t(word));
+    this.panel.replaceChildren(make("h2", {}, `${t("cell")} ${spot}`));
+    if (inputs.length) {
+      this.panel.append(
+        make("p", { class: "quiet" }, t("why")),
+        make("ul", { class: "facts" }, ...inputs.map(each => make("li", {}, make("div", {}, each.path), make("div", { class: "quiet" }, each.fact.about), each.input, ` ${each.fact.unit}`))),
+        make("p", {}, reason),
+        make("p", { class: "row" }, button("preview", "main", () => this.preview(edits(), reason.value, told)),
+          button("save", "", () => this.save(edits(), reason.value, told)),
+          button("forget", "", () => { this.changes = new Map(); this.turn(this.form); this.choose(spot, text); })),
+        told);
+    } else this.panel.append(make("p", {}, t("noFacts")));
+    this.panel.append(make("details", {}, make("summary", {}, t("why")), make("pre", { class: "words" }, words)));
+  }
+
+  async preview(edits, reason, told) {
+    const going = progress(told);
+    if (!edits.length) return going.end(t("noChanges"));
+    going.begin();
+    try {
+      const answer = await ask(this.work, "preview", { set: edits, reason }, going.tell);
+      this.changes = new Map();
+      for (const each of answer.differences?.["差异"] ?? []) {
+        if (each["现"]?.["位置"]) this.changes.set(`${each["表"]}!${each["原"]?.["位置"] ?? each["现"]["位置"]}`, { from: each["原"]?.["值"] ?? "", to: each["现"]["值"] });
+      }
+      this.turn(this.form);
+      const list = findings(answer);
+      list.className = "";
+      if (answer.status > 1) return told.replaceChildren(list);
+      told.replaceChildren(make("p", {}, this.changes.size ? t("changes", this.changes.size) : t("noChanges")), list);
+    } catch (error) { going.fail(error); }
+  }
+
+  async save(edits, reason, told) {
+    const going = progress(told);
+    if (!edits.length) return going.end(t("noChanges"));
+    if (!reason.trim()) return going.fail(new Error(t("needReason")));
+    going.begin();
+    await this.act(going, "save", { set: edits, reason }, "saved");
+  }
+
+  async undo() {
+    const status = make("div", { role: "status" });
+    this.panel.replaceChildren(status);
+    const going = progress(status);
+    going.begin();
+    await this.act(going, "undo", {}, "undone");
+  }
+
+  async act(going, kind, parameters, word) {
+    try {
+      const answer = await ask(this.work, kind, parameters, going.tell);
+      if (answer.status > 1) return going.fail(new Error(answer.findings.map(each => each.reason).join(" ")));
+      this.changes = new Map();
+      await this.show(answer);
+      this.panel.prepend(make("p", { role: "status" }, t(word)));
+      this.panel.querySelector("p").tabIndex = -1;
+      this.panel.querySelector("p").focus();
+    } catch (error) { going.fail(error); }
+  }
+
+  async tellHistory() {
+    const answer = await ask(this.work, "history");
+    const words = answer.status ? "" : answer.words.trim();
+    this.past.textContent = words || t("noHistory");
+    this.undoButton.disabled = !words;
+  }
+}
