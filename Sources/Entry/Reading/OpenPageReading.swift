@@ -89,7 +89,7 @@ struct OpenPageReading {
       if case .number(let digits, _, isShare: false) = value { return .number(digits, spot) }
       return .text(value.shown, spot)
     case .codeNames:
-      guard case .text(let name)? = cells.stated(line.value(column), .text, at: spot) else {
+      guard case .text(let name, _)? = cells.stated(line.value(column), .text, at: spot) else {
         return nil
       }
       guard let codes = page.column(.name) else { return nil }
