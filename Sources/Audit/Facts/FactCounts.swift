@@ -53,11 +53,11 @@ struct FactCounts {
       let dimension = table.dimensions[context.words.counted.expenses],
       let subject = table.symbol(of: dimension.name)
     else { return nil }
-    var sum: AmountSum?
+    var (sum, isStated) = (AmountSum(), false)
     for fact in table.facts where fact[.subject] == subject && fact[.period] == period {
       guard table.name(of: fact[dimension]).holds(any: words) else { continue }
-      sum = (sum ?? .zero) + AmountSum(fact.amount)
+      (sum, isStated) = (sum + AmountSum(fact.amount), true)
     }
-    return sum
+    return isStated ? sum : nil
   }
 }
