@@ -110,7 +110,8 @@ struct Job: Sendable {
       let words = session.words
       _ = try session.run(
         ["diff", Work.facts, corrected, "--to", "json"], in: trial, findingsCount: false)
-      if session.words.hasPrefix("{") { differences = session.words }
+      // On one line, as a line of the answer has to be.
+      if session.words.hasPrefix("{") { differences = session.words.filter { $0 != "\n" } }
       if isTrial { return answer(session, words: words, differences: differences) }
     }
     if !isTrial {

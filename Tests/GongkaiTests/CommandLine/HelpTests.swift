@@ -7,7 +7,7 @@ struct HelpTests {
     "", "generate", "report", "convert", "import", "check", "correct", "history", "diff",
     "explain", "init", "schema", "templates", "templates list", "templates learn",
     "templates diff", "templates show", "codes",
-    "codes import",
+    "codes import", "serve",
   ]
 
   @Test("Every command explains itself in both languages", arguments: commands, ["zh", "en"])
