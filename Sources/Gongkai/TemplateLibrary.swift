@@ -115,10 +115,11 @@ public final class TemplateLibrary: Sendable {
   /// - Throws: ``Failure`` when there is no such edition, or what facts there can be cannot be read.
   package func schema(of edition: String? = nil) throws(Failure) -> String {
     let schema = try factSchema(of: edition)
-    let prose = try edition.map { name throws(Failure) in
-      try self.prose(of: try self.edition(named: name))
+    // Sentences that do not fit an edition's forms keep it from a document, not from forms: then they want nothing.
+    let prose = edition.flatMap { name in
+      try? self.prose(of: try self.edition(named: name))
     }
-    return JSONSchema(schema, wanted: prose??.names.wanted ?? []).text
+    return JSONSchema(schema, wanted: prose?.names.wanted ?? []).text
   }
 
   /// What facts there can be.

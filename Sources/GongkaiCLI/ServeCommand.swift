@@ -32,13 +32,13 @@ struct ServeCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
-        "监听的地址（省略时为 127.0.0.1）；写别的，别的机器也能连，且不加密",
+        "监听的地址；写别的，别的机器也能连，且不加密",
         "Address to listen to; other than 127.0.0.1 others can connect, unencrypted"
       ), valueName: "HOST"))
   var host = "127.0.0.1"
 
   @Option(
-    help: ArgumentHelp(say("端口；省略时用空闲的", "Port; any that is free by default"), valueName: "PORT"))
+    help: ArgumentHelp(say("端口；0 是随便一个空闲的", "Port; 0 for any that is free"), valueName: "PORT"))
   var port: UInt16 = 0
 
   @Flag(help: ArgumentHelp(say("打开浏览器", "Open a browser")))
@@ -46,18 +46,18 @@ struct ServeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      say("同时处理几份（省略时为 2）；多的排队", "How many files at once (2 by default); others wait"),
+      say("同时处理几份；多的排队", "How many files at once; others wait"),
       valueName: "N"))
   var jobs = 2
 
   @Option(
     help: ArgumentHelp(
-      say("一个文件最多多少 MB（省略时为 128）", "Most megabytes of a file (128 by default)"), valueName: "N"))
+      say("一个文件最多多少 MB", "Most megabytes of a file"), valueName: "N"))
   var megabytes = 128
 
   @Option(
     help: ArgumentHelp(
-      say("一份最多处理多少秒（省略时为 120）", "Most seconds for a file (120 by default)"), valueName: "N"))
+      say("一份最多处理多少秒", "Most seconds for a file"), valueName: "N"))
   var seconds = 120
 
   @OptionGroup var common: CommonOptions

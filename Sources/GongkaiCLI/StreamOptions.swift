@@ -64,7 +64,7 @@ struct ManyInputs: ParsableArguments {
   func all(_ named: [String], _ what: String) throws -> [String] {
     if let jobs { ReportStream.limit(toJobs: jobs) }
     guard let filesFrom else {
-      if named.isEmpty { throw ValidationError(say("缺少 \(what)", "missing \(what)")) }
+      if named.isEmpty { throw ValidationError(say("缺少 <\(what)> ...", "missing <\(what)> ...")) }
       return named
     }
     if filesFrom == standardOutputName, named.contains(standardOutputName) {

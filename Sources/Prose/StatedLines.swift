@@ -22,7 +22,8 @@ extension ProseTemplate {
         let tests = sum.constraint.alternatives.first(where: { tests in
           tests.contains { $0.dimension == .subject && !$0.excluded && $0.values == [subject] }
         }),
-        let name = tests.first(where: { $0.dimension == dimension && !$0.excluded })?.values.first
+        let names = tests.first(where: { $0.dimension == dimension && !$0.excluded })?.values,
+        names.count == 1, let name = names.min()
       else { continue }
       let isMoney = AmountUnit(rawValue: unit) != nil
       let amount = kind.amounts.map { kind.fields[$0] }.first { field in

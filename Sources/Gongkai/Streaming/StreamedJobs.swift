@@ -96,7 +96,7 @@ extension Generate {
     let selection = try options.selectForms(of: loaded.edition)
     let bases = try library.bases(of: loaded.edition)
     let key = ReportKey(loaded.report, named: input, kind: loaded.edition.kind)
-    let findings = filled.warnings.map { Finding($0) }
+    let findings = Finding.findings(filled.warnings, try library.breaches(in: filled))
     return stream.report(input, stream.worded(findings, on: input)) { records in
       var tidy = TidyTable(key, forms: bases)
       for index in selection {

@@ -98,7 +98,7 @@ struct MisstatedReport: Sendable, CustomTestStringConvertible {
       code: "R1", example: plain,
       changes: [
         ("## 第一部分 部门概况", "目录\n\n一、支出总表\n\n二、国有资本经营预算支出表\n\n## 第一部分 部门概况"),
-        ("### 国有资本经营预算支出表", ""), ("**国有资本经营预算支出表**", "**其他资料**"),
+        ("### 国有资本经营预算支出表", "### 其他资料"),
       ]),
     Self(
       code: "R1", example: plain,

@@ -102,6 +102,6 @@ struct PlaceTests {
     #expect(
       try run("generate 甲.json --format=tidy").output
         == "output/甲/tidy.csv\noutput/甲/datapackage.json\n")
-    #expect(try run("generate 甲.json --format pdf").code == 64)
+    #expect(try run("generate 甲.json --format docx").code == 64)
   }
 }
