@@ -86,7 +86,8 @@ let package = Package(
     .target(
       name: "Gongkai",
       dependencies: [
-        "Audit", "Changes", "Entry", "Learning", "Upstream", "Recognition", "Prose", "Forms", "Templates",
+        "Audit", "Changes", "Entry", "Learning", "Upstream", "Recognition", "Prose", "Forms",
+        "Templates",
         "Facts", "SheetFormats", "Sheets", "JSONText", "CNettle", "CLinuxFiles", "CProcess",
       ]),
     .executableTarget(
@@ -143,7 +144,8 @@ let package = Package(
     .testTarget(
       name: "GongkaiTests",
       dependencies: [
-        "Gongkai", "Audit", "Changes", "Entry", "Learning", "Upstream", "Recognition", "Prose", "Forms",
+        "Gongkai", "Audit", "Changes", "Entry", "Learning", "Upstream", "Recognition", "Prose",
+        "Forms",
         "Templates", "Facts", "JSONText", "Sheets", "SheetFormats", "CMinizip", "MisprintSupport",
         "DefectSupport",
         "TestSupport",

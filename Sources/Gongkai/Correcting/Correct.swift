@@ -164,7 +164,8 @@ public struct Correct: Sendable {
         + written.printed.sorted { $0.key < $1.key }.flatMap {
           Finding.of(FileSystem.join(output.path, $0.key), $0.value)
         },
-      warnings: new.warnings, breaches: try library.breaches(in: new), untaken: wanted.untaken, edition: after.edition,
+      warnings: new.warnings, breaches: try library.breaches(in: new), untaken: wanted.untaken,
+      edition: after.edition,
       unknown: wanted.unknown)
   }
 

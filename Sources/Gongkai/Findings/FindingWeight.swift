@@ -11,7 +11,8 @@ extension Finding.Code {
       .sourceConflict, .sourceTotal, .unreadAmount, .unknownSourceWord, .unreadSource,
       .ambiguousColumn, .publishedDiffers:
       .error
-    case .unlisted, .outOfDate, .unnamedCode, .unreadEntry, .missingFact, .untakenEdit, .foreignTable,
+    case .unlisted, .outOfDate, .unnamedCode, .unreadEntry, .missingFact, .untakenEdit,
+      .foreignTable,
       .earlierFiles,
       .otherTable,
       .untold, .nameless, .codeless, .missingText, .chosen, .unitJoined, .cardJoined,
@@ -50,7 +51,8 @@ extension Finding.Code {
       .cardJoined, .projectMerged, .printedName, .movedTexts, .recognisedText, .overlapping,
       .cutText, .oddTable, .tableFromSpace, .unseenText, .repeatedTable:
       3
-    case .unnamedCode, .unreadEntry, .hiddenEntry, .missingFact, .foreignTable, .edition, .otherEdition, .noEdition,
+    case .unnamedCode, .unreadEntry, .hiddenEntry, .missingFact, .foreignTable, .edition,
+      .otherEdition, .noEdition,
       .noTables, .identity, .learned, .editionBeside,
       .earlierFiles, .settled, .unmadeDocument, .refusedFacts, .unfillable,
       .furniture, .otherUnit, .hidden, .errorValue, .uncomputed, .unreadPart, .severalReports,

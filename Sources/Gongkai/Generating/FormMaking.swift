@@ -54,7 +54,8 @@ public struct FormMaking: Sendable {
       return Made(
         files: Dictionary(made.set.files.map { ($0.name, $0.bytes) }) { first, _ in first },
         names: made.set.files.map(\.name),
-        findings: Finding.findings(filled.warnings, made.breaches) + made.missing.map { Finding($0) }
+        findings: Finding.findings(filled.warnings, made.breaches)
+          + made.missing.map { Finding($0) }
           + made.set.printed(in: name))
     } catch {
       throw MakingError(failure: error)
