@@ -16,7 +16,8 @@ function choose(tab, focus) {
     document.getElementById(each.getAttribute("aria-controls")).hidden = !isChosen;
   }
   if (focus) tab.focus();
-  history.replaceState(null, "", "#" + tab.getAttribute("aria-controls"));
+  // Not behind a #: the browser would begin to tab there.
+  history.replaceState(null, "", "?" + tab.getAttribute("aria-controls"));
 }
 
 for (const tab of tabs) {
@@ -39,7 +40,7 @@ function speakNow(to) {
 button.addEventListener("click", () => { speakNow(language === "en" ? "zh" : "en"); places.fill.renew(); });
 
 const places = { fill: fill(), convert: convert(), check: check(), correct: correct() };
-choose(document.getElementById("tab-" + location.hash.slice(1)) ?? tabs[0]);
+choose(document.getElementById("tab-" + location.search.slice(1)) ?? tabs[0]);
 speakNow("zh");
 
 try {

@@ -48,7 +48,7 @@ class Desk {
       return showIn(this.result, "", make("section", { class: "pane" }, make("p", {}, t("nothing"))), findings(answer));
     this.buttons = this.forms.map((form, index) => make("button", { type: "button", "aria-pressed": "false", onclick: () => this.turn(index) }, form.name));
     this.sheet = make("div");
-    this.panel = make("section", { class: "pane still", "aria-live": "polite" }, make("p", {}, t("pick")));
+    this.panel = make("section", { class: "pane still tall", "aria-live": "polite" }, make("p", {}, t("pick")));
     this.past = make("pre", { class: "words" });
     const found = findings(answer);
     found.classList.remove("still");
@@ -64,6 +64,8 @@ class Desk {
   }
 
   turn(index) {
+    // Where one was, one stays.
+    const top = index === this.form ? this.sheet.firstChild?.scrollTop ?? 0 : 0;
     this.form = index;
     this.buttons.forEach((button, at) => {
       button.setAttribute("aria-pressed", at === index);
@@ -71,6 +73,7 @@ class Desk {
       button.textContent = this.forms[at].name + (count ? ` ●${count}` : "");
     });
     this.sheet.replaceChildren(grid(this.forms[index], this.changes, (spot, text) => this.choose(spot, text)));
+    this.sheet.firstChild.scrollTop = top;
   }
 
   async choose(spot, text) {

@@ -10,6 +10,12 @@ export function make(name, attributes = {}, ...children) {
   return element;
 }
 
+// A document made of somebody's file, to look things up in: without its styles, which the page may not have.
+export function read(text) {
+  const bare = text.replace(/<style[\s\S]*?<\/style>/g, "").replace(/ style="[^"]*"/g, "");
+  return new DOMParser().parseFromString(bare, "text/html");
+}
+
 // An element whose words follow the language.
 export function said(name, word, attributes = {}) {
   return make(name, { "data-t": word, ...attributes });

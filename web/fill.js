@@ -1,5 +1,5 @@
 // 填写: an edition, its workbook, and every form as it will print.
-import { make } from "./dom.js";
+import { make, read } from "./dom.js";
 import { close, get, place, send } from "./net.js";
 import { dropZone } from "./drop.js";
 import { downloads, findings, frame, showIn } from "./results.js";
@@ -52,7 +52,7 @@ export function fill() {
 // The forms of a document, by the headings that its pages have.
 async function forms(url) {
   const text = await (await get(url)).text();
-  const page = new DOMParser().parseFromString(text, "text/html");
+  const page = read(text);
   return [...page.querySelectorAll(".form")].map(form => [...form.querySelectorAll("h2, h3, h4")].pop())
     .filter(heading => heading?.id).map(heading => ({ id: heading.id, name: heading.textContent }));
 }

@@ -1,5 +1,5 @@
 // A form to choose cells in: laid out as the document has it, each cell with its place in the sheet.
-import { make } from "./dom.js";
+import { make, read } from "./dom.js";
 import { isFigure, parse } from "./csv.js";
 import { get, place } from "./net.js";
 
@@ -36,7 +36,7 @@ function offset(cells, rows) {
 // The forms: their names and sheets.
 export async function readForms(answer) {
   const url = place(answer, ".html", true);
-  const page = new DOMParser().parseFromString(url ? await (await get(url)).text() : "", "text/html");
+  const page = read(url ? await (await get(url)).text() : "");
   const tables = [...page.querySelectorAll(".form table")].map(cellsOf);
   const files = answer.files.filter(file => /^csv\/.*\.csv$/.test(file.name));
   return Promise.all(files.map(async file => {

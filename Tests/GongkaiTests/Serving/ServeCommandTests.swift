@@ -54,7 +54,8 @@ struct ServeCommandTests {
       process.terminate()
       process.waitUntilExit()
     }
-    let made = try await ask("\(base)/api/generate?name=..%2Fa.json", key: key, sending: SmallInput.text)
+    let made = try await ask(
+      "\(base)/api/generate?name=..%2Fa.json", key: key, sending: SmallInput.text)
     #expect(made.status == 200)
     #expect(made.text.contains(#""name":"a.xlsx""#))
     let page = try await ask("\(base)/", key: key)
