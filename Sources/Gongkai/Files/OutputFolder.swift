@@ -45,33 +45,18 @@ final class OutputFolder {
   ) throws(Failure) {
     let path = FileSystem.join(root, name)
     let parentPath = root.isEmpty ? "." : root
-    let made = wait == nil ? [] : FileSystem.missingFolders(of: parentPath)
-    (self.path, self.name, madeFolders) = (path, name, made)
-    do throws(FileError) {
-      guard FileSystem.isName(name) else { throw FileError(.write, path, .notAName) }
-      if root == Self.usual, try FileStatus(of: parentPath)?.kind == .link {
-        throw FileError(.write, parentPath, .isLink)
-      }
-      if wait != nil { try FileSystem.makeFolder(parentPath) }
-      parent = try Self.openParent(parentPath)
-    } catch {
-      for folder in made.reversed() { FileSystem.removeEmptyFolder(folder) }
-      throw .file(FileError(.write, error.path, error.reason))
+    var begun = Self.begin(name, in: root, wait: wait)
+    // Another run that made the folder above and wrote nothing takes it away again, perhaps just now.
+    for _ in 0..<16 where wait != nil && begun.failure != nil && !FileSystem.isFolder(parentPath) {
+      begun = Self.begin(name, in: root, wait: wait)
     }
-    var locks: [FileLock] = []
-    var isAlone = false
-    do throws(Failure) {
-      if let wait, let parent {
-        let deadline = ContinuousClock.now.advanced(by: wait)
-        isAlone = try Self.isAlone(name, in: parent, path)
-        let lock = isAlone ? "\(name)/.gongkai.lock" : ".\(name).lock"
-        locks.append(
-          try FileLock(FileSystem.join(parentPath, lock), guarding: path, until: deadline))
-      }
-    } catch {
+    let made = begun.made
+    (self.path, self.name, madeFolders, parent) = (path, name, made, begun.parent)
+    if let failure = begun.failure {
       for folder in made.reversed() { FileSystem.removeEmptyFolder(folder) }
-      throw error
+      throw failure
     }
+    let (locks, isAlone) = (begun.locks, begun.isAlone)
     (self.locks, self.isAlone) = (locks, isAlone)
     let opened: (folder: OpenFolder?, facts: Set<String>, manifest: Manifest)
     do throws(FileError) {
@@ -82,6 +67,45 @@ final class OutputFolder {
     }
     (folder, self.facts, manifest) = opened
     if wait != nil { removeLeftovers() }
+  }
+
+  /// The folder above, and the locks.
+  private struct Begin {
+    /// The folders that were made.
+    var made: [String]
+    var parent: OpenFolder?
+    var locks: [FileLock] = []
+    var isAlone = false
+    /// Why it came to nothing.
+    var failure: Failure?
+  }
+
+  private static func begin(_ name: String, in root: String, wait: Duration?) -> Begin {
+    let path = FileSystem.join(root, name)
+    let parentPath = root.isEmpty ? "." : root
+    var begin = Begin(made: wait == nil ? [] : FileSystem.missingFolders(of: parentPath))
+    do throws(FileError) {
+      guard FileSystem.isName(name) else { throw FileError(.write, path, .notAName) }
+      if root == Self.usual, try FileStatus(of: parentPath)?.kind == .link {
+        throw FileError(.write, parentPath, .isLink)
+      }
+      if wait != nil { try FileSystem.makeFolder(parentPath) }
+      begin.parent = try Self.openParent(parentPath)
+    } catch {
+      begin.failure = .file(FileError(.write, error.path, error.reason))
+      return begin
+    }
+    guard let wait, let parent = begin.parent else { return begin }
+    do throws(Failure) {
+      let deadline = ContinuousClock.now.advanced(by: wait)
+      begin.isAlone = try Self.isAlone(name, in: parent, path)
+      let lock = begin.isAlone ? "\(name)/.gongkai.lock" : ".\(name).lock"
+      begin.locks.append(
+        try FileLock(FileSystem.join(parentPath, lock), guarding: path, until: deadline))
+    } catch {
+      begin.failure = error
+    }
+    return begin
   }
 
   /// Removes what a run that was killed left aside.
