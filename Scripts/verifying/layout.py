@@ -7,7 +7,6 @@ from verifying.cards import check_cards
 from verifying.rows import SheetRows
 from verifying.sheets import SheetView
 
-PAPER_NUMBERS = {"A4": 9, "A3": 8}
 ERROR_VALUES = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 # Marks that a sheet's name may not have, and what stands for them.
 NAME_MARKS = str.maketrans("[]:*?/\\", "［］：＊？／＼")
@@ -49,14 +48,53 @@ def check_merges_and_errors(view):
                 view.add("error", cell.coordinate, f"an error value: {value!r} {cell.value!r}")
 
 
+# The sides of paper in points, and what is left of the margins that a spreadsheet program has by default.
+SIDES = {"A4": (595.0, 842.0), "A3": (842.0, 1191.0)}
+SMALLEST = 7.0
+
+
+def page_room(page, paper):
+    """What lies between the margins, in points: across, down."""
+    short, long = SIDES[paper]
+    across, down = (long, short) if page["orientation"] == "landscape" else (short, long)
+    margins = page.get("margins")
+    if margins is None:
+        return across - 72, down - 97.2
+    points = {side: margins[side] * 72 / 25.4 for side in ("left", "right", "top", "bottom")}
+    return across - points["left"] - points["right"], down - points["top"] - points["bottom"]
+
+
 def check_page(view):
     setup, page = view.sheet.page_setup, view.form.page
     fits = view.sheet.sheet_properties.pageSetUpPr
+    size = view.edition.font("base").size
+    width = sum((view.width(column) + 0.7) * size * 0.52 for column in range(1, view.last_column + 1))
+    height = sum(view.sheet.row_dimensions[row].height or size * 1.3 for row in range(1, view.sheet.max_row + 1))
+
+    def scale(paper):
+        return min(1.0, page_room(page, paper)[0] / width)
+
+    # Larger paper is taken where a form across would need type that is hard to read, and only there.
+    type_size = size * scale("A4")
+    paper = {9: "A4", 8: "A3"}.get(int(setup.paperSize or 0))
+    is_larger = page["orientation"] == "landscape" and paper == "A3" and page["paper"] == "A4"
+    if is_larger and type_size > SMALLEST * 1.05:
+        view.add("page", None, f"paper A3 for type of {type_size:.1f} points on A4")
+    elif not is_larger:
+        view.expect("page", None, "paper", paper, page["paper"])
+        if page["orientation"] == "landscape" and paper == "A4" and type_size < min(SMALLEST, size) * 0.95:
+            view.add("page", None, f"type of {type_size:.1f} points on A4")
     across, down = (int(1 if each is None else each) for each in (setup.fitToWidth, setup.fitToHeight))
-    view.expect("page", None, "fitted to pages (across, down; 0: any number)",
-                (across, down) if fits and fits.fitToPage else None,
-                (1, 1 if page.get("fit") == "page" else 0))
-    view.expect("page", None, "paper", int(setup.paperSize or 0), PAPER_NUMBERS[page["paper"]])
+    if not fits or not fits.fitToPage:
+        view.add("page", None, "not fitted to pages")
+    elif page.get("fit") == "page" or down == 0:
+        view.expect("page", None, "fitted to pages (across, down; 0: any number)",
+                    (across, down), (1, 1 if page.get("fit") == "page" else 0))
+    else:
+        # Made to fit so many pages, because a few lines would go over on one more.
+        needed = height * scale(paper or page["paper"]) / page_room(page, paper or page["paper"])[1]
+        if across != 1 or not down * 0.97 < needed < (down + 0.2) * 1.03:
+            view.add("page", None, f"fitted to {across} by {down} pages, and needs {needed:.2f} at its width")
     view.expect("page", None, "orientation", setup.orientation or "portrait", page["orientation"])
     if "&P" not in (view.sheet.oddFooter.center.text or ""):
         view.add("page", None, "no page number at the foot")
