@@ -24,7 +24,7 @@ debootstrap --variant=minbase "$release" "$root" "${MIRROR:-http://deb.debian.or
   { tail "$work/log" >&2; exit 1; }
 mount -t proc proc "$root/proc"
 inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
-files() { (cd "$root" && find . -xdev \( -path ./proc -o -path ./tmp -o -path ./var/cache -o -path ./var/lib -o -path ./var/log -o -path ./root \) -prune -o -print | sort); }
+files() { (cd "$root" && find . -xdev \( -path ./proc -o -path ./tmp -o -path ./srv -o -path ./var/cache -o -path ./var/lib -o -path ./var/log -o -path ./root \) -prune -o -print | sort); }
 say() { echo "verify-install.sh: $*"; }
 fail() { echo "verify-install.sh: $*" >&2; exit 1; }
 # What a command prints holds a text.
@@ -37,23 +37,24 @@ prints() { # prints TEXT COMMAND...
 
 inside apt-get install -y -q --no-install-recommends man-db bash-completion >>"$work/log" 2>&1
 files >"$work/before"
-cp .build/dist/*.deb "$root/tmp/gongkai.deb"
-inside apt-get install -y -q --no-install-recommends /tmp/gongkai.deb >>"$work/log" 2>&1 ||
+# As the Dockerfile does it: in a folder of its own, by a name without its version.
+cp .build/dist/*.deb "$root/srv/gongkai.deb"
+inside sh -c 'cd srv && apt-get install -y -q --no-install-recommends ./gongkai.deb' >>"$work/log" 2>&1 ||
   { tail "$work/log" >&2; fail "the package cannot be installed"; }
 
 prints "$(sed -n 's/^public let version = "\(.*\)"/\1/p' Sources/Gongkai/Version.swift)" inside gongkai --version
 use() { # use GONGKAI: what a new user does first.
-  local folder=/tmp/use
+  local folder=srv/use
   inside rm -rf $folder
   inside mkdir $folder
   inside sh -c "cd $folder && $1 init --edition yanbian-budget-2023 -o 甲.json && $1 generate 甲.json -q && $1 report 甲.json -q -o 公开" >/dev/null
   for file in output/甲/甲.xlsx output/甲/tidy.csv 公开/甲/report.docx; do
-    [ -s "$root$folder/$file" ] || fail "$1 makes no $file"
+    [ -s "$root/$folder/$file" ] || fail "$1 makes no $file"
   done
   inside sh -c "cd $folder && $1 convert output/甲/甲.xlsx -o 读回 -q && $1 check 公开/甲/report.docx && $1 diff 甲.json output/甲/甲.xlsx" >/dev/null 2>&1
   if [ -n "${pdf:-}" ]; then
-    inside sh -c "cd $folder && $1 convert /tmp/report.pdf -o PDF -q" || [ $? -eq 1 ]
-    [ -s "$root$folder/PDF/report/tidy.csv" ] || fail "$1 reads no PDF"
+    inside sh -c "cd $folder && $1 convert ../report.pdf -o PDF -q" || [ $? -eq 1 ]
+    [ -s "$root/$folder/PDF/report/tidy.csv" ] || fail "$1 reads no PDF"
   fi
   inside sh -c "cd $folder && cat 甲.json | $1 generate - --to csv --form 收支总表 -o -" | grep -q 收支总表
 }
@@ -63,7 +64,7 @@ if command -v soffice >/dev/null; then
   "$gongkai" generate Examples/yanbian-dsj-2023-budget.json --to xlsx -q -o "$work/pdf" || [ $? -eq 1 ]
   soffice "-env:UserInstallation=file://$work/office" --headless --convert-to pdf --outdir "$work" \
     "$work"/pdf/*/*.xlsx >>"$work/log" 2>&1
-  mv "$work"/*.pdf "$root/tmp/report.pdf"
+  mv "$work"/*.pdf "$root/srv/report.pdf"
   pdf=yes
 fi
 use gongkai
