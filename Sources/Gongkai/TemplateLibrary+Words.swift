@@ -1,6 +1,7 @@
 import Audit
 import Forms
 import Learning
+import Synchronization
 import Templates
 
 // The words by which headers and sentences of any report are understood.
@@ -24,15 +25,9 @@ extension TemplateLibrary {
   ///
   /// - Throws: ``Failure`` when the file is not there or wrong.
   func sentenceWords() throws(Failure) -> SentenceWords {
-    if let known = readSentenceWords.withLock({ $0 }) { return known }
-    let words = try reading("") { reader throws(TemplateError) in
-      guard let text = reader.text(SentenceWords.file) else {
-        throw TemplateError(.unreadable, at: TemplateError.Place(file: SentenceWords.file))
-      }
-      return try SentenceWords(text)
-    }.value
-    readSentenceWords.withLock { $0 = words }
-    return words
+    try words(readSentenceWords, SentenceWords.file) { text throws(TemplateError) in
+      try SentenceWords(text)
+    }
   }
 
   /// What rules of `check` find in facts whose forms were filled; nothing where these templates have no words of rules.
@@ -60,14 +55,31 @@ extension TemplateLibrary {
   ///
   /// - Throws: ``Failure`` when the file is not there or wrong.
   package func checkWords() throws(Failure) -> CheckWords {
-    if let known = readCheckWords.withLock({ $0 }) { return known }
+    try words(readCheckWords, CheckWords.file) { text throws(TemplateError) in
+      try CheckWords(text)
+    }
+  }
+
+  /// The words of a file, read once.
+  ///
+  /// - Parameters:
+  ///   - known: keeps them.
+  ///   - file: the file's name.
+  ///   - read: reads its text.
+  /// - Returns: the words.
+  /// - Throws: ``Failure`` when the file is not there or wrong.
+  private func words<Words: Sendable>(
+    _ known: borrowing Mutex<Words?>, _ file: String,
+    _ read: (String) throws(TemplateError) -> Words
+  ) throws(Failure) -> Words {
+    if let words = known.withLock({ $0 }) { return words }
     let words = try reading("") { reader throws(TemplateError) in
-      guard let text = reader.text(CheckWords.file) else {
-        throw TemplateError(.unreadable, at: TemplateError.Place(file: CheckWords.file))
+      guard let text = reader.text(file) else {
+        throw TemplateError(.unreadable, at: TemplateError.Place(file: file))
       }
-      return try CheckWords(text)
+      return try read(text)
     }.value
-    readCheckWords.withLock { $0 = words }
+    known.withLock { $0 = words }
     return words
   }
 }
