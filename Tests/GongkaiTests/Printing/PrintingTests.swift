@@ -5,11 +5,10 @@ import Testing
 
 /// A program that stands for LibreOffice: it prints every text as the same PDF.
 private struct PrinterStandIn {
-  let folder = TemporaryFolder()
-  var path: String { folder.path + "/bin/soffice" }
-  var starts: Int {
-    Repository.text(ofFile: folder.path + "/log").split(separator: "\n").count
-  }
+  private let office: OfficeStandIn
+  var folder: TemporaryFolder { office.folder }
+  var path: String { office.path }
+  var starts: Int { office.log.count }
 
   /// Makes the program.
   ///
@@ -24,28 +23,8 @@ private struct PrinterStandIn {
     writer.catalogue =
       "/Dests << /5FText [10 0 R /XYZ 0 0 0] \(places.joined(separator: " ")) >>"
     writer.trailer = "/Info \(information) 0 R"
+    office = OfficeStandIn(action)
     folder.write(writer.bytes(), to: "base.pdf")
-    folder.write("", to: "log")
-    folder.write(
-      """
-      #!/bin/sh
-      home='\(folder.path)'
-      echo "start" >> "$home/log"
-      while [ $# -gt 0 ]; do
-        case $1 in
-          --convert-to) shift;;
-          --outdir) out=$2; shift;;
-          -*) ;;
-          *) files="$files $1";;
-        esac
-        shift
-      done
-      for file in $files; do
-        name=$(basename "$file"); name=${name%.*}
-        \(action)
-      done
-      """, to: "bin/soffice")
-    chmod(path, 0o755)
   }
 }
 
