@@ -245,6 +245,18 @@ package struct CheckWords: Sendable {
 }
 
 extension String {
-  /// Whether any of some words stands in it.
-  func holds(any words: [String]) -> Bool { words.contains { contains($0) } }
+  /// Whether any of some words stands in it; one that begins with a figure not within a longer figure: 0万元 is not in 130万元.
+  func holds(any words: [String]) -> Bool {
+    words.contains { word in
+      guard let first = word.utf8.first, Self.isOfFigure(first) else { return contains(word) }
+      return ranges(of: word).contains { range in
+        guard range.lowerBound > startIndex else { return true }
+        return !Self.isOfFigure(utf8[utf8.index(before: range.lowerBound)])
+      }
+    }
+  }
+
+  private static func isOfFigure(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",")
+  }
 }
