@@ -59,6 +59,8 @@ package enum Failure: Error, Sendable {
   case nothingToWrite(file: String, tables: Int)
   /// Several files come out where one was to be printed.
   case severalFiles([String])
+  /// What a report was to be held against is not what it can be held against.
+  case notComparable(Comparison, with: String, input: String)
   /// A line of a list of inputs is no path that could be said.
   case unreadablePath(list: String, line: Int)
   /// What is written would replace what was read.
@@ -116,12 +118,24 @@ package enum Failure: Error, Sendable {
   /// A date is none.
   case noDate(String)
 
+  /// Why two reports cannot be held against each other.
+  package enum Comparison: Sendable, Hashable {
+    /// It is of another year than it should be.
+    case year(Int, expected: Int)
+    /// One is a budget, the other final accounts.
+    case kind(String, expected: String)
+    /// No edition knows the forms of both, or not the same.
+    case forms
+    /// Facts say themselves what last year was.
+    case facts
+  }
+
   /// The exit code that tells a script what kind of failure it was, as `sysexits.h` numbers them.
   public var exitCode: Int32 {
     switch self {
     case .facts, .entry, .workbookFacts, .workbookToConvert, .notFacts, .notCodes, .sameEdition,
       .noEditionForInput, .template, .fill, .reading, .noTablesIn, .nothingToWrite, .unreadablePath,
-      .publishedInput, .noSource:
+      .publishedInput, .noSource, .notComparable:
       65
     case .noEdition, .editionNeeded, .noForm, .cell, .sameOutput, .noTemplates, .noUserFolder,
       .noServer, .overwritesInput,

@@ -77,7 +77,7 @@ public struct Check: Sendable {
   package func run(_ input: String) throws(Failure) -> Outcome {
     if try FactsChecking.isFacts(input, library) { return try facts(input) }
     var reading = DocumentReading()
-    return try run(try reading.read(input))
+    return try run(try reading.read(input), named: input)
   }
 
   /// The report of a file or folder, or of facts.
@@ -99,7 +99,12 @@ public struct Check: Sendable {
   ///
   /// - Throws: ``Failure`` where an edition is wrong.
   package func run(_ source: SourceDocument) throws(Failure) -> Outcome {
-    var outcome = try outcome(of: try recognised(source))
+    try run(source, named: "")
+  }
+
+  /// Checks a report that was read, which messages call so.
+  private func run(_ source: SourceDocument, named input: String) throws(Failure) -> Outcome {
+    var outcome = try outcome(of: try recognised(source), named: input)
     outcome.source = source
     return outcome
   }
@@ -108,10 +113,13 @@ public struct Check: Sendable {
   ///
   /// - Parameters:
   ///   - document: the report.
+  ///   - input: what messages call it.
   ///   - places: whether its places are those of a file.
   /// - Returns: what was found.
   /// - Throws: ``Failure`` where words or templates are wrong.
-  func outcome(of document: RecognisedDocument, places: Bool = true) throws(Failure) -> Outcome {
+  func outcome(
+    of document: RecognisedDocument, named input: String = "", places: Bool = true
+  ) throws(Failure) -> Outcome {
     let (sentences, words) = (try library.sentenceWords(), try library.checkWords())
     let forms = FormAudit(document, words)
     let year = document.identity.year
@@ -125,6 +133,7 @@ public struct Check: Sendable {
     var lastYear: LastYear?
     if let last = options.last {
       let earlier = try self.document(last)
+      try Self.compare(earlier.identity, last, with: document.identity, input, years: 1)
       lastYear = LastYear(
         earlier.tables.map(\.found), unit: earlier.edition?.unit ?? .tenThousandYuan,
         catalogue: catalogue, words: sentences)
@@ -138,8 +147,7 @@ public struct Check: Sendable {
         document, sentences: sentences, words: words, catalogue: catalogue,
         corrections: forms?.corrections ?? [:], suspects: forms?.suspects ?? []))
     if let facts = options.facts {
-      let approved = try FactsChecking(library: library).report(facts).document
-      if let agreement = FormsAgreement(.facts, approved, document) { whole.add(agreement.run()) }
+      whole.add(try agreement(of: document, input, with: facts))
     }
     let notes = places ? ConvertNote.notes(on: document, hasFacts: false) : []
     var findings = (forms?.findings ?? []) + prose.findings + whole.findings
@@ -153,6 +161,33 @@ public struct Check: Sendable {
     outcome.document = document
     outcome.identity = document.identity
     return outcome
+  }
+
+  /// Holds a report against the facts that were approved.
+  ///
+  /// - Throws: ``Failure`` where they are not of that report.
+  func agreement(
+    of document: RecognisedDocument, _ input: String, with facts: String
+  ) throws(Failure) -> AuditTally {
+    let approved = try FactsChecking(library: library).report(facts).document
+    try Self.compare(approved.identity, facts, with: document.identity, input, years: 0)
+    guard let agreement = FormsAgreement(.facts, approved, document) else {
+      throw .notComparable(.forms, with: facts, input: input)
+    }
+    return agreement.run()
+  }
+
+  /// Sees that a report is of the kind of another, and of so many years before.
+  private static func compare(
+    _ other: DocumentIdentity, _ path: String, with own: DocumentIdentity, _ input: String,
+    years: Int
+  ) throws(Failure) {
+    if let kind = other.kind, let expected = own.kind, kind != expected {
+      throw .notComparable(.kind(kind, expected: expected), with: path, input: input)
+    }
+    if let year = other.year, let own = own.year, year != own - years {
+      throw .notComparable(.year(year, expected: own - years), with: path, input: input)
+    }
   }
 
   /// Tells where several files of one report differ: in the forms that both have.

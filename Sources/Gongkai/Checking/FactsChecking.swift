@@ -79,10 +79,10 @@ extension Check {
     let filled = try loaded.fill()
     let words = try library.checkWords()
     var outcome = Outcome(FactsAudit(filled, words: words).run())
-    if let last = options.facts {
+    if let last = options.last { throw .notComparable(.facts, with: last, input: path) }
+    if let approved = options.facts {
       let own = try FactsChecking(library: library).report(path).document
-      let approved = try FactsChecking(library: library).report(last).document
-      if let agreement = FormsAgreement(.facts, approved, own) { outcome.add(agreement.run()) }
+      outcome.add(try agreement(of: own, path, with: approved))
     }
     outcome.findings = outcome.findings.filter(isWanted)
     var identity = DocumentIdentity(prose: [], tables: [], captions: loaded.edition.captions)

@@ -96,7 +96,8 @@ extension Failure {
     case .file(let error): Subject(file: error.path)
     case .publishedInput(let path), .noSource(let path, _): Subject(file: path)
     case .noTablesIn(let path), .overwritesInput(let path), .busy(let path),
-      .changedMeanwhile(let path), .unreadablePath(let path, _), .nothingToUndo(let path),
+      .changedMeanwhile(let path), .unreadablePath(let path, _), .notComparable(_, let path, _),
+      .nothingToUndo(let path),
       .correctedElsewhere(let path):
       Subject(file: path)
     default: nil

@@ -89,6 +89,7 @@ extension Failure {
         "会有 \(files.count) 个文件（\(say.list(files.prefix(3)))……），-o - 只能打印一个；请用 --to、--form 选定",
         "\(files.count) files would come out (\(say.list(files.prefix(3)))…); -o - prints one only: choose it with --to or --form"
       )
+    case .notComparable(let why, let file, let input): why.words(say, of: file, for: input)
     case .unreadablePath(let list, let line):
       say(
         "\(list): 第\(line)行不是 UTF-8，不知道是哪个文件；请给那个文件改名",
@@ -354,5 +355,29 @@ extension FileError {
   /// What a system error number means.
   fileprivate static func explain(_ code: Int32, _ say: Language) -> String {
     FileError(.write, "", errno: code).why(say)
+  }
+}
+
+extension Failure.Comparison {
+  fileprivate func words(_ say: Language, of file: String, for input: String) -> String {
+    switch self {
+    case .year(let year, let expected):
+      say(
+        "\(file): 是 \(year) 年度的，核对 \(input) 要 \(expected) 年度的",
+        "\(file): is of \(year); \(input) needs that of \(expected)")
+    case .kind(let kind, let expected):
+      say(
+        "\(file): 是\(kind)，核对 \(input) 要\(expected)",
+        "\(file): is a \(kind); \(input) needs a \(expected)")
+    case .forms:
+      say(
+        "\(file): 与 \(input) 没有同一版式的表可以核对；版式认得不对的，用 --edition 写明",
+        "\(file): has no forms of the edition of \(input) to be compared; name it with --edition where it is another"
+      )
+    case .facts:
+      say(
+        "\(input): 是数据，上年的数写在其中的“上年”里；--last 用来核对已公布的报告",
+        "\(input): facts state last year's figures under 上年; --last is for published reports")
+    }
   }
 }

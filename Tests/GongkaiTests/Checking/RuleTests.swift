@@ -30,6 +30,13 @@ struct MisstatedReport: Sendable, CustomTestStringConvertible {
     Self(code: "A13", example: budget, changes: [("| 5 | 2010399 |", "| 6 | 2010399 |")]),
     // Cells and emptiness.
     Self(code: "A11", example: budget, changes: [("| 0.50 |  | 0.50 |", "| 详见说明 |  | 0.50 |")]),
+    // 0万元 stands within it, and is not what it says.
+    Self(
+      code: "A12", example: plain,
+      changes: [
+        ("注：四平市政务服务和数字化建设管理局没有政府性基金预算拨款收入，也没有使用政府性基金安排的支出，故本表无数据。", "注：四平市政务服务和数字化建设管理局编制。"),
+        ("本部门无政府性基金预算支出。2024年政府性基金预算支出0万元，其中：基本支出0万元；项目支出0万元。", "2024年政府性基金预算支出130万元，全部为项目支出。"),
+      ]),
     Self(
       code: "A12", example: plain,
       changes: [
