@@ -1,3 +1,5 @@
+import Audit
+import Foundation
 import TestSupport
 import Testing
 
@@ -73,6 +75,46 @@ struct CheckInputTests {
     options.facts = folder.write(changed, to: "改.json")
     let found = try Check(library: library, options: options).run(csv).findings
     #expect(found.contains { $0.printed == "37.96" && $0.expected == "38.96" })
+  }
+
+  @Test(
+    "Facts and a last year that are of another report are refused, and so is a last year for facts")
+  func strangers() throws {
+    let outcome = try Executable.run(["generate", Self.example, "-o", folder.path])
+    #expect(outcome.isDone)
+    let csv = "\(folder.path)/siping-dsj-2024-budget/csv"
+    let other = "\(Repository.root)/Examples/yanbian-dsj-2023-budget.json"
+    let final = "\(Repository.root)/Examples/jilin-fwzx-2023-final.json"
+    for (input, words) in [
+      (csv, ["--facts", other]), (Self.example, ["--facts", other]), (csv, ["--facts", final]),
+      (csv, ["--last", final]), (csv, ["--last", Self.example]), (Self.example, ["--last", other]),
+    ] {
+      let refused = try Executable.run(["check", input] + words)
+      #expect(refused.code == 65, "\(words)")
+      #expect(refused.errors.contains("核对"), "\(refused.errors)")
+    }
+  }
+
+  @Test("A form that is not there, and rows that nothing tells apart, are counted as not compared")
+  func uncompared() throws {
+    func checked(_ change: (String) -> Void) throws -> Check.Outcome {
+      let outcome = try Executable.run(["generate", Self.example, "--force", "-o", folder.path])
+      #expect(outcome.isDone)
+      let csv = "\(folder.path)/siping-dsj-2024-budget/csv"
+      change(csv)
+      var options = Check.Options()
+      options.facts = Self.example
+      options.only = ["M4"]
+      return try Check(library: TemplateLibrary(folder: Repository.templates), options: options)
+        .run(csv)
+    }
+    let whole = try checked { _ in }
+    let less = try checked { try? FileManager.default.removeItem(atPath: "\($0)/03-支出总表.csv") }
+    #expect(less.tried < whole.tried)
+    func isMissing(_ gap: AuditGap) -> Bool { gap.rule == .facts && gap.why == .notStated }
+    #expect(!whole.gaps.contains(where: isMissing))
+    #expect(less.gaps.contains(where: isMissing))
+    #expect(less.findings.isEmpty)
   }
 
   @Test("Two files of one report agree, or the cell is told")
