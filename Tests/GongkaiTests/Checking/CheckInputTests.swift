@@ -157,6 +157,18 @@ struct CheckInputTests {
     }
   }
 
+  @Test("Another body that differs by its number is no slip of the department's name")
+  func numbered() throws {
+    func found(_ other: String) throws -> [String] {
+      let name = "四平市第一高级中学校"
+      let path = folder.write(
+        "\(name)2024年部门预算\n\n一、情况说明\n\n\(name)与\(other)共用一处校舍，\(name)负责管理。\n", to: "校.txt")
+      return try check.run(path).findings.filter { $0.rule == .department }.map(\.printed)
+    }
+    #expect(try found("四平市第三高级中学校").isEmpty)
+    #expect(try found("四平市第一高极中学校") == ["四平市第一高极中学校"])
+  }
+
   @Test("What a workbook hides is told")
   func hidden() throws {
     let found = try check.run("\(Repository.root)/Tests/GongkaiTests/Cases/08-hidden-sheet.xlsx")

@@ -92,6 +92,13 @@ struct MisstatedReport: Sendable, CustomTestStringConvertible {
     Self(
       code: "K2", example: budget,
       changes: [("| 点位费 | 37.5万元 | 20 |", "| 点位费 | 37.5万元 | 60.5 |")]),
+    // A name of before stands by itself, not as the end of other words.
+    Self(
+      code: "P9", example: plain,
+      changes: [("增加1.35万元。", "增加1.35万元，医疗卫生支出46.03万元。")]),
+    Self(
+      code: "P9", example: plain,
+      changes: [("增加1.35万元。", "增加1.35万元，用于住房公积金和公共医疗卫生支出。")], holds: true),
     // Cars are kept where nothing is spent on them; a thousand is no nothing.
     Self(
       code: "B8", example: final,
