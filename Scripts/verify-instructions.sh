@@ -40,6 +40,10 @@ if [ "${1:-}" = --record ]; then
   cat "$record"
   exit 0
 fi
+if [ ! -f "$record" ]; then
+  echo "verify-instructions.sh: nothing is recorded yet: Scripts/verify-instructions.sh --record" >&2
+  exit 1
+fi
 if [ "$(head -n 1 "$record")" != "$(head -n 1 "$work/counts")" ]; then
   echo "verify-instructions.sh: not judged: recorded with $(sed -n '1s/^# //p' "$record"), here $machine"
   cat "$work/counts"
