@@ -116,7 +116,9 @@ struct WordingTests {
     /// A sentence, its percentages, and the rule that one of these breaks.
     mutating func sentence() -> (text: String, percents: [String], rule: String) {
       let inYuan = Int.random(in: 0..<5, using: &dice) == 0
-      let (a, b) = (cents(), cents())
+      let a = cents()
+      // What is a hundred times its budget is told as such.
+      let b = Int.random(in: max(20_000, a / 50)...9_999_999, using: &dice)
       switch Int.random(in: 0..<4, using: &dice) {
       case 0:
         let share = percent(a, b)
@@ -130,12 +132,15 @@ struct WordingTests {
         let second = percent(b, whole)
         let (open, close) = pick(["", "（"]) == "" ? ("，", "") : ("（", "）")
         let of = pick(["占", "占比", "占比为", "占本年支出合计的"])
+        let head = pick(["2023年度本年支出合计", "本单位2023年支出合计", "支出总额为"])
         let text =
-          pick(["2023年度本年支出合计", "本单位2023年支出合计", "支出总额为"]) + amount(whole, inYuan: inYuan)
+          head + amount(whole, inYuan: inYuan)
           + pick(["，其中：", "。其中：", "，包括："]) + "基本支出" + amount(a, inYuan: inYuan) + open + of
           + first + close + pick(["；", "，"]) + "项目支出" + amount(b, inYuan: inYuan) + open + of
           + second + close + "。"
-        return (text, of.contains("本年") && !text.contains("本年支出合计") ? [] : [first, second], "P2")
+        // Of what is not stated under its name no share is judged.
+        let isStated = !of.contains("本年") || head.contains("本年")
+        return (text, isStated ? [first, second] : [], "P2")
       case 2:
         // A base that is not near nothing.
         let (figure, change) = (a + b, min(a, b))

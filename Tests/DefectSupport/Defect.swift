@@ -28,6 +28,8 @@ public struct Defect: Sendable {
   var marks: [String] = []
   /// Where it stands, in words.
   public let words: String
+  /// Whether it makes others wrong too, wherever they stand: another code adds up other rows.
+  var isFollowed = false
   /// Whether a number becomes a text in a cell that stores one.
   var isTyped = false
 

@@ -95,6 +95,7 @@ public struct DefectLaw {
     _ outcome: Check.Outcome, _ defect: Defect, _ place: SourcePlace?
   ) -> Count? {
     guard case .cell = defect.change, defect.rules.contains(where: { "AB".contains($0.prefix(1)) }),
+      defect.rules.isDisjoint(with: ["A8", "A9", "A10", "A11", "A12", "A13", "A14"]),
       !defect.mistaken.isEmpty, Figure(defect.mistaken).number != nil, !defect.isTyped,
       let planted = outcome.document,
       let agreement = FormsAgreement(.files, recognised, planted)
@@ -120,7 +121,9 @@ public struct DefectLaw {
 
   /// Whether a finding is on a defect: it stands in the same row or paragraph, or quotes what is printed by mistake.
   private func isOwn(_ finding: AuditFinding, _ defect: Defect, _ place: SourcePlace?) -> Bool {
-    if defect.isOfWhole, defect.rules.union(defect.also).contains(finding.rule.rawValue) {
+    if defect.isOfWhole || defect.isFollowed,
+      defect.rules.union(defect.also).contains(finding.rule.rawValue)
+    {
       return true
     }
     if let own = finding.place, let place, Self.isSameRow(own, place) { return true }

@@ -30,6 +30,7 @@ extension DefectPlanting {
       .cell(block: cell.block, row: cell.row, column: cell.column, mistaken), rules: rules,
       also: also, mistaken: mistaken, words: "\(place) → \(mistaken)")
     defect.marks = marks
+    defect.isFollowed = rules == ["A8"] || rules == ["A14"]
     defects.append(defect)
   }
 

@@ -88,7 +88,9 @@ extension DefectPlanting {
       let reason = match.output.1
       add(text, reason.startIndex..<reason.endIndex, "", block: block, ["R5"])
     }
-    for match in text.matches(of: /([0-9]+)个二级项目|二级项目([0-9]+)个/) {
+    // Projects that are counted for other reasons are not judged.
+    for match in text.matches(of: /([0-9]+)个二级项目|二级项目([0-9]+)个/)
+    where match.output.2 != nil || text.contains(/确定|公开/) {
       guard let number = match.output.1 ?? match.output.2, let value = Int(number) else { continue }
       let range = number.startIndex..<number.endIndex
       add(text, range, "\(value + 3)", block: block, ["P12"])

@@ -145,7 +145,7 @@ struct MisstatedReport: Sendable, CustomTestStringConvertible {
     Self(code: "R5", example: plain, changes: [("增加1.35万元。", "增加1.35万元，主要原因是。")]),
     Self(
       code: "R5", example: final,
-      changes: [("决算数大于预算数的主要原因是：2023年度支出含当年追加的其他网信事务支出经费。", "决算数大于预算数。")]),
+      changes: [("决算数大于预算数的主要原因是：2023年度支出为当年追加的其他网信事务支出经费。", "决算数大于预算数。")]),
     Self(code: "R2", example: plain, changes: [("2、公务接待费0万元", "4、公务接待费0万元")]),
     Self(code: "K4", example: plain, changes: [("年度绩效目标 | 目标1：市民", "年度绩效目标 | 2022年市民")]),
     Self(code: "R5", example: plain, changes: [("增加1.35万元。", "增加1.35万元，主要原因是人员增加。")], holds: true),
