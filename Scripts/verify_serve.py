@@ -13,8 +13,9 @@ import sys
 import tempfile
 import threading
 import time
-import zipfile
 import io
+import urllib.parse
+import zipfile
 
 sys.path.insert(0, os.path.dirname(__file__))
 from verifying.serving import Server
@@ -107,6 +108,38 @@ def interface(server):
         check(status == 200 and json.loads(body)["status"] >= 1, f"{option!r} is a wrong correction")
 
 
+def together(server):
+    """Several ask at once about one open file, and each is told what it asked."""
+    work = server.outcome("open", FACTS, "甲.json")["work"]
+
+    def mine(cell):
+        for _ in range(20):
+            query = urllib.parse.urlencode({"form": "收支总表!" + cell})
+            status, _, body = server.ask("POST", f"/api/work/{work}/explain?{query}")
+            answer = json.loads(body)
+            told.append(status == 200 and answer["status"] == 0 and f"（{cell}）" in answer["words"])
+
+    def whole(_):
+        for _ in range(10):
+            status, _, body = server.ask("GET", f"/work/{work}/all.zip")
+            try:
+                told.append(status == 200 and zipfile.ZipFile(io.BytesIO(body)).testzip() is None)
+            except zipfile.BadZipFile:
+                told.append(False)
+
+    for ask, those, words in ((mine, ("D6", "D7", "D8", "D9", "D10", "D11"), "six who ask at once are told of their own cells"),
+                              (whole, range(4), "four readers get whole ZIPs")):
+        told = []
+        threads = [threading.Thread(target=ask, args=(each,)) for each in those]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        # One that came down told nothing.
+        check(len(told) == {6: 120, 4: 40}[len(threads)] and all(told), f"{words}: {told.count(True)} of {len(told)}")
+    server.close(work)
+
+
 def load(server):
     answers = []
     threads = [threading.Thread(target=lambda: answers.append(server.outcome("generate", FACTS, "a.json"))) for _ in range(10)]
@@ -168,16 +201,19 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("gongkai")
     parser.add_argument("--shots")
-    parser.add_argument("--only", choices=["server", "page"])
+    parser.add_argument("--only", choices=["server", "together", "page"])
     options = parser.parse_args()
     server = Server(options.gongkai)
     try:
-        if options.only != "page":
+        if options.only == "together":
+            together(server)
+        elif options.only != "page":
             refusals(server)
             interface(server)
+            together(server)
             load(server)
             interruptions(options.gongkai, server)
-        if options.only != "server":
+        if options.only in (None, "page"):
             try_page(options.gongkai, check, options.shots or tempfile.mkdtemp())
     finally:
         if server.process.poll() is None:

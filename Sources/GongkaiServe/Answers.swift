@@ -69,9 +69,13 @@ enum Answers {
   static func file(
     _ path: String, name: String, isSaved: Bool, isOwn: Bool = false
   ) -> Response? {
-    guard let size = Folders.size(of: path) else { return nil }
-    let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard file >= 0 else { return nil }
+    // Of the file that is open: another may have its name by now.
+    guard let size = Folders.size(of: file) else {
+      close(file)
+      return nil
+    }
     var headers = headers(type(of: name), isDocument: !isOwn)
     headers[.contentLength] = String(size)
     let manner = isSaved ? "attachment" : "inline"

@@ -36,6 +36,13 @@ enum Folders {
     return Int(status.st_size)
   }
 
+  /// How many bytes an open plain file has; nil where it is none.
+  static func size(of file: Int32) -> Int? {
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
   /// Removes a file, or a folder with what is in it; links are not followed.
   static func remove(_ path: String) {
     if isFolder(path) {

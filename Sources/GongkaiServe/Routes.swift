@@ -29,7 +29,7 @@ struct Routes: Sendable {
     switch (request.method, parts.count, parts.first) {
     case (.get, 0, _): return webFile("index.html")
     case (.get, 2, "web"): return webFile(parts[1])
-    case (.get, 3..., "work"): return workFile(parts, request)
+    case (.get, 3..., "work"): return await workFile(parts, request)
     case (.get, 2, "api"): return await about(parts[1], request)
     case (.post, 2, "api"):
       guard let kind = Job.Kind(rawValue: parts[1]), Self.uploads.contains(kind) else { break }
@@ -66,14 +66,10 @@ struct Routes: Sendable {
   }
 
   /// `work/ID/NUMBER` or `work/ID/all.zip`.
-  private func workFile(_ parts: [String], _ request: Request) -> Response {
+  private func workFile(_ parts: [String], _ request: Request) async -> Response {
     guard let work = store.work(parts[1]) else { return gone }
     let isSaved = request.uri.queryParameters["show"] == nil
-    if parts[2] == "all.zip" {
-      let path = work.folder + "/all.zip"
-      do { try Archive.write(work.outputs, to: path) } catch { return gone }
-      return Answers.file(path, name: work.client.stem + ".zip", isSaved: true) ?? gone
-    }
+    if parts[2] == "all.zip" { return await work.alone { work.archive() } ?? gone }
     guard let number = Int(parts[2]), let path = work.file(number) else { return gone }
     let name = work.outerName(of: path)
     return Answers.file("\(work.folder)/\(path)", name: name, isSaved: isSaved) ?? gone

@@ -21,8 +21,11 @@ extension Routes {
         try await writer.finish(nil)
       }
     }
-    let outcome = await outcome(of: job, work, ticket(of: channel))
-    let response = self.response(to: outcome, work, accepts: accepts)
+    let ticket = ticket(of: channel)
+    let (outcome, response) = await work.alone {
+      let outcome = await self.outcome(of: job, work, ticket)
+      return (outcome, self.response(to: outcome, work, accepts: accepts))
+    }
     // A script asks for what it made at once, or not at all.
     if isFresh, accepts.contains("application/zip") || Self.isFailure(outcome) { store.drop(work) }
     return response
@@ -46,22 +49,19 @@ extension Routes {
     switch outcome {
     case .success(let json):
       guard accepts.contains("application/zip") else { return Answers.text(json) }
-      let path = work.folder + "/all.zip"
-      guard !work.outputs.isEmpty, (try? Archive.write(work.outputs, to: path)) != nil,
-        let file = Answers.file(path, name: work.client.stem + ".zip", isSaved: true)
-      else { return Answers.text(json, status: .unprocessableContent) }
+      guard !work.outputs.isEmpty, let file = work.archive() else {
+        return Answers.text(json, status: .unprocessableContent)
+      }
       return file
     case .failure(let problem):
       return Answers.problem(problem == .disk ? .full : .unprocessableContent, words(problem))
     }
   }
 
-  /// Does it when its turn comes.
+  /// Does it when its turn comes, with the work's files for itself.
   private func outcome(
     of job: Job, _ work: Work, _ ticket: Crew.Ticket
   ) async -> Result<String, JobProblem> {
-    work.begin()
-    defer { work.end() }
     let desk = desk
     return await crew.run(ticket) {
       if ticket.isCancelled { return .failure(.cancelled) }
@@ -78,7 +78,7 @@ extension Routes {
     to writer: inout any ResponseBodyWriter
   ) async throws {
     let ticket = ticket(of: channel)
-    async let outcome = outcome(of: job, work, ticket)
+    async let outcome = work.alone { await self.outcome(of: job, work, ticket) }
     do {
       for await place in ticket.places {
         try await write(["place": String(place)], to: &writer)
