@@ -7,6 +7,9 @@ RELEASE_PDF = swift build -c release --static-swift-stdlib --product gongkai-pdf
 # What serves the page in the browser, likewise.
 RELEASE_SERVE = swift build -c release --static-swift-stdlib --product gongkai-serve
 SOURCES = Sources Tests Package.swift
+# Published reports to be tried too, where there are some beside the checkout.
+GONGKAI_REPORTS ?= $(abspath $(wildcard ../shared/reports))
+export GONGKAI_REPORTS
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build run test docs verify faults pages page bench fuzz format lint install dist deb clean

@@ -50,8 +50,6 @@ def check_merges_and_errors(view):
 
 # The sides of paper in points, and what is left of the margins that a spreadsheet program has by default.
 SIDES = {"A4": (595.0, 842.0), "A3": (842.0, 1191.0)}
-SMALLEST = 7.0
-
 
 def page_room(page, paper):
     """What lies between the margins, in points: across, down."""
@@ -76,13 +74,14 @@ def check_page(view):
 
     # Larger paper is taken where a form across would need type that is hard to read, and only there.
     type_size = size * scale("A4")
+    smallest = float(view.edition.settings.get("document", {}).get("smallest", 7))
     paper = {9: "A4", 8: "A3"}.get(int(setup.paperSize or 0))
     is_larger = page["orientation"] == "landscape" and paper == "A3" and page["paper"] == "A4"
-    if is_larger and type_size > SMALLEST * 1.05:
+    if is_larger and type_size > smallest * 1.05:
         view.add("page", None, f"paper A3 for type of {type_size:.1f} points on A4")
     elif not is_larger:
         view.expect("page", None, "paper", paper, page["paper"])
-        if page["orientation"] == "landscape" and paper == "A4" and type_size < min(SMALLEST, size) * 0.95:
+        if page["orientation"] == "landscape" and paper == "A4" and type_size < min(smallest, size) * 0.95:
             view.add("page", None, f"type of {type_size:.1f} points on A4")
     across, down = (int(1 if each is None else each) for each in (setup.fitToWidth, setup.fitToHeight))
     if not fits or not fits.fitToPage:

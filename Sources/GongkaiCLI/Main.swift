@@ -9,7 +9,9 @@ enum Main {
     StandardFiles.open()
     Signals.take()
     let status = run()
-    exit(max(status, StandardOutput.finish(status: status)))
+    // What could not be written outweighs all else: whoever takes what came must not take it for whole.
+    let written = StandardOutput.finish(status: status)
+    exit(written == 0 ? status : written)
   }
 
   /// Does what the command line asks, and gives the exit status.

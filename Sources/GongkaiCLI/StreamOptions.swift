@@ -63,13 +63,19 @@ struct ManyInputs: ParsableArguments {
   /// - Throws: `ValidationError` where there are none, the exit status where the list cannot be read.
   func all(_ named: [String], _ what: String) throws -> [String] {
     if let jobs { ReportStream.limit(toJobs: jobs) }
+    let inputs = try joined(named, what)
+    let uses = inputs.count { $0 == standardOutputName } + (filesFrom == standardOutputName ? 1 : 0)
+    if uses > 1 {
+      throw ValidationError(
+        say("标准输入只能用一次", "standard input can be one thing only"))
+    }
+    return inputs
+  }
+
+  private func joined(_ named: [String], _ what: String) throws -> [String] {
     guard let filesFrom else {
       if named.isEmpty { throw ValidationError(say("缺少 <\(what)> ...", "missing <\(what)> ...")) }
       return named
-    }
-    if filesFrom == standardOutputName, named.contains(standardOutputName) {
-      throw ValidationError(
-        say("标准输入只能用一次", "standard input can be one thing only"))
     }
     return named + (try step { () throws(Failure) in try InputList.read(filesFrom) })
   }
@@ -94,6 +100,12 @@ struct StreamRun {
     guard output == nil || output == standardOutputName else {
       throw ValidationError(
         say("ndjson 只打印：写 -o -，再用 > 存成文件", "ndjson is printed: write -o -, and > for a file"))
+    }
+    var known: Set<String> = []
+    if let twice = inputs.first(where: { !known.insert($0).inserted }) {
+      // Rows that are there twice make sums wrong, and nothing tells them apart.
+      throw ValidationError(
+        say("\(twice) 写了两次，流里会有两份", "\(twice) is named twice: the stream would hold it twice"))
     }
     let meter = ProgressMeter(total: inputs.count, silent: findings.quiet)
     let tally = Mutex(Tally())

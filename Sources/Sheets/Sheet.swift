@@ -166,6 +166,8 @@ package struct Workbook: Sendable {
   package var sheets: [Sheet]
   /// Charts of the sheets' cells, one below another on a sheet of their own after the others; none, no such sheet.
   package var charts: [CellChart]
+  /// The smallest type, in points, that a sheet may be printed in before it takes larger paper.
+  package var smallestType = DocumentManner().smallest
 
   /// Makes a workbook.
   package init(properties: Properties, sheets: [Sheet], charts: [CellChart] = []) {

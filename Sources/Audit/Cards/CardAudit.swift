@@ -147,20 +147,24 @@ struct CardAudit {
       tally.leave(.weights, .notStated)
       return
     }
-    var sum: Int64 = 0
+    var sum = Number.zero
     for text in stated {
       let digits = text.hasSuffix("%") || text.hasSuffix("分") ? String(text.dropLast()) : text
-      guard let weight = Int64(digits), weight >= 0, weight <= 1000 else {
+      guard case .number(let weight) = Figure(digits), !weight.isPercent, weight.unit == nil,
+        let next = sum.adding(weight.value), weight.value >= .zero,
+        weight.value <= Number(exactly: 1000)
+      else {
         tally.leave(.weights, .unclear)
         return
       }
-      sum += weight
+      sum = next
     }
     tally.expect(
-      words.weights.contains(sum),
+      words.weights.contains { Number(exactly: $0) == sum },
       AuditFinding(
         .weights, at: card.indicators[0].place, of: "\(card.form)[\(card.name)]",
-        printed: "\(sum)", expected: words.weights.map { "\($0)" }.joined(separator: " / "),
+        printed: NumberFormat(places: 4, grouping: false, trim: true, zero: .bare).printed(sum),
+        expected: words.weights.map { "\($0)" }.joined(separator: " / "),
         evidence: stated.joined(separator: " + ")))
   }
 

@@ -26,19 +26,27 @@ package struct FormsAgreement {
   package func run() -> AuditTally {
     var tally = AuditTally()
     for form in known.forms.indices {
-      guard known.forms[form].rowCount > 0, other.forms[form].rowCount > 0 else { continue }
-      compare(form, &tally)
+      if known.forms[form].rowCount > 0, other.forms[form].rowCount > 0 {
+        compare(form, &tally)
+      } else if known.forms[form].rowCount > 0 {
+        // It may be missing, or may not have been read.
+        tally.leave(rule, .notStated)
+      }
     }
     return tally
   }
 
   private func compare(_ form: Int, _ tally: inout AuditTally) {
-    var rows: [String: Int] = [:]
-    for (key, line) in keys(of: other.forms[form], other) { rows[key] = line }
-    for (key, line) in keys(of: known.forms[form], known) {
+    let rows = keys(of: other.forms[form]).lines
+    for (key, lines) in keys(of: known.forms[form]).inOrder {
+      // Of several that say the same nothing tells which is which.
+      guard lines.count == 1, let line = lines.first, rows[key, default: []].count <= 1 else {
+        tally.leave(rule, .unclear)
+        continue
+      }
       let own = known.forms[form].lines[line]
       let figures = self.figures(known, form, own.row)
-      guard let match = rows[key] else {
+      guard let match = rows[key]?.first else {
         // What one has no row for is nothing in it.
         guard figures.contains(where: { !$0.value.value.contains(.zero) }) else { continue }
         tally.find(
@@ -73,8 +81,10 @@ package struct FormsAgreement {
     return figures
   }
 
-  /// The lines by what they are about, or by their names; of several that say the same none is compared.
-  private func keys(of form: FilledForm, _ forms: PrintedForms) -> [(String, Int)] {
+  /// The lines by what they are about, or by their names; and the same in the order of the form.
+  private func keys(
+    of form: FilledForm
+  ) -> (lines: [String: [Int]], inOrder: [(key: String, lines: [Int])]) {
     var found: [String: [Int]] = [:]
     var order: [String] = []
     // Whose a line is: the unit above it.
@@ -87,9 +97,7 @@ package struct FormsAgreement {
       if found[key] == nil { order.append(key) }
       found[key, default: []].append(index)
     }
-    return order.compactMap { key in
-      found[key].flatMap { $0.count == 1 ? (key, $0[0]) : nil }
-    }
+    return (found, order.map { ($0, found[$0, default: []]) })
   }
 
   private func name(_ form: Int, _ line: FilledForm.Line) -> String {

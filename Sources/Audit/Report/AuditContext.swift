@@ -76,13 +76,6 @@ package struct AuditContext {
   }
 }
 
-extension Passage {
-  /// Whether it is the heading of a part: `第三部分 情况说明`.
-  fileprivate var isOfPart: Bool {
-    text.first == "第" && text.prefix(6).contains("部")
-  }
-}
-
 extension FormTemplate {
   /// The fund that all its facts are of; nil where they are of several or of any.
   var fund: String? { only(.fund) }

@@ -12,7 +12,7 @@ package struct CheckWords: Sendable {
     case between, subjects, natures, balances, endings, old, funds, emptyable, nothing, blank, cards
     case weights, parts, statements, stated, counts, asof, reasons, complete, partial, opposite
     case purposes, branches, projects, doubled, foreign, levels, spent, titles, purpose, earlier,
-      sums, twins, balance, closing, scale, counted
+      sums, twins, balance, closing, scale, counted, renamed
     case roleNames = "role names"
     case expenseSections = "三公各节"
     case ownLevel = "own level"
@@ -83,6 +83,8 @@ package struct CheckWords: Sendable {
   let titles: [String: [[String]]]
   /// Names of today by those before.
   let old: [(name: String, words: [String])]
+  /// The first year in which no classification is called as ``old`` says.
+  let renamed: Int
   /// What codes begin with that only one fund pays.
   let funds: [(name: String, words: [String])]
   let emptyable, expenses, purposes, levels: [(name: String, words: [String])]
@@ -142,6 +144,7 @@ package struct CheckWords: Sendable {
     titles = try Self.tables(try file.required(.titles))
     levels = try Self.groups(try file.required(.levels))
     old = try Self.groups(try file.required(.old))
+    renamed = try file.required(.renamed).number(in: 1949...2999)
     funds = try Self.groups(try file.required(.funds))
     emptyable = try Self.groups(try file.required(.emptyable))
     expenses = try Self.groups(try file.required(.expenses))

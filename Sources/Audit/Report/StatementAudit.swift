@@ -80,28 +80,37 @@ struct StatementAudit {
       return token.kind == .amount && before.contains(context.words.spent)
         && before.holds(any: names)
     }
-    var counts: [Int] = []
+    var counts: [(number: Int, isKept: Bool)] = []
     for counter in counters {
+      let isKept = context.words.counted.kept.contains { counter.contains($0) }
       for range in text.ranges(of: counter) {
         // 团组数0个, 0个团组, 来宾0人次.
         let behind = text[range.upperBound...].drop { "数为共".contains($0) }
-        let after = behind.prefix { $0.isASCII && $0.isNumber }
+        let after = behind.prefix(while: Self.isOfCount)
         let before = text[..<range.lowerBound].reversed().drop { "个批".contains($0) }
-          .prefix { $0.isASCII && $0.isNumber }
+          .prefix(while: Self.isOfCount)
         let digits = after.isEmpty ? String(before.reversed()) : String(after)
-        if let number = Int(digits) { counts.append(number) }
+        if let number = Int(digits.filter { $0 != "," }) { counts.append((number, isKept)) }
       }
     }
     guard let spent, !counts.isEmpty else {
       tally.leave(.counts, .notStated)
       return
     }
-    let isNothing = spent.value.contains(.zero)
+    // Cars are kept where nothing is spent on them.
+    let holds =
+      spent.value.contains(.zero)
+      ? counts.allSatisfy { $0.number == 0 || $0.isKept } : counts.contains { $0.number > 0 }
     tally.expect(
-      isNothing == counts.allSatisfy { $0 == 0 },
+      holds,
       AuditFinding(
         .counts, at: passage.place(of: spent.range.lowerBound), of: passage.section,
-        printed: spent.text, evidence: counts.map { "\($0)" }.joined(separator: ", ")))
+        printed: spent.text, evidence: counts.map { "\($0.number)" }.joined(separator: ", ")))
+  }
+
+  /// Whether a character is one of a count's digits, or parts its thousands.
+  private static func isOfCount(_ character: Character) -> Bool {
+    character == "," || character.isASCII && character.isNumber
   }
 
   /// State assets are counted at the end of the year: of the report's for final accounts, of the one before for budgets.

@@ -30,6 +30,11 @@ struct DepartmentNames {
     return text
   }
 
+  /// Whether what differs are numerals: 第三中学 is no slip of 第一中学, but another.
+  private func isNumbered(_ window: ArraySlice<Character>) -> Bool {
+    zip(window, name).contains { $0 != $1 && $0.isNumber && $1.isNumber }
+  }
+
   /// What is wrong with the name in texts.
   ///
   /// - Parameter texts: the texts, folded, each with its place.
@@ -49,7 +54,7 @@ struct DepartmentNames {
         let differing = zip(window, name).count { $0 != $1 }
         if differing == 0 {
           right += 1
-        } else if differing <= most, window.allSatisfy(\.isLetter) {
+        } else if differing <= most, window.allSatisfy(\.isLetter), !isNumbered(window) {
           let variant = String(window)
           found[variant] = (found[variant]?.place ?? piece.place, (found[variant]?.count ?? 0) + 1)
         }

@@ -113,7 +113,8 @@ package struct Passage: Sendable {
       guard let first = text.first else { return false }
       if "-•*●◆■".has(first) { return true }
       var rest = text[...]
-      if first == "第" { return rest.prefix(6).contains("部") || rest.prefix(6).contains("章") }
+      if Passage.isOfPart(rest) { return true }
+      if first == "第" { return false }
       let isOpen = first == "（" || first == "("
       if isOpen { rest = rest.dropFirst() }
       let number = rest.prefix { $0.isDigit || "一二三四五六七八九十".has($0) }
@@ -156,5 +157,16 @@ package struct Passage: Sendable {
     }
     close()
     return passages
+  }
+}
+
+extension Passage {
+  /// Whether it is the heading of a part: `第三部分 情况说明`, `第三章 情况说明`.
+  var isOfPart: Bool { Self.isOfPart(text) }
+
+  fileprivate static func isOfPart(_ text: some Collection<Unicode.Scalar>) -> Bool {
+    guard text.first == "第" else { return false }
+    let head = text.prefix(6)
+    return head.contains("部") || head.contains("章")
   }
 }

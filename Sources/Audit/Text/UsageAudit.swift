@@ -30,10 +30,10 @@ struct UsageAudit {
   // MARK: - Names
 
   private mutating func names(in passage: Passage) {
-    guard let year = context.year, year >= 2019 else { return }
+    guard let year = context.year, year >= context.words.renamed else { return }
     let text = passage.string
     for (name, words) in context.words.old {
-      for range in text.ranges(of: name) {
+      for range in text.ranges(of: name) where Self.isWhole(range, in: text) {
         let offset = text.letters(before: range.lowerBound)
         tally.find(
           AuditFinding(
@@ -41,6 +41,14 @@ struct UsageAudit {
             expected: words[0]))
       }
     }
+  }
+
+  /// Whether a name stands by itself, and not as the end of other words: it begins behind a sign, or a level or figure follows.
+  private static func isWhole(_ range: Range<String.Index>, in text: String) -> Bool {
+    let behind = text[range.upperBound...].first
+    if let behind, behind.isNumber || "（(".contains(behind) { return true }
+    guard range.lowerBound > text.startIndex else { return true }
+    return !text[text.index(before: range.lowerBound)].isLetter
   }
 
   private mutating func purpose(in passage: Passage) {

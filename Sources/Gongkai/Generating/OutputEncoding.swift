@@ -61,9 +61,10 @@ struct OutputEncoding: Sendable {
   private func path(_ file: String) -> String { FileSystem.join(options.folder, "\(name)/\(file)") }
 
   private func workbook() throws(Failure) -> [UInt8] {
-    let workbook = Workbook(
+    var workbook = Workbook(
       properties: properties, sheets: sheets + [extraSheet].compactMap { $0 },
       charts: options.hasCharts ? FormCharts(filled, selection: selection).charts : [])
+    workbook.smallestType = filled.names.edition.manner.smallest
     do throws(XLSXError) {
       return try XLSXWriter().encode(workbook)
     } catch {

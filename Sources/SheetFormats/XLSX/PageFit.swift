@@ -7,21 +7,22 @@ struct PageFit {
   /// How many pages high it is printed; nil for as many as it takes.
   let pages: Int?
 
-  /// A font that is smaller, in points, is hard to read: then larger paper is taken.
-  private static let smallest = 7.0
   /// How much smaller than its width asks for it may become to spare a page, and the rows of a page that need no sparing.
   private static let (shrinking, lines) = (0.86, 5)
 
   /// Fits a sheet whose columns and rows are so wide and high, in characters of the workbook's font, which has that size, and
-  /// in points.
-  init(_ sheet: Sheet, widths: [Double], heights: [Double], fontSize: Int) {
+  /// in points; a font smaller than `smallest` is hard to read, and larger paper is taken before.
+  init(
+    _ sheet: Sheet, widths: [Double], heights: [Double], fontSize: Int, smallest: Int
+  ) {
+    let smallest = Double(smallest)
     let size = Double(max(sheet.theme.base.size, 1))
     // A digit is half as wide as the font is high, and a cell has some room beside its text.
     let width = widths.reduce(0) { $0 + ($1 + 0.7) * Double(max(fontSize, 1)) * 0.52 }
     func scale(on paper: PageSetup.Paper) -> Double {
       sheet.page.fitWidth ? min(1, Self.room(sheet, on: paper).width / max(width, 1)) : 1
     }
-    let isSmall = sheet.page.landscape && size * scale(on: .a4) < min(Self.smallest, size)
+    let isSmall = sheet.page.landscape && size * scale(on: .a4) < min(smallest, size)
     paper = isSmall ? .a3 : sheet.page.paper
     guard sheet.page.fitWidth, !sheet.page.fitHeight, sheet.pageBreaks.isEmpty else {
       pages = sheet.page.fitWidth && sheet.page.fitHeight ? 1 : nil
@@ -47,7 +48,7 @@ struct PageFit {
     let needed = rest * usual / (Double(count - 1) * height)
     let isSpared =
       count > 1 && body <= Self.lines && needed <= 1 / Self.shrinking
-      && size * usual / needed >= min(Self.smallest, size * usual) * 0.95
+      && size * usual / needed >= min(smallest, size * usual) * 0.95
     pages = isSpared ? count - 1 : nil
   }
 

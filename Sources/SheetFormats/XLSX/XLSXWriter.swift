@@ -90,7 +90,8 @@ package struct XLSXWriter {
         formulas: legal.formulas, formats: &formats)
       let measure = try writer.write(formats: &formats)
       let fit = PageFit(
-        sheet, widths: measure.widths, heights: measure.heights, fontSize: formats.base.size)
+        sheet, widths: measure.widths, heights: measure.heights, fontSize: formats.base.size,
+        smallest: workbook.smallestType)
       PageLayout.apply(sheet, named: legal.names[index], fit: fit, to: worksheet, of: book)
     }
     guard !legal.charts.isEmpty, let name = legal.names.last else { return }

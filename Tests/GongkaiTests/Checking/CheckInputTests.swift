@@ -1,3 +1,5 @@
+import Audit
+import Foundation
 import TestSupport
 import Testing
 
@@ -75,6 +77,46 @@ struct CheckInputTests {
     #expect(found.contains { $0.printed == "37.96" && $0.expected == "38.96" })
   }
 
+  @Test(
+    "Facts and a last year that are of another report are refused, and so is a last year for facts")
+  func strangers() throws {
+    let outcome = try Executable.run(["generate", Self.example, "-o", folder.path])
+    #expect(outcome.isDone)
+    let csv = "\(folder.path)/siping-dsj-2024-budget/csv"
+    let other = "\(Repository.root)/Examples/yanbian-dsj-2023-budget.json"
+    let final = "\(Repository.root)/Examples/jilin-fwzx-2023-final.json"
+    for (input, words) in [
+      (csv, ["--facts", other]), (Self.example, ["--facts", other]), (csv, ["--facts", final]),
+      (csv, ["--last", final]), (csv, ["--last", Self.example]), (Self.example, ["--last", other]),
+    ] {
+      let refused = try Executable.run(["check", input] + words)
+      #expect(refused.code == 65, "\(words)")
+      #expect(refused.errors.contains("核对"), "\(refused.errors)")
+    }
+  }
+
+  @Test("A form that is not there, and rows that nothing tells apart, are counted as not compared")
+  func uncompared() throws {
+    func checked(_ change: (String) -> Void) throws -> Check.Outcome {
+      let outcome = try Executable.run(["generate", Self.example, "--force", "-o", folder.path])
+      #expect(outcome.isDone)
+      let csv = "\(folder.path)/siping-dsj-2024-budget/csv"
+      change(csv)
+      var options = Check.Options()
+      options.facts = Self.example
+      options.only = ["M4"]
+      return try Check(library: TemplateLibrary(folder: Repository.templates), options: options)
+        .run(csv)
+    }
+    let whole = try checked { _ in }
+    let less = try checked { try? FileManager.default.removeItem(atPath: "\($0)/03-支出总表.csv") }
+    #expect(less.tried < whole.tried)
+    func isMissing(_ gap: AuditGap) -> Bool { gap.rule == .facts && gap.why == .notStated }
+    #expect(!whole.gaps.contains(where: isMissing))
+    #expect(less.gaps.contains(where: isMissing))
+    #expect(less.findings.isEmpty)
+  }
+
   @Test("Two files of one report agree, or the cell is told")
   func files() throws {
     let outcome = try Executable.run(["generate", Self.example, "-o", folder.path])
@@ -113,6 +155,18 @@ struct CheckInputTests {
       let check = Check(library: TemplateLibrary(folder: Repository.templates), options: options)
       #expect(try check.run(report).findings.count == count, "\(amount)")
     }
+  }
+
+  @Test("Another body that differs by its number is no slip of the department's name")
+  func numbered() throws {
+    func found(_ other: String) throws -> [String] {
+      let name = "四平市第一高级中学校"
+      let path = folder.write(
+        "\(name)2024年部门预算\n\n一、情况说明\n\n\(name)与\(other)共用一处校舍，\(name)负责管理。\n", to: "校.txt")
+      return try check.run(path).findings.filter { $0.rule == .department }.map(\.printed)
+    }
+    #expect(try found("四平市第三高级中学校").isEmpty)
+    #expect(try found("四平市第一高极中学校") == ["四平市第一高极中学校"])
   }
 
   @Test("What a workbook hides is told")

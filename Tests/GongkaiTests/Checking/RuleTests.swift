@@ -88,6 +88,34 @@ struct MisstatedReport: Sendable, CustomTestStringConvertible {
     Self(
       code: "K3", example: plain,
       changes: [("| 年度资金总额 |  | 270 |", "| 年度资金总额 |  | 170 |")]),
+    // 60.5 for 20 makes 130.5.
+    Self(
+      code: "K2", example: budget,
+      changes: [("| 点位费 | 37.5万元 | 20 |", "| 点位费 | 37.5万元 | 60.5 |")]),
+    // A name of before stands by itself, not as the end of other words.
+    Self(
+      code: "P9", example: plain,
+      changes: [("增加1.35万元。", "增加1.35万元，医疗卫生支出46.03万元。")]),
+    Self(
+      code: "P9", example: plain,
+      changes: [("增加1.35万元。", "增加1.35万元，用于住房公积金和公共医疗卫生支出。")], holds: true),
+    // Cars are kept where nothing is spent on them; a thousand is no nothing.
+    Self(
+      code: "B8", example: final,
+      changes: [("公务用车购置及运行费预算为0万元，支出决算为0万元。", "公务用车购置及运行费预算为0万元，支出决算为0万元，公务用车保有量为3辆。")],
+      holds: true),
+    Self(
+      code: "B8", example: final,
+      changes: [("公务接待费预算为0万元，支出决算为0万元。", "公务接待费预算为0万元，支出决算为12.30万元，共接待1,000批次、2,000人次。")],
+      holds: true),
+    // A part may be called a chapter.
+    Self(
+      code: "R4", example: plain,
+      changes: [
+        ("## 第一部分", "## 第一章"), ("## 第二部分", "## 第二章"), ("## 第三部分", "## 第三章"), ("## 第四部分", "## 第四章"),
+        ("（二）政府采购情况说明", "（二）采购情况说明"),
+        ("2024年政府采购预算总额0万元，其中：政府采购货物预算0万元、政府采购工程预算0万元、政府采购服务预算0万元。", "没有。"),
+      ]),
     // The report as a whole.
     Self(code: "R2", example: plain, changes: [("### 九、2024年国有", "### 十、2024年国有")]),
     Self(code: "R2", example: plain, changes: [("## 第四部分 名词解释", "## 第四部分 其他")]),

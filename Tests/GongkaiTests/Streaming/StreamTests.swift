@@ -57,7 +57,10 @@ struct StreamTests {
   @Test("Reports come whole and in order, a failing one leaves the others, the worst is the status")
   func order() throws {
     let names = ["乙.json", "坏.json", "甲.json", "没有.json"]
-    let list = (0..<60).map { names[$0 % names.count] }
+    // The same files by many paths.
+    let list = (0..<60).map {
+      String(repeating: "./", count: $0 / names.count) + names[$0 % names.count]
+    }
     var alone: [String: Int] = [:]
     for name in names {
       alone[name] = Int(try run("generate \(name) --to tidy -o -").code)
@@ -70,7 +73,8 @@ struct StreamTests {
       #expect(outcome.code == 74)
       let all = try lines(outcome.output)
       #expect(ends(all).map { $0["报告"] as? String } == list)
-      #expect(ends(all).map { $0["状态"] as? Int } == list.map { alone[$0] })
+      #expect(
+        ends(all).map { $0["状态"] as? Int } == list.map { alone[$0.replacing("./", with: "")] })
       // Each report's lines stand before its end, as many as it says.
       var count = 0
       for line in all {
@@ -116,7 +120,8 @@ struct StreamTests {
       "generate 甲.json --to ndjson,xlsx -o -", "generate 甲.json --to ndjson -o 别处",
       "convert 甲.json --to ndjson,csv -o -", "convert 甲.json --to ndjson --stack",
       "check 甲.json --to ndjson,html", "generate --to ndjson", "generate 甲.json --jobs 0",
-      "convert - --files-from -",
+      "convert - --files-from -", "generate - - --to ndjson -o -",
+      "check 甲.json 甲.json --to ndjson",
     ])
   func usage(_ line: String) throws {
     let outcome = try run(line)
@@ -126,7 +131,8 @@ struct StreamTests {
 
   @Test("Whoever has read enough ends it")
   func closed() throws {
-    folder.write(Array(repeating: "甲.json\n", count: 3000).joined(), to: "许多")
+    folder.write(
+      (0..<600).map { String(repeating: "./", count: $0) + "甲.json\n" }.joined(), to: "许多")
     let outcome = try Executable.run(
       ["generate", "--files-from", "许多", "--to", "ndjson", "-o", "-"], in: folder.path,
       prelude: "mkfifo 管道; head -n 1 管道 > 头 & exec > 管道")
@@ -142,5 +148,13 @@ struct StreamTests {
       let fields = (value?[kind] as? [String: Any])?["fields"] as? [[String: Any]]
       #expect(fields?.contains { $0["name"] as? String == "报告" } == true)
     }
+  }
+
+  @Test("A stream that could not be written whole is told by the status, whatever else failed")
+  func full() throws {
+    let outcome = try Executable.run(
+      ["generate", "没有.json", "甲.json", "--to", "ndjson", "-o", "-"], in: folder.path,
+      prelude: "exec > /dev/full")
+    #expect(outcome.code == 73)
   }
 }

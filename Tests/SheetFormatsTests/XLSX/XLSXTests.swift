@@ -134,6 +134,19 @@ import Testing
 
   // MARK: - Pages
 
+  @Test(
+    "A form across takes larger paper where its type would be smaller than the workbook says",
+    arguments: [(5, false), (8, true)])
+  func smallestType(_ points: Int, _ isLarge: Bool) throws {
+    var sheet = Samples.row(Array(repeating: "1", count: 18))
+    sheet.page = PageSetup(paper: .a4, landscape: true)
+    var workbook = Samples.workbook(sheet)
+    workbook.smallestType = points
+    // Eighteen columns of 10.7 digits, each half as wide as the font is high, in 770 points: type of some 7.7 points.
+    let xml = try XLSXPackage(workbook).worksheet(1)
+    #expect(xml.contains("paperSize=\"8\"") == isLarge)
+  }
+
   @Test func theSheetPrintsAsThePageSetupSays() throws {
     var sheet = try Samples.form()
     sheet.page = PageSetup(paper: .a3, landscape: true)
