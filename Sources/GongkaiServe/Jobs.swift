@@ -41,8 +41,12 @@ struct Job: Sendable {
     switch kind {
     case .generate:
       let asked = passed("to", "form")
+      let generate = ["generate", input, "-o", "out"] + json
+      // All at once, with the whole document, where the facts have all that it needs.
+      let all = generate + ["--to", "xlsx,csv,tidy,txt,report"]
+      if asked.isEmpty, try session.run(all, isTried: true) <= 1 { return answer(session) }
       // Who says what is wanted gets that and no more.
-      if try session.run(["generate", input, "-o", "out"] + json + asked) <= 1, asked.isEmpty {
+      if try session.run(generate + asked) <= 1, asked.isEmpty {
         _ = try session.run(["report", input, "-o", "out", "--to", "html", "--draft"] + json)
       }
       return answer(session)
