@@ -3,6 +3,7 @@
 import pathlib
 import tempfile
 
+import openpyxl
 from playwright.sync_api import expect
 
 from .serving import made
@@ -28,6 +29,33 @@ def try_change(page, spot, text):
     choose(page, spot)
     page.fill("#correct .facts input", text)
     page.click("#correct .pane .main")
+
+
+def workbook(context, url, check):
+    """The workbook is taken, filled in and put back: the forms have what was filled in, in both places."""
+    page = context.new_page()
+    page.goto(url)
+    page.wait_for_selector("#editions option", state="attached")
+    page.select_option("#editions", "yanbian-budget-2023")
+    with tempfile.TemporaryDirectory() as folder:
+        with page.expect_download() as wanted:
+            page.click("#starters a:has-text('.xlsx')")
+        path = pathlib.Path(folder, wanted.value.suggested_filename)
+        wanted.value.save_as(path)
+        book = openpyxl.load_workbook(path)
+        # 31.65 more than the example that the workbook begins with, whose total is 555.50.
+        check(book["收入"]["G5"].value == 368.35, "the workbook begins with the example")
+        book["收入"]["G5"] = 400
+        book.save(path)
+        page.set_input_files("#fill input[type=file]", path)
+        page.frame_locator("#fill iframe").locator(".form td", has_text="587.15").first.wait_for()
+        page.locator("#fill .findings .error", has_text="勾稽关系").first.wait_for()
+        check(True, "the forms of the workbook are shown, and that they do not balance is said beside them")
+        page.close()
+        page = look(context, url, "correct", path)
+        page.wait_for_selector("#correct [role=grid]")
+        check(page.inner_text("#correct [data-spot=D33]") == "587.15", "and it is opened to be corrected")
+        page.close()
 
 
 def empty_cells(context, url, check, facts):

@@ -6,7 +6,7 @@ import re
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
-from .cells import empty_cells, sources, two_tabs
+from .cells import empty_cells, sources, two_tabs, workbook
 from .hostile import hostile
 from .serving import Server
 
@@ -224,6 +224,7 @@ def try_pages(gongkai, check, shots, server):
         other.click("#convert .queue li:last-child button")
         other.wait_for_selector("#convert table.virtual")
         check(other.locator("#convert tbody tr").count() < 200, "of thousands of rows only those seen are there")
+        workbook(context, server.url, check)
         empty_cells(context, server.url, check, EXAMPLE)
         two_tabs(context, server.url, check, EXAMPLE)
         sources(context, server.url, check, server, EXAMPLE.read_bytes())
