@@ -58,7 +58,7 @@ page: setup ## Try the page in the browser: by mouse and keyboard, with wrong an
 
 bench: setup ## Compare speed and memory with a C program that writes, and Python libraries that read
 	@Scripts/setup.sh python3
-	@Benchmarks/bench.sh
+	@Benchmarks/bench.py
 
 fuzz: setup ## Fuzz the readers and converting, SECONDS=600 each
 	@Fuzzing/run.sh $(or $(SECONDS),600)
