@@ -78,7 +78,7 @@ class Desk {
   }
 
   async choose(spot, text) {
-    this.chosen = spot;
+    const choice = this.choice = {};
     const status = make("div", { role: "status" }, t("loading"));
     this.panel.replaceChildren(make("h2", {}, `${t("cell")} ${spot}`), make("p", {}, text), status);
     let words;
@@ -86,8 +86,8 @@ class Desk {
       const answer = await ask(this.work, "explain", { form: `${this.forms[this.form].name}!${spot}`, cell: "" });
       words = answer.status ? answer.findings.map(each => each.reason).join("\n") : answer.words;
     } catch (error) { words = error; }
-    // Another was chosen meanwhile.
-    if (this.chosen !== spot) return;
+    // Another was chosen meanwhile, or this one again.
+    if (this.choice !== choice) return;
     if (words instanceof Error) return progress(status).fail(words);
     const edit = this.editor(spot, words);
     const reason = make("input", { type: "text", "aria-label": t("reason"), placeholder: t("reason") });

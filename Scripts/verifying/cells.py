@@ -4,9 +4,17 @@ import pathlib
 import tempfile
 
 import openpyxl
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from .serving import made
+
+
+def axe(page, check, words):
+    found = [
+        (each["id"], node["html"][:120])
+        for each in Axe().run(page, options={"iframes": False}).response["violations"] for node in each["nodes"]]
+    check(not found, f"axe finds nothing: {words} {found[:6]}")
 
 
 def look(context, url, place, path):
@@ -78,6 +86,7 @@ def empty_cells(context, url, check, facts):
     for spot, why in (("C10", "由别的数算出"), ("B7", "不是数据")):
         try_change(page, spot, "7.00")
         page.locator("#correct .tall .findings", has_text=why).wait_for()
+        axe(page, check, f"why {spot} cannot be changed")
         check(page.locator("#correct td.changed").count() == 0, f"{spot} cannot be changed, and why is said")
     page.close()
 
@@ -128,4 +137,5 @@ def sources(context, url, check, server, facts):
             check("一般公共预算拨款收入" in here and page.locator("#convert .here").is_visible(), f"a row leads to its place in {path.name}")
             if path.suffix == ".pdf":
                 check(page.locator("#convert .document p.quiet", has_text="第").count() > 3, "whose pages are told")
+                axe(page, check, "a row and its source")
             page.close()

@@ -3,10 +3,9 @@
 import pathlib
 import re
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
-from .cells import empty_cells, sources, two_tabs, workbook
+from .cells import axe, empty_cells, sources, two_tabs, workbook
 from .hostile import hostile
 from .serving import Server
 
@@ -16,13 +15,6 @@ EXAMPLE = ROOT / "Examples/yanbian-dsj-2023-budget.json"
 BROWSER = {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"]}
 WIDTHS = (1280, 400)
 PLACES = ("fill", "convert", "check", "correct")
-
-
-def axe(page, check, words):
-    found = [
-        (each["id"], node["html"][:120])
-        for each in Axe().run(page, options={"iframes": False}).response["violations"] for node in each["nodes"]]
-    check(not found, f"axe finds nothing: {words} {found[:6]}")
 
 
 def text_report(server):
