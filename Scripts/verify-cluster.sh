@@ -137,7 +137,14 @@ Scripts/setup.sh slurm-wlm munge
 host=$(hostname -s)
 mkdir -p "$work/slurm" /run/munge
 chown munge: /run/munge
-runuser -u munge -- munged --force >/dev/null 2>&1 || true
+chmod 755 "$work"
+chown munge: "$work/slurm"
+# One that runs already is not ours to end.
+munged=
+if ! munge -n >/dev/null 2>&1; then
+  runuser -u munge -- munged --force --pid-file="$work/slurm/munged.pid" >/dev/null 2>&1 || true
+  munged=$(cat "$work/slurm/munged.pid" 2>/dev/null || true)
+fi
 cat >"$work/slurm.conf" <<CONFIG
 ClusterName=verify
 SlurmctldHost=$host(127.0.0.1)
@@ -160,7 +167,11 @@ CONFIG
 export SLURM_CONF=$work/slurm.conf
 slurmctld >"$work/slurm/ctld.out" 2>&1
 slurmd -N "$host" >"$work/slurm/d.out" 2>&1
-stop() { for daemon in d ctld; do kill "$(cat "$work/slurm/$daemon.pid")" 2>/dev/null || true; done; rm -rf "$work"; }
+stop() {
+  for daemon in d ctld; do kill "$(cat "$work/slurm/$daemon.pid")" 2>/dev/null || true; done
+  [ -z "$munged" ] || kill "$munged" || true
+  rm -rf "$work"
+}
 trap stop EXIT
 for _ in $(seq 30); do sinfo -h -o %T 2>/dev/null | grep -q idle && break; sleep 1; done
 (cd "$work" && sbatch -W -Q --array=0-2 "$OLDPWD/Distributed/recipes/slurm.sbatch" "$work/list" "$work/array" 3) ||
