@@ -111,12 +111,17 @@ for language in C.UTF-8 zh_CN.UTF-8; do
   prints "--into" chroot "$root" env -i PATH=/usr/bin:/bin LANG=C.UTF-8 LC_MESSAGES=$language MANPAGER=cat man gongkai-generate
 done
 prints 退出码 chroot "$root" env -i PATH=/usr/bin:/bin LANG=C.UTF-8 MANPAGER=cat man -L zh_CN gongkai
-prints yanbian-budget-2023 inside bash -c '
-  . /usr/share/bash-completion/bash_completion
-  . /usr/share/bash-completion/completions/gongkai
-  COMP_WORDS=(gongkai init --edition ""); COMP_CWORD=3; COMP_LINE="gongkai init --edition "; COMP_POINT=${#COMP_LINE}
-  _gongkai gongkai "" --edition
-  echo "${COMPREPLY[@]}"'
+completes() { # completes WORDS VALUE: the shell offers a value behind these words.
+  prints "$2" inside bash -c '
+    . /usr/share/bash-completion/bash_completion
+    . /usr/share/bash-completion/completions/gongkai
+    COMP_WORDS=($1 ""); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE="$1 "; COMP_POINT=${#COMP_LINE}
+    _gongkai gongkai "" "${COMP_WORDS[COMP_CWORD - 1]}"
+    echo "${COMPREPLY[@]}"' bash "$1"
+}
+completes "gongkai init --edition" yanbian-budget-2023
+completes "gongkai generate --to" xlsx
+completes "gongkai generate --form" 收支总表
 prints --megabytes inside env MANPAGER=cat man gongkai-serve
 inside apt-get purge -y -q gongkai >>"$work/log" 2>&1
 inside apt-get autoremove --purge -y -q >>"$work/log" 2>&1
