@@ -126,6 +126,27 @@ def interface(server):
         check(status == 422 and json.loads(body)["status"] > 1, f"{option!r} is a wrong correction")
 
 
+def edited(server):
+    """A form as it was edited takes the place of one that was made, and of nothing else."""
+    outcome = server.outcome("open", FACTS, "甲.json")
+    number = {file["name"]: file["number"] for file in outcome["files"]}
+    form = number["csv/01-收支总表.csv"]
+    asked = f"/api/work/{outcome['work']}/preview?reason=x&edited="
+    own = server.ask("GET", f"/work/{outcome['work']}/{form}")[2]
+    status, _, body = server.ask("POST", f"{asked}{form}", own)
+    check(status == 200 and json.loads(body)["differences"] is None, "a form that is as it was changes nothing")
+    for other in (9999, -1, "x", "", number["tidy.csv"], number["甲.xlsx"], number["原件/甲.json"], "../../etc/passwd"):
+        check(server.ask("POST", f"{asked}{other}", own)[0] == 404, f"{other!r} is no form")
+    check(server.ask("POST", f"{asked}{form}", b"")[0] == 400, "a form without words is none")
+    for wrong in (os.urandom(5000), b"\"" * 3000, b"," * 100_000, b"\n" * 100_000, "收支总表".encode() * 1000):
+        status, _, body = server.ask("POST", f"{asked}{form}", wrong)
+        told = json.loads(body)
+        check(status in (200, 422) and (status == 200) == (told["status"] <= 1), f"a form of nonsense is answered {told['status']}")
+    again = server.ask("GET", f"/work/{outcome['work']}/{form}")[2]
+    check(again == own, "and what was made is as it was")
+    server.close(outcome["work"])
+
+
 def together(server):
     """Several ask at once about one open file, and each is told what it asked."""
     work = server.outcome("open", FACTS, "甲.json")["work"]
@@ -263,6 +284,7 @@ def main():
             refusals(server)
             scripted(server, check, FACTS, text_report(server))
             interface(server)
+            edited(server)
             together(server)
             opening(options.gongkai)
             hold(server)

@@ -47,7 +47,9 @@ struct Routes: Sendable {
     case .upload(let kind): return await upload(kind, request, channel)
     case .run(let kind, let id):
       guard let work = store.work(id) else { return gone }
-      guard let number = request.uri.queryParameters["edited"] else {
+      guard kind == .preview || kind == .save,
+        let number = request.uri.queryParameters["edited"]
+      else {
         return await run(kind, request, work, channel)
       }
       guard let edited = EditedForm(number: number, of: work) else { return gone }
