@@ -1,6 +1,7 @@
 import Facts
 import Foundation
 import Sheets
+import Templates
 import TestSupport
 import Testing
 
@@ -12,9 +13,14 @@ struct WordingTests {
   /// What a text is judged with.
   private static let judge: Result<(SentenceWords, CheckWords), any Error> = Result {
     (
-      try SentenceWords(Repository.text(ofFile: "\(Repository.templates)/sentences.yaml")),
-      try CheckWords(Repository.text(ofFile: "\(Repository.templates)/checks.yaml"))
+      try SentenceWords(try template("sentences.yaml")),
+      try CheckWords(try template("checks.yaml"))
     )
+  }
+
+  private static func template(_ file: String) throws -> TemplateNode {
+    try TemplateNode(
+      parsing: Repository.text(ofFile: "\(Repository.templates)/\(file)"), file: file)
   }
 
   private func audit(_ text: String) throws -> ProseAudit {

@@ -246,7 +246,7 @@ public struct Correct: Sendable {
     _ history: CorrectionHistory, _ loaded: LoadedReport
   ) throws(Failure) -> Sheet? {
     guard let earlier = history.standing.dropLast().last, earlier.hasSheet,
-      earlier.after == Digest(of: loaded.bytes),
+      earlier.after == loaded.digest,
       let text = earlier.edits.inverse.applied(to: loaded.bytes)
     else { return nil }
     let before = try ReportLoading(library: library).load(text, named: loaded.path)

@@ -22,6 +22,18 @@ struct LoadedReport: Sendable {
   let templates: TemplateFiles
   /// The workbook that the JSON was made of; nil where the file is JSON.
   var origin: EntryOrigin?
+  /// By which the file is known again.
+  let digest: Digest
+
+  init(
+    path: String, bytes: [UInt8], document: JSONDocument, report: Report, edition: Edition,
+    unnamed: [UnnamedCode], templates: TemplateFiles, origin: EntryOrigin? = nil
+  ) {
+    (self.path, self.bytes, self.document, self.report) = (path, bytes, document, report)
+    (self.edition, self.unnamed, self.templates) = (edition, unnamed, templates)
+    self.origin = origin
+    digest = Digest(of: bytes)
+  }
 }
 
 /// Reads facts: bytes become a report of an edition.
