@@ -124,7 +124,8 @@ struct SectionReading {
     way.contains { text in
       compiler.texts[text.step] != nil
         && apart.contains { event in
-          !event.range.isEmpty && text.range.lowerBound < event.range.lowerBound
+          !event.range.isEmpty && event.step != text.step
+            && text.range.lowerBound < event.range.lowerBound
             && event.range.upperBound <= text.range.upperBound
         }
     }
