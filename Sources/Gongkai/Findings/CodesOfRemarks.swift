@@ -94,6 +94,8 @@ extension ReadingFinding {
     case .cardJoined: .cardJoined
     case .mergedProject: .projectMerged
     case .codeName: .printedName
+    case .unreadSections: .unreadSections
+    case .unreadFact: .unreadFact
     }
   }
 }

@@ -95,6 +95,10 @@ extension Finding {
     case learned = "C50"
     /// Something of a form was not understood.
     case question = "C51"
+    /// Sections of sentences were not read.
+    case unreadSections = "C55"
+    /// What a sentence states was not read.
+    case unreadFact = "C56"
     /// There is no table.
     case noTables = "C4"
     /// What the document says of itself.

@@ -171,6 +171,8 @@ extension ReadingFinding {
     case .unitJoined(let printed, let unit): [("given", printed), ("unit", unit)]
     case .unknownName(let name, let code, _): [("name", name), ("code", code)]
     case .missingText(let what, _, let instead): [("what", what), ("instead", instead)]
+    case .unreadSections(let titles, _): titles.map { ("section", $0) }
+    case .unreadFact(let path, let reason, _): [("path", path), ("reason", "\(reason)")]
     }
   }
 }

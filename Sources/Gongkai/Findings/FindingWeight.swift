@@ -21,14 +21,15 @@ extension Finding.Code {
       .blankCard, .missingForms, .unknownColumn, .otherYear, .otherDepartment,
       .uncheckedFormula, .substitutedFonts, .upstreamInput, .chosenAmount,
       .unusedSheet, .unusedSourceRow, .roundedToFen, .restTaken, .partsMissing,
-      .negativeAmount, .untoldFrame, .hiddenSource, .repeatedFile, .draftedSource:
+      .negativeAmount, .untoldFrame, .hiddenSource, .repeatedFile, .draftedSource,
+      .unreadFact:
       .doubt
     case .statedName, .edition, .identity, .settled, .printedName, .unseenText, .furniture,
       .hidden, .repeatedTable, .assumedUnit, .shownUnit, .editionBeside,
       .severalReports, .hiddenEntry, .unfilledRows, .newRows, .blankLayout, .openPlace,
       .printedPages, .unlike,
       .sourceRead, .unusedSourceColumns, .filteredRows, .lackedColumns, .leftSheets,
-      .emptySheet, .emptyLists, .uncomparedForms:
+      .emptySheet, .emptyLists, .uncomparedForms, .unreadSections:
       .note
     }
   }
@@ -44,7 +45,7 @@ extension Finding.Code {
       .misprint, .differs, .notTaken,
       .movedFigures,
       .incompletePage, .undecodable, .imagePage, .sourceConflict, .sourceTotal,
-      .unreadAmount, .unknownSourceWord, .unusedSourceRow, .restTaken:
+      .unreadAmount, .unknownSourceWord, .unusedSourceRow, .restTaken, .unreadFact:
       10
     case .unreadRow, .unreadCard, .untold, .chosen, .nameless, .codeless, .missingText,
       .unitJoined,
@@ -63,7 +64,7 @@ extension Finding.Code {
       .unreadSource, .ambiguousColumn, .unusedSheet, .roundedToFen, .partsMissing,
       .negativeAmount, .untoldFrame, .hiddenSource, .repeatedFile, .draftedSource,
       .sourceRead, .unusedSourceColumns, .filteredRows, .lackedColumns, .leftSheets,
-      .emptySheet, .emptyLists, .uncomparedForms:
+      .emptySheet, .emptyLists, .uncomparedForms, .unreadSections:
       nil
     }
   }

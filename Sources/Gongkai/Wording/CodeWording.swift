@@ -115,6 +115,12 @@ extension Finding.Code {
     case .nameless: say("一个科目代码没有名称", "a code has no name")
     case .codeless: say("一个科目名称没有代码", "a name has no code")
     case .missingText: say("缺少一段文字", "a text is missing")
+    case .unreadSections:
+      say(
+        "情况说明的几节不是按版式的句子写的，里面的上年数、原因等没有读",
+        "sections are not written in the edition's sentences; what only they state was not read")
+    case .unreadFact:
+      say("只在句子里写的一项定不下来，没有取", "what only a sentence states is not certain, and was not taken")
     case .chosen:
       say(
         "表上没有写明，程序选定了一种使合计对得上的分法",
@@ -243,6 +249,10 @@ extension Finding.Code {
     case .repeatedTable: say("不用管", "nothing")
     case .contradiction, .misprint, .differs:
       say("对照原文两处，改正数据", "compare both places, and correct the facts")
+    case .unreadSections, .unreadFact:
+      say(
+        "对照原文，补进数据；gongkai report --missing 列出还缺什么",
+        "add it to the facts; report --missing lists it")
     case .unreadRow, .unreadCard: say("对照原文，补进数据", "add it to the facts")
     case .untold, .missingText: say("在数据里改正", "state it in the facts")
     case .nameless, .codeless: say("在数据的“科目名称”里写明", "state it under 科目名称 in the facts")
