@@ -22,6 +22,9 @@ struct LoadedReport: Sendable {
   let templates: TemplateFiles
   /// The workbook that the JSON was made of; nil where the file is JSON.
   var origin: EntryOrigin?
+
+  /// The facts as text: of a workbook the JSON that was read from it.
+  var text: [UInt8] { origin == nil ? bytes : document.bytes }
 }
 
 /// Reads facts: bytes become a report of an edition.

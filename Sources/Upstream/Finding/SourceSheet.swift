@@ -123,3 +123,8 @@ package struct UpstreamPlace: Sendable, Hashable {
   /// Where in it.
   package let place: SourcePlace
 }
+
+extension Grid.Cell {
+  /// Whether it holds a number with places behind the point, as amounts have and codes do not.
+  var isPlaced: Bool { figure.number != nil && text.contains(".") }
+}
