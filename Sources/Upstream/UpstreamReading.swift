@@ -252,6 +252,16 @@ package struct UpstreamReading {
       names.append("\(columnLetters(column)) \(name)")
       first = first ?? column
     }
+    for (row, cells) in sheet.grid.rows.prefix(firstRow).enumerated() {
+      for (column, cell) in cells.enumerated() where cell.isPlaced {
+        // A header that is a figure was told.
+        if row == firstRow - 1, !used.contains(column) { continue }
+        var number = row + 1
+        if case .cell(_, let own, _) = sheet.grid.place(row: row, column: column) { number = own }
+        names.append("\(columnLetters(column))\(number) \(cell.text)")
+        first = first ?? column
+      }
+    }
     // A column before the first with headers.
     guard let first else { return [] }
     return [.unusedColumns(names, sheet: sheet.name, sheet.place(firstRow - 1, first))]

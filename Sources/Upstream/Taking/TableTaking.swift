@@ -16,6 +16,8 @@ struct TableTaking {
   private let unasked: Set<String>
   private let amounts: AmountColumns
   private var taken = TakenTable()
+  /// The row that was last told as not taken.
+  private var lastUnused: Int?
   private var statements: [StatementKey: Int] = [:]
   private var unknown: [UnknownKey: (rows: Int, place: UpstreamPlace)] = [:]
   private var unknownOrder: [UnknownKey] = []
@@ -77,15 +79,14 @@ struct TableTaking {
       if reading.saysAny(conditions.until, row: row) { break }
       if reading.isHeader(row: row) { continue }
       let first = rows[row].first { !$0.isEmpty }?.text ?? ""
-      let (holdsMoney, holdsStray) = (amounts.holdsMoney(row), amounts.holdsStray(row))
+      let holdsStray = amounts.holdsStray(row)
       if template.skip.match(first) {
         // What is skipped has no money; where it has, somebody may miss it.
-        if holdsStray || holdsMoney && !amounts.isNumbering(row) { noteUnused(row) }
+        if holdsStray || amounts.holdsMoney(row) && !amounts.isNumbering(row) { noteUnused(row) }
         continue
       }
       noteSums(row)
-      let isSum = isSum(row, inner)
-      if holdsStray, isSum || !holdsMoney { noteUnused(row) }
+      if holdsStray { noteUnused(row) }
       if reading.saysAny(conditions.total, row: row) {
         sums.addTotal(row)
       } else if reading.saysAny(conditions.subtotal, row: row) {
@@ -105,14 +106,6 @@ struct TableTaking {
       }
     }
     finish()
-  }
-
-  /// Whether a row is a total, or a level over others.
-  private func isSum(_ row: Int, _ inner: Set<String>) -> Bool {
-    let conditions = found.table.rows
-    return reading.saysAny(conditions.total, row: row)
-      || reading.saysAny(conditions.subtotal, row: row)
-      || conditions.leaves.flatMap { code($0, row) }.map(inner.contains) ?? false
   }
 
   /// The codes that others go on from.
@@ -180,6 +173,9 @@ struct TableTaking {
 
   /// Tells a row with amounts of which a fact was not taken.
   private mutating func noteUnused(_ row: Int, empty columns: [String] = []) {
+    // A row is told once, though an amount stands where none does and one was not taken.
+    if columns.isEmpty, lastUnused == row { return }
+    lastUnused = row
     let name = sheet.grid.rows[row].first { !$0.isEmpty && $0.figure.number == nil }?.text ?? ""
     var seen: Set<String> = []
     let columns = columns.filter { seen.insert($0).inserted }

@@ -25,7 +25,7 @@ struct ImportLawTests {
         热线,603001,2010302,30201,一般公共预算,特定目标类,当年,3000,甲
         结转,603001,2010302,30201,一般公共预算,特定目标类,上年结转,200,
         合计,,,,,,,4200,
-        """),
+        """, ignored: [8]),
     Kind(
       edition: "yanbian-budget-2024", sheet: "项目库",
       text: """
@@ -70,8 +70,8 @@ struct ImportLawTests {
   ]
 
   private static let amount = "98765000.43"
-  /// How it begins, also in a sum with small ones: in 元, and in 万元.
-  private static let beginnings = ["987650", "98,765,0", "9876.50"]
+  /// How it begins, also in a sum with small ones or a difference: in 元, and in 万元.
+  private static let beginnings = ["9876", "98,76"]
 
   @Test("Every cell, with those around the table", arguments: kinds)
   func everyCell(_ kind: Kind) throws {
