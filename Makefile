@@ -37,13 +37,14 @@ test: setup ## Build and run all tests
 docs: setup ## Write anew what is made in the documentation: help, drawing, codes, what shown commands print
 	@GONGKAI_REWRITE_GOLDEN=1 swift test --filter 'ShownCommands|GeneratedPages|FindingCode'
 
-verify: ## Check workbooks with LibreOffice and openpyxl, look at what check puts out, plant defects, import, fail every system call
+verify: ## Check workbooks with LibreOffice and openpyxl, look at what check puts out, plant defects, import, fail every system call, count instructions
 	@Scripts/verify.sh
 	@Scripts/verify-workbook.sh
 	@Scripts/verify-check.sh
 	@Scripts/verify-defects.sh
 	@Scripts/verify-import.sh
 	@Scripts/verify-faults.sh
+	@Scripts/verify-instructions.sh
 
 faults: ## Fail every system call of every command that writes, once each
 	@Scripts/verify-faults.sh
@@ -58,7 +59,7 @@ page: setup ## Try the page in the browser: by mouse and keyboard, with wrong an
 
 bench: setup ## Compare speed and memory with a C program that writes, and Python libraries that read
 	@Scripts/setup.sh python3
-	@Benchmarks/bench.sh
+	@Benchmarks/bench.py
 
 fuzz: setup ## Fuzz the readers and converting, SECONDS=600 each
 	@Fuzzing/run.sh $(or $(SECONDS),600)

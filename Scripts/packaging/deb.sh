@@ -18,9 +18,10 @@ architecture=$(dpkg --print-architecture)
 # dpkg-shlibdeps reads debian/control of a source package.
 mkdir -p "$work/debian"
 printf 'Source: gongkai\n\nPackage: gongkai\nArchitecture: any\n' >"$work/debian/control"
+Scripts/packaging/loaded.sh "$work/loaded.so"
 depends=$(cd "$work" && dpkg-shlibdeps -O --ignore-missing-info \
   package/usr/bin/gongkai package/usr/libexec/gongkai/gongkai-pdf \
-  package/usr/libexec/gongkai/gongkai-serve 2>/dev/null |
+  package/usr/libexec/gongkai/gongkai-serve loaded.so 2>/dev/null |
   sed -n 's/^shlibs:Depends=//p')
 maintainer=$(git log -1 --format='%an <%ae>')
 

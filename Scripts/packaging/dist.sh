@@ -17,10 +17,16 @@ Scripts/packaging/stage.sh "$folder"
 
 # The libraries that the executables need, but those that belong to the C library.
 mkdir -p "$folder/lib"
-for program in bin/gongkai libexec/gongkai/gongkai-pdf libexec/gongkai/gongkai-serve; do
-  ldd "$folder/$program" | awk '/=> \// { print $3 }' |
+take() { # take FILE: the libraries that it needs
+  ldd "$1" | awk '/=> \// { print $3 }' |
     grep -vE '/(libc|libm|libdl|librt|libpthread|libresolv|libutil)\.so\.' |
     while read -r library; do install -m 644 "$library" "$folder/lib/"; done
+}
+Scripts/packaging/loaded.sh "$folder/loaded.so"
+take "$folder/loaded.so"
+rm "$folder/loaded.so"
+for program in bin/gongkai libexec/gongkai/gongkai-pdf libexec/gongkai/gongkai-serve; do
+  take "$folder/$program"
   up=$(sed 's,[^/]*/,../,g; s,[^/]*$,,' <<<"$program")
   patchelf --force-rpath --set-rpath "\$ORIGIN/${up}lib" "$folder/$program"
 done

@@ -15,6 +15,9 @@ install -D -s -m 755 "$gongkai" "$folder/bin/gongkai"
 install -D -s -m 755 "$built/gongkai-pdf" "$folder/libexec/gongkai/gongkai-pdf"
 install -D -s -m 755 "$built/gongkai-serve" "$folder/libexec/gongkai/gongkai-serve"
 find templates web -type f -exec install -D -m 644 {} "$folder/share/gongkai/{}" \;
+# So that they need not be parsed at each start; edited ones are all the same.
+"$gongkai" templates compile "$folder/share/gongkai/templates"
+chmod 644 "$folder/share/gongkai/templates/compiled.templates"
 install -D -m 644 LICENSE "$folder/share/doc/gongkai/copyright"
 for page in README.md README.en.md; do
   install -D -m 644 "$page" "$folder/share/doc/gongkai/$page"

@@ -35,6 +35,13 @@ bool gklinux_has_attributes(int folder) {
   return false;
 }
 
+void gklinux_begin_sync(int file) {
+  // A file system that cannot writes when it likes, as it would have done.
+  int before = errno;
+  sync_file_range(file, 0, 0, SYNC_FILE_RANGE_WRITE);
+  errno = before;
+}
+
 int gklinux_memory_file(void) {
   // Nothing in it is ever run; before Linux 6.3 that could not be said.
   const unsigned int never_runs = 8;

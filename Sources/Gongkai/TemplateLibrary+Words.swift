@@ -25,8 +25,8 @@ extension TemplateLibrary {
   ///
   /// - Throws: ``Failure`` when the file is not there or wrong.
   func sentenceWords() throws(Failure) -> SentenceWords {
-    try words(readSentenceWords, SentenceWords.file) { text throws(TemplateError) in
-      try SentenceWords(text)
+    try words(readSentenceWords, SentenceWords.file) { root throws(TemplateError) in
+      try SentenceWords(root)
     }
   }
 
@@ -55,8 +55,8 @@ extension TemplateLibrary {
   ///
   /// - Throws: ``Failure`` when the file is not there or wrong.
   package func checkWords() throws(Failure) -> CheckWords {
-    try words(readCheckWords, CheckWords.file) { text throws(TemplateError) in
-      try CheckWords(text)
+    try words(readCheckWords, CheckWords.file) { root throws(TemplateError) in
+      try CheckWords(root)
     }
   }
 
@@ -65,19 +65,19 @@ extension TemplateLibrary {
   /// - Parameters:
   ///   - known: keeps them.
   ///   - file: the file's name.
-  ///   - read: reads its text.
+  ///   - read: reads its value.
   /// - Returns: the words.
   /// - Throws: ``Failure`` when the file is not there or wrong.
   private func words<Words: Sendable>(
     _ known: borrowing Mutex<Words?>, _ file: String,
-    _ read: (String) throws(TemplateError) -> Words
+    _ read: (TemplateNode) throws(TemplateError) -> Words
   ) throws(Failure) -> Words {
     if let words = known.withLock({ $0 }) { return words }
     let words = try reading("") { reader throws(TemplateError) in
       guard let text = reader.text(file) else {
         throw TemplateError(.unreadable, at: TemplateError.Place(file: file))
       }
-      return try read(text)
+      return try read(try reader.value(of: file, text))
     }.value
     known.withLock { $0 = words }
     return words

@@ -34,6 +34,8 @@ public final class TemplateLibrary: Sendable {
   private let digests = Mutex<[String: Digest?]>([:])
   /// What facts there can be.
   private let schemas = SchemaCache()
+  /// The templates that were parsed when they were installed; nil where there are none.
+  private let compiled = Mutex<CompiledTemplates??>(nil)
   /// The source templates, once they were asked for.
   let sources = Mutex<[SourceTemplate]?>(nil)
   /// The words of rules, once they were asked for.
@@ -310,6 +312,19 @@ public final class TemplateLibrary: Sendable {
     return try shipped.bytes(of: name)
   }
 
+  /// The templates of the folder that were parsed when they were installed; nil where there are none.
+  private func compiledTemplates() -> CompiledTemplates? {
+    guard memory == nil else { return nil }
+    return compiled.withLock { compiled in
+      if let known = compiled { return known }
+      // What cannot be read says nothing: then templates are parsed.
+      let bytes = try? files().read(CompiledTemplates.file, limit: CompiledTemplates.mostBytes)
+      let found = bytes.flatMap { CompiledTemplates($0) }
+      compiled = .some(found)
+      return found
+    }
+  }
+
   /// The folder, open.
   ///
   /// It may be a link: the user named it; nothing below it may.
@@ -335,7 +350,13 @@ public final class TemplateLibrary: Sendable {
     _ edition: String, _ body: (EditionReader) throws(TemplateError) -> R
   ) throws(Failure) -> (value: R, files: TemplateFiles) {
     let noted = FilesRead()
-    let reader = EditionReader(schemas: schemas) { name in
+    let compiled = compiledTemplates()
+    let reader = EditionReader(
+      schemas: schemas,
+      compiled: { file, text in
+        noted.digest(of: file).flatMap { compiled?.value($0.text, file: file, text: text) }
+      }
+    ) { name in
       do throws(FileError) {
         let bytes = try self.bytes(of: name)
         noted.note(name, bytes.map { Digest(of: $0) })
@@ -366,6 +387,8 @@ private final class FilesRead: Sendable {
   private let failures = Mutex<[String: Failure]>([:])
 
   func note(_ name: String, _ digest: Digest?) { contents.withLock { $0[name] = .some(digest) } }
+
+  func digest(of name: String) -> Digest? { contents.withLock { $0[name] ?? nil } }
 
   func fail(_ name: String, _ failure: Failure) { failures.withLock { $0[name] = failure } }
 

@@ -23,6 +23,11 @@ enum Main {
       tellUsage(words, reason: words, status: ExitCode.validationFailure.rawValue)
       return ExitCode.validationFailure.rawValue
     }
+    // Programs ask for it before each use: it does not wait for all commands to be laid out.
+    if CommandWords.all == ["--version"] {
+      StandardOutput.write(version + "\n")
+      return 0
+    }
     if let words = GongkaiCommand.unknownCommand(CommandWords.all) {
       tellUsage(words, reason: words, status: ExitCode.validationFailure.rawValue)
       return ExitCode.validationFailure.rawValue

@@ -11,7 +11,7 @@ struct TemplatesCommand: ParsableCommand {
         "Lists, validates, compares and shows editions, and learns them from reports"),
       subcommands: [
         ListTemplatesCommand.self, LearnTemplatesCommand.self, DiffTemplatesCommand.self,
-        ShowTemplateCommand.self,
+        ShowTemplateCommand.self, CompileTemplatesCommand.self,
       ],
       defaultSubcommand: ListTemplatesCommand.self)
   }

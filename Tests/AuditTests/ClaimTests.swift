@@ -1,5 +1,6 @@
 import Facts
 import Sheets
+import Templates
 import TestSupport
 import Testing
 
@@ -8,12 +9,17 @@ import Testing
 /// What sentences claim of figures, and what of it does not hold.
 @Suite("Claims of sentences")
 struct ClaimTests {
+  private static func template(_ file: String) throws -> TemplateNode {
+    try TemplateNode(
+      parsing: Repository.text(ofFile: "\(Repository.templates)/\(file)"), file: file)
+  }
+
   private static func words() throws -> SentenceWords {
-    try SentenceWords(Repository.text(ofFile: "\(Repository.templates)/sentences.yaml"))
+    try SentenceWords(Self.template("sentences.yaml"))
   }
 
   private static func demands() throws -> CheckWords {
-    try CheckWords(Repository.text(ofFile: "\(Repository.templates)/checks.yaml"))
+    try CheckWords(Self.template("checks.yaml"))
   }
 
   /// The codes of what is wrong in a text.

@@ -106,10 +106,10 @@ package struct CheckWords: Sendable {
 
   /// Reads the words.
   ///
-  /// - Parameter text: what the file says.
+  /// - Parameter root: the value of the file.
   /// - Throws: ``TemplateError`` for the first thing wrong in it.
-  package init(_ text: String) throws(TemplateError) {
-    let file = try TemplateNode(parsing: text, file: Self.file).mapping(Key.self)
+  package init(_ root: TemplateNode) throws(TemplateError) {
+    let file = try root.mapping(Key.self)
     func words(_ key: Key) throws(TemplateError) -> [String] {
       try Self.words(try file.required(key))
     }

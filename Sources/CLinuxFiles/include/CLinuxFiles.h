@@ -13,6 +13,9 @@ int gklinux_rename_new(int folder, const char *name, int new_folder, const char 
 /// Whether an open folder has extended attributes that a new one would lack, such as an access control list.
 bool gklinux_has_attributes(int folder);
 
+/// Has the system begin to put on the disk what was written to a file, without waiting for it.
+void gklinux_begin_sync(int file);
+
 /// Makes an empty file in memory that goes when its descriptor is closed. Returns the descriptor, or -1.
 int gklinux_memory_file(void);
 

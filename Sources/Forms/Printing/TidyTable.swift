@@ -55,22 +55,32 @@ package struct TidyTable {
     let name = base?.name ?? ownName(view.label.name)
     let columns = view.columnNames(template, base)
     let front = report + [name, view.label.name, template?.number ?? ""]
+    // One record for all, whose end changes: most fields are those of the one before.
+    var fields = front
+    fields.reserveCapacity(Self.fields.count)
     for (list, row) in view.listedRows {
       let values = row.columns.indices.filter { row.source.isValue($0) }
       if values.isEmpty { continue }
-      var about: [String]?
+      var isNamed = false
       for column in values {
         let cell = row.source.cell(column)
         guard case .number(let number) = cell.content, !cell.text.isEmpty else { continue }
-        if about == nil { about = self.about(row, name, list: list) }
+        if !isNamed {
+          fields.removeLast(fields.count - front.count)
+          fields += about(row, name, list: list)
+          isNamed = true
+        }
         // Cells of cards are called what they are, one by one.
         let path = columns.isEmpty ? row.columns[column].keyText : columns[list][column]
-        record(
-          front + (about ?? []) + [
-            path, row.columns[column].text, cell.plainText(number),
-            cell.format.percent ? "%" : cell.unit?.rawValue ?? "",
-            cell.origin?.mark ?? cell.address.map { "\(view.label.name)!\($0)" } ?? "",
-          ])
+        let named = fields.count
+        fields.append(path)
+        fields.append(row.columns[column].text)
+        fields.append(cell.plainText(number))
+        fields.append(cell.format.percent ? "%" : cell.unit?.rawValue ?? "")
+        fields.append(
+          cell.origin?.mark ?? cell.address.map { "\(view.label.name)!\($0)" } ?? "")
+        record(fields)
+        fields.removeLast(fields.count - named)
       }
     }
   }

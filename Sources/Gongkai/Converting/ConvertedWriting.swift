@@ -4,10 +4,11 @@ import Learning
 import Recognition
 import SheetFormats
 import Sheets
+import Synchronization
 import Templates
 
 /// Makes the tables of one document in every format that was asked for, and writes them.
-struct ConvertedWriting {
+struct ConvertedWriting: Sendable {
   let options: Convert.Options
   /// The folder that theirs stands in.
   let root: String
@@ -48,7 +49,7 @@ struct ConvertedWriting {
     if !options.isDryRun {
       if !options.force { try output.protect(changes, input: nil) }
       let replacement = try inFiles { [set] () throws(FileError) in
-        try output.stage(set) { $0.inputs == inputs && $0.program == version }
+        try output.stage(set, changes: changes) { $0.inputs == inputs && $0.program == version }
       }
       try replacement.put()
     }
@@ -102,14 +103,20 @@ struct ConvertedWriting {
     if options.formats.contains(.json), let facts {
       add("json", [OutputSet.File("\(name).json", facts)])
     }
-    if options.formats.contains(.csv), hasTables {
-      let writer = CSVWriter(byteOrderMark: options.byteOrderMark)
-      let files = fileNames(of: conversion).enumerated().map { index, file in
-        OutputSet.File("csv/\(file).csv", writer.encode(conversion.sheet(of: index)))
+    // Tables as they are printed, and one row a value, at the same time.
+    let printed = Mutex<[OutputSet.File]>([])
+    let data = Mutex<[DataPackage.Table]>([])
+    inParallel(hasTables ? 2 : 0) { part in
+      if part == 0 {
+        let tables = dataTables
+        data.withLock { $0 = tables }
+      } else if options.formats.contains(.csv) {
+        let files = printedTables(conversion)
+        printed.withLock { $0 = files }
       }
-      add("csv", files)
     }
-    let tables = hasTables ? dataTables : []
+    if options.formats.contains(.csv), hasTables { add("csv", printed.withLock { $0 }) }
+    let tables = data.withLock { $0 }
     for table in tables {
       add(String(table.file.dropLast(4)), [OutputSet.File(table.file, table.bytes)])
     }
@@ -132,6 +139,14 @@ struct ConvertedWriting {
 
   /// The official names of codes.
   var catalogue: Catalogue { document.edition?.catalogue ?? Catalogue() }
+
+  /// The tables as they are printed, a file each.
+  private func printedTables(_ conversion: TableConversion) -> [OutputSet.File] {
+    let writer = CSVWriter(byteOrderMark: options.byteOrderMark)
+    return fileNames(of: conversion).enumerated().map { index, file in
+      OutputSet.File("csv/\(file).csv", writer.encode(conversion.sheet(of: index)))
+    }
+  }
 
   /// The tables of data that were asked for.
   private var dataTables: [DataPackage.Table] {

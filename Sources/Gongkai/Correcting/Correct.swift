@@ -138,8 +138,8 @@ public struct Correct: Sendable {
       number: number, time: Clock.now, date: options.date ?? Clock.today, way: source.way,
       undoes: nil, file: FileSystem.name(of: facts.target), isNewFile: facts.isNew,
       changes: wanted.changes.map { CorrectionRecord.Change($0) }, notices: notice.names,
-      hasSheet: options.addsSheet, before: Digest(of: before.text),
-      after: Digest(of: after.text),
+      hasSheet: options.addsSheet, before: before.textDigest,
+      after: after.textDigest,
       edits: before.origin == nil ? wanted.edits : TextEdit.spanning(before.text, after.text))
     let content = notice.content(of: record, from: old, to: new)
     var set = try outputs(
@@ -206,7 +206,7 @@ public struct Correct: Sendable {
       ? try ReportLoading(library: library).load(store.bytes(of: back) ?? [], named: back)
       : try written(text, instead: now, named: back)
     // The workbook that the corrected one was made of is what it was.
-    guard !goes || Digest(of: before.text) == last.before else {
+    guard !goes || before.textDigest == last.before else {
       throw .changedSince(back, number: last.number)
     }
     let new = try before.fill()
@@ -214,7 +214,7 @@ public struct Correct: Sendable {
       number: history.records.count + 1, time: Clock.now, date: options.date ?? Clock.today,
       way: .undo, undoes: last.number, file: FileSystem.name(of: target), isNewFile: false,
       changes: last.changes.reversed().map(\.inverse), notices: [], hasSheet: false,
-      before: last.after, after: Digest(of: before.text),
+      before: last.after, after: before.textDigest,
       edits: now.origin == nil
         ? last.edits.inverse : TextEdit.spanning(now.text, before.text))
     var set = try outputs(before, new, in: output, sheet: try earlierSheet(history, before))
@@ -256,7 +256,7 @@ public struct Correct: Sendable {
     _ history: CorrectionHistory, _ loaded: LoadedReport
   ) throws(Failure) -> Sheet? {
     guard let earlier = history.standing.dropLast().last, earlier.hasSheet,
-      earlier.after == Digest(of: loaded.text),
+      earlier.after == loaded.textDigest,
       let text = earlier.edits.inverse.applied(to: loaded.text)
     else { return nil }
     let before = try ReportLoading(library: library).load(text, named: loaded.path)

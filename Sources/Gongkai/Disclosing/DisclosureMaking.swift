@@ -76,7 +76,7 @@ public struct DisclosureMaking: Sendable {
     guard let (prose, files) = try library.proseWithFiles(of: loaded.edition) else {
       throw .noProse(edition: loaded.edition.name, file: loaded.path)
     }
-    var inputs = [loaded.path: Digest(of: loaded.bytes)]
+    var inputs = [loaded.path: loaded.digest]
     var templates = [loaded.templates, files]
     var previous: [String: Number]?
     if case .file(let name) = loaded.report.prose.previous {
@@ -135,7 +135,7 @@ public struct DisclosureMaking: Sendable {
       do throws(FillError) {
         return (
           try prose.figures(of: filled, in: loaded.edition.unit),
-          [path: Digest(of: earlier.bytes)], [earlier.templates, files]
+          [path: earlier.digest], [earlier.templates, files]
         )
       } catch {
         throw .fill(error, file: path)

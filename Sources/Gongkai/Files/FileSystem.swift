@@ -92,6 +92,31 @@ enum FileSystem {
     }
   }
 
+  /// Whether an open file holds those bytes and no others.
+  static func holds(_ file: Int32, _ bytes: [UInt8], _ path: String) throws(FileError) -> Bool {
+    var (start, code, isSame) = (0, 0 as Int32, true)
+    withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer in
+      bytes.withUnsafeBytes { expected in
+        while isSame {
+          let count = pread(file, buffer.baseAddress, buffer.count, off_t(start))
+          if count < 0, errno == EINTR { continue }
+          if count < 0 { code = errno }
+          if count <= 0 { return }
+          guard start + count <= expected.count, let whole = expected.baseAddress,
+            let part = buffer.baseAddress
+          else {
+            isSame = false
+            return
+          }
+          isSame = memcmp(whole + start, part, count) == 0
+          start += count
+        }
+      }
+    }
+    if code != 0 { throw FileError(.read, path, errno: code) }
+    return isSame && start == bytes.count
+  }
+
   /// Sees that an open file or folder is on the disk and not only in memory.
   static func sync(_ file: Int32, _ path: String) throws(FileError) {
     guard retrying({ fsync(file) }) != 0 else { return }

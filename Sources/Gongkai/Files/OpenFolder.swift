@@ -136,16 +136,18 @@ final class OpenFolder: Sendable {
 
   // MARK: - Writing
 
-  /// Writes a new file and sees that it is on the disk as it was written.
+  /// Writes a new file and sees that it is as it was written.
   ///
   /// - Parameters:
   ///   - bytes: what it is to hold.
   ///   - name: its path from the folder.
   ///   - mode: the permissions, of which the user's mask takes some.
   ///   - original: whose owner and permissions it gets instead, as far as that shows it to nobody else.
+  ///   - isDurable: whether it is on the disk, and not only on its way there, when this returns.
   /// - Throws: ``FileError``; then there is no such file.
   func write(
-    _ bytes: [UInt8], to name: String, mode: mode_t = 0o666, like original: FileStatus? = nil
+    _ bytes: [UInt8], to name: String, mode: mode_t = 0o666, like original: FileStatus? = nil,
+    isDurable: Bool = true
   ) throws(FileError) {
     let (folder, last) = try madePlace(of: name)
     let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
@@ -155,9 +157,8 @@ final class OpenFolder: Sendable {
     do throws(FileError) {
       if let original { try Self.liken(file, to: original, full(name)) }
       try FileSystem.write(bytes, to: file, full(name))
-      try FileSystem.sync(file, full(name))
-      guard lseek(file, 0, SEEK_SET) == 0 else { throw FileError(.write, full(name), errno: errno) }
-      guard try Digest(of: file, full(name)) == Digest(of: bytes) else {
+      if isDurable { try FileSystem.sync(file, full(name)) } else { gklinux_begin_sync(file) }
+      guard try FileSystem.holds(file, bytes, full(name)) else {
         throw FileError(.write, full(name), .writtenWrongly)
       }
     } catch {
@@ -288,6 +289,11 @@ final class OpenFolder: Sendable {
 
   /// Sees that the folder's names are on the disk.
   func sync() throws(FileError) { try FileSystem.sync(descriptor, path) }
+
+  /// Sees that a file is on the disk.
+  func sync(_ name: String) throws(FileError) {
+    _ = try withFile(name) { file, _ throws(FileError) in try FileSystem.sync(file, full(name)) }
+  }
 
   // MARK: - Removing
 

@@ -3,6 +3,10 @@
 /// Where the folder holds nothing but what we made, a whole new folder changes places with it in one step. Otherwise (facts or
 /// other files stand in it, or the file system cannot) files are renamed one by one, under a manifest that says so from the
 /// first to the last: what a cut-off run leaves is either as it was, or seen as out of date.
+///
+/// A whole new folder is waited for once, when it has its place: its files are on their way to the disk by then, and one that a
+/// failing machine lost on it is not what the manifest says, so that it is made again. In a folder of others' files each step
+/// is waited for before the next.
 final class OutputReplacement {
   private let output: OutputFolder
   private let set: OutputSet
@@ -24,13 +28,15 @@ final class OutputReplacement {
   /// - Parameters:
   ///   - set: the files.
   ///   - output: the folder.
+  ///   - changes: what becomes of its files, where that is known; nil to look.
   ///   - isCurrent: whether what was made earlier, of that source, would be made the same now.
   /// - Throws: ``FileError``; then nothing is left aside.
   init(
-    _ set: OutputSet, of output: OutputFolder, isCurrent: (Manifest.Source) -> Bool
+    _ set: OutputSet, of output: OutputFolder, changes: [OutputChange]?,
+    isCurrent: (Manifest.Source) -> Bool
   ) throws(FileError) {
     (self.output, self.set) = (output, set)
-    changes = try output.changes(set)
+    if let changes { self.changes = changes } else { self.changes = try output.changes(set) }
     let announced = Set(set.files.map(\.name))
     var gone: Set<String> = []
     for name in output.manifest.files.keys
@@ -79,7 +85,6 @@ final class OutputReplacement {
     guard let folder = output.folder else { throw FileError(.write, output.path, .missing) }
     let staging = try begin(".gongkai.new", in: folder)
     try write(into: staging)
-    try syncAll(staging)
   }
 
   private func begin(_ name: String, in holder: OpenFolder) throws(FileError) -> OpenFolder {
@@ -92,9 +97,9 @@ final class OutputReplacement {
 
   private func write(into staging: OpenFolder) throws(FileError) {
     for (file, change) in zip(set.files, changes) where change.kind != .unchanged {
-      try staging.write(file.bytes, to: file.name, like: file.original)
+      try staging.write(file.bytes, to: file.name, like: file.original, isDurable: false)
     }
-    try staging.write(manifest.bytes, to: Manifest.file)
+    try staging.write(manifest.bytes, to: Manifest.file, isDurable: false)
   }
 
   /// Whether the folder holds nothing but what we made.
@@ -132,12 +137,13 @@ final class OutputReplacement {
       }
       guard try staging.becomesLike(folder) else { return false }
     }
-    try syncAll(staging)
     isWhole = true
     return true
   }
 
+  /// Sees that all that stands aside is on the disk.
   private func syncAll(_ staging: OpenFolder) throws(FileError) {
+    for (name, _) in try staging.files() { try staging.sync(name) }
     for name in try staging.names() {
       if try staging.status(of: name)?.kind == .folder { try staging.folder(name)?.sync() }
     }
@@ -216,6 +222,7 @@ final class OutputReplacement {
   private func putOneByOne(
     _ staging: OpenFolder, _ folder: OpenFolder
   ) throws(FileError) {
+    try syncAll(staging)
     var unfinished = output.manifest
     unfinished.replacing = manifest.files
     try staging.write(unfinished.bytes, to: Self.unfinished)
@@ -255,8 +262,8 @@ extension OutputFolder {
 
   /// Writes files aside; see ``OutputReplacement``.
   func stage(
-    _ set: OutputSet, isCurrent: (Manifest.Source) -> Bool
+    _ set: OutputSet, changes: [OutputChange]? = nil, isCurrent: (Manifest.Source) -> Bool
   ) throws(FileError) -> OutputReplacement {
-    try OutputReplacement(set, of: self, isCurrent: isCurrent)
+    try OutputReplacement(set, of: self, changes: changes, isCurrent: isCurrent)
   }
 }

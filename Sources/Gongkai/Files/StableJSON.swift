@@ -9,53 +9,61 @@ enum StableJSON {
 
   /// UTF-8 with a line break at the end.
   var bytes: [UInt8] {
-    var text = ""
-    append(to: &text, indent: 0)
-    return Array(text.utf8) + [0x0A]
+    var bytes: [UInt8] = []
+    append(to: &bytes, indent: 0)
+    bytes.append(UInt8(ascii: "\n"))
+    return bytes
   }
 
-  private func append(to text: inout String, indent: Int) {
+  private func append(to bytes: inout [UInt8], indent: Int) {
     switch self {
-    case .text(let value): StableJSON.append(quoted: value, to: &text)
-    case .number(let value): text += String(value)
-    case .flag(let value): text += value ? "true" : "false"
-    case .none: text += "null"
+    case .text(let value): StableJSON.append(quoted: value, to: &bytes)
+    case .number(let value): bytes += String(value).utf8
+    case .flag(let value): bytes += (value ? "true" : "false").utf8
+    case .none: bytes += "null".utf8
     case .array(let values):
-      text += "["
+      bytes.append(UInt8(ascii: "["))
       for (index, value) in values.enumerated() {
-        StableJSON.newLine(index > 0, indent + 1, &text)
-        value.append(to: &text, indent: indent + 1)
+        StableJSON.newLine(index > 0, indent + 1, &bytes)
+        value.append(to: &bytes, indent: indent + 1)
       }
-      if !values.isEmpty { StableJSON.newLine(false, indent, &text) }
-      text += "]"
+      if !values.isEmpty { StableJSON.newLine(false, indent, &bytes) }
+      bytes.append(UInt8(ascii: "]"))
     case .object(let members):
-      text += "{"
-      for (index, key) in members.keys.sorted().enumerated() {
-        StableJSON.newLine(index > 0, indent + 1, &text)
-        StableJSON.append(quoted: key, to: &text)
-        text += ": "
-        members[key]?.append(to: &text, indent: indent + 1)
+      bytes.append(UInt8(ascii: "{"))
+      for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
+        StableJSON.newLine(index > 0, indent + 1, &bytes)
+        StableJSON.append(quoted: member.key, to: &bytes)
+        bytes += ": ".utf8
+        member.value.append(to: &bytes, indent: indent + 1)
       }
-      if !members.isEmpty { StableJSON.newLine(false, indent, &text) }
-      text += "}"
+      if !members.isEmpty { StableJSON.newLine(false, indent, &bytes) }
+      bytes.append(UInt8(ascii: "}"))
     }
   }
 
-  private static func newLine(_ comma: Bool, _ indent: Int, _ text: inout String) {
-    text += (comma ? ",\n" : "\n") + String(repeating: "  ", count: indent)
+  private static func newLine(_ comma: Bool, _ indent: Int, _ bytes: inout [UInt8]) {
+    if comma { bytes.append(UInt8(ascii: ",")) }
+    bytes.append(UInt8(ascii: "\n"))
+    for _ in 0..<indent { bytes += "  ".utf8 }
   }
 
-  private static func append(quoted value: String, to text: inout String) {
-    text += "\""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": text += "\\\(scalar)"
-      case "\u{0}"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
+  private static func append(quoted value: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    // What is escaped is ASCII: no byte of a longer character is taken for it.
+    for byte in value.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(byte)
+      case 0..<0x20:
+        let digits = String(byte, radix: 16)
+        bytes += "\\u".utf8
+        bytes += String(repeating: "0", count: 4 - digits.count).utf8
+        bytes += digits.utf8
+      default: bytes.append(byte)
       }
     }
-    text += "\""
+    bytes.append(UInt8(ascii: "\""))
   }
 }

@@ -194,7 +194,7 @@ public struct Generate: Sendable {
     if !options.isDryRun {
       if !options.force { try output.protect(changes, input: input) }
       let replacement = try inFiles { () throws(FileError) in
-        try output.stage(made.set) { currency.isCurrent($0) }
+        try output.stage(made.set, changes: changes) { currency.isCurrent($0) }
       }
       try replacement.put()
     }

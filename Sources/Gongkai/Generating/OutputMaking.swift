@@ -74,7 +74,13 @@ struct OutputMaking {
       bases: try library.bases(of: loaded.edition))
     let wanted = options.wanted
     let results = Mutex<[Int: Swift.Result<OutputEncoding.Files, Failure>]>([:])
-    inParallel(wanted.count) { index in
+    let audit = Mutex<Swift.Result<[AuditFinding], Failure>?>(breaches.map { .success($0) })
+    let isAudited = breaches != nil
+    inParallel(wanted.count + (isAudited ? 0 : 1)) { [library, filled] index in
+      guard index < wanted.count else {
+        let found = Swift.Result { () throws(Failure) in try library.breaches(in: filled) }
+        return audit.withLock { $0 = found }
+      }
       let result: Swift.Result<OutputEncoding.Files, Failure>
       do throws(Failure) {
         result = .success(try encoding.files(of: wanted[index].format))
@@ -84,7 +90,8 @@ struct OutputMaking {
       results.withLock { $0[index] = result }
     }
     var made = Made(missing: document?.disclosure.missing ?? [])
-    made.breaches = try audited()
+    made.breaches = try audit.withLock { $0 }?.get() ?? []
+    breaches = made.breaches
     if let document, try library.judgesTexts() {
       let texts = try document.breaches(library)
       made.breaches += texts.filter { !made.breaches.contains($0) }
@@ -107,14 +114,6 @@ struct OutputMaking {
     return made
   }
 
-  /// What rules find in the facts.
-  private mutating func audited() throws(Failure) -> [AuditFinding] {
-    if let breaches { return breaches }
-    let found = try library.breaches(in: filled)
-    breaches = found
-    return found
-  }
-
   /// The whole document, where it is to be made.
   private mutating func document(for options: Generate.Options) throws(Failure) -> MadeDisclosure? {
     guard options.wanted.contains(where: { $0.format == .report }) else { return nil }
@@ -129,7 +128,7 @@ struct OutputMaking {
   private func source(
     of document: MadeDisclosure?, _ likeness: Likeness?, _ breaches: [AuditFinding]
   ) throws(Failure) -> Manifest.Source {
-    var inputs = [FileSystem.name(of: loaded.path): Digest(of: loaded.bytes)]
+    var inputs = [FileSystem.name(of: loaded.path): loaded.digest]
     var templates = loaded.templates
     if let likeness { inputs[FileSystem.name(of: likeness.path)] = likeness.digest }
     if let document {

@@ -22,9 +22,24 @@ struct LoadedReport: Sendable {
   let templates: TemplateFiles
   /// The workbook that the JSON was made of; nil where the file is JSON.
   var origin: EntryOrigin?
+  /// By which the file is known again.
+  let digest: Digest
+
+  init(
+    path: String, bytes: [UInt8], document: JSONDocument, report: Report, edition: Edition,
+    unnamed: [UnnamedCode], templates: TemplateFiles, origin: EntryOrigin? = nil
+  ) {
+    (self.path, self.bytes, self.document, self.report) = (path, bytes, document, report)
+    (self.edition, self.unnamed, self.templates) = (edition, unnamed, templates)
+    self.origin = origin
+    digest = Digest(of: bytes)
+  }
 
   /// The facts as text: of a workbook the JSON that was read from it.
   var text: [UInt8] { origin == nil ? bytes : document.bytes }
+
+  /// By which the text is known again.
+  var textDigest: Digest { origin == nil ? digest : Digest(of: document.bytes) }
 }
 
 /// Reads facts: bytes become a report of an edition.

@@ -6,7 +6,7 @@ import SheetFormats
 /// the Fiscal Data Package what they are in a budget.
 struct DataPackage {
   /// A table of data.
-  struct Table {
+  struct Table: Sendable {
     /// The name of its file.
     let file: String
     /// What it holds, for people.

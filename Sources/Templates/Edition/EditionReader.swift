@@ -21,14 +21,27 @@ package struct EditionReader: Sendable {
   /// Gives the text of a file, by its path relative to the templates' folder; nil when it cannot be read.
   package let text: @Sendable (String) -> String?
 
+  /// Gives the value of a file that says that text, where it was parsed before; nil where it was not.
+  private let compiled: @Sendable (_ file: String, _ text: String) -> TemplateNode?
   /// What facts there can be, where it was read before.
   private let schemas: SchemaCache
 
   /// Makes a reader over the files of a templates folder.
   package init(
-    schemas: SchemaCache = SchemaCache(), text: @escaping @Sendable (String) -> String?
+    schemas: SchemaCache = SchemaCache(),
+    compiled: @escaping @Sendable (_ file: String, _ text: String) -> TemplateNode? = { _, _ in nil
+    },
+    text: @escaping @Sendable (String) -> String?
   ) {
-    (self.schemas, self.text) = (schemas, text)
+    (self.schemas, self.compiled, self.text) = (schemas, compiled, text)
+  }
+
+  /// The value of a file that says that text.
+  ///
+  /// - Throws: ``TemplateError`` where the text is no template.
+  package func value(of file: String, _ text: String) throws(TemplateError) -> TemplateNode {
+    if let value = compiled(file, text) { return value }
+    return try TemplateNode(parsing: text, file: file)
   }
 
   /// What `gongkai templates` lists of an edition without reading its forms.
@@ -142,7 +155,7 @@ package struct EditionReader: Sendable {
       let path = Self.join(folder, file)
       if let own = self.text(path) { files.append((own, path)) }
     }
-    return try schemas.schema(files)
+    return try schemas.schema(files, parsing: value(of:_:))
   }
 
   private func readCharts(
@@ -199,7 +212,7 @@ package struct EditionReader: Sendable {
     for folder in folders.indices {
       let path = Self.join(folders[folder], file)
       guard let text = text(path) else { continue }
-      let own = try written(try TemplateNode(parsing: text, file: path))
+      let own = try written(try value(of: path, text))
       guard let base = try own.value(of: FormInheritance.baseKey) else { return own }
       // A form may inherit another of its own folder, or one of that name further up.
       let name = try base.fileName()
@@ -265,7 +278,7 @@ package struct EditionReader: Sendable {
     guard let text = text(path) else {
       throw TemplateError(.unreadable, at: TemplateError.Place(file: path))
     }
-    return try TemplateNode(parsing: text, file: path)
+    return try value(of: path, text)
   }
 
   private func readTheme(_ node: TemplateNode?) throws(TemplateError) -> Theme {

@@ -11,15 +11,20 @@ package final class SchemaCache: Sendable {
 
   /// What facts the texts of some files say there can be.
   ///
-  /// - Parameter files: the file that the templates have, then those that add to it.
+  /// - Parameters:
+  ///   - files: the file that the templates have, then those that add to it.
+  ///   - value: gives the value of a file that says a text.
   /// - Returns: the schema.
   /// - Throws: ``TemplateError`` for the first thing wrong in them.
-  func schema(_ files: [(text: String, name: String)]) throws(TemplateError) -> FactSchema {
+  func schema(
+    _ files: [(text: String, name: String)],
+    parsing value: (_ file: String, _ text: String) throws(TemplateError) -> TemplateNode
+  ) throws(TemplateError) -> FactSchema {
     let key = ExactKey(files.map(\.text))
     if let known = known.withLock({ $0[key] }) { return known }
     var node: TemplateNode?
     for file in files {
-      let own = try TemplateNode(parsing: file.text, file: file.name)
+      let own = try value(file.name, file.text)
       node =
         try node.map { base throws(TemplateError) in
           try FactAdditions.apply(own, to: base)

@@ -102,6 +102,9 @@ package struct CodedText: Sendable, Hashable {
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic }
 }
 
+private let ordinalMark = CompiledPattern(/[(]?[一二三四五六七八九十0-9]{1,3}([)]、?|、|\.)/)
+private let partMark = CompiledPattern(/(加|减|其中):/)
+
 /// The name of a row without what only says where it stands: `一、`, `（二）`, `3.`, `（1）`, `其中：`.
 func bareLabel(_ text: String) -> String {
   var rest = folded(text)[...]
@@ -109,9 +112,9 @@ func bareLabel(_ text: String) -> String {
     let start = rest
     if rest.hasPrefix("其中:") {
       rest = rest.dropFirst(3)
-    } else if let number = rest.firstMatch(of: /^[(]?[一二三四五六七八九十0-9]{1,3}([)]、?|、|\.)/) {
+    } else if let number = rest.prefixMatch(of: ordinalMark) {
       rest = rest[number.range.upperBound...]
-    } else if let word = rest.firstMatch(of: /^(加|减|其中):/) {
+    } else if let word = rest.prefixMatch(of: partMark) {
       rest = rest[word.range.upperBound...]
     }
     if rest.isEmpty { return String(start) }
