@@ -12,6 +12,7 @@ extension FillWarning {
     case .unnamedCodes: .unnamedCode
     case .unread: .unreadEntry
     case .hiddenRead: .hiddenEntry
+    case .renamedRead: .renamedEntry
     }
   }
 }

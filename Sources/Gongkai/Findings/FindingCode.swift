@@ -28,6 +28,9 @@ extension Finding {
     /// What a workbook that was filled in hides was read.
     case hiddenEntry = "F9"
 
+    /// A worksheet of another name was read as a page of a workbook that was filled in.
+    case renamedEntry = "F10"
+
     // MARK: T: filling somebody's own blank forms
 
     /// A form of the blank is of no known layout.
@@ -248,5 +251,7 @@ extension Finding {
     case uncomparedForms = "I25"
     /// An amount was chosen as its template says.
     case chosenAmount = "I26"
+    /// All that a sheet of a ledger states stands on another sheet too, and both were added.
+    case repeatedSheet = "I27"
   }
 }

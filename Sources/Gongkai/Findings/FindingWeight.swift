@@ -21,12 +21,13 @@ extension Finding.Code {
       .blankCard, .missingForms, .unknownColumn, .otherYear, .otherDepartment,
       .uncheckedFormula, .substitutedFonts, .upstreamInput, .chosenAmount,
       .unusedSheet, .unusedSourceRow, .roundedToFen, .restTaken, .partsMissing,
-      .negativeAmount, .untoldFrame, .hiddenSource, .repeatedFile, .draftedSource,
-      .unreadFact:
+      .negativeAmount, .untoldFrame, .hiddenSource, .repeatedFile, .repeatedSheet,
+      .draftedSource, .unreadFact:
       .doubt
     case .statedName, .edition, .identity, .settled, .printedName, .unseenText, .furniture,
       .hidden, .repeatedTable, .assumedUnit, .shownUnit, .editionBeside,
-      .severalReports, .hiddenEntry, .unfilledRows, .newRows, .blankLayout, .openPlace,
+      .severalReports, .hiddenEntry, .renamedEntry, .unfilledRows, .newRows, .blankLayout,
+      .openPlace,
       .printedPages, .unlike,
       .sourceRead, .unusedSourceColumns, .filteredRows, .lackedColumns, .leftSheets,
       .emptySheet, .emptyLists, .uncomparedForms, .unreadSections:
@@ -52,8 +53,8 @@ extension Finding.Code {
       .cardJoined, .projectMerged, .printedName, .movedTexts, .recognisedText, .overlapping,
       .cutText, .oddTable, .tableFromSpace, .unseenText, .repeatedTable:
       3
-    case .unnamedCode, .unreadEntry, .hiddenEntry, .missingFact, .foreignTable, .edition,
-      .otherEdition, .noEdition,
+    case .unnamedCode, .unreadEntry, .hiddenEntry, .renamedEntry, .missingFact, .foreignTable,
+      .edition, .otherEdition, .noEdition,
       .noTables, .identity, .learned, .editionBeside,
       .earlierFiles, .settled, .unmadeDocument, .refusedFacts, .unfillable,
       .furniture, .otherUnit, .hidden, .errorValue, .uncomputed, .unreadPart, .severalReports,
@@ -62,7 +63,8 @@ extension Finding.Code {
       .blankLayout, .openPlace, .printedPages, .substitutedFonts, .unlike,
       .upstreamInput, .chosenAmount,
       .unreadSource, .ambiguousColumn, .unusedSheet, .roundedToFen, .partsMissing,
-      .negativeAmount, .untoldFrame, .hiddenSource, .repeatedFile, .draftedSource,
+      .negativeAmount, .untoldFrame, .hiddenSource, .repeatedFile, .repeatedSheet,
+      .draftedSource,
       .sourceRead, .unusedSourceColumns, .filteredRows, .lackedColumns, .leftSheets,
       .emptySheet, .emptyLists, .uncomparedForms, .unreadSections:
       nil

@@ -28,6 +28,11 @@ package struct CodedText: Sendable, Hashable {
       self.init(code: characters[start..<end], name: [], isApart: true)
       return
     }
+    // An amount is no code with a name, and two codes are none either.
+    if closing == nil, Self.isAmount(characters, end) || Self.isSecond(characters, start, end) {
+      self.init(plain: text)
+      return
+    }
     var rest = end
     if let closing {
       guard rest < characters.count, characters[rest] == closing else {
@@ -45,6 +50,21 @@ package struct CodedText: Sendable, Hashable {
     self.init(
       code: characters[start..<end], name: characters[rest...],
       isApart: closing != nil || rest > behind || rest == characters.count)
+  }
+
+  /// Whether all is a number with places: `98765.43`.
+  private static func isAmount(_ text: [Unicode.Scalar], _ end: Int) -> Bool {
+    end > 0 && end + 1 < text.count && text[end] == "."
+      && (text[..<end] + text[(end + 1)...]).allSatisfy { ("0"..."9").contains($0) }
+  }
+
+  /// Whether behind a code as many digits stand as it has: `2010301-2010302`.
+  private static func isSecond(_ text: [Unicode.Scalar], _ start: Int, _ end: Int) -> Bool {
+    let digits = text[start..<end]
+    guard digits.count > 2, digits.allSatisfy({ ("0"..."9").contains($0) }) else { return false }
+    let rest = text[end...].drop { separators.contains($0) }
+    return rest.startIndex > end
+      && rest.prefix { ("0"..."9").contains($0) }.count == digits.count
   }
 
   private init(plain text: String) { (code, name, isApart) = (nil, text, false) }
