@@ -122,7 +122,10 @@ let package = Package(
     // The law of the single defect, likewise.
     .target(
       name: "DefectSupport",
-      dependencies: ["Gongkai", "Audit", "Recognition", "SheetFormats", "Sheets", "TestSupport"],
+      dependencies: [
+        "Gongkai", "Audit", "Facts", "Forms", "Recognition", "SheetFormats", "Sheets", "Templates",
+        "TestSupport",
+      ],
       path: "Tests/DefectSupport"),
     .executableTarget(
       name: "DefectRunner", dependencies: ["DefectSupport", "Gongkai", "TestSupport"],

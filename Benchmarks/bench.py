@@ -5,7 +5,7 @@
 
 Commands take turns, whole processes each; told are medians, of ratios the quartiles too. Ratios are what to compare from
 one machine or day to another; times are not. SECTION names what is measured: all, or starting, generating, documents,
-reading, pdf, checking, streaming. --record keeps the figures in results.json and renews the table in docs/性能.md;
+reading, pdf, checking, streaming, serving. --record keeps the figures in results.json and renews the table in docs/性能.md;
 --page only renews the table; --check says whether it is that of the figures, and measures nothing.
 """
 import argparse

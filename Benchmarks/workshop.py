@@ -32,7 +32,7 @@ class Workshop:
     def built():
         """The release executables, built if they are not."""
         build = ["swift", "build", "-c", "release", "--static-swift-stdlib"]
-        for product in ("gongkai", "gongkai-pdf"):
+        for product in ("gongkai", "gongkai-pdf", "gongkai-serve"):
             subprocess.run([*build, "--product", product], stdout=sys.stderr, check=True)
         place = subprocess.run([*build, "--show-bin-path"], capture_output=True, text=True, check=True).stdout.strip()
         return os.path.join(place, "gongkai")

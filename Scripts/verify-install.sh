@@ -58,6 +58,44 @@ use() { # use GONGKAI: what a new user does first.
   fi
   inside sh -c "cd $folder && cat 甲.json | $1 generate - --to csv --form 收支总表 -o -" | grep -q 收支总表
 }
+serve() { # serve GONGKAI: the page is served, asked for forms and, where there is one, for the data of a PDF, and leaves nothing behind.
+  # One process, whose number is known: not by a function.
+  chroot "$root" env -i PATH=/usr/bin:/bin HOME=/root LANG=C.UTF-8 "$1" serve >"$work/served" 2>&1 &
+  local server=$!
+  for _ in $(seq 50); do grep -q key= "$work/served" && break; sleep 0.1; done
+  python3 - "$work/served" "$root/srv/use/甲.json" ${pdf:+"$root/srv/report.pdf"} <<'PYTHON' || { kill "$server"; fail "$1 serve does not serve"; }
+import json
+import re
+import sys
+import urllib.error
+import urllib.parse
+import urllib.request
+
+address, key = re.search(r"(http://127\.0\.0\.1:\d+)/open\?key=(\w+)", open(sys.argv[1]).read()).groups()
+
+
+def ask(path, body=None, key=key):
+    request = urllib.request.Request(address + path, body, {"Authorization": f"Bearer {key}"})
+    return urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=60).read()
+
+
+try:
+    ask("/", key="0")
+    sys.exit("a wrong key is taken")
+except urllib.error.HTTPError as error:
+    assert error.code == 401, error.code
+assert b"<html" in ask("/") and b"openapi" in ask("/api/openapi.json")
+assert any(each["name"] == "yanbian-budget-2023" for each in json.loads(ask("/api/editions"))["editions"])
+for kind, path in (("generate", sys.argv[2]), *(("convert", path) for path in sys.argv[3:])):
+    name = urllib.parse.quote("甲." + path.rsplit(".", 1)[-1])
+    outcome = json.loads(ask(f"/api/{kind}?name={name}", open(path, "rb").read()))
+    names = [file["name"] for file in outcome["files"]]
+    assert outcome["status"] <= 1 and any(each.endswith(".html") for each in names) and "tidy.csv" in names, outcome
+PYTHON
+  kill "$server"
+  wait "$server" || fail "$1 serve does not end well"
+  [ -z "$(find "$root/tmp" -name '*gongkai*')" ] || fail "$1 serve leaves files behind"
+}
 # A PDF, where there is something to make one with.
 if command -v soffice >/dev/null; then
   gongkai=$(swift build -c release --static-swift-stdlib --show-bin-path)/gongkai
@@ -68,16 +106,23 @@ if command -v soffice >/dev/null; then
   pdf=yes
 fi
 use gongkai
+serve gongkai
 for language in C.UTF-8 zh_CN.UTF-8; do
   prints "--into" chroot "$root" env -i PATH=/usr/bin:/bin LANG=C.UTF-8 LC_MESSAGES=$language MANPAGER=cat man gongkai-generate
 done
 prints 退出码 chroot "$root" env -i PATH=/usr/bin:/bin LANG=C.UTF-8 MANPAGER=cat man -L zh_CN gongkai
-prints yanbian-budget-2023 inside bash -c '
-  . /usr/share/bash-completion/bash_completion
-  . /usr/share/bash-completion/completions/gongkai
-  COMP_WORDS=(gongkai init --edition ""); COMP_CWORD=3; COMP_LINE="gongkai init --edition "; COMP_POINT=${#COMP_LINE}
-  _gongkai gongkai "" --edition
-  echo "${COMPREPLY[@]}"'
+completes() { # completes WORDS VALUE: the shell offers a value behind these words.
+  prints "$2" inside bash -c '
+    . /usr/share/bash-completion/bash_completion
+    . /usr/share/bash-completion/completions/gongkai
+    COMP_WORDS=($1 ""); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE="$1 "; COMP_POINT=${#COMP_LINE}
+    _gongkai gongkai "" "${COMP_WORDS[COMP_CWORD - 1]}"
+    echo "${COMPREPLY[@]}"' bash "$1"
+}
+completes "gongkai init --edition" yanbian-budget-2023
+completes "gongkai generate --to" xlsx
+completes "gongkai generate --form" 收支总表
+prints --megabytes inside env MANPAGER=cat man gongkai-serve
 inside apt-get purge -y -q gongkai >>"$work/log" 2>&1
 inside apt-get autoremove --purge -y -q >>"$work/log" 2>&1
 files >"$work/after"
@@ -88,4 +133,5 @@ say "the package installs, works and goes without a trace"
 cp -a .build/dist/gongkai-*/ "$root/opt/"
 mv "$root"/opt/gongkai-* "$root/opt/放在哪里都行"
 use /opt/放在哪里都行/bin/gongkai
+serve /opt/放在哪里都行/bin/gongkai
 say "the folder runs on a bare system"

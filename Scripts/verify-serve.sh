@@ -9,11 +9,11 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 export PYTHONDONTWRITEBYTECODE=1
 cd "$root"
 
-"$root/Scripts/setup.sh" chromium fonts-noto-cjk python3 python3-venv
+"$root/Scripts/setup.sh" chromium curl fonts-noto-cjk python3 python3-venv
 python=.build/verify-serve/bin/python
-if ! "$python" -c 'import playwright, axe_playwright_python' 2>/dev/null; then
+if ! "$python" -c 'import playwright, axe_playwright_python, openpyxl, schemathesis' 2>/dev/null; then
   /usr/bin/python3 -m venv .build/verify-serve
-  "$python" -m pip install --quiet playwright axe-playwright-python
+  "$python" -m pip install --quiet playwright axe-playwright-python openpyxl schemathesis
 fi
 if [ -z "${GONGKAI:-}" ]; then
   for product in gongkai gongkai-pdf gongkai-serve; do

@@ -13,12 +13,17 @@ import sys
 import tempfile
 import threading
 import time
-import zipfile
 import io
+import urllib.parse
+import zipfile
+
+from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, os.path.dirname(__file__))
+from verifying.contract import contract
+from verifying.scripted import scripted
 from verifying.serving import Server
-from verifying.page import try_page
+from verifying.page import BROWSER, text_report, try_page
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FACTS = (ROOT / "templates/yanbian-budget-2023/starter.json").read_bytes()
@@ -51,9 +56,10 @@ def refusals(server):
     ]:
         check(server.ask("GET", "/", headers=headers)[0] == status, f"{headers} is refused")
         check(server.ask("POST", "/api/generate?name=a.json", FACTS, headers)[0] == status, f"{headers} is refused a POST")
-    status, headers, _ = server.ask("GET", "/open?key=" + server.key)
+    status, headers, page = server.ask("GET", "/open?key=" + server.key)
     cookie = headers["Set-Cookie"]
-    check(status == 303 and "HttpOnly" in cookie and "SameSite=Strict" in cookie and f"Path={headers['Location']}" in cookie,
+    path = cookie.split("Path=")[1].split(";")[0]
+    check(status == 200 and "HttpOnly" in cookie and "SameSite=Strict" in cookie and f"url={path}".encode() in page,
           "the key gives a cookie of its own path")
     check(server.ask("GET", "/open?key=1")[0] == 401, "another key gives none")
     _, headers, _ = server.ask("GET", "/")
@@ -74,12 +80,25 @@ def interface(server):
     check({"甲.xlsx", "甲.txt", "report.html", "tidy.csv"} <= set(names) and outcome["status"] == 0, "facts become forms")
     status, headers, body = server.ask("GET", f"/work/{outcome['work']}/{next(f['number'] for f in outcome['files'] if f['name'] == 'report.html')}?show=1")
     check(status == 200 and "sandbox" in headers["Content-Security-Policy"] and b"<table" in body, "the document is shown in a sandbox")
+    asked = server.outcome("generate", FACTS, "甲.json", to="csv,report", form="收支总表")
+    names = {file["name"] for file in asked["files"] if not file["name"].startswith("原件/")}
+    check({name for name in names if name.endswith(".csv")} == {"csv/01-收支总表.csv"} and {"report.docx", "report.html"} <= names
+          and not {"甲.xlsx", "tidy.csv"} & names, f"who says what is wanted gets that and no more {names}")
     status, body = server.send("generate", FACTS, "甲.json", {"Accept": "application/zip"})
     check(status == 200 and "甲.xlsx" in zipfile.ZipFile(io.BytesIO(body)).namelist(), "all of it as a ZIP")
+    status, headers, told = server.zipped("generate", FACTS, "甲.json")
+    check((status, headers["Gongkai-Status"], told["status"], told["findings"]) == (200, "0", 0, outcome["findings"]), "with what is told")
     text = server.ask("GET", f"/work/{outcome['work']}/{next(f['number'] for f in outcome['files'] if f['name'] == '甲.txt')}")[2]
     check(server.outcome("convert", text, "甲.txt")["status"] == 0, "a text becomes data")
     checked = server.outcome("check", text.replace("572.50".encode(), "672.50".encode(), 1), "甲.txt")
     check(checked["status"] == 1 and any(f["severity"] == "error" for f in checked["findings"]), "a wrong total is found")
+    status, headers, told = server.zipped("check", text.replace("572.50".encode(), "672.50".encode(), 1), "甲.txt")
+    check((status, headers["Gongkai-Status"], told["status"], told["findings"]) == (200, "1", 1, checked["findings"]), "and told in a ZIP")
+    status, headers, told = server.zipped("generate", b"{}", "甲.json")
+    check(status == 422 and int(headers["Gongkai-Status"]) > 1 and any(f["severity"] == "error" for f in told["findings"]),
+          "nothing made is an error with its reason, also for who takes a ZIP")
+    status, headers, told = server.zipped("convert", text, "结果.txt", to="json", member="_结果.json")
+    check(status == 200 and told["status"] == 0, "a file of that name stays")
     corrected = server.outcome("correct", FACTS, "甲.json", set=CHANGE, reason="漏列")
     # 400 is 31.65 more than 368.35, and so are the total of incomes and what is above it.
     changed = corrected["differences"]["差异"]
@@ -104,7 +123,90 @@ def interface(server):
         server.close(outcome["work"])
     for option in ("--help", "-o/tmp/x", "x\x00y", "收入[0]", "=", "收入[0].当年预算=--write"):
         status, body = server.send("correct", FACTS, "a.json", set=option, reason="x")
-        check(status == 200 and json.loads(body)["status"] >= 1, f"{option!r} is a wrong correction")
+        check(status == 422 and json.loads(body)["status"] > 1, f"{option!r} is a wrong correction")
+
+
+def edited(server):
+    """A form as it was edited takes the place of one that was made, and of nothing else."""
+    outcome = server.outcome("open", FACTS, "甲.json")
+    number = {file["name"]: file["number"] for file in outcome["files"]}
+    form = number["csv/01-收支总表.csv"]
+    asked = f"/api/work/{outcome['work']}/preview?reason=x&edited="
+    own = server.ask("GET", f"/work/{outcome['work']}/{form}")[2]
+    status, _, body = server.ask("POST", f"{asked}{form}", own)
+    check(status == 200 and json.loads(body)["differences"] is None, "a form that is as it was changes nothing")
+    for other in (9999, -1, "x", "", number["tidy.csv"], number["甲.xlsx"], number["原件/甲.json"], "../../etc/passwd"):
+        check(server.ask("POST", f"{asked}{other}", own)[0] == 404, f"{other!r} is no form")
+    check(server.ask("POST", f"{asked}{form}", b"")[0] == 400, "a form without words is none")
+    for wrong in (os.urandom(5000), b"\"" * 3000, b"," * 100_000, b"\n" * 100_000, "收支总表".encode() * 1000):
+        status, _, body = server.ask("POST", f"{asked}{form}", wrong)
+        told = json.loads(body)
+        check(status in (200, 422) and (status == 200) == (told["status"] <= 1), f"a form of nonsense is answered {told['status']}")
+    again = server.ask("GET", f"/work/{outcome['work']}/{form}")[2]
+    check(again == own, "and what was made is as it was")
+    server.close(outcome["work"])
+
+
+def together(server):
+    """Several ask at once about one open file, and each is told what it asked."""
+    work = server.outcome("open", FACTS, "甲.json")["work"]
+
+    def mine(cell):
+        for _ in range(20):
+            query = urllib.parse.urlencode({"form": "收支总表!" + cell})
+            status, _, body = server.ask("POST", f"/api/work/{work}/explain?{query}")
+            answer = json.loads(body)
+            told.append(status == 200 and answer["status"] == 0 and f"（{cell}）" in answer["words"])
+
+    def whole(_):
+        for _ in range(10):
+            status, _, body = server.ask("GET", f"/work/{work}/all.zip")
+            try:
+                told.append(status == 200 and zipfile.ZipFile(io.BytesIO(body)).testzip() is None)
+            except zipfile.BadZipFile:
+                told.append(False)
+
+    for ask, those, words in ((mine, ("D6", "D7", "D8", "D9", "D10", "D11"), "six who ask at once are told of their own cells"),
+                              (whole, range(4), "four readers get whole ZIPs")):
+        told = []
+        threads = [threading.Thread(target=ask, args=(each,)) for each in those]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        # One that came down told nothing.
+        check(len(told) == {6: 120, 4: 40}[len(threads)] and all(told), f"{words}: {told.count(True)} of {len(told)}")
+    server.close(work)
+
+
+def opening(gongkai):
+    """A browser is led to the page, and nobody else sees how."""
+    folder = tempfile.mkdtemp()
+    tool = pathlib.Path(folder, "xdg-open")
+    told = pathlib.Path(folder, "told")
+    tool.write_text(f"#!/bin/sh\nprintf '%s\\n' \"$@\" >'{told}.part'\nmv '{told}.part' '{told}'\n")
+    tool.chmod(0o755)
+    server = Server(gongkai, "--open", environment={"PATH": f"{folder}:{os.environ['PATH']}"})
+    wait(told.exists, "something is opened")
+    given = told.read_text()
+    check(server.key not in given, "what is given to the browser holds no secret")
+    page = pathlib.Path(given.strip())
+    check(page.stat().st_mode & 0o777 == 0o600 and server.url in page.read_text(), "it is a page for its owner alone")
+    with sync_playwright() as player:
+        browser = player.chromium.launch(**BROWSER)
+        shown = browser.new_page()
+        shown.goto(page.as_uri())
+        shown.wait_for_url(f"http://127.0.0.1:{server.port}/*/")
+        shown.wait_for_selector("#tab-convert")
+        check(server.key not in shown.url, "which leads to the page of the server")
+        browser.close()
+    server.stop()
+    check(not page.exists(), "and goes with the server")
+
+
+def hold(server):
+    """What comes back is what the OpenAPI document says."""
+    contract(server, check, {"facts": FACTS.decode(), "text": text_report(server).decode()})
 
 
 def load(server):
@@ -168,16 +270,27 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("gongkai")
     parser.add_argument("--shots")
-    parser.add_argument("--only", choices=["server", "page"])
+    parser.add_argument("--only", choices=["server", "together", "opening", "contract", "page"])
     options = parser.parse_args()
     server = Server(options.gongkai)
     try:
-        if options.only != "page":
+        if options.only == "together":
+            together(server)
+        elif options.only == "opening":
+            opening(options.gongkai)
+        elif options.only == "contract":
+            hold(server)
+        elif options.only != "page":
             refusals(server)
+            scripted(server, check, FACTS, text_report(server))
             interface(server)
+            edited(server)
+            together(server)
+            opening(options.gongkai)
+            hold(server)
             load(server)
             interruptions(options.gongkai, server)
-        if options.only != "server":
+        if options.only in (None, "page"):
             try_page(options.gongkai, check, options.shots or tempfile.mkdtemp())
     finally:
         if server.process.poll() is None:

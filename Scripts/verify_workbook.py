@@ -5,13 +5,16 @@
 Each workbook is made with `gongkai init`, changed as somebody would (lines sorted, left blank, put in; columns moved, hidden;
 pages renamed, put in another order; amounts and codes typed in other manners), saved by openpyxl, by LibreOffice or by both, and
 read again: the facts must be those that the untouched workbook gives. Then cells are made wrong one at a time: each must be told
-with its worksheet and cell, and be commented on in a copy, all else of which stays as it was.
+with its worksheet and cell, and be commented on in a copy, all else of which stays as it was. Last an amount that stands nowhere
+else is put into cells of all pages, one at a time: it must become a fact or be told (CELLS: how many are tried of a workbook, 60;
+0 for all).
 """
 
 import copy
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -318,6 +321,40 @@ def wrong_cells(gongkai, path, folder):
     return failures
 
 
+def silence(gongkai, path, folder):
+    """Puts an amount into a cell: it must stand in the facts, or its cell, line or figure be told."""
+    failures = 0
+    workbook = Workbook(path)
+    del workbook.book["选项"]
+    places = []
+    for sheet, headers, own, rows in workbook.pages():
+        last = rows[-1] if rows else HEADER
+        for row in sorted({HEADER, HEADER + 1, HEADER + 2, last, last + 1, last + 40}):
+            places += [(sheet, row, column) for column in range(1, max(headers) + 3)]
+    count = int(os.environ.get("CELLS", "60"))
+    if count:
+        places = workbook.dice.sample(places, min(count, len(places)))
+    target = os.path.join(folder, "silence.xlsx")
+    for sheet, row, column in places:
+        cell = sheet.cell(row, column)
+        if isinstance(cell, openpyxl.cell.cell.MergedCell):
+            continue
+        before, kind, shown = cell.value, cell.data_type, cell.number_format
+        cell.value, cell.number_format = 987654.32, "#,##0.00"
+        workbook.book.save(target)
+        cell.value, cell.number_format = before, shown
+        cell.data_type = kind
+        status, text = run(gongkai, "init", "--from", target, "--to", "json")
+        spot = f"{sheet.title}!{cell.coordinate}"
+        # A line that is refused, or all those without their header's column.
+        line = re.compile(re.escape(sheet.title) + "!" + (r"[A-Z]+\d+" if row == HEADER else rf"[A-Z]+{row}\b"))
+        if "987654.32" in text or spot in text or status == 65 and line.search(text):
+            continue
+        print(f"{os.path.basename(path)}: nobody says what became of {spot}: {text[-200:]}")
+        failures += 1
+    return failures
+
+
 def main():
     gongkai, *inputs = sys.argv[1:]
     failures = tried = 0
@@ -334,6 +371,7 @@ def main():
                 continue
             failures += habits(gongkai, target, folder, os.environ.get("OFFICE", "1") == "1")
             failures += wrong_cells(gongkai, target, folder)
+            failures += silence(gongkai, target, folder)
             tried += 1
     print(f"{tried} workbooks, {len(Workbook.CHANGES)} habits, {failures} failures")
     sys.exit(1 if failures or not tried else 0)

@@ -3,8 +3,9 @@ import { make } from "./dom.js";
 import { close, get, place, send } from "./net.js";
 import { isFigure, parse } from "./csv.js";
 import { dropZone, progress } from "./drop.js";
-import { longTable, longText } from "./lists.js";
-import { downloads, findings, frame, showIn } from "./results.js";
+import { longTable } from "./lists.js";
+import { downloads, findings, showIn } from "./results.js";
+import { sameRows, sourcePane } from "./source.js";
 import { t } from "./words.js";
 
 export function convert() {
@@ -37,21 +38,25 @@ async function show(answer, file, result) {
   if (!tables.length) {
     return showIn(result, "", make("section", { class: "pane" }, make("p", {}, t("nothing"))), findings(answer));
   }
-  const places = await linesOfRows(answer);
+  const places = await placesOfRows(answer);
   const marks = new Map();
   for (const finding of answer.findings) {
     if (finding.severity !== "note" && finding.place?.line) marks.set(finding.place.line, finding.severity === "error" ? "mark wrong" : "mark");
   }
-  const source = await sourcePane(answer, file, marks);
+  const source = await sourcePane(answer, file, marks, places.pages);
   const pane = make("section", { class: "pane" }, make("h2", {}, t("tables")));
-  const buttons = tables.map(table => {
-    const name = table.name.replace(/^csv\/\d*-?|\.csv$/g, "");
+  const named = table => table.name.replace(/^csv\/\d*-?|\.csv$/g, "");
+  const buttons = tables.map((table, index) => {
+    const name = named(table);
+    // Some forms come several times.
+    const alike = tables.filter(each => named(each) === name);
+    const turn = alike.length > 1 ? ` ${tables.slice(0, index + 1).filter(each => named(each) === name).length}` : "";
     const doubts = answer.findings.filter(finding => finding.severity !== "note" && (finding.values?.table ?? finding.values?.form) === name).length;
-    const button = make("button", { type: "button", "aria-pressed": "false" }, name + (doubts ? ` ⚠${doubts}` : ""));
+    const button = make("button", { type: "button", "aria-pressed": "false" }, name + turn + (doubts ? ` ⚠${doubts}` : ""));
     button.addEventListener("click", async () => {
       for (const other of buttons) other.setAttribute("aria-pressed", other === button);
       const rows = parse(await (await get(`work/${answer.work}/${table.number}?show=1`)).text());
-      shown.replaceChildren(tableOf(rows, name, places, marks, source.show));
+      shown.replaceChildren(tableOf(rows, name, spots(rows, name, places, source, marks), source.show));
     });
     return button;
   });
@@ -67,53 +72,70 @@ function below(answer) {
   return pane;
 }
 
-// Where each row of each table stands in the source: table, row and code, to a line.
-async function linesOfRows(answer) {
-  const lines = new Map();
+// Where each row of each table stands in the source: table, row and code, to lines; and the pages of its tables.
+async function placesOfRows(answer) {
+  const [lines, pages] = [new Map(), new Map()];
   const url = place(answer, "tidy.csv", true);
-  if (!url) return lines;
+  if (!url) return { lines, pages };
   const [head, ...rows] = parse(await (await get(url)).text());
   const [form, row, code, spot] = ["表", "行", "科目编码", "位置"].map(name => head.indexOf(name));
   for (const each of rows) {
-    const line = /第(\d+)行/.exec(each[spot] ?? "")?.[1];
-    for (const key of [each[code], each[row]]) {
-      if (line && key && !lines.has(`${each[form]}\t${key}`)) lines.set(`${each[form]}\t${key}`, Number(line));
+    const [, page, table] = /^第(\d+)页表(\d+)/.exec(each[spot] ?? "") ?? [];
+    if (page && !pages.has(Number(table))) pages.set(Number(table), page);
+    const line = Number(/^第(\d+)行/.exec(each[spot] ?? "")?.[1]);
+    for (const word of line ? [each[code], each[row]] : []) {
+      const key = `${each[form]}\t${word}`;
+      if (!lines.has(key)) lines.set(key, []);
+      // Rows of one name follow each other.
+      if (word && lines.get(key).at(-1) !== line) lines.get(key).push(line);
     }
   }
-  return lines;
+  return { lines, pages };
 }
 
-function tableOf(rows, name, places, marks, go) {
+// What of the source each row of a table leads to, and how that is marked.
+function spots(rows, name, places, source, marks) {
+  if (source.tables) {
+    return sameRows(rows, source.tables).map(row => row && { to: row, mark: row.querySelector(".wrong") ? "wrong" : row.querySelector(".mark") ? "doubtful" : "" });
+  }
+  const seen = new Map();
+  return rows.map(row => {
+    const words = row.map(text => `${name}\t${text.trim()}`).filter(key => places.lines.get(key)?.length);
+    // A code says more than a name.
+    const key = words.find(word => /\t\d{3,}$/.test(word)) ?? words[0];
+    if (!key || !source.show) return null;
+    const turn = seen.get(key) ?? 0, lines = places.lines.get(key);
+    seen.set(key, turn + 1);
+    const line = lines[Math.min(turn, lines.length - 1)], mark = marks.get(line);
+    return { to: line, title: t("line", line), mark: mark ? (mark.includes("wrong") ? "wrong" : "doubtful") : "" };
+  });
+}
+
+// The cells of a row; a title goes on over the empty ones behind it.
+function cells(row) {
+  const made = [];
+  for (let at = 0; at < row.length;) {
+    const text = row[at];
+    let span = 1;
+    const isAlone = at === 0 && text && !isFigure(text) && row.slice(1).every(next => !next);
+    if (isAlone || at === 0 && text.length > 12) while (at + span < row.length && !row[at + span]) span++;
+    made.push(make("td", { class: isFigure(text) ? "figure" : text.length > 6 ? "name" : "", colspan: span > 1 ? span : null, title: text.length > 24 ? text : null }, text));
+    at += span;
+  }
+  return made;
+}
+
+function tableOf(rows, name, spots, go) {
   const columns = Math.max(...rows.map(row => row.length));
   const build = index => {
-    const row = rows[index];
-    const line = row.map(text => places.get(`${name}\t${text.trim()}`)).find(Boolean);
-    const mark = marks.get(line);
-    const element = make("tr", {
-      class: [line && go ? "linked" : "", mark ? (mark.includes("wrong") ? "wrong" : "doubtful") : ""].join(" "),
-      title: line ? t("line", line) : null, tabindex: line && go ? "0" : null,
-    }, ...row.map(text => make("td", { class: isFigure(text) ? "figure" : "", title: text.length > 24 ? text : null }, text)));
-    if (line && go) {
-      element.addEventListener("click", () => go(line));
-      element.addEventListener("keydown", event => { if (event.key === "Enter") go(line); });
+    const [row, spot] = [rows[index], spots[index]];
+    const element = make("tr", { class: spot ? `linked ${spot.mark}` : "", title: spot?.title, tabindex: spot ? "0" : null },
+      ...cells(row));
+    if (spot) {
+      element.addEventListener("click", () => go(spot.to));
+      element.addEventListener("keydown", event => { if (event.key === "Enter") go(spot.to); });
     }
     return element;
   };
   return make("div", {}, make("p", { class: "quiet" }, t("rows", rows.length)), longTable(rows.length, columns, build, name));
-}
-
-// The text that was sent, line by line; of other files, the document as it was read.
-async function sourcePane(answer, file, marks) {
-  const pane = make("section", { class: "pane" }, make("h2", {}, t("source")));
-  if (/\.(txt|md|csv)$/i.test(file.name)) {
-    const bytes = await file.arrayBuffer();
-    let text;
-    try { text = new TextDecoder("utf-8", { fatal: true }).decode(bytes); } catch { text = new TextDecoder("gb18030").decode(bytes); }
-    const lines = longText(text.split(/\r\n|\n|\r/), marks, t("source"));
-    pane.append(lines);
-    return { pane, show: lines.show };
-  }
-  const url = place(answer, "原文.html", true);
-  if (url) pane.append(frame(url, t("source")));
-  return { pane, show: null };
 }

@@ -2,8 +2,9 @@
 import { make } from "./dom.js";
 import { ask, close, place, send } from "./net.js";
 import { dropZone, progress } from "./drop.js";
-import { grid, readForms } from "./forms.js";
-import { downloads, findings, showIn } from "./results.js";
+import { write } from "./csv.js";
+import { grid, placeOf, readForms } from "./forms.js";
+import { downloads, findings, lead, showIn } from "./results.js";
 import { t } from "./words.js";
 
 export function correct() {
@@ -77,59 +78,88 @@ class Desk {
   }
 
   async choose(spot, text) {
+    const choice = this.choice = {};
     const status = make("div", { role: "status" }, t("loading"));
     this.panel.replaceChildren(make("h2", {}, `${t("cell")} ${spot}`), make("p", {}, text), status);
     let words;
-    try { words = (await ask(this.work, "explain", { form: `${this.forms[this.form].name}!${spot}`, cell: "" })).words; }
-    catch (error) { return progress(status).fail(error); }
-    const facts = factsIn(words);
-    status.textContent = facts.size ? "" : t("noFacts");
-    const inputs = [...facts].map(([path, fact]) => {
-      const input = make("input", { type: "text", inputmode: "decimal", value: fact.value, "aria-label": `${path} ${t("newValue")}` });
-      return { path, fact, input };
-    });
+    try {
+      const answer = await ask(this.work, "explain", { form: `${this.forms[this.form].name}!${spot}`, cell: "" });
+      words = answer.status ? answer.findings.map(each => each.reason).join("\n") : answer.words;
+    } catch (error) { words = error; }
+    // Another was chosen meanwhile, or this one again.
+    if (this.choice !== choice) return;
+    if (words instanceof Error) return progress(status).fail(words);
+    const edit = this.editor(spot, words);
     const reason = make("input", { type: "text", "aria-label": t("reason"), placeholder: t("reason") });
     const told = make("div", { role: "status" });
-    const edits = () => inputs.filter(each => each.input.value.trim() !== each.fact.value).map(each => `${each.path}=${each.input.value.trim()}`);
     const button = (word, kind, act) => make("button", { type: "button", class: kind, onclick: act }, t(word));
-    this.panel.replaceChildren(make("h2", {}, `${t("cell")} ${spot}`));
-    if (inputs.length) {
-      this.panel.append(
-        make("p", { class: "quiet" }, t("why")),
-        make("ul", { class: "facts" }, ...inputs.map(each => make("li", {}, make("div", {}, each.path), make("div", { class: "quiet" }, each.fact.about), each.input, ` ${each.fact.unit}`))),
-        make("p", {}, reason),
-        make("p", { class: "row" }, button("preview", "main", () => this.preview(edits(), reason.value, told)),
-          button("save", "", () => this.save(edits(), reason.value, told)),
-          button("forget", "", () => { this.changes = new Map(); this.turn(this.form); this.choose(spot, text); })),
-        told);
-    } else this.panel.append(make("p", {}, t("noFacts")));
-    this.panel.append(make("details", {}, make("summary", {}, t("why")), make("pre", { class: "words" }, words)));
+    this.panel.replaceChildren(
+      make("h2", {}, `${t("cell")} ${spot}`), edit.element, make("p", {}, reason),
+      make("p", { class: "row" }, button("preview", "main", () => this.preview(edit.edits(), reason.value, told)),
+        button("save", "", () => this.save(edit.edits(), reason.value, told)),
+        button("forget", "", () => { this.changes = new Map(); this.turn(this.form); this.choose(spot, text); })),
+      told, make("details", {}, make("summary", {}, t("why")), make("pre", { class: "words" }, words)));
+    lead(this.panel);
+  }
+
+  // What is changed of a cell: the facts that it is made of, or, where there are none, the cell itself.
+  editor(spot, words) {
+    const facts = factsIn(words);
+    if (!facts.size) return this.cellEditor(spot);
+    const inputs = [...facts].map(([path, fact]) => ({ path, fact,
+      input: make("input", { type: "text", inputmode: "decimal", value: fact.value, "aria-label": `${path} ${t("newValue")}` }) }));
+    const element = make("div", {}, make("p", { class: "quiet" }, t("why")),
+      make("ul", { class: "facts" }, ...inputs.map(each => make("li", {}, make("div", {}, each.path),
+        make("div", { class: "quiet" }, each.fact.about), each.input, ` ${each.fact.unit}`))));
+    const set = () => inputs.filter(each => each.input.value.trim() !== each.fact.value).map(each => `${each.path}=${each.input.value.trim()}`);
+    return { element, edits: () => { const changed = set(); return changed.length ? { set: changed } : null; } };
+  }
+
+  // The form is sent as it would be with the cell changed; what that means for the facts is found there.
+  cellEditor(spot) {
+    const form = this.forms[this.form], [row, to] = placeOf(spot);
+    const old = form.rows[row][to] ?? "";
+    const input = make("input", { type: "text", value: old, "aria-label": `${spot} ${t("newValue")}` });
+    const element = make("div", {}, make("p", { class: "quiet" }, t(old.trim() ? "ownWords" : "empty")), make("ul", { class: "facts" }, make("li", {}, input)));
+    return { element, edits: () => {
+      if (input.value.trim() === old.trim()) return null;
+      const rows = form.rows.map((cells, at) => at === row ? Object.assign([...cells], { [to]: input.value.trim() }) : cells);
+      return { edited: form.number, body: write(rows) };
+    } };
   }
 
   async preview(edits, reason, told) {
     const going = progress(told);
-    if (!edits.length) return going.end(t("noChanges"));
+    if (!edits) return going.end(t("noChanges"));
     going.begin();
     try {
-      const answer = await ask(this.work, "preview", { set: edits, reason }, going.tell);
+      const answer = await ask(this.work, "preview", { ...edits, reason }, going.tell);
       this.changes = new Map();
       for (const each of answer.differences?.["差异"] ?? []) {
         if (each["现"]?.["位置"]) this.changes.set(`${each["表"]}!${each["原"]?.["位置"] ?? each["现"]["位置"]}`, { from: each["原"]?.["值"] ?? "", to: each["现"]["值"] });
       }
       this.turn(this.form);
-      const list = findings(answer);
+      // What was found before is told elsewhere.
+      const known = new Set(this.answer.findings.map(each => each.reason));
+      const list = findings({ findings: answer.findings.filter(each => !known.has(each.reason)) });
       list.className = "";
       if (answer.status > 1) return told.replaceChildren(list);
-      told.replaceChildren(make("p", {}, this.changes.size ? t("changes", this.changes.size) : t("noChanges")), list);
+      told.replaceChildren(make("p", {}, this.changes.size ? t("changes", this.changes.size) : t("noChanges")), this.changedCells(), list);
     } catch (error) { going.fail(error); }
+  }
+
+  // What changes, in words.
+  changedCells() {
+    const lines = [...this.changes].slice(0, 500).map(([spot, { from, to }]) => make("li", {}, `${spot}：${from || t("blank")} → ${to || t("blank")}`));
+    return lines.length ? make("details", {}, make("summary", {}, t("changed")), make("ul", { class: "changes" }, ...lines)) : "";
   }
 
   async save(edits, reason, told) {
     const going = progress(told);
-    if (!edits.length) return going.end(t("noChanges"));
+    if (!edits) return going.end(t("noChanges"));
     if (!reason.trim()) return going.fail(new Error(t("needReason")));
     going.begin();
-    await this.act(going, "save", { set: edits, reason }, "saved");
+    await this.act(going, "save", { ...edits, reason }, "saved");
   }
 
   async undo() {

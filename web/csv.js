@@ -1,4 +1,4 @@
-// Reads CSV as RFC 4180 has it.
+// Reads and writes CSV as RFC 4180 has it.
 export function parse(text) {
   const rows = [];
   let row = [], field = "", quoted = false;
@@ -16,5 +16,7 @@ export function parse(text) {
   if (field || row.length) { row.push(field); rows.push(row); }
   return rows;
 }
+
+export const write = rows => rows.map(row => row.map(text => /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text).join(",") + "\r\n").join("");
 
 export const isFigure = text => /^[-−]?[\d,]+(\.\d+)?%?$/.test(text);

@@ -9,6 +9,12 @@ export const column = index => {
   return name;
 };
 
+// Row and column of a cell's place in the sheet.
+export function placeOf(spot) {
+  const [, letters, row] = /^([A-Z]+)(\d+)$/.exec(spot);
+  return [Number(row) - 1, [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1];
+}
+
 // The cells of a table of the document, by row and column, where they begin; each with what it spans.
 function cellsOf(table) {
   const taken = new Set(), cells = [];
@@ -25,12 +31,25 @@ function cellsOf(table) {
   return cells;
 }
 
+// The document groups the digits of figures, the sheet does not.
+const bare = text => isFigure(text) ? text.replaceAll(",", "") : text.trim();
+
 // Where a table of the document lies in the sheet: the row from which all its cells say the same; else nothing.
 function offset(cells, rows) {
   for (let first = 0; first < rows.length; first++) {
-    if (cells.every(cell => (rows[first + cell.row]?.[cell.column] ?? "").trim() === cell.text)) return first;
+    if (cells.every(cell => bare(rows[first + cell.row]?.[cell.column] ?? "") === bare(cell.text))) return first;
   }
   return -1;
+}
+
+// Words above a table go on over the empty cells behind them.
+function spread(rows, spans) {
+  const columns = Math.max(...rows.map(row => row.length));
+  const first = Math.min(rows.length, ...[...spans.keys()].map(key => Number(key.split(" ")[0])));
+  rows.slice(0, first).forEach((row, at) => {
+    const others = row.findIndex((text, to) => to > 0 && text);
+    if (row[0]) spans.set(`${at} 0`, { down: 1, right: others < 0 ? columns : others });
+  });
 }
 
 // The forms: their names and sheets.
@@ -47,7 +66,8 @@ export async function readForms(answer) {
       if (first < 0) continue;
       for (const cell of cells) spans.set(`${first + cell.row} ${cell.column}`, cell);
     }
-    return { name: file.name.replace(/^csv\/\d*-?|\.csv$/g, ""), rows, spans };
+    if (spans.size) spread(rows, spans);
+    return { number: file.number, name: file.name.replace(/^csv\/\d*-?|\.csv$/g, ""), rows, spans };
   }));
 }
 
@@ -71,7 +91,7 @@ export function grid(form, changes, choose) {
       const text = row[to] ?? "";
       const cell = make("td", {
         role: "gridcell", tabindex: "-1", "data-spot": spot, rowspan: span?.down ?? 1, colspan: span?.right ?? 1,
-        class: [isFigure(text) || change ? "figure" : "", change ? "changed" : "", span?.isHead ? "head" : ""].join(" "),
+        class: [isFigure(text) || change ? "figure" : (span?.right ?? 1) === 1 && text.length > 6 ? "name" : "", change ? "changed" : "", span?.isHead ? "head" : ""].join(" "),
       }, ...(change ? [make("s", {}, change.from), " ", change.to] : [text]));
       line.append(cell);
     }

@@ -62,9 +62,9 @@ export async function send(kind, file, parameters, tell, signal) {
   return answer;
 }
 
-// Asks something about facts that are open.
-export function ask(work, kind, parameters = {}, tell = () => {}) {
-  return request(`api/work/${work}/${kind}${query(parameters)}`, null, tell);
+// Asks something about facts that are open; `body` is a form as it was edited.
+export function ask(work, kind, { body = null, ...parameters } = {}, tell = () => {}) {
+  return request(`api/work/${work}/${kind}${query(parameters)}`, body, tell);
 }
 
 // Has the files of a work removed.

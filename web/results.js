@@ -40,3 +40,8 @@ export function showIn(result, kind, ...children) {
   result.replaceChildren(...children);
   result.hidden = false;
 }
+
+// In a narrow window what belongs together stands below each other: one is led to what would not be seen.
+export function lead(element) {
+  if (element.getBoundingClientRect().top > innerHeight - 120) element.scrollIntoView();
+}

@@ -69,7 +69,11 @@ class Result:
     @staticmethod
     def read(spark: SparkSession, folder: str, program: Program = Program()) -> Result:
         """What was written."""
-        return Result(spark.read.parquet(folder), _names(_schemas(program.schema())))
+        program.ship(spark)
+        schemas = _schemas(program.schema())
+        # A folder named 01 is no number; one of no name is written as missing.
+        rows = spark.read.schema(_spark_schema(_whole(schemas))).parquet(folder)
+        return Result(rows.fillna("", subset=["地区"]), _names(schemas))
 
 
 def convert(

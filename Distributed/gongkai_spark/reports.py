@@ -37,12 +37,27 @@ class Reports:
             spark.read.format("binaryFile").option("recursiveFileLookup", "true")
             .option("pathGlobFilter", pattern).load(folder).select("path", "content")
         )
-        below = f.split(f.element_at(f.split("path", f"{folder.rstrip('/').rsplit('/', 1)[-1]}/"), -1), "/")
-        own = f.when(f.size(below) > 1, f.element_at(below, 1)).otherwise(f.lit(""))
-        files = files.withColumn("地区", own if region is None else f.lit(region))
+        files = files.withColumn("地区", f.lit(region) if region is not None else _below(spark, folder))
         return Reports(files.repartition(partitions) if partitions else files)
 
     @property
     def has_contents(self) -> bool:
         """Whether the contents are in the table."""
         return "content" in self.frame.columns
+
+
+def _below(spark: SparkSession, folder: str):
+    """The name of the folder below another in which a path lies; empty where it lies in that other itself."""
+    from pyspark.sql import functions as f
+
+    context = spark.sparkContext
+    path = context._jvm.org.apache.hadoop.fs.Path(folder)
+    system = path.getFileSystem(context._jsc.hadoopConfiguration())
+    if not system.exists(path):
+        raise ValueError(f"{folder} is no folder: name one, or the region of what the pattern finds")
+    # As Spark tells the paths: whole, with the name of the file system.
+    root = system.makeQualified(path).toString().rstrip("/") + "/"
+    rest = f.col("path").substr(f.lit(len(root) + 1), f.length("path"))
+    own = f.when(f.instr(rest, "/") > 0, f.substring_index(rest, "/", 1)).otherwise(f.lit(""))
+    wrong = f.concat(f.col("path"), f.lit(f" is not below {root}"))
+    return f.when(f.col("path").startswith(root), own).otherwise(f.raise_error(wrong).cast("string"))

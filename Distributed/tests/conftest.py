@@ -12,6 +12,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 GONGKAI = os.environ.get("GONGKAI", shutil.which("gongkai") or "gongkai")
+# The first in order, which many tests take.
+EXAMPLE = sorted(path.name for path in (ROOT / "Examples").glob("*.json"))[0]
 sys.path.insert(0, str(ROOT / "Distributed"))
 # Executors take the interpreter that has what the package needs.
 os.environ["PYSPARK_PYTHON"] = sys.executable
@@ -64,6 +66,23 @@ def published(reports, tmp_path_factory) -> list[str]:
     folder = tmp_path_factory.mktemp("published")
     subprocess.run([GONGKAI, "generate", "--to", "txt", "-q", "-o", str(folder), *reports], check=False)
     return sorted(str(path) for path in folder.rglob("*.txt"))
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory) -> Path:
+    """A folder as `make dist` makes it, packed; its templates have an edition more than the checkout."""
+    folder = tmp_path_factory.mktemp("dist")
+    root = folder / "gongkai-0"
+    (root / "bin").mkdir(parents=True)
+    shutil.copy2(os.path.realpath(GONGKAI), root / "bin" / "gongkai")
+    templates = root / "share" / "gongkai" / "templates"
+    shutil.copytree(ROOT / "templates", templates)
+    edition = json.loads((ROOT / "Examples" / EXAMPLE).read_text())["版式"]
+    (templates / "only-in-the-archive").mkdir()
+    (templates / "only-in-the-archive" / "edition.yaml").write_text(
+        f"inherits: {edition}\nedition: only-in-the-archive\ntitle: 只在包里的版式\n")
+    packed = shutil.make_archive(str(folder / "gongkai-0"), "gztar", folder, root.name)
+    return Path(packed)
 
 
 @pytest.fixture()

@@ -1,11 +1,16 @@
 """What a cluster makes is what one process makes, whatever fails."""
 
 import json
+import os
 import subprocess
+import sys
 import threading
 import time
 from collections import Counter
 from decimal import Decimal
+
+import duckdb
+import pytest
 
 from conftest import GONGKAI
 from gongkai_spark import Reports, Result, check, convert, generate
@@ -118,3 +123,55 @@ def test_a_wrong_option_is_an_error_of_the_job(spark, program, reports):
         assert "no-such-option" in str(error)
     else:
         raise AssertionError("no error")
+
+
+def test_a_region_is_the_next_folder_and_stays_text(spark, program, reports, tmp_path):
+    # The name of the folder comes again below and above it; a region may look like a number, or have none.
+    folder = tmp_path / "2024" / "2024"
+    for place in ("2024/01/a.json", "01/2024/a.json", "01/b.json", "十/2024/c.json", "d.json"):
+        file = folder / place
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(open(reports[0], "rb").read())
+    expected = {"2024": 1, "01": 2, "十": 1, "": 1}
+
+    def regions(result):
+        return {record["地区"]: record["count"] for record in result.reports.groupBy("地区").count().collect()}
+
+    for name in (f"{tmp_path}/2024/../2024/2024/", folder.as_uri()):
+        assert regions(generate(Reports.in_folder(spark, name, "*.json"), program)) == expected, name
+    result = generate(Reports.in_folder(spark, str(folder), "*.json"), program)
+    result.write(str(tmp_path / "out"))
+    read = Result.read(spark, str(tmp_path / "out"), program)
+    assert regions(read) == expected
+    assert rows(read) == rows(result)
+    named = generate(Reports.in_folder(spark, f"{folder}/*", "*.json", region="州"), program)
+    assert regions(named) == {"州": 5}
+    with pytest.raises(ValueError, match="is no folder"):
+        Reports.in_folder(spark, f"{folder}/*", "*.json")
+    # What DuckDB is told, it keeps.
+    found = duckdb.sql(
+        f"SELECT DISTINCT 地区 FROM read_parquet('{tmp_path}/out/记录=报告/**/*.parquet', hive_partitioning = true, "
+        "hive_types = {'地区': VARCHAR}) WHERE 地区 = '01'").fetchall()
+    assert found == [("01",)]
+
+
+def test_the_program_travels_with_the_job(archive, reports, tmp_path):
+    # A cluster that has no program and no templates: both come out of the archive, which has an edition that is nowhere else.
+    facts = json.loads(open(reports[0], "rb").read())
+    facts["版式"] = "only-in-the-archive"
+    file = tmp_path / "甲.json"
+    file.write_text(json.dumps(facts, ensure_ascii=False))
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("GONGKAI")}
+    bare["PATH"] = os.pathsep.join(part for part in bare["PATH"].split(os.pathsep)
+                                   if not os.path.exists(os.path.join(part, "gongkai")))
+    script = os.path.join(os.path.dirname(__file__), "travelling.py")
+    done = subprocess.run([sys.executable, script, str(archive), str(file), str(tmp_path / "out")],
+                          env=bare, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+    told = json.loads(done.stdout)
+    assert told["places"] and all("gongkai-program" in place for place in told["places"])
+    # The status is the one of the edition of which that is a copy.
+    expected = subprocess.run([GONGKAI, "generate", reports[0], "--to", "ndjson", "-o", "-", "-q"], capture_output=True, check=False)
+    ends = [json.loads(line) for line in expected.stdout.decode().splitlines() if line.startswith('{"记录":"报告"')]
+    assert told["statuses"] == [end["状态"] for end in ends]
+    assert told["values"] == ends[0]["值"] > 0

@@ -1,6 +1,7 @@
 """A server of the page, started and asked by scripts."""
 
 import http.client
+import io
 import json
 import os
 import re
@@ -8,16 +9,17 @@ import signal
 import subprocess
 import tempfile
 import urllib.parse
+import zipfile
 
 
 class Server:
     """`gongkai serve` with temporary files of its own."""
 
-    def __init__(self, gongkai, *options, folder=None):
+    def __init__(self, gongkai, *options, folder=None, environment=None):
         self.folder = folder or tempfile.mkdtemp(prefix="verify-serve-")
         self.process = subprocess.Popen(
             [gongkai, "serve", *options], stdout=subprocess.PIPE, text=True,
-            env={**os.environ, "TMPDIR": self.folder})
+            env={**os.environ, "TMPDIR": self.folder, **(environment or {})})
         self.url = re.search(r"http\S+", self.process.stdout.readline()).group()
         parts = urllib.parse.urlsplit(self.url)
         self.port = parts.port
@@ -38,6 +40,14 @@ class Server:
         query = urllib.parse.urlencode({"name": name, **options}, doseq=True, quote_via=urllib.parse.quote)
         status, _, answer = self.ask("POST", f"/api/{kind}?{query}", body, headers)
         return status, answer
+
+    def zipped(self, kind, body, name, member="结果.json", **options):
+        """The status, the headers and what is told to one who takes a ZIP: in it, or instead of it."""
+        query = urllib.parse.urlencode({"name": name, **options})
+        status, headers, answer = self.ask("POST", f"/api/{kind}?{query}", body, {"Accept": "application/zip"})
+        if headers["Content-Type"] == "application/zip":
+            answer = zipfile.ZipFile(io.BytesIO(answer)).read(member)
+        return status, headers, json.loads(answer)
 
     def outcome(self, kind, body, name="a.json", **options):
         status, answer = self.send(kind, body, name, **options)
@@ -76,3 +86,16 @@ class Server:
     def stop(self, number=signal.SIGTERM):
         self.process.send_signal(number)
         return self.process.wait(20)
+
+
+def made(server, facts, folder, names):
+    """Files that are made of facts, by their names, laid into a folder."""
+    outcome = server.outcome("generate", facts, "甲.json", to="xlsx,csv,txt,report")
+    paths = []
+    for file in outcome["files"]:
+        if file["name"] in names:
+            paths.append(folder / file["name"])
+            paths[-1].write_bytes(server.ask("GET", f"/work/{outcome['work']}/{file['number']}")[2])
+    server.close(outcome["work"])
+    assert len(paths) == len(names), outcome["files"]
+    return paths

@@ -13,8 +13,8 @@ package enum Failure: Error, Sendable {
   case facts(FactsErrors, file: String)
   /// The facts of a workbook that was filled in cannot be taken.
   case entry(EntryFaults, file: String)
-  /// Facts are to be corrected that stand in a workbook.
-  case workbookFacts(String)
+  /// Facts that were corrected cannot be put back into the workbook that they were read from.
+  case uncorrectable(EntryObstacle, file: String)
   /// A workbook of facts is to be converted as if it were a published report.
   case workbookToConvert(String)
   /// An input is no JSON, but another kind of file.
@@ -133,7 +133,7 @@ package enum Failure: Error, Sendable {
   /// The exit code that tells a script what kind of failure it was, as `sysexits.h` numbers them.
   public var exitCode: Int32 {
     switch self {
-    case .facts, .entry, .workbookFacts, .workbookToConvert, .notFacts, .notCodes, .sameEdition,
+    case .facts, .entry, .uncorrectable, .workbookToConvert, .notFacts, .notCodes, .sameEdition,
       .noEditionForInput, .template, .fill, .reading, .noTablesIn, .nothingToWrite, .unreadablePath,
       .publishedInput, .noSource, .notComparable:
       65

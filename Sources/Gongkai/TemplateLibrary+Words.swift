@@ -24,7 +24,7 @@ extension TemplateLibrary {
   /// Reads the words by which sentences of reports are understood.
   ///
   /// - Throws: ``Failure`` when the file is not there or wrong.
-  func sentenceWords() throws(Failure) -> SentenceWords {
+  package func sentenceWords() throws(Failure) -> SentenceWords {
     try words(readSentenceWords, SentenceWords.file) { root throws(TemplateError) in
       try SentenceWords(root)
     }

@@ -17,8 +17,9 @@ struct CorrectCommand: ParsableCommand {
           --with 更正.csv                                  清单：路径、原值、新值、原因（CSV 或 JSON）
           --from 甲.xlsx                                   在 Excel、WPS 里改过的工作簿，或改过的 CSV 文件夹
 
-        更正后的数据写在原文件旁（甲.corrected.json），加 --write 则直接改原文件；输出文件夹里只有内容变了的
-        文件会重写，另加一份更正说明。每次更正记入 甲.corrections.jsonl，--undo 撤销最近一次。
+        更正后的数据写在原文件旁（甲.corrected.json），加 --write 则直接改原文件；填报工作簿只改那几格，别的照旧
+        （甲.corrected.xlsx）。输出文件夹里只有内容变了的文件会重写，另加一份更正说明。每次更正记入
+        甲.corrections.jsonl，--undo 撤销最近一次。
 
         例：gongkai correct 甲.json --set '收入[0].当年预算=990.00' --reason 漏列 --write
         """,
@@ -29,17 +30,20 @@ struct CorrectCommand: ParsableCommand {
           --with corrections.csv                           a list: path, old, new, reason (CSV or JSON)
           --from a.xlsx                                    a workbook edited in Excel or WPS, or a folder of edited CSV
 
-        The corrected facts are put beside the file (a.corrected.json); --write changes the file itself. In the
-        output folder only files whose content changes are replaced, and a notice of correction is added. Every
-        correction is noted in a.corrections.jsonl; --undo takes the last one back.
+        The corrected facts are put beside the file (a.corrected.json); --write changes the file itself. Of a workbook
+        of facts only the cells in question change (a.corrected.xlsx). In the output folder only files whose content
+        changes are replaced, and a notice of correction is added. Every correction is noted in a.corrections.jsonl;
+        --undo takes the last one back.
 
         Example: gongkai correct a.json --set '收入[0].当年预算=990.00' --reason "left out" --write
         """))
   }
 
   @Argument(
-    help: ArgumentHelp(say("数据文件", "File of facts"), valueName: "REPORT.json"),
-    completion: .file(extensions: ["json"]))
+    help: ArgumentHelp(
+      say("数据文件：JSON 或填报工作簿", "File of facts: JSON, or a workbook that was filled in"),
+      valueName: "REPORT.json"),
+    completion: .file(extensions: ["json", "xlsx"]))
   var input: String
 
   @Option(

@@ -15,7 +15,7 @@ struct HistoryCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(say("数据文件", "File of facts"), valueName: "REPORT.json"),
-    completion: .file(extensions: ["json"]))
+    completion: .file(extensions: ["json", "xlsx"]))
   var input: String
 
   @OptionGroup var place: PlaceOption
@@ -23,7 +23,10 @@ struct HistoryCommand: ParsableCommand {
 
   func run() throws {
     place.open()
-    let records = try step { () throws(Failure) in try Corrections(of: input).records() }
+    let library = try common.library()
+    let records = try step { () throws(Failure) in
+      try Corrections(of: input, library: library).records()
+    }
     if records.isEmpty {
       let words = say("还没有更正过", "there are no corrections yet")
       tell(Message(file: input, reason: words), words: "\(input): \(words)")

@@ -8,6 +8,23 @@ extension HTTPResponse.Status {
   static var full: Self { .init(code: 507, reasonPhrase: "Insufficient Storage") }
 }
 
+extension HTTPField.Name {
+  /// The exit status of `gongkai`, where it was run.
+  static var gongkaiStatus: Self { HTTPField.Name("Gongkai-Status") ?? .server }
+}
+
+/// A file that is open, until nobody has it any more: an answer may be dropped before it is sent.
+private final class OpenFile: Sendable {
+  let number: Int32
+
+  init?(_ path: String) {
+    number = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    if number < 0 { return nil }
+  }
+
+  deinit { close(number) }
+}
+
 /// Answers to requests, all with the headers that keep a browser from doing more than it should.
 enum Answers {
   /// What a page may load: from this server, nothing else.
@@ -48,13 +65,32 @@ enum Answers {
     text(JSONWriting.object(["error": JSONWriting.string(reason)]), status: status)
   }
 
-  /// Another address, with a cookie.
+  /// A page that leads to another address.
+  ///
+  /// - Parameters:
+  ///   - address: where it leads.
+  ///   - icon: its icon, so that a browser does not ask for one where it may not.
+  /// - Returns: HTML.
+  static func leading(to address: String, icon: String = "data:,") -> String {
+    """
+    <!DOCTYPE html>
+    <html lang="zh"><head><meta charset="utf-8"><title>gongkai</title>
+    <meta name="referrer" content="no-referrer"><link rel="icon" href="\(icon)">
+    <meta http-equiv="refresh" content="0; url=\(address)"></head>
+    <body><p><a href="\(address)">gongkai</a></p></body></html>
+
+    """
+  }
+
+  /// A cookie, and a page of this server that leads to another.
+  ///
+  /// Whoever comes from elsewhere, a file for one, would not have the cookie sent after a redirect:
+  /// it is still he who asks.
   static func entrance(to path: String, cookie: String) -> Response {
-    var headers = headers("text/plain; charset=utf-8")
-    headers[.location] = path
-    headers[.setCookie] = cookie
-    headers[.contentLength] = "0"
-    return Response(status: .seeOther, headers: headers, body: ResponseBody())
+    var response = text(
+      leading(to: path, icon: path + "web/icon.svg"), type: "text/html; charset=utf-8")
+    response.headers[.setCookie] = cookie
+    return response
   }
 
   /// A stream of lines of JSON.
@@ -69,20 +105,18 @@ enum Answers {
   static func file(
     _ path: String, name: String, isSaved: Bool, isOwn: Bool = false
   ) -> Response? {
-    guard let size = Folders.size(of: path) else { return nil }
-    let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard file >= 0 else { return nil }
+    // Of the file that is open: another may have its name by now.
+    guard let file = OpenFile(path), let size = Folders.size(of: file.number) else { return nil }
     var headers = headers(type(of: name), isDocument: !isOwn)
     headers[.contentLength] = String(size)
     let manner = isSaved ? "attachment" : "inline"
     headers[.contentDisposition] = "\(manner); filename*=UTF-8''\(percentEncoded(name))"
     let body = ResponseBody(contentLength: size) { writer in
-      defer { close(file) }
       var left = size
       while left > 0 {
         var buffer = ByteBuffer()
         let count = buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: min(left, 1 << 16)) {
-          max(read(file, $0.baseAddress, min(left, $0.count)), 0)
+          max(read(file.number, $0.baseAddress, min(left, $0.count)), 0)
         }
         guard count > 0 else { throw Folders.Problem() }
         left -= count

@@ -86,7 +86,7 @@ struct Child: Sendable {
         return isLate ? .slow : .cancelled
       }
       usleep(pause)
-      pause = min(pause * 5 / 4, 20_000)
+      pause = min(pause * 5 / 4, 2_000)
     }
     return status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .died
   }

@@ -21,9 +21,10 @@ struct Desk: Sendable {
       (self.language, self.isCancelled) = (language, isCancelled)
     }
 
-    /// Runs a command; what it found is kept unless it is only asked.
+    /// Runs a command; what it found is kept unless it is only asked, or only tried and not done.
     mutating func run(
-      _ arguments: [String], in folder: String = "", findingsCount: Bool = true
+      _ arguments: [String], in folder: String = "", findingsCount: Bool = true,
+      isTried: Bool = false
     ) throws(JobProblem) -> Int32 {
       let place = folder.isEmpty ? work.folder : "\(work.folder)/\(folder)"
       let child = Child(
@@ -36,7 +37,7 @@ struct Desk: Sendable {
       Folders.remove("\(place)/\(child.errors)")
       switch ending {
       case .exited(let code):
-        if findingsCount {
+        if findingsCount, code <= 1 || !isTried {
           status = max(status, code)
           findings += told.map(Self.finding).filter { !findings.contains($0) }
         }

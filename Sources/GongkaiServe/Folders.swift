@@ -36,6 +36,13 @@ enum Folders {
     return Int(status.st_size)
   }
 
+  /// How many bytes an open plain file has; nil where it is none.
+  static func size(of file: Int32) -> Int? {
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
   /// Removes a file, or a folder with what is in it; links are not followed.
   static func remove(_ path: String) {
     if isFolder(path) {
@@ -85,10 +92,24 @@ enum Folders {
     }
   }
 
+  /// Writes a text as a file that only its owner may read.
+  static func write(_ text: String, to path: String) throws {
+    try write(Array(text.utf8), to: path)
+  }
+
   /// Copies a plain file.
   static func copy(_ path: String, to other: String) throws {
     guard let bytes = read(path) else { throw Problem() }
-    let file = open(other, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    try write(bytes, to: other)
+  }
+
+  /// Gives a file another name.
+  static func move(_ path: String, to other: String) throws {
+    guard rename(path, other) == 0 else { throw Problem() }
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String) throws {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { throw Problem() }
     defer { close(file) }
     try bytes.withUnsafeBytes { try write($0, to: file) }

@@ -10,6 +10,8 @@ struct Job: Sendable {
   let language: String
   /// What is asked, by name; a name may be asked several times.
   let options: [(name: String, value: String)]
+  /// A form of facts that are open, as it was edited.
+  var edited: EditedForm? = nil
 
   func values(_ name: String) -> [String] {
     options.filter { $0.name == name && !$0.value.isEmpty }.map(\.value)
@@ -24,14 +26,27 @@ struct Job: Sendable {
     }
   }
 
-  /// What it comes to, as JSON; files of the work are named by their numbers.
-  func run(_ session: inout Desk.Session) throws(JobProblem) -> String {
+  /// What it comes to.
+  struct Outcome: Sendable {
+    /// The worst exit status of its commands.
+    let status: Int32
+    /// All of it; files of the work are named by their numbers.
+    let json: String
+  }
+
+  /// What it comes to.
+  func run(_ session: inout Desk.Session) throws(JobProblem) -> Outcome {
     let input = session.work.input
     let json = ["--messages", "json"]
     switch kind {
     case .generate:
-      let arguments = ["generate", input, "-o", "out"] + json + passed("to", "form")
-      if try session.run(arguments) <= 1 {
+      let asked = passed("to", "form")
+      let generate = ["generate", input, "-o", "out"] + json
+      // All at once, with the whole document, where the facts have all that it needs.
+      let all = generate + ["--to", "xlsx,csv,tidy,txt,report"]
+      if asked.isEmpty, try session.run(all, isTried: true) <= 1 { return answer(session) }
+      // Who says what is wanted gets that and no more.
+      if try session.run(generate + asked) <= 1, asked.isEmpty {
         _ = try session.run(["report", input, "-o", "out", "--to", "html", "--draft"] + json)
       }
       return answer(session)
@@ -94,7 +109,7 @@ struct Job: Sendable {
   /// Corrects the facts, or a copy of them, and tells the cells that change.
   private func correct(
     _ session: inout Desk.Session, isTrial: Bool
-  ) throws(JobProblem) -> String {
+  ) throws(JobProblem) -> Outcome {
     var asked = passed("set", "add", "remove", "reason", "date") + ["--messages", "json"]
     // Why is said when it is saved.
     if isTrial, value("reason") == nil { asked.append("--reason=?") }
@@ -102,9 +117,16 @@ struct Job: Sendable {
     Folders.remove("\(session.work.folder)/\(trial)")
     try make(trial, in: session)
     try copy(Work.facts, to: "\(trial)/\(Work.facts)", in: session)
+    var forms = ""
+    if let edited {
+      forms = "forms"
+      do { try edited.lay(among: "\(trial)/\(forms)", in: session.work) } catch { throw .disk }
+    }
+    /// The forms as a command in a folder finds them.
+    func from(_ folder: String) -> [String] { forms.isEmpty ? [] : ["--from=\(folder)\(forms)"] }
     let corrected = "\(Work.stem).corrected.json"
     let status = try session.run(
-      ["correct", Work.facts, "-o", "out"] + asked, in: trial, findingsCount: isTrial)
+      ["correct", Work.facts, "-o", "out"] + asked + from(""), in: trial, findingsCount: isTrial)
     var differences = "null"
     if status <= 1 {
       let words = session.words
@@ -115,7 +137,8 @@ struct Job: Sendable {
       if isTrial { return answer(session, words: words, differences: differences) }
     }
     if !isTrial {
-      _ = try session.run(["correct", Work.facts, "--write", "-o", "out"] + asked)
+      _ = try session.run(
+        ["correct", Work.facts, "--write", "-o", "out"] + asked + from("\(trial)/"))
     }
     return answer(session, differences: differences)
   }
@@ -132,13 +155,14 @@ struct Job: Sendable {
 
   private func answer(
     _ session: Desk.Session, words: String? = nil, differences: String = "null"
-  ) -> String {
-    JSONWriting.object([
+  ) -> Outcome {
+    let json = JSONWriting.object([
       "work": JSONWriting.string(session.work.id),
       "name": JSONWriting.string(session.work.client.stem),
       "status": String(session.status), "findings": JSONWriting.array(session.findings),
       "words": JSONWriting.string(words ?? session.words), "differences": differences,
       "files": JSONWriting.array(session.work.offered().map(\.json)),
     ])
+    return Outcome(status: session.status, json: json)
   }
 }

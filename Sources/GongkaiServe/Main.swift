@@ -84,7 +84,10 @@ enum Main {
     }
     print(options.say("按 Ctrl-C 结束，临时文件随之删除", "Ctrl-C ends it and removes its files"))
     fflush(nil)
-    if options.opens { Browser.open(address) }
+    if options.opens, (try? Browser.open(address, by: routes.store.entrance)) == nil {
+      print(options.say("浏览器没有打开，请自己打开网址", "The browser is not opened; do so yourself"))
+      fflush(nil)
+    }
   }
 
   private static func fail(_ words: String, _ status: Int32) -> Never {

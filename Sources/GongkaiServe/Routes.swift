@@ -25,30 +25,48 @@ struct Routes: Sendable {
   private func answer(
     _ request: Request, path: String, _ channel: any Channel
   ) async -> Response {
-    let parts = path.split(separator: "/").map(String.init)
-    switch (request.method, parts.count, parts.first) {
-    case (.get, 0, _): return webFile("index.html")
-    case (.get, 2, "web"): return webFile(parts[1])
-    case (.get, 3..., "work"): return workFile(parts, request)
-    case (.get, 2, "api"): return await about(parts[1], request)
-    case (.post, 2, "api"):
-      guard let kind = Job.Kind(rawValue: parts[1]), Self.uploads.contains(kind) else { break }
-      return await upload(kind, request, channel)
-    case (.post, 4, "api") where parts[1] == "work":
-      guard let work = store.work(parts[2]) else { return gone }
-      if parts[3] == "close" {
-        store.drop(work)
-        return Answers.text("{}")
-      }
-      guard let kind = Job.Kind(rawValue: parts[3]), !Self.uploads.contains(kind) else { break }
-      return await run(kind, request, work, channel)
-    case (.get, _, _), (.post, _, _): break
-    default: return Answers.problem(.methodNotAllowed, say("只能用 GET、POST", "only GET and POST"))
+    guard let target = Target(path) else {
+      return Answers.problem(.notFound, say("没有这个地址", "no such address"))
     }
-    return Answers.problem(.notFound, say("没有这个地址", "no such address"))
+    guard request.method == target.method else {
+      var answer = Answers.problem(
+        .methodNotAllowed,
+        say("这个地址只能用 \(target.method)", "only \(target.method) leads to this address"))
+      answer.headers[.allow] = target.method.rawValue
+      return answer
+    }
+    guard Self.languages.contains(language(of: request)) else {
+      return Answers.problem(.badRequest, say("lang 是 zh 或 en", "lang is zh or en"))
+    }
+    switch target {
+    case .web(let name): return webFile(name)
+    case .about(let about): return await self.about(about, request)
+    case .file(let id, let name):
+      guard let work = store.work(id) else { return gone }
+      return await file(name, of: work, request)
+    case .upload(let kind): return await upload(kind, request, channel)
+    case .run(let kind, let id):
+      guard let work = store.work(id) else { return gone }
+      guard kind == .preview || kind == .save,
+        let number = request.uri.queryParameters["edited"]
+      else {
+        return await run(kind, request, work, channel)
+      }
+      guard let edited = EditedForm(number: number, of: work) else { return gone }
+      let file = "\(work.folder)/\(edited.file)"
+      if let problem = await receive(request, to: file, for: work) {
+        Folders.remove(file)
+        return problem
+      }
+      return await run(kind, request, work, channel, edited: edited)
+    case .close(let id):
+      guard let work = store.work(id) else { return gone }
+      store.drop(work)
+      return Answers.text("{}")
+    }
   }
 
-  private static let uploads: Set<Job.Kind> = [.generate, .convert, .check, .correct, .open]
+  private static let languages: Set<String> = ["zh", "en"]
 
   private func say(_ chinese: String, _ english: String) -> String { options.say(chinese, english) }
 
@@ -65,48 +83,52 @@ struct Routes: Sendable {
     return response
   }
 
-  /// `work/ID/NUMBER` or `work/ID/all.zip`.
-  private func workFile(_ parts: [String], _ request: Request) -> Response {
-    guard let work = store.work(parts[1]) else { return gone }
+  /// A file of a work by its number, or `all.zip`.
+  private func file(_ name: String, of work: Work, _ request: Request) async -> Response {
     let isSaved = request.uri.queryParameters["show"] == nil
-    if parts[2] == "all.zip" {
-      let path = work.folder + "/all.zip"
-      do { try Archive.write(work.outputs, to: path) } catch { return gone }
-      return Answers.file(path, name: work.client.stem + ".zip", isSaved: true) ?? gone
-    }
-    guard let number = Int(parts[2]), let path = work.file(number) else { return gone }
-    let name = work.outerName(of: path)
-    return Answers.file("\(work.folder)/\(path)", name: name, isSaved: isSaved) ?? gone
+    if name == "all.zip" { return await work.alone { work.archive() } ?? gone }
+    guard let number = Int(name), let path = work.file(number) else { return gone }
+    return Answers.file("\(work.folder)/\(path)", name: work.outerName(of: path), isSaved: isSaved)
+      ?? gone
   }
 
-  private func about(_ name: String, _ request: Request) async -> Response {
-    switch name {
-    case "openapi.json": return webFile("openapi.json")
-    case "status":
+  private func about(_ about: Target.About, _ request: Request) async -> Response {
+    switch about {
+    case .document: return webFile(about.rawValue)
+    case .status:
       return Answers.text(
         JSONWriting.object([
           "megabytes": String(options.bytes >> 20), "seconds": String(options.seconds),
           "jobs": String(options.jobs), "language": JSONWriting.string(options.language),
         ]))
-    case "editions": return Answers.text(await editions.json(language(of: request)))
-    case "starter":
+    case .editions: return Answers.text(await editions.json(language(of: request)))
+    case .starter:
       let asked = request.uri.queryParameters
       return await editions.starter(
         asked["edition"].map(String.init) ?? "", as: asked["to"].map(String.init) ?? "json",
         language: language(of: request))
         ?? Answers.problem(.notFound, say("没有这个版式，或没有这种格式", "no such edition or format"))
-    default: return Answers.problem(.notFound, say("没有这个地址", "no such address"))
     }
   }
 
   func language(of request: Request) -> String {
-    let asked = request.uri.queryParameters["lang"].map(String.init) ?? options.language
-    return asked == "en" ? "en" : "zh"
+    request.uri.queryParameters["lang"].map(String.init) ?? options.language
   }
 
   private func upload(
     _ kind: Job.Kind, _ request: Request, _ channel: any Channel
   ) async -> Response {
+    let name = request.uri.queryParameters["name"].map(String.init) ?? ""
+    guard let work = try? store.make(for: ClientFile(name)) else { return noDisk }
+    if let problem = await receive(request, to: "\(work.folder)/\(work.input)", for: work) {
+      store.drop(work)
+      return problem
+    }
+    return await run(kind, request, work, channel, isFresh: true)
+  }
+
+  /// Writes what is sent into a new file of a work; says what is wrong, where something is.
+  private func receive(_ request: Request, to path: String, for work: Work) async -> Response? {
     let tooLarge = Answers.problem(
       .contentTooLarge,
       say("文件超过 \(options.bytes >> 20) MB", "the file has more than \(options.bytes >> 20) MB"))
@@ -115,14 +137,12 @@ struct Routes: Sendable {
       return Answers.problem(
         .serviceUnavailable, say("排队的太多，稍后再试", "too many are waiting; try later"))
     }
-    let name = request.uri.queryParameters["name"].map(String.init) ?? ""
-    guard let work = try? store.make(for: ClientFile(name)) else { return noDisk }
     work.begin()
+    defer { work.end() }
     do throws(Uploads.Problem) {
-      try await Uploads.save(request, to: "\(work.folder)/\(work.input)", limit: options.bytes)
+      try await Uploads.save(request, to: path, limit: options.bytes)
+      return nil
     } catch {
-      work.end()
-      store.drop(work)
       switch error {
       case .large: return tooLarge
       case .empty: return Answers.problem(.badRequest, say("没有收到文件", "no file was sent"))
@@ -131,11 +151,12 @@ struct Routes: Sendable {
       case .disk: return noDisk
       }
     }
-    work.end()
-    return await run(kind, request, work, channel, isFresh: true)
   }
 
-  private var noDisk: Response {
-    Answers.problem(.full, say("临时文件夹写不进去，磁盘可能满了", "the temporary folder cannot be written to"))
+  var noDisk: Response {
+    Answers.problem(
+      .full,
+      say(
+        "临时文件夹写不进去，磁盘可能满了", "the temporary folder cannot be written to; the disk may be full"))
   }
 }

@@ -10,10 +10,10 @@ extension Routes {
   /// goes away takes the job along.
   func run(
     _ kind: Job.Kind, _ request: Request, _ work: Work, _ channel: any Channel,
-    isFresh: Bool = false
+    edited: EditedForm? = nil, isFresh: Bool = false
   ) async -> Response {
     let asked = request.uri.queryParameters.map { (name: String($0.key), value: String($0.value)) }
-    let job = Job(kind: kind, language: language(of: request), options: asked)
+    let job = Job(kind: kind, language: language(of: request), options: asked, edited: edited)
     let accepts = request.headers[.accept] ?? ""
     if accepts.contains("application/x-ndjson") {
       return Answers.lines { writer in
@@ -21,10 +21,12 @@ extension Routes {
         try await writer.finish(nil)
       }
     }
-    let outcome = await outcome(of: job, work, ticket(of: channel))
-    let response = self.response(to: outcome, work, accepts: accepts)
-    // A script asks for what it made at once, or not at all.
-    if isFresh, accepts.contains("application/zip") || Self.isFailure(outcome) { store.drop(work) }
+    let ticket = ticket(of: channel)
+    let response = await work.alone {
+      self.response(to: await self.outcome(of: job, work, ticket), work, accepts: accepts)
+    }
+    // A script asks for what it made at once, or not at all; of nothing there is nothing to fetch.
+    if isFresh, accepts.contains("application/zip") || response.status != .ok { store.drop(work) }
     return response
   }
 
@@ -35,33 +37,29 @@ extension Routes {
     return ticket
   }
 
-  private static func isFailure(_ outcome: Result<String, JobProblem>) -> Bool {
-    if case .failure = outcome { return true }
-    return false
-  }
-
   private func response(
-    to outcome: Result<String, JobProblem>, _ work: Work, accepts: String
+    to outcome: Result<Job.Outcome, JobProblem>, _ work: Work, accepts: String
   ) -> Response {
     switch outcome {
-    case .success(let json):
-      guard accepts.contains("application/zip") else { return Answers.text(json) }
-      let path = work.folder + "/all.zip"
-      guard !work.outputs.isEmpty, (try? Archive.write(work.outputs, to: path)) != nil,
-        let file = Answers.file(path, name: work.client.stem + ".zip", isSaved: true)
-      else { return Answers.text(json, status: .unprocessableContent) }
-      return file
+    case .success(let done):
+      // Up to 1 it is done, with findings or without; more, and why stands in the findings.
+      let status: HTTPResponse.Status = done.status <= 1 ? .ok : .unprocessableContent
+      var response = Answers.text(done.json, status: status)
+      if status == .ok, accepts.contains("application/zip") {
+        guard let archive = work.archive(with: done) else { return noDisk }
+        response = archive
+      }
+      response.headers[.gongkaiStatus] = String(done.status)
+      return response
     case .failure(let problem):
       return Answers.problem(problem == .disk ? .full : .unprocessableContent, words(problem))
     }
   }
 
-  /// Does it when its turn comes.
+  /// Does it when its turn comes, with the work's files for itself.
   private func outcome(
     of job: Job, _ work: Work, _ ticket: Crew.Ticket
-  ) async -> Result<String, JobProblem> {
-    work.begin()
-    defer { work.end() }
+  ) async -> Result<Job.Outcome, JobProblem> {
     let desk = desk
     return await crew.run(ticket) {
       if ticket.isCancelled { return .failure(.cancelled) }
@@ -78,13 +76,13 @@ extension Routes {
     to writer: inout any ResponseBodyWriter
   ) async throws {
     let ticket = ticket(of: channel)
-    async let outcome = outcome(of: job, work, ticket)
+    async let outcome = work.alone { await self.outcome(of: job, work, ticket) }
     do {
       for await place in ticket.places {
         try await write(["place": String(place)], to: &writer)
       }
       switch await outcome {
-      case .success(let json): try await write(["done": json], to: &writer)
+      case .success(let done): try await write(["done": done.json], to: &writer)
       case .failure(let problem):
         if isFresh { store.drop(work) }
         try await write(["error": JSONWriting.string(words(problem))], to: &writer)

@@ -11,6 +11,9 @@ final class Store: Sendable {
   /// How long one is kept that nobody asks for.
   private static let patience = Duration.seconds(3600)
 
+  /// Where the page lies that leads a browser here.
+  var entrance: String { root + "/open.html" }
+
   private let root: String
   private let lock: Int32
   private let works = Mutex<[String: Work]>([:])

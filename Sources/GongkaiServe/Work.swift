@@ -49,6 +49,7 @@ final class Work: Sendable {
     var files: [String] = []
   }
   private let state = Mutex(State())
+  private let turns = Turns()
 
   init(id: String, folder: String, client: ClientFile) {
     (self.id, self.folder, self.client) = (id, folder, client)
@@ -57,6 +58,16 @@ final class Work: Sendable {
   var lastUse: ContinuousClock.Instant { state.withLock { $0.lastUse } }
   var isBusy: Bool { state.withLock { $0.jobs > 0 } }
   func touch() { state.withLock { $0.lastUse = .now } }
+
+  /// Does something while nothing else is done with its files, which always go by the same names.
+  ///
+  /// It is not thrown away before that is done.
+  func alone<Result: Sendable>(_ body: () async -> Result) async -> Result {
+    begin()
+    defer { end() }
+    return await turns.take(body)
+  }
+
   func begin() { state.withLock { $0.jobs += 1 } }
   func end() { state.withLock { ($0.jobs, $0.lastUse) = ($0.jobs - 1, .now) } }
 

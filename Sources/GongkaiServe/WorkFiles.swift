@@ -1,3 +1,5 @@
+import HummingbirdCore
+
 /// A file that may be asked for.
 struct OfferedFile: Sendable {
   let number: Int
@@ -41,6 +43,30 @@ extension Work {
     let isCorrected = Folders.size(of: "\(folder)/\(Self.stem).corrections.jsonl") != nil
     let own = isCorrected ? files.filter { $0.path.hasPrefix(Self.stem + ".") } : []
     return (made + own).map { ("\(folder)/\($0.path)", $0.name) }
+  }
+
+  /// A ZIP of all that was made, as an answer; nil where it cannot be written.
+  ///
+  /// It has a name of its own, which it loses at once: whoever reads it has it open.
+  ///
+  /// - Parameter outcome: what is told in it of the job, in `结果.json`.
+  /// - Returns: the answer.
+  func archive(with outcome: Job.Outcome? = nil) -> Response? {
+    var outputs = outputs
+    if let outcome {
+      var name = "结果.json"
+      // A file that was made may be called so.
+      while outputs.contains(where: { $0.name == name }) { name = "_" + name }
+      let path = "\(folder)/\(Secret.make()).json"
+      guard (try? Folders.write(outcome.json, to: path)) != nil else { return nil }
+      outputs.append((path, name))
+    }
+    // What is told is no file of the work.
+    defer { if outcome != nil, let told = outputs.last { Folders.remove(told.path) } }
+    let path = "\(folder)/\(Secret.make()).zip"
+    defer { Folders.remove(path) }
+    guard (try? Archive.write(outputs, to: path)) != nil else { return nil }
+    return Answers.file(path, name: client.stem + ".zip", isSaved: true)
   }
 
   /// A path as it is told: from the outputs, with the client's own name in it.

@@ -32,7 +32,7 @@ extension ProseRenderer {
   }
 
   /// Whether a clause has something to say; nil where that depends on what the report lacks.
-  private func isSaid(
+  func isSaid(
     _ clause: ProsePiece.Clause, _ around: Surroundings
   ) throws(DisclosureError) -> Bool? {
     if clause.subjects.isEmpty { return true }
@@ -53,26 +53,36 @@ extension ProseRenderer {
   // MARK: - Parts
 
   /// A part, or an item of a list as one.
-  private typealias Part = (
-    name: String, value: ProseValue, phrases: [(name: String, other: ProseOperand?)]
+  typealias SaidPart = (
+    name: String, value: ProseValue, phrases: [(name: String, other: ProseOperand?)],
+    isSaid: Bool?
   )
 
   /// The parts of a breakdown that are said.
   private func parts(
     of breakdown: ProseBreakdown, _ around: Surroundings
-  ) throws(DisclosureError) -> [Part] {
-    var parts: [Part] = []
+  ) throws(DisclosureError) -> [SaidPart] {
+    try candidates(of: breakdown, around).filter { $0.isSaid != false }
+  }
+
+  /// The parts of a breakdown, with whether each is said; nil where that depends on what the report lacks.
+  ///
+  /// - Throws: ``DisclosureError`` when a figure is too large.
+  func candidates(
+    of breakdown: ProseBreakdown, _ around: Surroundings
+  ) throws(DisclosureError) -> [SaidPart] {
+    var parts: [SaidPart] = []
     for part in breakdown.parts {
       switch try value(part.value, around) {
       case .figure(let value):
-        if !part.isAlways, try isAny(.figure(value)) == false { continue }
-        parts.append((part.label, value, part.phrases))
+        let isSaid = part.isAlways ? true : try isAny(.figure(value))
+        parts.append((part.label, value, part.phrases, isSaid))
       case .items(let items):
         for item in items {
           guard let value = item.members[part.figure ?? ""]?.figure,
             part.isAlways || !(value.number?.isZero ?? false)
           else { continue }
-          parts.append((item.name, value, part.phrases))
+          parts.append((item.name, value, part.phrases, true))
         }
       case .text, .missing, .reason, .item, .flag: break
       }

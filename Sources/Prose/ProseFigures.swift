@@ -12,8 +12,12 @@ struct ProseFigures {
   private let definitions: [String: ProseTemplate.Figure]
   private var values: [String: ProseValue] = [:]
 
-  init(_ prose: ProseTemplate, _ filled: FormFiller.Result) {
+  /// Whether what only the report can state is open, whatever stands for it.
+  let isOpen: Bool
+
+  init(_ prose: ProseTemplate, _ filled: FormFiller.Result, isOpen: Bool = false) {
     self.prose = prose
+    self.isOpen = isOpen
     self.filled = filled
     edition = filled.names.edition
     derivation = Derivation(edition: edition, filled: filled.forms, columns: prose.columns)
@@ -36,11 +40,8 @@ struct ProseFigures {
     case .expression(let expression):
       (value.number, value.missing) = try evaluate(expression, of: figure)
     case .facts(let sum):
-      if let line = ProseTemplate.line(
-        stating: sum, unit: wantedUnit(of: figure), of: prose.statedLists, in: edition.schema),
-        facts(of: sum, nil).isEmpty
-      {
-        value.missing = [line]
+      if let lines = missingLines(of: sum, figure) {
+        value.missing = lines
       } else {
         value.number = try total(of: sum, nil, figure)
       }
@@ -48,7 +49,7 @@ struct ProseFigures {
     case .stated(let standard):
       if let stated = stated(figure) {
         value.number = stated
-      } else if let standard {
+      } else if let standard, !isOpen {
         (value.number, value.missing) = try inUnit(of: figure, standard)
       }
       // What is not there is not nothing: only the report can say that.
@@ -59,6 +60,28 @@ struct ProseFigures {
     }
     values[figure.name] = value
     return value
+  }
+
+  /// The lines of which one would state a figure that the report leaves open; nil where it does not.
+  private func missingLines(
+    of sum: ProseTemplate.FactSum, _ figure: ProseTemplate.Figure
+  ) -> [WantedFact]? {
+    if isOpen {
+      let lines = ProseTemplate.lines(
+        stating: sum, unit: wantedUnit(of: figure), of: prose.statedLists, in: edition.schema)
+      guard !lines.isEmpty || isUnshown(sum), facts(of: sum, nil).isEmpty else { return nil }
+      return lines
+    }
+    let line = ProseTemplate.line(
+      stating: sum, unit: wantedUnit(of: figure), of: prose.statedLists, in: edition.schema)
+    guard let line, facts(of: sum, nil).isEmpty else { return nil }
+    return [line]
+  }
+
+  /// Whether facts are added up that no form shows: a document without them has sentences of them all the same.
+  func isUnshown(_ sum: ProseTemplate.FactSum) -> Bool {
+    let subjects = sum.constraint.values(of: .subject)
+    return !subjects.isEmpty && subjects.allSatisfy { !edition.shows(subject: $0) }
   }
 
   /// The unit that the report states a figure in.
@@ -191,7 +214,8 @@ struct ProseFigures {
 
   // MARK: - Facts
 
-  private func facts(
+  /// The facts of a sum, of those that belong to an item where one is meant.
+  func facts(
     of sum: ProseTemplate.FactSum, _ belongs: ((Fact) -> Bool)?
   ) -> [Fact] {
     let table = filled.names.table
@@ -250,5 +274,31 @@ extension ProseTemplate {
       numbers[name] = converted
     }
     return numbers
+  }
+}
+
+extension Constraint {
+  /// The values that it asks of a dimension, whichever way it is satisfied; none where one way asks none.
+  fileprivate func values(of dimension: Dimension) -> [String] {
+    var values: [String] = []
+    for tests in alternatives {
+      let own = tests.filter { $0.dimension == dimension && !$0.excluded }
+      if own.isEmpty { return [] }
+      values += own.flatMap(\.values)
+    }
+    return values
+  }
+}
+
+extension Edition {
+  /// Whether a form can show facts of a subject.
+  fileprivate func shows(subject: String) -> Bool {
+    forms.contains { form in
+      switch form.body {
+      case .table(let table):
+        table.lists.contains { $0.constraint.admits(subject, on: .subject) }
+      case .cards: form.constraint.admits(subject, on: .subject)
+      }
+    }
   }
 }

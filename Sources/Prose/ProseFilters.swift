@@ -91,6 +91,11 @@ extension ProseRenderer {
 
   // MARK: - Phrases
 
+  /// A way to say a phrase: which way figures went, the text, and what the names in it mean.
+  typealias Saying = (
+    direction: Disclosure.UsedPhrase.Direction, text: ProseText, names: [String: ProseDatum]
+  )
+
   /// What a phrase says of a figure, compared with another or with last year's.
   ///
   /// - Throws: ``DisclosureError`` when a figure is too large.
@@ -104,64 +109,98 @@ extension ProseRenderer {
       return wanted(
         (value.number == nil ? value.missing : []) + (other.number == nil ? other.missing : []))
     }
-    let style = numbers.style(of: value.kind)
-    let direction: Disclosure.UsedPhrase.Direction
-    let text: ProseText
-    var words: [String: ProseDatum] = [:]
-    var local: [ProsePhraseName: ProseDatum] = [
+    guard let saying = try sayings(phrase, of: value, comparedWith: other).first else { return "" }
+    let said = try self.text(saying.text, with: saying.names)
+    usedPhrases.append(
+      Disclosure.UsedPhrase(
+        phrase: phrase.name, name: value.name, value: x, other: other.name, otherValue: y,
+        direction: saying.direction, text: said, place: place))
+    return said
+  }
+
+  /// The ways in which a phrase can be said: one where both figures are known, all where one is open.
+  ///
+  /// - Throws: ``DisclosureError`` when a figure is too large.
+  func sayings(
+    _ phrase: ProseTemplate.Phrase, of value: ProseValue, comparedWith other: ProseValue
+  ) throws(DisclosureError) -> [Saying] {
+    let names: [ProsePhraseName: ProseDatum] = [
       .value: .figure(value), .other: .figure(other), .reason: .reason(value.key),
     ]
-    func put(
-      _ name: ProsePhraseName, _ number: Sheets.Number?, _ kind: ProseValue.Kind,
-      _ role: Disclosure.UsedFigure.Role
-    ) throws(DisclosureError) {
-      guard let number else { throw .tooLarge(value.name) }
+    func part(
+      _ number: Sheets.Number?, _ kind: ProseValue.Kind, _ role: Disclosure.UsedFigure.Role
+    ) -> ProseDatum {
       var part = value
       (part.number, part.kind, part.role, part.other) = (number, kind, role, other.name)
+      part.missing = []
       if kind == .share { part.unit = "" }
-      local[name] = .figure(part)
+      return .figure(part)
     }
+    let style = numbers.style(of: value.kind)
     switch phrase.kind {
     case .quotient(let say, let nothing):
-      if y <= .zero || style.isNothing(y) {
-        (direction, text) = (.nothing, nothing)
-      } else {
-        (direction, text) = (.share, say)
-        try put(.rate, x.divided(by: y), .share, .share)
+      let isNothing = other.number.map { $0 <= .zero || style.isNothing($0) }
+      var rate: Sheets.Number?
+      if let x = value.number, let y = other.number, isNothing == false {
+        rate = x.divided(by: y)
+        if rate == nil { throw .tooLarge(value.name) }
       }
+      let share: Saying = (
+        .share, say, named(names, [.rate: part(rate, .share, .share)])
+      )
+      let none: Saying = (.nothing, nothing, named(names))
+      return isNothing.map { $0 ? [none] : [share] } ?? [share, none]
     case .change(let change):
+      guard let x = value.number, let y = other.number else {
+        return openSayings(change, names, part(nil, value.kind, .difference)) {
+          part(nil, .share, .rate)
+        }
+      }
       guard let difference = x.subtracting(y), let reversed = difference.negated else {
         throw .tooLarge(value.name)
       }
       let sign = sign(x, y, value.kind)
-      guard sign != 0 else {
-        (direction, text) = (.same, change.same)
-        break
-      }
-      direction = sign > 0 ? .more : .less
+      if sign == 0 { return [(.same, change.same, named(names))] }
       let size = sign > 0 ? difference : reversed
-      try put(.difference, size, value.kind, .difference)
-      var rate: Sheets.Number?
+      var own = [ProsePhraseName.difference: part(size, value.kind, .difference)]
+      var text = sign > 0 ? change.moreFromNothing : change.lessFromNothing
       if y > .zero, !style.isNothing(y) {
-        rate = size.divided(by: y)
-        guard let rate else { throw .tooLarge(value.name) }
-        try put(.rate, rate, .share, .rate)
+        guard let rate = size.divided(by: y) else { throw .tooLarge(value.name) }
+        // A percentage that prints as 0 says nothing of a change.
+        if !numbers.shares.isNothing(rate, percent: true) {
+          own[.rate] = part(rate, .share, .rate)
+          text = sign > 0 ? change.more : change.less
+        }
       }
-      // A percentage that prints as 0 says nothing of a change.
-      if let rate, !numbers.shares.isNothing(rate, percent: true) {
-        text = sign > 0 ? change.more : change.less
-      } else {
-        text = sign > 0 ? change.moreFromNothing : change.lessFromNothing
-        local[.rate] = nil
-      }
-      words = change.words.mapValues { .text(sign > 0 ? $0.more : $0.less) }
+      return [(sign > 0 ? .more : .less, text, named(names, own, change, isMore: sign > 0))]
     }
-    let names = words.merging(local.map { ($0.key.rawValue, $0.value) }) { _, own in own }
-    let said = try self.text(text, with: names)
-    usedPhrases.append(
-      Disclosure.UsedPhrase(
-        phrase: phrase.name, name: value.name, value: x, other: other.name, otherValue: y,
-        direction: direction, text: said, place: place))
-    return said
+  }
+
+  /// The ways to say a change of which nothing is known.
+  private func openSayings(
+    _ change: ProseTemplate.Phrase.Change, _ names: [ProsePhraseName: ProseDatum],
+    _ difference: ProseDatum, _ rate: () -> ProseDatum
+  ) -> [Saying] {
+    let bare = [ProsePhraseName.difference: difference]
+    let whole = bare.merging([.rate: rate()]) { own, _ in own }
+    return [
+      (.more, change.more, named(names, whole, change, isMore: true)),
+      (.less, change.less, named(names, whole, change, isMore: false)),
+      (.more, change.moreFromNothing, named(names, bare, change, isMore: true)),
+      (.less, change.lessFromNothing, named(names, bare, change, isMore: false)),
+      (.same, change.same, named(names)),
+    ]
+  }
+
+  /// What the names in a phrase mean; words by which way the figures went.
+  private func named(
+    _ names: [ProsePhraseName: ProseDatum], _ more: [ProsePhraseName: ProseDatum] = [:],
+    _ change: ProseTemplate.Phrase.Change? = nil, isMore: Bool = true
+  ) -> [String: ProseDatum] {
+    var all: [String: ProseDatum] = [:]
+    for (word, both) in change?.words ?? [:] { all[word] = .text(isMore ? both.more : both.less) }
+    for (name, datum) in names { all[name.rawValue] = datum }
+    for (name, datum) in more { all[name.rawValue] = datum }
+    return all
   }
 }

@@ -28,12 +28,13 @@ extension ProseFigures {
       var members: [String: ProseDatum] = [:]
       var hasMoney = false
       for figure in list.figures {
-        let number = try value(of: figure, in: list, entry)
-        if !number.isZero { hasMoney = true }
-        members[figure.name] = .figure(
-          ProseValue(
-            name: "\(list.name)[\(key)].\(figure.name)", number: number, kind: kind(of: figure),
-            unit: figure.unit, key: key))
+        var value = ProseValue(
+          name: "\(list.name)[\(key)].\(figure.name)",
+          number: try self.value(of: figure, in: list, entry), kind: kind(of: figure),
+          unit: figure.unit, key: key)
+        if !(value.number?.isZero ?? true) { hasMoney = true }
+        if let line = openLine(of: figure, entry) { (value.number, value.missing) = (nil, [line]) }
+        members[figure.name] = .figure(value)
       }
       guard hasMoney else { continue }
       for member in ProseItemMember.allCases {
@@ -42,6 +43,25 @@ extension ProseFigures {
       items.append(ProseItem(key: key, members: members))
     }
     return items
+  }
+
+  /// The line that would state a figure of an item that no form shows; nil for a figure that is known.
+  private func openLine(of figure: ProseTemplate.Figure, _ entry: Entry) -> WantedFact? {
+    guard isOpen, case .facts(let sum) = figure.source, isUnshown(sum),
+      facts(of: sum, entry.belongs).isEmpty
+    else { return nil }
+    for (list, kind) in edition.schema.lists {
+      guard let about = kind.fields.first(where: { $0.dimension == entry.dimension }),
+        let amount = kind.fields.first(where: { field in
+          field.shape.place[.subject] != nil
+            && field.shape.place.allSatisfy { sum.constraint.admits($0.value, on: $0.key) }
+        })
+      else { continue }
+      return WantedFact(
+        .line(list: list, about: about.name, amount: amount.name), entry.code,
+        unit: wantedUnit(of: figure))
+    }
+    return nil
   }
 
   private func text(_ member: ProseItemMember, of entry: Entry, ordinal: Int) -> String {

@@ -8,6 +8,7 @@ import Templates
 /// A class, because what it says is noted as it is said.
 final class ProseRenderer {
   private let prose: ProseTemplate
+  private let filled: FormFiller.Result
   let report: Report
   /// How figures print where something is being made.
   private(set) var numbers: ProseNumbers
@@ -28,15 +29,25 @@ final class ProseRenderer {
   /// Where what is being made stands.
   private(set) var place = Disclosure.Place(section: "", text: 0)
 
+  /// Makes a renderer.
+  ///
+  /// - Parameters:
+  ///   - prose: the edition's prose.
+  ///   - filled: the report's forms.
+  ///   - given: last year's figures; nil for those that the report states.
+  ///   - isOpen: whether all that only the report can state is open, whatever stands for it.
+  /// - Throws: ``DisclosureError`` when a figure is too large.
   init(
-    _ prose: ProseTemplate, _ filled: FormFiller.Result, previous given: [String: Sheets.Number]?
+    _ prose: ProseTemplate, _ filled: FormFiller.Result, previous given: [String: Sheets.Number]?,
+    isOpen: Bool = false
   ) throws(DisclosureError) {
     self.prose = prose
+    self.filled = filled
     numbers = prose.numbers
     report = filled.names.report
     phrases = Dictionary(prose.phrases.map { ($0.name, $0) }) { first, _ in first }
     do throws(FillError) {
-      var figures = ProseFigures(prose, filled)
+      var figures = ProseFigures(prose, filled, isOpen: isOpen)
       values = try figures.all()
       if let given {
         previous = try figures.previous(given)
@@ -55,7 +66,7 @@ final class ProseRenderer {
       let stated = report.prose.situation.first { $0.name == text.name }?.value
       if case .text(let words) = stated {
         context[text.name] = .text(words)
-      } else if let standard = text.standard {
+      } else if let standard = text.standard, !isOpen {
         context[text.name] = .text(try self.text(standard))
       } else {
         context[text.name] = .missing(WantedFact(.situation, text.name))
@@ -71,6 +82,27 @@ final class ProseRenderer {
   /// - Throws: ``DisclosureError`` when it is too large.
   func words(of value: ProseValue) throws(DisclosureError) -> String {
     try digits(value) + converted(value).unit
+  }
+
+  /// What stands for the figures that the report does not state, by their names.
+  ///
+  /// - Throws: ``DisclosureError`` when a figure is too large.
+  func standards() throws(DisclosureError) -> [String: ProseValue] {
+    var figures = ProseFigures(prose, filled)
+    do throws(FillError) {
+      let values = try figures.all()
+      return values.filter { name, _ in
+        prose.figures.contains { figure in
+          if figure.name == name, case .stated(standard: .some) = figure.source {
+            true
+          } else {
+            false
+          }
+        }
+      }
+    } catch {
+      throw .figure(error)
+    }
   }
 
   /// A figure by its name.
@@ -93,12 +125,24 @@ final class ProseRenderer {
     }
   }
 
+  /// A title, in one line.
+  ///
+  /// - Throws: ``DisclosureError`` when a figure is too large.
+  func title(_ text: ProseText) throws(DisclosureError) -> String {
+    try paragraphs(text, at: Disclosure.Place(section: "", text: 0)).joined(separator: " ")
+  }
+
+  /// Begins a text.
+  func begin(_ text: ProseText, at place: Disclosure.Place) {
+    self.place = place
+    numbers = text.numbers ?? prose.numbers
+  }
+
   /// The paragraphs that a text makes.
   func paragraphs(
     _ text: ProseText, at place: Disclosure.Place
   ) throws(DisclosureError) -> [String] {
-    self.place = place
-    numbers = text.numbers ?? prose.numbers
+    begin(text, at: place)
     return try self.text(text).paragraphs
   }
 
@@ -173,7 +217,7 @@ final class ProseRenderer {
   }
 
   /// Whether a condition holds; nil where that depends on what the report lacks.
-  private func holds(
+  func holds(
     _ condition: ProseCondition, _ around: Surroundings
   ) throws(DisclosureError) -> Bool? {
     switch condition {

@@ -15,6 +15,21 @@ extension ProseTemplate {
     stating sum: FactSum, unit: String, of statedLists: [String], in schema: FactSchema
   ) -> WantedFact? {
     if sum.isSilent { return nil }
+    let lines = lines(stating: sum, unit: unit, of: statedLists, in: schema)
+    return lines.count == 1 ? lines[0] : nil
+  }
+
+  /// The lines that state what a sum adds up, told only where it is something or not; none where they are of another list.
+  ///
+  /// - Parameters:
+  ///   - sum: which facts are added up.
+  ///   - unit: the unit of the figure.
+  ///   - statedLists: the lists of which a line that is missing is not nothing.
+  ///   - schema: what facts there can be.
+  /// - Returns: the lines, in the order in which the sum names them.
+  static func lines(
+    stating sum: FactSum, unit: String, of statedLists: [String], in schema: FactSchema
+  ) -> [WantedFact] {
     for list in statedLists {
       guard let kind = schema.lines(of: list), let subject = kind.subject,
         let about = kind.fields.first(where: { $0.dimension != nil }),
@@ -22,8 +37,7 @@ extension ProseTemplate {
         let tests = sum.constraint.alternatives.first(where: { tests in
           tests.contains { $0.dimension == .subject && !$0.excluded && $0.values == [subject] }
         }),
-        let names = tests.first(where: { $0.dimension == dimension && !$0.excluded })?.values,
-        names.count == 1, let name = names.min()
+        let names = tests.first(where: { $0.dimension == dimension && !$0.excluded })?.values
       else { continue }
       let isMoney = AmountUnit(rawValue: unit) != nil
       let amount = kind.amounts.map { kind.fields[$0] }.first { field in
@@ -32,9 +46,9 @@ extension ProseTemplate {
           && field.shape.place.allSatisfy { sum.constraint.admits($0.value, on: $0.key) }
       }
       guard let amount else { continue }
-      return WantedFact(
-        .line(list: list, about: about.name, amount: amount.name), name, unit: unit)
+      let line = WantedFact.Subject.line(list: list, about: about.name, amount: amount.name)
+      return names.map { WantedFact(line, $0, unit: unit) }
     }
-    return nil
+    return []
   }
 }

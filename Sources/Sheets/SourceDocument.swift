@@ -34,11 +34,14 @@ package struct SourceText: Sendable, Hashable {
   package var text: String
   /// Where it stands.
   package var place: SourcePlace
+  /// Whether it is set in by the width of two characters, as Chinese type begins a paragraph.
+  package var isIndented: Bool
 
   /// Makes a piece of text.
-  package init(_ text: String, at place: SourcePlace) {
+  package init(_ text: String, at place: SourcePlace, isIndented: Bool = false) {
     self.text = text
     self.place = place
+    self.isIndented = isIndented
   }
 }
 

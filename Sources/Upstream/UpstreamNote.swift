@@ -19,8 +19,8 @@ package enum UpstreamNote: Sendable, Hashable {
   case unusedColumns([String], sheet: String, UpstreamPlace)
   /// Rows that the template leaves out.
   case filtered(table: String, rows: Int, UpstreamPlace)
-  /// A row with amounts that no fact takes.
-  case unusedRow(table: String, row: String, UpstreamPlace)
+  /// A row with amounts of which a fact was not taken, perhaps because columns say nothing of it.
+  case unusedRow(table: String, row: String, empty: [String], UpstreamPlace)
   /// An amount finer than 分 that was rounded.
   case rounded(table: String, text: String, count: Int, UpstreamPlace)
   /// How an amount was chosen, as the template says.
@@ -54,6 +54,8 @@ package enum UpstreamNote: Sendable, Hashable {
   case drafted(String, UpstreamPlace?)
   /// A file that is the same as another.
   case repeatedFile(String, other: String)
+  /// A sheet of a table that adds up, all of which another sheet states too: its first fact's place, and there.
+  case repeatedSheet(table: String, UpstreamPlace, other: UpstreamPlace)
   /// What is wrong with a part of a file.
   case remark(SourceRemark, file: String)
 
@@ -62,11 +64,11 @@ package enum UpstreamNote: Sendable, Hashable {
     switch self {
     case .conflict(_, _, let place, _, _), .total(_, _, _, _, let place),
       .unreadable(_, _, _, let place), .unknownWord(_, _, _, _, let place),
-      .unusedColumns(_, _, let place), .filtered(_, _, let place), .unusedRow(_, _, let place),
+      .unusedColumns(_, _, let place), .filtered(_, _, let place), .unusedRow(_, _, _, let place),
       .rounded(_, _, _, let place), .rest(_, _, _, let place), .chosen(_, _, let place),
       .noParts(_, _, _, let place),
       .lacksColumns(_, _, _, _, let place), .ambiguous(_, _, let place, _),
-      .read(_, _, _, _, _, let place), .negative(_, _, let place):
+      .read(_, _, _, _, _, let place), .negative(_, _, let place), .repeatedSheet(_, let place, _):
       place.file
     case .unusedSheet(_, _, let place), .drafted(_, let place): place?.file
     case .leftSheets(_, let file), .hidden(_, let file), .differs(_, _, _, _, let file, _),
@@ -81,11 +83,11 @@ package enum UpstreamNote: Sendable, Hashable {
     switch self {
     case .conflict(_, _, let place, _, _), .total(_, _, _, _, let place),
       .unreadable(_, _, _, let place), .unknownWord(_, _, _, _, let place),
-      .unusedColumns(_, _, let place), .filtered(_, _, let place), .unusedRow(_, _, let place),
+      .unusedColumns(_, _, let place), .filtered(_, _, let place), .unusedRow(_, _, _, let place),
       .rounded(_, _, _, let place), .rest(_, _, _, let place), .chosen(_, _, let place),
       .noParts(_, _, _, let place),
       .lacksColumns(_, _, _, _, let place), .ambiguous(_, _, let place, _),
-      .read(_, _, _, _, _, let place), .negative(_, _, let place):
+      .read(_, _, _, _, _, let place), .negative(_, _, let place), .repeatedSheet(_, let place, _):
       place.place
     case .unusedSheet(_, _, let place), .drafted(_, let place): place?.place
     case .differs(_, _, _, let place, _, _): place

@@ -156,18 +156,22 @@ package struct UpstreamReading {
       var used: Set<Int> = []
       var firstRow = Int.max
       var done: Set<String> = []
+      var found: [(table: FoundSource, doubts: [UpstreamNote])] = []
       var lacking: [(TableSource, [String])] = []
       for table in template.tables where !done.contains(table.name) {
         switch search.find(table, on: sheet) {
         case nil: continue
         case .lacks(let columns)?: lacking.append((table, columns))
-        case .found(let found, let doubts)?:
-          done.insert(table.name)
-          used.formUnion(found.used)
-          firstRow = min(firstRow, found.firstRow)
-          notes += doubts
-          read += take(found, template, year, &notes)
+        case .found(let table, let doubts)?:
+          done.insert(table.table.name)
+          found.append((table, doubts))
         }
+      }
+      for (table, doubts) in Self.withoutYielding(found) {
+        used.formUnion(table.used)
+        firstRow = min(firstRow, table.firstRow)
+        notes += doubts
+        read += take(table, template, year, &notes)
       }
       // A sheet that is called like a table and is not it is told, unless another table is on it.
       if read.isEmpty, let (table, columns) = lacking.first(where: { !$0.0.sheets.isEmpty }) {
@@ -185,6 +189,14 @@ package struct UpstreamReading {
       notes.append(.unusedSheet(sheet.name, hasFigures: hasFigures, sheet.place(0, 0)))
     }
     return ([], notes)
+  }
+
+  /// The tables without those that yield to another that was found too.
+  private static func withoutYielding(
+    _ found: [(table: FoundSource, doubts: [UpstreamNote])]
+  ) -> [(table: FoundSource, doubts: [UpstreamNote])] {
+    let names = Set(found.map(\.table.table.name))
+    return found.filter { names.isDisjoint(with: $0.table.table.yields) }
   }
 
   private func take(
@@ -230,11 +242,25 @@ package struct UpstreamReading {
     let ignored = template.ignore
     for column in 0..<sheet.columnCount where !used.contains(column) {
       let path = sheet.path(row: firstRow - 1, column: column)
-      guard !path.isEmpty, !ignored.contains(where: { $0.matches(path) }) else { continue }
-      let holdsAny = sheet.grid.rows.dropFirst(firstRow).contains { !$0[column].isEmpty }
-      guard holdsAny else { continue }
-      names.append("\(columnLetters(column)) \(path.suffix(2).joined(separator: "/"))")
+      guard !ignored.contains(where: { $0.matches(path) }) else { continue }
+      let own = sheet.grid.rows.dropFirst(firstRow).first { cells in
+        path.isEmpty ? cells[column].figure.number != nil : !cells[column].isEmpty
+      }
+      // Without a header a column is called by its first figure; a header that is one is a figure.
+      guard own != nil || sheet.grid.rows[firstRow - 1][column].isPlaced else { continue }
+      let name = path.isEmpty ? own?[column].text ?? "" : path.suffix(2).joined(separator: "/")
+      names.append("\(columnLetters(column)) \(name)")
       first = first ?? column
+    }
+    for (row, cells) in sheet.grid.rows.prefix(firstRow).enumerated() {
+      for (column, cell) in cells.enumerated() where cell.isPlaced {
+        // A header that is a figure was told.
+        if row == firstRow - 1, !used.contains(column) { continue }
+        var number = row + 1
+        if case .cell(_, let own, _) = sheet.grid.place(row: row, column: column) { number = own }
+        names.append("\(columnLetters(column))\(number) \(cell.text)")
+        first = first ?? column
+      }
     }
     // A column before the first with headers.
     guard let first else { return [] }

@@ -31,6 +31,7 @@ public struct DefectLaw {
   }
 
   private let check: Check
+  private let recognised: RecognisedDocument
   private let document: SourceDocument
   private let before: Set<String>
   /// The defects, one at a time.
@@ -41,6 +42,7 @@ public struct DefectLaw {
     let found = try Check(library: library).run(path)
     guard let recognised = found.document else { throw CocoaError(.fileReadCorruptFile) }
     document = found.source
+    self.recognised = recognised
     before = Set(found.findings.map(Self.key))
     var options = Check.Options()
     options.edition = recognised.edition?.name
@@ -48,9 +50,14 @@ public struct DefectLaw {
     // What is wrong already hides what is planted beside it.
     let places = found.findings.compactMap(\.place)
     let document = found.source
-    defects = DefectPlanting(document, recognised, try library.checkWords()).defects.filter {
-      defect in
-      guard let place = defect.place(in: document) else { return false }
+    let planting = DefectPlanting(
+      document, recognised, words: try library.checkWords(),
+      sentences: try library.sentenceWords())
+    // A rule that finds something already hides what breaks it in the whole.
+    let broken = Set(found.findings.map(\.rule.rawValue))
+    defects = planting.defects.filter { defect in
+      if defect.isOfWhole { return broken.isDisjoint(with: defect.rules) }
+      guard let place = defect.place(in: document) else { return true }
       return !places.contains { Self.isSameRow($0, place) }
     }
   }
@@ -79,7 +86,26 @@ public struct DefectLaw {
       counts[rule] = count
     }
     if let first = defect.rules.sorted().first { counts[first]?.elsewhere = others.count }
+    if let differing = differing(outcome, defect, place) { counts["M3"] = differing }
     return (counts, others.map { $0.words(.chinese) })
+  }
+
+  /// What comes of holding the report with a defect against the whole one, where the defect is in a figure that forms judge.
+  private func differing(
+    _ outcome: Check.Outcome, _ defect: Defect, _ place: SourcePlace?
+  ) -> Count? {
+    guard case .cell = defect.change, defect.rules.contains(where: { "AB".contains($0.prefix(1)) }),
+      defect.rules.isDisjoint(with: ["A8", "A9", "A10", "A11", "A12", "A13", "A14"]),
+      !defect.mistaken.isEmpty, Figure(defect.mistaken).number != nil, !defect.isTyped,
+      let planted = outcome.document,
+      let agreement = FormsAgreement(.files, recognised, planted)
+    else { return nil }
+    var count = Count()
+    count.planted = 1
+    let findings = agreement.run().findings
+    count.found = findings.contains { isOwn($0, defect, place) } ? 1 : 0
+    count.elsewhere = findings.count { !isOwn($0, defect, place) }
+    return count
   }
 
   /// What is found with a defect.
@@ -95,7 +121,17 @@ public struct DefectLaw {
 
   /// Whether a finding is on a defect: it stands in the same row or paragraph, or quotes what is printed by mistake.
   private func isOwn(_ finding: AuditFinding, _ defect: Defect, _ place: SourcePlace?) -> Bool {
+    if defect.isOfWhole || defect.isFollowed,
+      defect.rules.union(defect.also).contains(finding.rule.rawValue)
+    {
+      return true
+    }
     if let own = finding.place, let place, Self.isSameRow(own, place) { return true }
+    let told = [finding.printed, finding.evidence, finding.expected, finding.subject]
+    if defect.marks.contains(where: { mark in told.contains { $0.contains(mark) } }) {
+      return true
+    }
+    if defect.mistaken.isEmpty { return false }
     return finding.printed.contains(defect.mistaken) || finding.evidence.contains(defect.mistaken)
       || finding.expected.contains(defect.mistaken)
   }

@@ -7,14 +7,37 @@ import Sheets
 
 /// Thinks up what can go wrong in a report, one thing at a time, in every place where it can.
 struct DefectPlanting {
-  private let document: SourceDocument
-  private let recognised: RecognisedDocument
-  private let words: CheckWords
-  private(set) var defects: [Defect] = []
+  let document: SourceDocument
+  let recognised: RecognisedDocument
+  let words: CheckWords
+  let sentences: SentenceWords
+  /// The amounts that tables print.
+  let printed: Set<Decimal>
+  /// Where each cell of the tables is, by its place.
+  let cells: [SourcePlace: (block: Int, row: Int, column: Int)]
+  var defects: [Defect] = []
 
-  init(_ document: SourceDocument, _ recognised: RecognisedDocument, _ words: CheckWords) {
+  init(
+    _ document: SourceDocument, _ recognised: RecognisedDocument, words: CheckWords,
+    sentences: SentenceWords
+  ) {
     (self.document, self.recognised, self.words) = (document, recognised, words)
+    self.sentences = sentences
+    printed = Self.printed(in: document)
+    var cells: [SourcePlace: (block: Int, row: Int, column: Int)] = [:]
+    for (block, piece) in document.blocks.enumerated() {
+      guard case .table(let table) = piece else { continue }
+      for (row, line) in table.sheet.rows.enumerated() {
+        for column in line.cells.indices {
+          cells[table.place(row: row, column: column)] = (block, row, column)
+        }
+      }
+    }
+    self.cells = cells
     plantFigures()
+    plantForms()
+    plantCards()
+    plantReport()
     var text: [(block: Int, text: String)] = []
     for (block, piece) in document.blocks.enumerated() {
       if case .text(let own) = piece { text.append((block, own.text)) }
@@ -39,18 +62,34 @@ struct DefectPlanting {
             ? table.sheet.styles[style].format : NumberFormat(places: 6, trim: true)
           let printed = cell.printed(format)
           guard let mistaken = Self.misprinted(printed) else { continue }
-          defects.append(
-            Defect(
-              .cell(block: block, row: row, column: column, mistaken),
-              rules: Set(rules.map(\.rawValue)), mistaken: mistaken,
-              words: "\(place) \(printed) → \(mistaken)"))
+          let codes = Set(rules.map(\.rawValue))
+          func add(_ mistaken: String, _ rules: Set<String>) {
+            defects.append(
+              Defect(
+                .cell(block: block, row: row, column: column, mistaken), rules: rules,
+                also: codes, mistaken: mistaken,
+                words: "\(place) \(printed) → \(mistaken)"))
+          }
+          add(mistaken, codes)
+          // Every fourth in another unit, as words, as a negative amount, as text.
+          let number = printed.replacing(",", with: "")
+          switch defects.count % 4 {
+          case 0 where !number.contains("%"):
+            if let much = Decimal(string: number).map({ $0 * 10_000 }) { add("\(much)", ["A10"]) }
+          case 1: add("详见说明", ["A11"])
+          case 2: add("-" + printed, ["A11"])
+          default:
+            guard case .number = cell.content else { break }
+            add(printed, ["M1"])
+            defects[defects.count - 1].isTyped = true
+          }
         }
       }
     }
   }
 
   /// A figure with another first digit; nil for one that is nothing.
-  private static func misprinted(_ text: String) -> String? {
+  static func misprinted(_ text: String) -> String? {
     guard let first = text.firstIndex(where: { ("1"..."9").contains($0) }),
       let digit = text[first].wholeNumberValue
     else { return nil }
@@ -68,110 +107,5 @@ struct DefectPlanting {
       }
     }
     return printed
-  }
-
-  // MARK: - Sentences
-
-  private mutating func plant(in text: String, block: Int) {
-    plantFigures(in: text, block: block)
-    plantWords(in: text, block: block)
-    plantYears(in: text, block: block)
-  }
-
-  private mutating func add(
-    _ text: String, _ range: Range<String.Index>, _ mistaken: String, block: Int,
-    _ rules: Set<String>, also: Set<String> = []
-  ) {
-    let changed = text.replacingCharacters(in: range, with: mistaken)
-    let around = text[..<range.lowerBound].suffix(16) + "【\(text[range])→\(mistaken)】"
-    defects.append(
-      Defect(
-        .text(block: block, changed), rules: rules, also: also, mistaken: mistaken,
-        words: String(around)))
-  }
-
-  private mutating func plantFigures(in text: String, block: Int) {
-    // Behind a reason no figure is judged, and what is stated of other reports neither.
-    let end = text.firstRange(of: "原因")?.lowerBound ?? text.endIndex
-    let printed = Self.printed(in: document)
-    let amounts: Set<String> = ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P10"]
-    for match in text.matches(of: /([0-9][0-9,]*(\.[0-9]+)?)[ ]*(万元|%|％)/) {
-      guard match.range.lowerBound < end, let mistaken = Self.misprinted(String(match.1)) else {
-        continue
-      }
-      let figure = match.range.lowerBound..<match.output.1.endIndex
-      let before = String(text[..<match.range.lowerBound].suffix(24))
-      let clause = before.split(whereSeparator: { "，。；：".contains($0) }).last ?? ""
-      let isTight = before.last.map { !"，。；：".contains($0) } ?? false
-      if match.output.3 == "万元" {
-        add(text, figure, "XX", block: block, ["W2"])
-        // What no table prints, a change without its percentage and a threshold can be held against nothing.
-        let number = Decimal(string: String(match.1).replacing(",", with: "")) ?? 0
-        let behind = text[match.range.upperBound...]
-        let isChange = clause.contains(/[增减提下上降](加|少|长|降|高|升)[了约为 ]*$/)
-        let isThreshold =
-          clause.contains(/(单位价值|单价|限额)[ ]*$/) || behind.hasPrefix("（含")
-          || behind.hasPrefix("以上") || behind.hasPrefix("以下")
-        guard number != 0, printed.contains(number), !isChange, !isThreshold else { continue }
-        add(text, figure, mistaken, block: block, ["P1"], also: amounts)
-        let unit = match.output.3.startIndex..<match.output.3.endIndex
-        add(text, unit, "元", block: block, ["P10"], also: amounts)
-      } else if match.1.count < 9, match.1.prefix(while: { $0 != "." }).count < 5, isTight {
-        let rule =
-          clause.contains("完成")
-          ? "P3" : clause.contains("占") ? "P2" : clause.contains(/[增减提下上降]/) ? "P4" : nil
-        if let rule { add(text, figure, mistaken, block: block, [rule]) }
-      }
-    }
-  }
-
-  private mutating func plantWords(in text: String, block: Int) {
-    // A change with its percentage, of which one is told the other way round.
-    for match in text.matches(
-      of: /(增加|减少)[ ]*[0-9.,]+[ ]*万元，(?:增长|下降|减少|增加)[ ]*[0-9.]+[ ]*[%％]/)
-    where !text[..<match.range.lowerBound].contains("原因") {
-      let word = match.output.1
-      add(
-        text, word.startIndex..<word.endIndex, word == "增加" ? "减少" : "增加", block: block, ["P5"],
-        also: ["P4"])
-    }
-    for match in text.matches(of: /决算数(大于|小于)(?:年初|全年)?预算数/) {
-      let word = match.output.1
-      add(
-        text, word.startIndex..<word.endIndex, word == "大于" ? "小于" : "大于", block: block, ["P5"])
-    }
-    for match in text.matches(of: /增加|减少/) where !text[match.range.upperBound...].hasPrefix("（") {
-      let word = String(text[match.range])
-      let both = word == "增加" ? "增加（减少）" : "减少（增加）"
-      add(text, match.range, both, block: block, ["W2"], also: ["P1", "P4", "P5"])
-    }
-    for match in text.matches(of: /[。，；]/) {
-      let mark = String(text[match.range])
-      add(text, match.range, mark + mark, block: block, ["W4"])
-    }
-    // A 类 by a name that is nearly its own.
-    for match in text.matches(of: /[一-龥]{5,}(?=（类）|\(类\))/) {
-      let name = String(text[match.range])
-      let middle = name.index(name.startIndex, offsetBy: name.count / 2)
-      add(
-        text, match.range, name.replacingCharacters(in: middle...middle, with: "某"), block: block,
-        ["P9"], also: ["P1"])
-    }
-  }
-
-  private mutating func plantYears(in text: String, block: Int) {
-    guard let year = recognised.identity.year else { return }
-    if Passage.isHeading(SourceText(text, at: .paragraph(1))) {
-      for match in text.matches(
-        of: /([0-9]{4})年(?:度)?(?:部门|收入|支出|财政拨款|一般公共预算|政府性基金|国有资本经营)/)
-      where match.output.1 == String(year) {
-        let range = match.output.1.startIndex..<match.output.1.endIndex
-        add(text, range, String(year - 1), block: block, ["W1"])
-      }
-    }
-    for match in text.matches(of: /[比较与]([0-9]{4})年/) where match.output.1 == String(year - 1) {
-      let range = match.output.1.startIndex..<match.output.1.endIndex
-      add(text, range, String(year), block: block, ["W1"], also: ["P1", "P4"])
-    }
   }
 }

@@ -9,6 +9,8 @@ struct CardAudit {
   private let words: CheckWords
   private let cards: [AuditedCard]
   private let projects: ProjectRows
+  /// The year of the report; nil where it is not told.
+  private let year: Int?
   private var tally = AuditTally()
   /// Cards whose money is ten thousand times their costs.
   private var scaled: [AuditFinding] = []
@@ -17,6 +19,7 @@ struct CardAudit {
   init(_ cards: [AuditedCard], words: CheckWords) {
     (self.cards, self.words) = (cards, words)
     projects = ProjectRows()
+    year = nil
   }
 
   init(_ context: AuditContext) {
@@ -34,6 +37,7 @@ struct CardAudit {
     }
     self.cards = cards
     projects = ProjectRows(context)
+    year = context.year
   }
 
   mutating func run() -> AuditTally {
@@ -209,8 +213,22 @@ struct CardAudit {
 
   // MARK: - Goals and owners
 
+  /// A goal that begins with a year begins with the report's.
+  private mutating func year(of card: AuditedCard) {
+    guard let year, let named = card.goal.prefixMatch(of: /([0-9]{4})年/),
+      let stated = Int(named.output.1), (1990...2100).contains(stated)
+    else { return }
+    tally.expect(
+      stated == year,
+      AuditFinding(
+        .goal, at: card.goalPlace ?? card.place, of: "\(card.form)[\(card.name)]",
+        printed: String(card.goal.prefix(24)) + (card.goal.count > 24 ? "…" : ""),
+        expected: "\(year)年"))
+  }
+
   /// Two projects of other names have no goal in common.
   private mutating func goals() {
+    for card in cards { year(of: card) }
     var first: [String: AuditedCard] = [:]
     for card in cards where card.goal.count >= 12 {
       guard let known = first[card.goal] else {

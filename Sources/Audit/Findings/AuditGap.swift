@@ -3,7 +3,7 @@ import Sheets
 /// Something that a rule would say something of, and that could not be judged.
 package struct AuditGap: Hashable, Sendable {
   /// Why it could not be.
-  package enum Reason: Hashable, Sendable, CaseIterable {
+  package enum Reason: String, Hashable, Sendable, CaseIterable {
     /// Rows of the form were not understood and may be parts of the sum.
     case unreadRows
     /// The other form is of other money too.

@@ -2,24 +2,10 @@ import Sheets
 
 /// What came of trying rules: what does not hold, how often that was tried, and what could not be, with the reason.
 package struct AuditTally: Sendable {
-  /// Why a rule was not tried.
-  package enum Reason: String, Hashable, Sendable, CaseIterable {
-    /// No edition knows the forms.
-    case noForms
-    /// There are no sentences.
-    case noText
-    /// What the rule compares with is not stated.
-    case notStated
-    /// What is stated can be understood in several ways.
-    case unclear
-    /// The year or the kind of the report is not known.
-    case noIdentity
-  }
-
   /// A rule that was not tried, and why.
   package struct Unchecked: Hashable, Sendable {
     package let rule: AuditRule
-    package let reason: Reason
+    package let reason: AuditGap.Reason
   }
 
   /// What does not hold.
@@ -37,7 +23,7 @@ package struct AuditTally: Sendable {
       ($0.rule.rawValue, $0.reason.rawValue) < ($1.rule.rawValue, $1.reason.rawValue)
     }
     .flatMap { key in
-      let gap = AuditGap(key.reason.gap, key.rule, at: nil, in: "", of: key.rule.rawValue)
+      let gap = AuditGap(key.reason, key.rule, at: nil, in: "", of: key.rule.rawValue)
       return [AuditGap](repeating: gap, count: unchecked[key, default: 0])
     }
   }
@@ -61,7 +47,7 @@ package struct AuditTally: Sendable {
   }
 
   /// Notes that a rule was not tried.
-  mutating func leave(_ rule: AuditRule, _ reason: Reason) {
+  mutating func leave(_ rule: AuditRule, _ reason: AuditGap.Reason) {
     unchecked[Unchecked(rule: rule, reason: reason), default: 0] += 1
   }
 
@@ -80,17 +66,5 @@ package struct AuditTally: Sendable {
     findings += other.findings
     tried += other.tried
     unchecked.merge(other.unchecked, uniquingKeysWith: +)
-  }
-}
-
-extension AuditTally.Reason {
-  fileprivate var gap: AuditGap.Reason {
-    switch self {
-    case .noForms: .noForms
-    case .noText: .noText
-    case .notStated: .notStated
-    case .unclear: .unclear
-    case .noIdentity: .noIdentity
-    }
   }
 }

@@ -3,7 +3,7 @@ import Recognition
 import Sheets
 import Templates
 
-/// Audits single cells and captions of forms: amounts that are none or negative, zeros in two styles, units, numbers of rows.
+/// Audits single cells of forms: amounts that are none, negative or longer than the form prints them, zeros in two styles.
 struct CellAudit {
   private let context: AuditContext
 
@@ -13,8 +13,6 @@ struct CellAudit {
     var tally = AuditTally()
     for (index, table, template, form) in context.tables {
       cells(of: context.lines[index] ?? [], table, template, form, &tally)
-      unit(of: table, index, form, &tally)
-      ordinals(of: table, template, form, &tally)
     }
     return tally
   }
@@ -24,6 +22,8 @@ struct CellAudit {
     _ form: FormTemplate, _ tally: inout AuditTally
   ) {
     var zeros: [String: SourcePlace] = [:]
+    // Amounts with more digits behind the point than the form has.
+    var longer: [(place: SourcePlace, text: String)] = []
     for line in lines where !line.template.isCount {
       for (column, shown) in template.tree.columns.enumerated()
       where shown.isAmount && shown.list == line.list {
@@ -38,11 +38,21 @@ struct CellAudit {
         case .number(let printed):
           if printed.isPercent { continue }
           tally.expect(printed.value >= .zero, finding(.doubt))
+          if printed.places > shown.format.places, !printed.isStored, printed.unit == nil {
+            longer.append((place, cell.text))
+          }
           if printed.value.isZero, !printed.isStored {
             zeros[printed.text] = zeros[printed.text] ?? place
           }
         }
       }
+    }
+    // A form that prints them so throughout is in another unit, which other rules tell.
+    if let first = longer.first, longer.count <= 3 {
+      tally.find(
+        AuditFinding(
+          .cell, .note, at: first.place, of: form.shortName, printed: first.text,
+          evidence: longer.count > 1 ? "×\(longer.count)" : ""))
     }
     guard zeros.count > 1 else { return }
     let styles = zeros.keys.sorted()
@@ -50,56 +60,5 @@ struct CellAudit {
       AuditFinding(
         .cell, .note, at: zeros[styles[1]], of: form.shortName, printed: styles[1],
         evidence: styles.joined(separator: " / ")))
-  }
-
-  /// A form of money prints its unit, over the table, in its header or in its notes.
-  private func unit(
-    of table: RecognisedTable, _ index: Int, _ form: FormTemplate, _ tally: inout AuditTally
-  ) {
-    let captions = table.found.grid.source.captions
-    let heads = table.found.headerRows.flatMap { row in
-      table.found.grid.rows[row].filter { !$0.isEmpty }.map(\.text)
-    }
-    let lines = table.found.titleLines + table.found.notes + heads
-    let isThere = lines.contains {
-      PrintedUnit(in: $0, captions: captions) != nil || folded($0).contains("元")
-    }
-    tally.expect(
-      isThere || table.columnUnits.contains { $0 != nil },
-      AuditFinding(
-        .caption, at: table.found.grid.place(row: 0, column: 0), of: form.shortName,
-        printed: "", expected: form.unit.rawValue))
-  }
-
-  /// Numbers of rows run on from one to the next.
-  private func ordinals(
-    of table: RecognisedTable, _ template: TableTemplate, _ form: FormTemplate,
-    _ tally: inout AuditTally
-  ) {
-    for (column, shown) in template.tree.columns.enumerated()
-    where shown.content == .ordinal || shown.content == .rowNumber {
-      var last: Int?
-      var breaks: [(place: SourcePlace, text: String, last: Int)] = []
-      var count = 0
-      for row in table.rows {
-        guard let number = Int(row.cells[column].text) else { continue }
-        if let last, number != last + 1 {
-          breaks.append((table.place(row, column), row.cells[column].text, last))
-        }
-        last = number
-        count += 1
-      }
-      guard count > 2 else { continue }
-      // Rows that the document left out number on behind it; many breaks are another way of counting.
-      guard breaks.count <= 2 else {
-        tally.leave(.caption, .unclear)
-        continue
-      }
-      tally.expect(
-        breaks.isEmpty,
-        AuditFinding(
-          .caption, at: breaks.first?.place, of: form.shortName, printed: breaks.first?.text ?? "",
-          expected: breaks.first.map { "\($0.last + 1)" } ?? ""))
-    }
   }
 }

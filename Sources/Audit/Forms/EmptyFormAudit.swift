@@ -24,8 +24,9 @@ struct EmptyFormAudit {
           !own.contains { $0.name == group.name } && note.contains(group.name)
         }
         let isOfOther = !own.isEmpty && !others.isEmpty && !own.contains { note.contains($0.name) }
+        let isOfOtherYear = context.year.map { note.isOfYear(otherThan: $0) } ?? false
         tally.expect(
-          isEmpty && !isOfOther,
+          isEmpty && !isOfOther && !isOfOtherYear,
           AuditFinding(.emptiness, at: place, of: form.shortName, printed: note))
       }
       // A zero that is printed says it too.
@@ -66,5 +67,14 @@ struct EmptyFormAudit {
       return (text.holds(any: words) || passage.section.holds(any: words))
         && text.holds(any: context.words.nothing)
     }
+  }
+}
+
+extension String {
+  /// Whether it names a year of a report, and not this one.
+  fileprivate func isOfYear(otherThan year: Int) -> Bool {
+    let named = matches(of: /([0-9]{4})年/).compactMap { Int($0.output.1) }
+      .filter { (1990...2100).contains($0) }
+    return !named.isEmpty && !named.contains(year)
   }
 }

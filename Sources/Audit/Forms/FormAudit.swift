@@ -24,16 +24,15 @@ package struct FormAudit {
 
   /// Audits a document; nil where no edition knows it.
   package init?(_ document: RecognisedDocument, _ words: CheckWords) {
-    guard let printed = PrintedForms(document) else { return nil }
-    self.printed = printed
-    rules = EquationRules(printed, words)
-    let collection = EquationCollection(printed, same: FactsReading.sameFacts(of: document))
-    let judging = EquationJudging(printed, isSubtotal: collection.isSubtotal)
-    untried = collection.leftOut
-    gaps = collection.omitted.map { gap(EquationRules.rule(of: $0.kind), $0.cell, $0.why) }
+    guard let judged = JudgedEquations(document, words) else { return nil }
+    (printed, rules) = (judged.printed, judged.rules)
+    untried = judged.collection.leftOut
+    gaps = judged.collection.omitted.map {
+      gap(EquationRules.rule(of: $0.kind), $0.cell, $0.why)
+    }
     var violations: [Culprits.Violation] = []
-    for equation in collection.equations {
-      switch judging.judge(equation) {
+    for (equation, outcome) in judged.outcomes {
+      switch outcome {
       case .holds: tried += 1
       case .notChecked:
         untried += 1
@@ -44,63 +43,13 @@ package struct FormAudit {
       }
     }
     for violation in violations {
-      let cells = violation.equation.left.allCells + violation.equation.right.allCells
-      suspects.formUnion(cells.compactMap { printed.figures[$0]?.place })
+      suspects.formUnion(violation.equation.cells.compactMap { printed.figures[$0]?.place })
     }
-    let groups = Culprits(violations, in: printed, isSubtotal: collection.isSubtotal).groups()
+    let groups = Culprits(violations, in: printed, isSubtotal: judged.collection.isSubtotal)
+      .groups()
     for group in groups { note(group) }
     findings = groups.map(finding).sorted { key($0) < key($1) }
     findings = Self.once(findings)
-  }
-
-  /// The rules that compute each printed figure of a document's forms, or compute with it, as far as they hold.
-  ///
-  /// - Parameters:
-  ///   - document: the document.
-  ///   - words: the words by which rules are told.
-  /// - Returns: the rules, by the places of the figures.
-  package static func judgedCells(
-    of document: RecognisedDocument, _ words: CheckWords
-  ) -> [SourcePlace: Set<AuditRule>] {
-    guard let printed = PrintedForms(document) else { return [:] }
-    let known = EquationRules(printed, words)
-    let collection = EquationCollection(printed, same: FactsReading.sameFacts(of: document))
-    let judging = EquationJudging(printed, isSubtotal: collection.isSubtotal)
-    var rules: [SourcePlace: Set<AuditRule>] = [:]
-    for equation in collection.equations where equation.comparison == .equal {
-      guard case .holds = judging.judge(equation) else { continue }
-      for cell in equation.left.allCells + equation.right.allCells {
-        guard let figure = printed.figures[cell], !figure.isBlank else { continue }
-        rules[figure.place, default: []].insert(known.rule(of: equation))
-      }
-    }
-    return rules
-  }
-
-  /// The rules that printed figures of a document's forms break, by the places of all figures that they are about.
-  ///
-  /// - Parameters:
-  ///   - document: the document.
-  ///   - words: the words by which rules are told.
-  /// - Returns: the rules, in their order.
-  package static func brokenRules(
-    of document: RecognisedDocument, _ words: CheckWords
-  ) -> [SourcePlace: [AuditRule]] {
-    guard let printed = PrintedForms(document) else { return [:] }
-    let known = EquationRules(printed, words)
-    let collection = EquationCollection(printed, same: FactsReading.sameFacts(of: document))
-    let judging = EquationJudging(printed, isSubtotal: collection.isSubtotal)
-    var broken: [SourcePlace: [AuditRule]] = [:]
-    for equation in collection.equations {
-      guard case .violated = judging.judge(equation) else { continue }
-      let rule = known.rule(of: equation)
-      for cell in equation.left.allCells + equation.right.allCells {
-        guard let place = printed.figures[cell]?.place else { continue }
-        if broken[place]?.contains(rule) ?? false { continue }
-        broken[place, default: []].append(rule)
-      }
-    }
-    return broken
   }
 
   /// What stands at one place for one rule is told once.

@@ -8,6 +8,7 @@ package struct FormsAgreement {
   private let rule: AuditRule
   private let known: PrintedForms
   private let other: PrintedForms
+  private let cards: CardsAgreement
 
   /// Reads the forms of both; nil where no edition knows both, or not the same.
   ///
@@ -16,6 +17,7 @@ package struct FormsAgreement {
   ///   - known: what must be printed.
   ///   - other: what is looked at.
   package init?(_ rule: AuditRule, _ known: RecognisedDocument, _ other: RecognisedDocument) {
+    cards = CardsAgreement(rule, known, other)
     guard let first = PrintedForms(known), let second = PrintedForms(other),
       first.edition.name == second.edition.name
     else { return nil }
@@ -33,12 +35,13 @@ package struct FormsAgreement {
         tally.leave(rule, .notStated)
       }
     }
+    tally.add(cards.run())
     return tally
   }
 
   private func compare(_ form: Int, _ tally: inout AuditTally) {
-    let rows = keys(of: other.forms[form]).lines
-    for (key, lines) in keys(of: known.forms[form]).inOrder {
+    let rows = keys(of: form, in: other).lines
+    for (key, lines) in keys(of: form, in: known).inOrder {
       // Of several that say the same nothing tells which is which.
       guard lines.count == 1, let line = lines.first, rows[key, default: []].count <= 1 else {
         tally.leave(rule, .unclear)
@@ -83,17 +86,20 @@ package struct FormsAgreement {
 
   /// The lines by what they are about, or by their names; and the same in the order of the form.
   private func keys(
-    of form: FilledForm
+    of form: Int, in printed: PrintedForms
   ) -> (lines: [String: [Int]], inOrder: [(key: String, lines: [Int])]) {
     var found: [String: [Int]] = [:]
     var order: [String] = []
     // Whose a line is: the unit above it.
     var unit = ""
-    for (index, line) in form.lines.enumerated() {
+    for (index, line) in printed.forms[form].lines.enumerated() {
       if line.subjects.last?.dimension == .unit { unit = line.name }
       let owner = line.subjects.count > 1 ? unit : ""
       let about = line.code.isEmpty ? folded(line.name).withoutOrdinal : line.code
-      let key = "\(line.list)/\(owner)/\(about)"
+      // Projects of one 一级项目 are told apart by their own names.
+      let reference = CellReference(sheet: form, row: line.row, column: line.list)
+      let own = line.code.isEmpty ? printed.subjects[reference] ?? [] : []
+      let key = "\(line.list)/\(owner)/\(about)/\(own.joined(separator: "/"))"
       if found[key] == nil { order.append(key) }
       found[key, default: []].append(index)
     }

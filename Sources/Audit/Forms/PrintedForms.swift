@@ -29,6 +29,9 @@ package struct PrintedForms {
   /// The cells of tables, by table and recognised row and column.
   package private(set) var cells: [SameFacts.Cell: CellReference] = [:]
 
+  /// What lines are about, outermost first, by form, row and list: 一级项目, 二级项目.
+  private(set) var subjects: [CellReference: [String]] = [:]
+
   /// The lines of the forms, each by form, row and list.
   private var lineIndices: [CellReference: Int] = [:]
   private var symbols: [String: Symbol] = [:]
@@ -69,6 +72,7 @@ package struct PrintedForms {
     for (index, line) in lines.enumerated() {
       let key = CellReference(sheet: table.form, row: line.row, column: line.list)
       if lineIndices[key] == nil { lineIndices[key] = index }
+      subjects[key] = line.subjects.map { folded($0.value) }
     }
     let places = places(of: table)
     for line in lines {

@@ -53,7 +53,7 @@ struct AnchorAudit {
         leave(figure, .bare)
         continue
       }
-      var known = figures(named: name, ofFund: fund)
+      var known = index.figures(called: name, ofFund: fund, words)
       // 当年 and 结转 have columns of their own.
       if let role = figure.role, role != .actual, !known.isEmpty {
         let columns = words.roles.filter { $0.role == role }.flatMap {
@@ -66,6 +66,7 @@ struct AnchorAudit {
         }
         known += own
       }
+      known = whole(known, of: figure, in: passage)
       if words.residual.contains(name) {
         leave(figure, .manyOfName)
         continue
@@ -89,26 +90,16 @@ struct AnchorAudit {
     return (findings, tried, gaps, wrong)
   }
 
-  /// The figures that tables print under a name, or under what a table calls the same.
-  private func figures(named name: String, ofFund fund: String?) -> [TableIndex.Figure] {
-    let names = [name] + (words.concepts[name] ?? [])
-    let known = names.flatMap { index.figures(named: $0, ofFund: fund) }
-    guard known.isEmpty else { return known }
-    for affix in words.affixes where name.count >= affix.count + 3 {
-      var bare = name
-      if name.hasPrefix(affix) {
-        bare = String(name.dropFirst(affix.count))
-      } else if name.hasSuffix(affix) {
-        bare = String(name.dropLast(affix.count))
-      } else {
-        continue
-      }
-      let known = ([bare] + (words.concepts[bare] ?? [])).flatMap {
-        index.figures(named: $0, ofFund: fund)
-      }
-      if !known.isEmpty { return known }
+  /// The figures that a sentence can mean that names a row: its whole, and those parts that the sentence or its heading names.
+  private func whole(
+    _ known: [TableIndex.Figure], of figure: ClaimReading.Stated, in passage: Passage
+  ) -> [TableIndex.Figure] {
+    guard known.contains(where: { $0.part != nil }) else { return known }
+    let said = passage.section + passage.words(0..<figure.token.range.lowerBound)
+    let meant = known.filter { figure in
+      figure.part.map { heads in heads.contains { said.contains($0.prefix(2)) } } ?? true
     }
-    return []
+    return meant.isEmpty ? known : meant
   }
 
   /// That an amount is none of those that tables print: in another unit, or another amount.
@@ -170,7 +161,7 @@ struct AnchorAudit {
 
   /// The name in a label: of 类, 款 and 项 the last.
   static func name(of label: String, _ words: SentenceWords) -> String {
-    var text = label
+    var text = label.withoutLevelCodes
     for mark in words.levels.reversed() {
       guard let end = text.range(of: mark) else { continue }
       let front = String(text[..<end.lowerBound])
@@ -187,6 +178,12 @@ struct AnchorAudit {
 }
 
 extension String {
+  /// Without codes in the marks of levels: `（210类）` is `（类）`.
+  fileprivate var withoutLevelCodes: String {
+    guard contains(where: { $0 == "（" || $0 == "(" }) else { return self }
+    return replacing(/([（\(])[0-9]{2,3}([^0-9）\)][）\)])/) { "\($0.output.1)\($0.output.2)" }
+  }
+
   /// What stands behind the last of some marks.
   fileprivate func afterMark(_ marks: [String]) -> String {
     guard let end = marks.compactMap({ ranges(of: $0).last?.upperBound }).max() else { return self }

@@ -20,7 +20,7 @@ struct ClaimReading {
   /// The shares that were judged, with the whole of each and what is wrong with it.
   private(set) var shares: [(whole: FigureToken, finding: AuditFinding?)] = []
   /// Figures of the year before, as changes tell them: of what, how much, and the change.
-  private(set) var bases: [(label: String, value: Interval, token: FigureToken)] = []
+  private(set) var bases: [Base] = []
   /// The percentages that hold, with the quotients that they are.
   private(set) var quotients: [(token: FigureToken, value: Interval)] = []
   /// How many claims were judged, and how many could not be.
@@ -34,6 +34,8 @@ struct ClaimReading {
 
   private(set) var roles: [SentenceWords.Role: FigureToken] = [:]
   private var change: Change?
+  /// What a change is said to be against: 比2023年的110万元增加….
+  private var base: FigureToken?
   /// What the parts that follow are parts of; and the sentence in which that was said.
   private var whole: FigureToken?
   /// The whole of shares that stand in a passage of their own.
@@ -72,17 +74,17 @@ struct ClaimReading {
       end = token.range.upperBound
       if words.reasons.contains(where: before.contains) {
         // What is said of two figures may stand before the reason.
-        compare(in: before)
+        take(comparisons(in: before))
         for token in tokens[index...] { leave(token, nil, .reason) }
         return
       }
-      compare(in: before)
+      take(comparisons(in: before))
       switch token.kind {
       case .amount: readAmount(token, before)
       case .percent: readPercent(token, before, previous: index > 0 ? tokens[index - 1] : nil)
       }
     }
-    compare(in: passage.words(end..<passage.text.count))
+    take(comparisons(in: passage.words(end..<passage.text.count)))
   }
 
   // MARK: - Amounts
@@ -93,9 +95,13 @@ struct ClaimReading {
       readChange(token, isUp: isUp, before)
       return
     }
+    if isBase(clause) {
+      base = token
+      return
+    }
     if opensList(before) { whole = stated.last?.token }
     let (label, role) = label(of: clause)
-    let isNext = label.isEmpty && role == nil && ["、", "和", "及"].contains(before)
+    let isNext = label.isEmpty && role == nil && words.alike.contains(before)
     if let item = Passage.item(in: before, marks: words.levels) { subject = item }
     if !label.isEmpty { subject = label }
     if words.unbudgeted.contains(where: before.contains), role == .actual || role == .execution {
@@ -108,7 +114,7 @@ struct ClaimReading {
     // 分别为…、…: of the same as the figure before.
     let name = role != nil || isNext ? subject : label
     stated.append(Stated(label: label, role: role, token: token, name: name))
-    change = nil
+    (change, base) = (nil, nil)
   }
 
   // MARK: - Changes
@@ -129,7 +135,7 @@ struct ClaimReading {
     guard let figure, let label = stated.last(where: { $0.token.range == figure.range })?.label,
       let base = isUp ? figure.value.subtracting(token.value) : figure.value.adding(token.value)
     else { return }
-    bases.append((label, base, token))
+    bases.append(Base(label: label, value: base, token: token, figure: figure, isUp: isUp))
   }
 
   // MARK: - Percentages
@@ -189,11 +195,20 @@ struct ClaimReading {
     }
     if change.isUp != isUp {
       findings.append(
-        finding(.word, token, expected: change.isUp ? "增" : "减", evidence: text(change.amount)))
+        finding(
+          .word, token, expected: (change.isUp ? words.up : words.down).first ?? "",
+          evidence: text(change.amount)))
       return
     }
     guard let figure = change.figure else {
       leave(token, .change, .unsureFigures)
+      return
+    }
+    // What it is against may be said, or follows.
+    if let said = base {
+      judge(
+        token, .change, change.amount.value, over: said.value,
+        "\(text(change.amount)) ÷ \(text(said))")
       return
     }
     let base =
@@ -215,7 +230,8 @@ struct ClaimReading {
   private mutating func judgeShare(
     _ token: FigureToken, _ clause: String, _ previous: FigureToken?
   ) {
-    let subject = clause.before(words.share).trimmingNeutral(words.neutral)
+    let subject = clause.before(words.share).filter { !"（(".contains($0) }
+      .trimmingNeutral(words.neutral)
     let named = recent.last { !$0.label.isEmpty && subject.hasSuffix($0.label) }
     guard let part = (subject.isEmpty ? stated.last : named)?.token,
       named != nil || previous?.range == part.range || change != nil
@@ -224,7 +240,7 @@ struct ClaimReading {
       return
     }
     var base = whole
-    if let named = clause.between(words.share, and: ["的", "比"]), !named.isEmpty {
+    if let named = clause.between(words.share, and: words.baseEnds), !named.isEmpty {
       let bare = named.trimmingNeutral(words.neutral)
       let found = recent.filter {
         $0.label.hasSuffix(bare) || bare.hasSuffix($0.label) && !$0.label.isEmpty
@@ -309,35 +325,9 @@ struct ClaimReading {
     findings.append(new)
   }
 
-  /// Judges “决算数大于年初预算数”, where both are stated before.
-  private mutating func compare(in text: String) {
-    guard let actual = roles[.actual] ?? roles[.execution],
-      let budget = roles[.budget] ?? roles[.fullBudget],
-      roles[.budget] == nil || roles[.fullBudget] == nil
-    else { return }
-    let pairs: [([String], (Interval, Interval) -> Bool, String)] = [
-      (words.more, { $0.high > $1.low }, "＞"), (words.less, { $0.low < $1.high }, "＜"),
-    ]
-    for (own, holds, _) in pairs {
-      for word in own {
-        guard let range = words.actual.lazy.compactMap({ text.range(of: $0 + word) }).first else {
-          continue
-        }
-        let rest = String(text[range.upperBound...].prefix(8))
-        guard rest.holds(any: words.budget) else { continue }
-        tried += 1
-        if !holds(actual.value, budget.value) {
-          findings.append(
-            AuditFinding(
-              .word, at: passage.place(of: actual.range.lowerBound), of: passage.section,
-              printed: "决算数\(word)预算数",
-              evidence:
-                "\(self.text(actual)) \(actual.value.low > budget.value.high ? ">" : actual.value.high < budget.value.low ? "<" : "=") \(self.text(budget))",
-              spot: passage.spot(of: actual.range)))
-        }
-        return
-      }
-    }
+  private mutating func take(_ compared: (findings: [AuditFinding], tried: Int)) {
+    findings += compared.findings
+    tried += compared.tried
   }
 
   // MARK: - Telling
@@ -351,7 +341,7 @@ struct ClaimReading {
         of: token.text))
   }
 
-  private func finding(
+  func finding(
     _ rule: AuditRule, _ token: FigureToken, expected: String, evidence: String
   ) -> AuditFinding {
     AuditFinding(
@@ -360,7 +350,7 @@ struct ClaimReading {
       spot: passage.spot(of: token.range))
   }
 
-  private func text(_ token: FigureToken) -> String { token.text }
+  func text(_ token: FigureToken) -> String { token.text }
 
   private func percent(_ value: Interval, _ places: Int) -> String {
     guard let centre = value.centre else { return "" }

@@ -9,16 +9,21 @@ struct ClassNames: Sendable {
   private let plainClasses: Set<String>
   private let plain: Set<String>
 
-  init(_ catalogue: Catalogue) {
+  /// What their names end in.
+  let endings: NameEndings
+
+  init(_ catalogue: Catalogue, _ words: SentenceWords) {
+    endings = words.endings
+    let endings = words.endings
     let all = catalogue.codes(of: .function).compactMap { code in
       catalogue.name(of: code, in: .function).map { (code, $0) }
     }
     classes = all.filter { $0.0.utf8.count == 3 }.map { _, name in
-      let plain = TableIndex.plain(name)
+      let plain = endings.plain(name)
       return (name, plain, Array(plain.unicodeScalars))
     }
     plainClasses = Set(classes.map(\.plain))
-    plain = Set(all.map { TableIndex.plain($0.1) })
+    plain = Set(all.map { endings.plain($0.1) })
   }
 
   /// Whether a name without its ending is that of a 类, 款 or 项.
@@ -26,7 +31,7 @@ struct ClassNames: Sendable {
 
   /// Whether a name is that of a 类, with or without its ending.
   func isClass(_ name: String) -> Bool {
-    name.count > 1 && plainClasses.contains(TableIndex.plain(name))
+    name.count > 1 && plainClasses.contains(endings.plain(name))
   }
 
   /// Whether a name without its ending is that of a 类.
@@ -34,7 +39,7 @@ struct ClassNames: Sendable {
 
   /// The 类 that a long name differs from by a letter or two; nil for a name that is right, or like none.
   func meant(by name: String) -> String? {
-    let text = TableIndex.plain(name)
+    let text = endings.plain(name)
     guard text.count >= 5, !plain.contains(text) else { return nil }
     let letters = Array(text.unicodeScalars)
     return classes.first { known in
@@ -46,7 +51,7 @@ struct ClassNames: Sendable {
 
   /// The 类 that a name marked as one was meant to be; nil for a name that is right, or like none.
   func marked(_ name: String) -> String? {
-    let text = TableIndex.plain(name)
+    let text = endings.plain(name)
     guard text.count >= 2, !plain.contains(text) else { return nil }
     let letters = Array(text.unicodeScalars)
     let most = letters.count >= 5 ? 2 : 1

@@ -23,15 +23,30 @@ extension ClaimReading {
     var label = clause.trimmingNeutral(words.neutral)
     for (role, word) in words.roles where label.hasSuffix(word) {
       label = String(label.dropLast(word.count)).trimmingNeutral(words.neutral)
+      // 完成年初预算100万元的95%.
+      if words.completion.contains(label) { label = "" }
       return (label.withoutYear, role)
     }
     return (label.withoutYear, nil)
   }
 
+  /// Whether an amount is what a change is against: 比2023年110万元, 与年初预算数100万元.
+  func isBase(_ clause: String) -> Bool {
+    guard !(words.up + words.down).contains(where: clause.contains) else { return false }
+    return words.comparison.contains { word in
+      guard let range = clause.range(of: word) else { return false }
+      let rest = String(clause[range.upperBound...])
+      if words.comparison.contains(where: rest.contains) { return false }
+      let bare = rest.withoutYear
+      if bare != rest { return bare.count <= 8 }
+      return rest.count <= 10 && words.earlier.contains(where: rest.hasPrefix)
+    }
+  }
+
   /// Whether a clause ends with a word for more or for less; nil for neither.
   func direction(_ clause: String) -> Bool? {
     var text = clause
-    for filler in ["了", "约", "为", "分别", "各"] where text.hasSuffix(filler) {
+    for filler in words.fillers where text.hasSuffix(filler) {
       text = String(text.dropLast(filler.count))
     }
     if words.up.contains(where: text.hasSuffix) { return true }

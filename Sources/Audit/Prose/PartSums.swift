@@ -26,6 +26,8 @@ struct PartSums {
   /// Judges the lists of a passage.
   func run(_ stated: [ClaimReading.Stated], in passage: Passage) -> AuditTally {
     var tally = AuditTally()
+    // What was left open may be one of the parts.
+    guard stated.count > 2, !passage.string.holds(any: words.leftovers) else { return tally }
     for index in stated.indices.dropLast() {
       let gap = passage.words(
         stated[index].token.range.upperBound..<stated[index + 1].token.range.lowerBound)

@@ -27,19 +27,21 @@ package struct ProseAudit {
   ///   - catalogue: the names of classifications.
   ///   - demands: the words by which lists and forms of figures are judged.
   ///   - lastYear: last year's report; nil where it is not there.
+  ///   - parts: which columns of the tables show a part of what their rows are about.
   ///   - corrections: figures of tables that are known to be wrong, by their places: what they must be, in 元.
-  package init(
+  init(
     _ prose: [SourceText], words: SentenceWords, year: Int?, tables: [FoundTable],
     unit: AmountUnit, catalogue: Catalogue, demands: CheckWords, lastYear: LastYear? = nil,
-    corrections: [SourcePlace: Interval] = [:]
+    parts: PartColumns = PartColumns(), corrections: [SourcePlace: Interval] = [:]
   ) {
     self.words = words
-    let names = ClassNames(catalogue)
+    let names = ClassNames(catalogue, words)
     let index = TableIndex(
-      tables, unit: unit, names: names, funds: words.funds, corrections: corrections)
-    let passages = Passage.passages(of: prose)
+      tables, unit: unit, names: names, words: words, parts: parts,
+      corrections: corrections)
+    let passages = Passage.passages(of: prose, chapters: words.chapters)
     // Where figures have lost their places, nothing that they say can be told.
-    isScattered = Self.isScattered(passages)
+    isScattered = Self.isScattered(passages, words)
     guard !isScattered else {
       auditWords(passages, year)
       return
@@ -95,6 +97,26 @@ package struct ProseAudit {
     tally.add(repeated.run())
     take(tally)
     auditWords(passages, year)
+  }
+
+  /// Audits the text of a document beside its tables.
+  ///
+  /// - Parameters:
+  ///   - document: the document.
+  ///   - words: the words by which it is understood.
+  ///   - catalogue: the names of classifications.
+  ///   - demands: the words by which lists and forms of figures are judged.
+  ///   - lastYear: last year's report; nil where it is not there.
+  ///   - corrections: figures of tables that are known to be wrong, by their places: what they must be, in 元.
+  package init(
+    _ document: RecognisedDocument, words: SentenceWords, catalogue: Catalogue,
+    demands: CheckWords, lastYear: LastYear? = nil, corrections: [SourcePlace: Interval] = [:]
+  ) {
+    self.init(
+      document.prose, words: words, year: document.identity.year,
+      tables: document.tables.map(\.found), unit: document.edition?.unit ?? .tenThousandYuan,
+      catalogue: catalogue, demands: demands, lastYear: lastYear, parts: PartColumns(document),
+      corrections: corrections)
   }
 
   /// Takes what was found of sums and repetitions; where a figure of one is found wrong already, it is one root.
@@ -153,12 +175,12 @@ package struct ProseAudit {
   }
 
   /// Whether units of money stand without figures: a page that was taken apart in layers.
-  private static func isScattered(_ passages: [Passage]) -> Bool {
+  private static func isScattered(_ passages: [Passage], _ words: SentenceWords) -> Bool {
     var alone = 0
     for passage in passages {
       for range in passage.string.ranges(of: "万元") {
-        let before = passage.string[..<range.lowerBound].unicodeScalars.last
-        if let before, "为出入加少".has(before) { alone += 1 }
+        let before = passage.string[..<range.lowerBound]
+        if words.scattered.contains(where: before.hasSuffix) { alone += 1 }
       }
     }
     return alone >= 5

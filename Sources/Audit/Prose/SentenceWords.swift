@@ -19,7 +19,9 @@ package struct SentenceWords: Sendable {
   private enum Key: String, TemplateKey {
     case roles, neutral, comparison, up, down, share, list, completion, more, less, equal, reasons
     case leftovers, marks, governed, concepts, funds, levels, within, budget, full, initial, actual,
-      residual, unbudgeted, affixes, planned
+      residual, unbudgeted, affixes, planned, endings, totals, fillers, alike, scattered, chapters,
+      earlier, nearly
+    case baseEnds = "base ends"
   }
 
   /// The words of each role, longer before shorter.
@@ -40,6 +42,22 @@ package struct SentenceWords: Sendable {
   let planned: String
   /// What sentences put before or behind names of tables.
   let affixes: [String]
+  /// What names of classifications end in.
+  let endings: NameEndings
+  /// What rows of tables are called that add them up.
+  let totals: [String]
+  /// What stands between a word for more or less and its figure; and between two figures of the same.
+  let fillers, alike: [String]
+  /// What a unit of money stands behind where its figure was lost.
+  let scattered: [String]
+  /// What parts of a report are counted by: 第一部分, 第一章.
+  let chapters: [String]
+  /// What figures are called that this year's are compared with.
+  let earlier: [String]
+  /// What makes equal nearly equal.
+  let nearly: [String]
+  /// What ends the name of what a share is of: 占支出总额的…%.
+  let baseEnds: [String]
 
   /// Reads the words.
   ///
@@ -90,6 +108,15 @@ package struct SentenceWords: Sendable {
     unbudgeted = try words(.unbudgeted)
     planned = try file.required(.planned).text()
     affixes = try words(.affixes)
+    endings = NameEndings(levels: levels, endings: try words(.endings))
+    totals = try words(.totals)
+    fillers = try words(.fillers)
+    alike = try words(.alike)
+    scattered = try words(.scattered)
+    chapters = try words(.chapters)
+    earlier = try words(.earlier)
+    nearly = try words(.nearly)
+    baseEnds = try words(.baseEnds)
   }
 
   private static func longestFirst<Word>(_ words: [Word], _ text: (Word) -> String) -> [Word] {

@@ -10,3 +10,19 @@ extension ClaimReading {
     var name: String
   }
 }
+
+extension ClaimReading {
+  /// A figure of the year before, as a change tells it.
+  struct Base {
+    /// What it is of.
+    var label: String
+    /// What it was: the figure less the change, or more.
+    var value: Interval
+    /// The change that is stated.
+    var token: FigureToken
+    /// This year's figure.
+    var figure: FigureToken
+    /// Whether there is more than there was.
+    var isUp: Bool
+  }
+}

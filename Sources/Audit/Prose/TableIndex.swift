@@ -19,6 +19,8 @@ struct TableIndex: Sendable {
     var text: String
     /// Whether the table is of one fund.
     var isOfOneFund: Bool
+    /// What stands over it, where it is a part of what its row is about; nil for the whole, or where that is not sure.
+    var part: [String]?
   }
 
   /// A table whose figures are taken.
@@ -43,15 +45,21 @@ struct TableIndex: Sendable {
   /// The funds that have tables of their own, beside what is said of all money.
   private let funds: [String]
 
+  /// What rows are called that add up a table.
+  private let totals: [String]
+
   /// What figures must be that are known to be wrong: sentences may state that.
   private let corrections: [SourcePlace: Interval]
 
   init(
-    _ tables: [FoundTable], unit: AmountUnit, names: ClassNames, funds: [String],
-    corrections: [SourcePlace: Interval] = [:]
+    _ tables: [FoundTable], unit: AmountUnit, names: ClassNames, words: SentenceWords,
+    parts: PartColumns = PartColumns(), corrections: [SourcePlace: Interval] = [:]
   ) {
-    (self.names, self.funds, self.corrections) = (names, funds, corrections)
-    for table in tables { add(table, unit) }
+    (self.names, self.corrections) = (names, corrections)
+    (funds, totals) = (words.funds, words.totals)
+    for (index, table) in tables.enumerated() {
+      add(table, unit) { parts.heads(table: index, column: $0) }
+    }
   }
 
   /// The figures under a name, in the tables of a fund where one is meant; nothing for a name that no table has.
@@ -67,9 +75,33 @@ struct TableIndex: Sendable {
     return all.filter { $0.table.contains(fund) }
   }
 
+  /// The figures under a name, or under what a table calls the same, with or without what sentences put before or behind it.
+  func figures(
+    called name: String, ofFund fund: String?, _ words: SentenceWords
+  ) -> [Figure] {
+    func all(_ name: String) -> [Figure] {
+      ([name] + (words.concepts[name] ?? [])).flatMap { figures(named: $0, ofFund: fund) }
+    }
+    let known = all(name)
+    guard known.isEmpty else { return known }
+    for affix in words.affixes where name.count >= affix.count + 3 {
+      var bare = name
+      if name.hasPrefix(affix) {
+        bare = String(name.dropFirst(affix.count))
+      } else if name.hasSuffix(affix) {
+        bare = String(name.dropLast(affix.count))
+      } else {
+        continue
+      }
+      let known = all(bare)
+      if !known.isEmpty { return known }
+    }
+    return []
+  }
+
   private func key(_ name: String) -> String {
-    let plain = Self.plain(name)
-    return names.isKnown(plain) ? plain : Self.bare(name)
+    let plain = names.endings.plain(name)
+    return names.isKnown(plain) ? plain : names.endings.bare(name)
   }
 
   /// The key of a name that tables print, many of them often.
@@ -85,32 +117,9 @@ struct TableIndex: Sendable {
     keys[name].map { $0.count > 1 && names.isPlainClass($0) } ?? names.isClass(name)
   }
 
-  /// A name without what tells its level or its place.
-  static func bare(_ name: String) -> String {
-    var text = withoutSpace(folded(name))
-    for mark in ["(类)", "(款)", "(项)"] where text.hasSuffix(mark) {
-      text = String(text.dropLast(mark.count))
-    }
-    text = text.withoutOrdinal
-    guard text.utf8.contains(UInt8(ascii: ":")), let mark = text.lastIndex(of: ":") else {
-      return text
-    }
-    return String(text[text.index(after: mark)...])
-  }
-
-  /// A name of a classification without the endings that are often left out.
-  static func plain(_ name: String) -> String {
-    var text = bare(name)
-    for mark in ["类", "款", "项"] where text.hasSuffix(mark) && text.count > mark.count + 1 {
-      text = String(text.dropLast(mark.count))
-    }
-    for ending in ["支出", "费用"] where text.hasSuffix(ending) && text.count > ending.count + 2 {
-      text = String(text.dropLast(ending.count))
-    }
-    return text
-  }
-
-  private mutating func add(_ table: FoundTable, _ usual: AmountUnit) {
+  private mutating func add(
+    _ table: FoundTable, _ usual: AmountUnit, partOf: (Int) -> [String]?
+  ) {
     let title = folded(table.title ?? "")
     titles.insert(title)
     let source = Source(title: title, isOfOneFund: title.holds(any: funds))
@@ -128,9 +137,14 @@ struct TableIndex: Sendable {
     for row in table.bodyRows {
       for var half in halves(of: table.grid.rows[row], unit, source) {
         if !corrections.isEmpty { half.correct(table, row, corrections, source) }
-        for name in half.names { figures[known(name), default: []] += half.figures }
+        let named = half.figures.enumerated().map { position, figure in
+          var figure = figure
+          if position < half.columns.count { figure.part = partOf(half.columns[position]) }
+          return figure
+        }
+        for name in half.names { figures[known(name), default: []] += named }
         if half.names.contains(where: isClass) { add(half, to: &sums) }
-        guard half.isTotal || table.bodyRows.count == 1 else { continue }
+        guard half.isTotal(totals) || table.bodyRows.count == 1 else { continue }
         hasTotal = true
         // A header may stand beside its figures: any figure of the row may be its own.
         add(half.figures, under: heads, of: half.columns)
@@ -178,8 +192,9 @@ struct TableIndex: Sendable {
       }
     }
 
-    var isTotal: Bool {
-      names.contains { name in ["合计", "总计"].contains { folded(name).hasSuffix($0) } }
+    /// Whether it is the row of what a table adds up.
+    func isTotal(_ words: [String]) -> Bool {
+      names.contains { name in words.contains { folded(name).hasSuffix($0) } }
     }
   }
 

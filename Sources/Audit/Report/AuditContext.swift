@@ -39,10 +39,10 @@ package struct AuditContext {
     (self.corrections, self.suspects) = (corrections, suspects)
     (self.document, self.sentences, self.words) = (document, sentences, words)
     self.catalogue = catalogue
-    passages = Passage.passages(of: document.prose)
+    passages = Passage.passages(of: document.prose, chapters: sentences.chapters)
     var part = ""
     let parts = passages.map { passage in
-      if passage.isHeading, passage.isOfPart { part = passage.string }
+      if passage.isHeading, passage.isOfPart(sentences.chapters) { part = passage.string }
       return part
     }
     self.parts = parts
@@ -78,7 +78,7 @@ package struct AuditContext {
 
 extension FormTemplate {
   /// The fund that all its facts are of; nil where they are of several or of any.
-  var fund: String? { only(.fund) }
+  package var fund: String? { only(.fund) }
 
   /// The subject that all its facts are of; nil where they are of several.
   var subject: String? { only(.subject) }

@@ -10,12 +10,14 @@ package struct CheckWords: Sendable {
 
   private enum Key: String, TemplateKey {
     case between, subjects, natures, balances, endings, old, funds, emptyable, nothing, blank, cards
-    case weights, parts, statements, stated, counts, asof, reasons, complete, partial, opposite
+    case because, weights, parts, statements, stated, counts, asof, reasons, complete, partial,
+      opposite
     case purposes, branches, projects, doubled, foreign, levels, spent, titles, purpose, earlier,
       sums, twins, balance, closing, scale, counted, renamed
     case roleNames = "role names"
     case expenseSections = "三公各节"
     case ownLevel = "own level"
+    case countFillers = "count fillers"
     case expenses = "三公"
   }
 
@@ -31,14 +33,16 @@ package struct CheckWords: Sendable {
 
   private enum BranchKey: String, TemplateKey { case none, some, units }
 
+  private enum FillerKey: String, TemplateKey { case before, behind }
+
   private enum ProjectKey: String, TemplateKey { case parents, projects, counter, published }
 
   /// Words by a word that they stand under, in the order of the file.
   typealias Groups = [(name: String, words: [String])]
 
   /// The words of cards.
-  struct Cards: Sendable {
-    let money, goal, owner, value, weight, cost, single: [String]
+  package struct Cards: Sendable {
+    package let money, goal, owner, value, weight, cost, single: [String]
   }
 
   /// Between which amounts, in 万元, those of departments lie.
@@ -73,7 +77,9 @@ package struct CheckWords: Sendable {
   let between: [String: AuditRule]
   /// The rule of the sums of forms, by the subject of their facts.
   let subjects: [String: AuditRule]
-  let natures, balances, endings, nothing, blank, statements, asof, reasons, partial: [String]
+  /// The parts whose sentences are about figures.
+  package let statements: [String]
+  let natures, balances, endings, nothing, blank, asof, reasons, because, partial: [String]
   let doubled, foreign, expenseSections, ownLevel, purpose, earlier, sums, closing: [String]
   /// What a figure that is only of its subject's role is called in lists.
   let roleNames: [String: String]
@@ -88,13 +94,15 @@ package struct CheckWords: Sendable {
   /// What codes begin with that only one fund pays.
   let funds: [(name: String, words: [String])]
   let emptyable, expenses, purposes, levels: [(name: String, words: [String])]
-  let cards: Cards
+  package let cards: Cards
   let weights: [Int64]
   let scale: Scale
   let counted: Counted
   let parts: [String: [[String]]]
-  let stated: [String: [(name: String, words: [String])]]
+  package let stated: [String: [(name: String, words: [String])]]
   let counts: [String: [[String]]]
+  /// Letters that stand between a number and what it counts, before that and behind.
+  let countFillers: (before: Set<Character>, behind: Set<Character>)
   let complete: [Set<String>]
   /// By the kind of report, the subjects, some with a period, that a unit has and those that it spends.
   let balance: [String: (income: [String], spending: [String])]
@@ -130,6 +138,7 @@ package struct CheckWords: Sendable {
     statements = try words(.statements)
     asof = try words(.asof)
     reasons = try words(.reasons)
+    because = try words(.because)
     partial = try words(.partial)
     doubled = try words(.doubled)
     foreign = try words(.foreign)
@@ -171,6 +180,11 @@ package struct CheckWords: Sendable {
       kept: try Self.words(try count.required(.kept)))
     parts = try Self.tables(try file.required(.parts))
     counts = try Self.tables(try file.required(.counts))
+    let fillers = try file.required(.countFillers).mapping(FillerKey.self)
+    countFillers = (
+      Set(try Self.words(try fillers.required(.before)).joined()),
+      Set(try Self.words(try fillers.required(.behind)).joined())
+    )
     var stated: [String: Groups] = [:]
     for (kind, node) in try file.required(.stated).pairs() {
       stated[try kind.text()] = try Self.groups(node)
@@ -249,7 +263,7 @@ package struct CheckWords: Sendable {
 
 extension String {
   /// Whether any of some words stands in it; one that begins with a figure not within a longer figure: 0万元 is not in 130万元.
-  func holds(any words: [String]) -> Bool {
+  package func holds(any words: [String]) -> Bool {
     words.contains { word in
       guard let first = word.utf8.first, Self.isOfFigure(first) else { return contains(word) }
       return ranges(of: word).contains { range in

@@ -55,12 +55,14 @@ struct ContentsAudit {
     }
     let unknown = context.document.tables.filter { $0.recognised == nil }.compactMap(\.found.title)
     let listed = context.passages.filter { $0.isHeading && $0.string.formTitle != nil }
+    var entries: [(position: Int, form: Int)] = []
     for (index, form) in edition.forms.enumerated() {
       let entry = listed.first { passage in
         guard let title = passage.string.formTitle else { return false }
         return nearest(title, among: edition) == index
       }
       guard let entry else { continue }
+      entries.append((listed.firstIndex { $0.place(of: 0) == entry.place(of: 0) } ?? 0, index))
       if found.contains(index) {
         tally.expect(true, missing(entry, form))
       } else if unknown.contains(where: { likeness($0, form.name) >= 700 }) {
@@ -68,6 +70,26 @@ struct ContentsAudit {
       } else {
         tally.find(missing(entry, form))
       }
+    }
+    order(entries.sorted { $0.position < $1.position }.map(\.form))
+  }
+
+  /// Forms stand in the order of the contents.
+  private mutating func order(_ listed: [Int]) {
+    guard let edition = context.document.edition else { return }
+    var last = -1
+    var seen: Set<Int> = []
+    for table in context.document.tables {
+      guard let form = table.recognised?.form, let place = listed.firstIndex(of: form),
+        seen.insert(form).inserted
+      else { continue }
+      tally.expect(
+        place > last,
+        AuditFinding(
+          .contents, .doubt, at: table.found.grid.place(row: 0, column: 0), of: "",
+          printed: edition.forms[form].name,
+          evidence: last >= 0 && last < listed.count ? edition.forms[listed[last]].name : ""))
+      last = max(last, place)
     }
   }
 
@@ -89,37 +111,52 @@ struct ContentsAudit {
 
   /// Headings are numbered on: 一、二、三 within a part, （一）（二） below them.
   private mutating func numbers() {
-    var last: [Int: Int] = [:]
-    for passage in context.passages {
+    var last: [Int: (number: Int, meant: Int)] = [:]
+    let statements = Set(context.statements)
+    for (index, passage) in context.passages.enumerated() {
       let text = passage.string
       if text.hasPrefix("第"), passage.isHeading {
         last = [:]
         continue
       }
       guard let (level, number) = Self.ordinal(of: text) else { continue }
+      // Notes below forms are numbered in ways of their own.
+      if level > 1, !statements.contains(index) { continue }
       // A new list begins anywhere.
-      if level == 0 { last[1] = nil }
-      defer { last[level] = number }
-      guard number != 1, let before = last[level] else { continue }
+      for below in last.keys where below > level { last[below] = nil }
+      guard number != 1, let before = last[level] else {
+        last[level] = (number, number)
+        continue
+      }
+      // Behind a wrong number the next may go on from it, or from the right one.
+      let isNext = number == before.number + 1 || number == before.meant + 1
+      defer { last[level] = (number, isNext ? number : before.meant + 1) }
       tally.expect(
-        number == before + 1,
+        isNext,
         AuditFinding(
           .numbering, at: passage.place(of: 0), of: passage.section,
-          printed: String(text.prefix(12)), expected: Self.numeral(before + 1)))
+          printed: String(text.prefix(12)),
+          expected: level > 1 ? "\(before.meant + 1)" : Self.numeral(before.meant + 1)))
     }
   }
 
-  /// The level and number of a mark of order: 一、 or （一）.
+  /// The level and number of a mark of order: 一、 and （一）, 1、 and （1）.
   static func ordinal(of text: String) -> (level: Int, number: Int)? {
     var rest = text[...]
     while let mark = rest.first, "-*•#".contains(mark) { rest = rest.dropFirst() }
     let isOpen = rest.first == "（" || rest.first == "("
     if isOpen { rest = rest.dropFirst() }
-    let digits = rest.prefix { numerals.contains($0) }
-    guard !digits.isEmpty, digits.count <= 3, let number = value(of: String(digits)),
+    let isArabic = rest.first.map { $0.isASCII && $0.isNumber } ?? false
+    let digits = rest.prefix { isArabic ? $0.isASCII && $0.isNumber : numerals.contains($0) }
+    guard !digits.isEmpty, digits.count <= 3,
+      let number = isArabic ? Int(digits) : value(of: String(digits)),
       let mark = rest.dropFirst(digits.count).first
     else { return nil }
-    if isOpen { return mark == "）" || mark == ")" ? (1, number) : nil }
+    if isOpen { return mark == "）" || mark == ")" ? (isArabic ? 3 : 1, number) : nil }
+    // 2.5 is a number.
+    let next = rest.dropFirst(digits.count + 1).first
+    let isPoint = mark == "." && !(next.map { $0.isASCII && $0.isNumber } ?? false)
+    if isArabic { return mark == "、" || mark == "．" || isPoint ? (2, number) : nil }
     return mark == "、" ? (0, number) : nil
   }
 

@@ -2,7 +2,7 @@ import Facts
 import Sheets
 
 /// Audits what the sentences of a report must state: the “三公” expenses each, operating expenses, procurement, state assets,
-/// performance; and reasons that are begun and not given.
+/// performance.
 struct StatementAudit {
   private let context: AuditContext
   private var tally = AuditTally()
@@ -27,8 +27,9 @@ struct StatementAudit {
     }
     expenses(statements)
     dates(statements)
-    reasons(statements)
     level()
+    var reasons = ReasonAudit(context)
+    tally.add(reasons.run())
     return tally
   }
 
@@ -74,7 +75,7 @@ struct StatementAudit {
 
   /// What was spent on an expense, and how many delegations, people or cars it was spent on, are nothing together or neither.
   private mutating func agree(in passage: Passage, _ names: [String], _ counters: [String]) {
-    let text = passage.string
+    let (text, fillers) = (passage.string, context.words.countFillers)
     let spent = FigureToken.tokens(of: passage.text).first { token in
       let before = passage.words(max(0, token.range.lowerBound - 24)..<token.range.lowerBound)
       return token.kind == .amount && before.contains(context.words.spent)
@@ -85,9 +86,9 @@ struct StatementAudit {
       let isKept = context.words.counted.kept.contains { counter.contains($0) }
       for range in text.ranges(of: counter) {
         // 团组数0个, 0个团组, 来宾0人次.
-        let behind = text[range.upperBound...].drop { "数为共".contains($0) }
+        let behind = text[range.upperBound...].drop { fillers.behind.contains($0) }
         let after = behind.prefix(while: Self.isOfCount)
-        let before = text[..<range.lowerBound].reversed().drop { "个批".contains($0) }
+        let before = text[..<range.lowerBound].reversed().drop { fillers.before.contains($0) }
           .prefix(while: Self.isOfCount)
         let digits = after.isEmpty ? String(before.reversed()) : String(after)
         if let number = Int(digits.filter { $0 != "," }) { counts.append((number, isKept)) }
@@ -135,25 +136,6 @@ struct StatementAudit {
               stated == right ? .stated : .year, .doubt, at: passage.place(of: offset),
               of: passage.section, printed: String(date.0), expected: "\(right)年12月31日"))
         }
-      }
-    }
-  }
-
-  /// A reason that is begun is given.
-  private mutating func reasons(_ statements: [Passage]) {
-    for passage in statements {
-      let text = passage.string
-      for word in context.words.reasons {
-        guard let range = text.firstRange(of: word) else { continue }
-        let rest = text[range.upperBound...].drop { "是为：:".contains($0) }
-        let isEmpty = rest.first.map { "。；，".contains($0) } ?? true
-        let offset = text.letters(before: range.lowerBound)
-        tally.expect(
-          !isEmpty,
-          AuditFinding(
-            .reason, at: passage.place(of: offset), of: passage.section,
-            printed: passage.words(offset - 8..<offset + word.count + 4)))
-        break
       }
     }
   }

@@ -83,12 +83,12 @@ package struct Passage: Sendable {
     /// Which line of the document's running text it is.
     let number: Int
 
-    init(_ source: SourceText, number: Int) {
+    init(_ source: SourceText, number: Int, _ chapters: [String]) {
       let text = Self.plain(source.text)
       self.text = text
       self.number = number
       place = source.place
-      isMarked = Self.isMarked(text)
+      isMarked = Self.isMarked(text, chapters)
       isHeading =
         isMarked && text.count <= 45 && !text.contains { "，。；元".has($0) }
     }
@@ -109,12 +109,11 @@ package struct Passage: Sendable {
       return plain
     }
 
-    private static func isMarked(_ text: [Unicode.Scalar]) -> Bool {
+    private static func isMarked(_ text: [Unicode.Scalar], _ chapters: [String]) -> Bool {
       guard let first = text.first else { return false }
       if "-•*●◆■".has(first) { return true }
       var rest = text[...]
-      if Passage.isOfPart(rest) { return true }
-      if first == "第" { return false }
+      if first == "第" { return Passage.isOfPart(rest, chapters) }
       let isOpen = first == "（" || first == "("
       if isOpen { rest = rest.dropFirst() }
       let number = rest.prefix { $0.isDigit || "一二三四五六七八九十".has($0) }
@@ -135,10 +134,22 @@ package struct Passage: Sendable {
   }
 
   /// Whether a line of a text is a heading.
-  package static func isHeading(_ text: SourceText) -> Bool { Line(text, number: 0).isHeading }
+  ///
+  /// - Parameters:
+  ///   - text: the line.
+  ///   - words: the words by which parts are told.
+  /// - Returns: whether it is one.
+  package static func isHeading(_ text: SourceText, _ words: SentenceWords) -> Bool {
+    Line(text, number: 0, words.chapters).isHeading
+  }
 
   /// The paragraphs of a text whose lines may be broken anywhere.
-  package static func passages(of prose: [SourceText]) -> [Passage] {
+  ///
+  /// - Parameters:
+  ///   - prose: its lines.
+  ///   - chapters: what parts are counted by.
+  /// - Returns: the paragraphs.
+  package static func passages(of prose: [SourceText], chapters: [String]) -> [Passage] {
     var passages: [Passage] = []
     var open: [Line] = []
     var section = ""
@@ -150,7 +161,7 @@ package struct Passage: Sendable {
       open = []
     }
     for (number, source) in prose.enumerated() {
-      let line = Line(source, number: number)
+      let line = Line(source, number: number, chapters)
       if line.text.isEmpty { continue }
       if let last = open.last, last.isHeading || last.isEnd || line.isMarked { close() }
       open.append(line)
@@ -162,11 +173,13 @@ package struct Passage: Sendable {
 
 extension Passage {
   /// Whether it is the heading of a part: `第三部分 情况说明`, `第三章 情况说明`.
-  var isOfPart: Bool { Self.isOfPart(text) }
+  func isOfPart(_ chapters: [String]) -> Bool { Self.isOfPart(text, chapters) }
 
-  fileprivate static func isOfPart(_ text: some Collection<Unicode.Scalar>) -> Bool {
+  fileprivate static func isOfPart(
+    _ text: some Collection<Unicode.Scalar>, _ chapters: [String]
+  ) -> Bool {
     guard text.first == "第" else { return false }
-    let head = text.prefix(6)
-    return head.contains("部") || head.contains("章")
+    let head = String(letters: text.prefix(6))
+    return chapters.contains(where: head.contains)
   }
 }

@@ -15,13 +15,14 @@ struct EntryAssembly {
   }
 
   private let layout: EntryLayout
-  private let pages: EntryPages
+  let pages: EntryPages
   private var cells: EntryCellReader
   private(set) var faults: [EntryFault]
   private var entries: [Int: [Entry]] = [:]
 
   /// What was not read.
-  var notes: [EntryNote] { pages.notes }
+  var notes: [EntryNote] { pages.notes + unread }
+  private var unread: [EntryNote] = []
 
   /// Finds the pages of worksheets.
   init(_ layout: EntryLayout, _ worksheets: [EntryWorksheet]) {
@@ -72,9 +73,12 @@ struct EntryAssembly {
     var result: [String: (EntrySpot, Stated?)] = [:]
     let labels = layout.infoLines.map(\.label)
     for row in (found.header + 1)..<max(found.worksheet.rowCount, found.header + 1) {
-      guard case .text(let text) = found.worksheet.value(row, column) else { continue }
-      let (label, spot) = (EntryText.header(text), found.worksheet.spot(row, content))
       let value = found.worksheet.value(row, content)
+      guard case .text(let text) = found.worksheet.value(row, column) else {
+        noteUnread([column, content], on: found.worksheet, row)
+        continue
+      }
+      let (label, spot) = (EntryText.header(text), found.worksheet.spot(row, content))
       if let line = layout.infoLines.first(where: { $0.label == label }) {
         if let (first, _) = result[label] {
           faults.append(
@@ -82,7 +86,8 @@ struct EntryAssembly {
           continue
         }
         let shape = line.isFile ? Field.Shape.text : line.field.shape
-        result[label] = (spot, cells.stated(value, shape, at: spot))
+        let unit = EntryText.unit(ofHeader: text)
+        result[label] = (spot, cells.stated(value, shape, at: spot, in: unit))
       } else if label.contains("//") {
         result[label] = (spot, cells.stated(value, .text, at: spot))
       } else if value != .blank {
@@ -178,6 +183,8 @@ struct EntryAssembly {
       let line = EntryLine(found: found, row: row)
       let owner = page.column(.reference)
       guard (stating + (owner.map { [$0] } ?? [])).contains(where: { hasOwn($0, line) }) else {
+        let others = [page.column(.remark)].compactMap { $0.flatMap { found.columns[$0] } }
+        noteUnread(others, on: found.worksheet, row)
         continue
       }
       var entry = Entry(line: line)
@@ -189,7 +196,8 @@ struct EntryAssembly {
           cells.faults.append(EntryFault(.merged(field.name), at: spot))
           continue
         }
-        guard let value = cells.stated(line.value(column), field.shape, at: spot),
+        let unit = found.units[column]
+        guard let value = cells.stated(line.value(column), field.shape, at: spot, in: unit),
           !isStandard(value, field)
         else { continue }
         entry.members[field.name] = value
@@ -199,6 +207,15 @@ struct EntryAssembly {
         entry.remark = cells.stated(found.worksheet.value(row, own), .text, at: spot)
       }
       entries[index, default: []].append(entry)
+    }
+  }
+
+  /// Notes cells that hold something of a line that says nothing.
+  private mutating func noteUnread(_ columns: [Int], on worksheet: EntryWorksheet, _ row: Int) {
+    for column in columns where worksheet.value(row, column) != .blank {
+      let note = EntryNote.column("", worksheet.spot(row, column))
+      // What there is one of is read twice.
+      if !unread.contains(note) { unread.append(note) }
     }
   }
 

@@ -93,9 +93,11 @@ package struct EntryFaults: Error, Hashable, Sendable {
 package enum EntryNote: Hashable, Sendable {
   /// A worksheet that is none of the workbook's own.
   case worksheet(String)
-  /// A column that is none of its page's own, with its header's cell.
+  /// A column that is none of its page's own, with its header's cell; a figure that stands in none.
   case column(String, EntrySpot)
-  /// Hidden rows or columns that were read: the first cell.
+  /// A worksheet that was read as a page of another name.
+  case renamed(String, page: String)
+  /// Hidden worksheets, rows or columns that were read: the first cell.
   case hidden(EntrySpot)
 }
 

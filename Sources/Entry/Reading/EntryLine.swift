@@ -44,11 +44,11 @@ struct EntryCellReader {
 
   /// The value of a cell by what is to stand in it; nil for nothing.
   mutating func stated(
-    _ value: EntryValue, _ shape: Field.Shape, at spot: EntrySpot
+    _ value: EntryValue, _ shape: Field.Shape, at spot: EntrySpot, in header: AmountUnit? = nil
   ) -> Stated? {
     guard let value = usable(value, at: spot) else { return nil }
     switch shape {
-    case .amount: return amount(value, at: spot)
+    case .amount: return amount(value, at: spot, in: header)
     case .count, .weight: return count(value, at: spot)
     case .year: return year(value, at: spot)
     case .code: return code(value, at: spot)
@@ -81,19 +81,29 @@ struct EntryCellReader {
   }
 
   /// An amount; nil, and a fault, for what is none at all.
-  mutating func amount(_ value: EntryValue, at spot: EntrySpot) -> Stated? {
+  ///
+  /// The unit of the cell stands before that of its header, and that before 金额单位.
+  private mutating func amount(
+    _ value: EntryValue, at spot: EntrySpot, in header: AmountUnit?
+  ) -> Stated? {
     switch value {
     case .number(_, let shown, isShare: true):
       faults.append(EntryFault(.percent(shown), at: spot))
       return nil
-    case .number(let digits, _, _): return .number(digits, spot)
+    case .number(let digits, _, _):
+      guard let header, let unit, header != unit else { return .number(digits, spot) }
+      // What is no amount in the header's unit is told as it stands there.
+      guard let text = EntryText.amount(digits, in: unit, header: header) else {
+        return .text(digits + header.rawValue, spot)
+      }
+      return .number(text, spot)
     case .text(let text):
       if EntryText.isDash(text) { return nil }
       if EntryText.isDate(text) {
         faults.append(EntryFault(.date(text), at: spot))
         return nil
       }
-      let plain = EntryText.amount(text, in: unit) ?? text
+      let plain = EntryText.amount(text, in: unit, header: header) ?? text
       let amount = unit.flatMap { try? Amount(reading: plain.utf8, in: $0).text(in: $0) }
       // What is no amount is told as it stands there.
       return amount.map { .number($0, spot) } ?? .text(isNumber(plain) ? plain : text, spot)
@@ -122,7 +132,7 @@ struct EntryCellReader {
         faults.append(EntryFault(.date(text), at: spot))
         return nil
       }
-      return .text(EntryText.narrow(text), spot)
+      return .text(EntryText.isBroken(text) ? text : EntryText.narrow(text), spot)
     case .blank, .uncomputed: return nil
     }
   }
@@ -132,6 +142,7 @@ struct EntryCellReader {
       faults.append(EntryFault(.date(text), at: spot))
       return nil
     }
+    if EntryText.isBroken(value.shown) { return .text(value.shown, spot) }
     var text = EntryText.narrow(value.shown)[...]
     for suffix in ["度", "年"] where text.hasSuffix(suffix) { text = text.dropLast() }
     let isNumber = !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }

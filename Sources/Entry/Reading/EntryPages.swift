@@ -12,6 +12,8 @@ struct EntryPages {
     let header: Int
     /// By the position of a column in the layout, its column on the worksheet.
     var columns: [Int: Int] = [:]
+    /// By the position of a column in the layout, the unit that its header says.
+    var units: [Int: AmountUnit] = [:]
   }
 
   private(set) var found: [Int: Found] = [:]
@@ -52,34 +54,42 @@ struct EntryPages {
     return (required.isEmpty ? columns.filter { $0.role != .remark } : required).map(\.header)
   }
 
-  /// Takes a worksheet under another name for the page whose headers it has, where there is only one such.
+  /// Takes a worksheet under another name for a page, where name and headers say so, or headers alone beyond doubt.
   private mutating func takeRenamed(_ worksheet: EntryWorksheet) {
-    var best: [(page: Int, header: Header)] = []
-    for page in layout.pages.indices where found[page] == nil {
-      guard let header = header(of: page, on: worksheet), header.hasRequired, header.count > 1
-      else { continue }
-      if let first = best.first, first.header.unknown < header.unknown { continue }
-      if let first = best.first, first.header.unknown > header.unknown { best = [] }
-      best.append((page, header))
-    }
-    if best.count > 1 {
-      let name = EntryText.trimmed(worksheet.name)
-      let alike = best.filter { name.contains(layout.pages[$0.page].name) }
-      // The longest name of those that it holds: 基本支出 (2) is not 支出.
-      let longest = alike.map { layout.pages[$0.page].name.count }.max()
-      best = alike.filter { layout.pages[$0.page].name.count == longest }
-    }
-    guard best.count == 1, let only = best.first else {
+    guard let (page, header) = renamed(worksheet) else {
       notes.append(.worksheet(worksheet.name))
       return
     }
-    take(only.page, worksheet, only.header)
+    notes.append(.renamed(worksheet.name, page: layout.pages[page].name))
+    take(page, worksheet, header)
+  }
+
+  private func renamed(_ worksheet: EntryWorksheet) -> (page: Int, header: Header)? {
+    let fitting = layout.pages.indices.compactMap { page -> (page: Int, header: Header)? in
+      guard let header = header(of: page, on: worksheet), header.hasRequired, header.count > 1
+      else { return nil }
+      return (page, header)
+    }
+    // The longest name of those that it holds: 基本支出 (2) is not 支出.
+    let name = EntryText.trimmed(worksheet.name)
+    let named = fitting.filter { name.contains(layout.pages[$0.page].name) }
+    let longest = named.map { layout.pages[$0.page].name.count }.max()
+    if let own = named.first(where: { layout.pages[$0.page].name.count == longest }) {
+      // A copy of a page that is there is nobody's.
+      return found[own.page] == nil ? own : nil
+    }
+    // By its headers alone: all known, and none as much those of a page that is there, or of another.
+    guard let fewest = fitting.map(\.header.unknown).min(), fewest == 0 else { return nil }
+    let alike = fitting.filter { $0.header.unknown == 0 }
+    guard alike.count == 1, let only = alike.first, found[only.page] == nil else { return nil }
+    return only
   }
 
   /// A row that may be the header of a page.
   private struct Header {
     var row: Int
     var columns: [Int: Int] = [:]
+    var units: [Int: AmountUnit] = [:]
     var count = 0
     var unknown = 0
     var hasRequired = false
@@ -107,6 +117,7 @@ struct EntryPages {
           header.repeated.append((name, column, first))
         } else {
           header.columns[index] = column
+          header.units[index] = EntryText.unit(ofHeader: text)
           header.count += 1
         }
       }
@@ -122,7 +133,7 @@ struct EntryPages {
 
   private mutating func take(_ page: Int, _ worksheet: EntryWorksheet, _ header: Header) {
     var taken = Found(page: page, worksheet: worksheet, header: header.row)
-    taken.columns = header.columns
+    (taken.columns, taken.units) = (header.columns, header.units)
     found[page] = taken
     for (name, column, first) in header.repeated {
       if case .automatic = layout.pages[page].columns.first(where: { $0.header == name })?.role {
@@ -136,5 +147,7 @@ struct EntryPages {
     for (name, column) in header.others {
       notes.append(.column(name, worksheet.spot(header.row, column)))
     }
+    let told = Set(header.others.map(\.column))
+    notes += EntryLeftovers(layout.pages[page], taken, told: told).notes()
   }
 }

@@ -97,7 +97,7 @@ package struct EntryReader {
           at: EntrySpot(worksheet: worksheet, row: row, column: column)))
     }
     var notes = assembly.notes
-    for remark in remarks where remark.what == .hiddenRows || remark.what == .hiddenColumns {
+    for remark in remarks where Self.isHidden(remark) {
       guard case .cell(let worksheet, let row, let column)? = remark.place,
         assembly.reads(worksheet)
       else { continue }
@@ -106,6 +106,13 @@ package struct EntryReader {
     return Outcome(
       json: root.json.text + "\n", map: EntryMap(root, layout), faults: faults, notes: notes,
       worksheets: worksheets.map(\.name))
+  }
+}
+
+extension EntryReader {
+  /// Whether something of a worksheet is hidden, or all of it.
+  private static func isHidden(_ remark: SourceRemark) -> Bool {
+    [.hiddenWorksheet, .hiddenRows, .hiddenColumns].contains(remark.what)
   }
 }
 
@@ -136,5 +143,26 @@ enum EntryInfo {
       }
     }
     return nil
+  }
+}
+
+extension EntryReader {
+  /// What cells are to say so that the workbook states other facts.
+  ///
+  /// - Parameters:
+  ///   - wanted: the facts, which were read as a report before.
+  ///   - schema: what facts there can be in the edition.
+  ///   - unit: the unit of their amounts.
+  /// - Returns: the cells.
+  /// - Throws: ``EntryObstacle`` where there is no place for them.
+  package func revision(
+    to wanted: JSONValue, _ schema: FactSchema, unit: AmountUnit
+  ) throws(EntryObstacle) -> EntryRevision {
+    let layout = EntryLayout(schema, words: words)
+    var assembly = EntryAssembly(layout, worksheets)
+    let root = assembly.root()
+    var revising = EntryRevising(layout, assembly.pages.found, unit: unit)
+    try revising.revise(root, to: wanted)
+    return revising.revision
   }
 }

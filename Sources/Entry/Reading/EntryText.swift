@@ -47,6 +47,44 @@ enum EntryText {
       || [0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF].contains(scalar.value)
   }
 
+  /// Whether blanks stand between the digits of a text otherwise than between its thousands: it may be two numbers.
+  static func isBroken(_ text: String) -> Bool {
+    // The digits in a row so far, and whether they stand behind a point.
+    var (run, isDecimal) = (0, false)
+    // Whether blanks part them from others, and whether digits, or digits and a line's end, stand before.
+    var (isApart, isBehind, isOnNextLine) = (false, false, false)
+    for scalar in text.unicodeScalars {
+      if isBlank(scalar) {
+        // What nobody sees parts nothing.
+        guard scalar.properties.isWhitespace else { continue }
+        if isApart, run > 0, run != 3 { return true }
+        isBehind = isBehind || run > 0
+        isOnNextLine = isOnNextLine || isBehind && Character(scalar).isNewline
+        run = 0
+      } else if scalar.properties.numericType == .decimal {
+        if run == 0, isBehind {
+          if isOnNextLine || isDecimal { return true }
+          isApart = true
+        }
+        run += 1
+      } else {
+        if isApart, run > 0, run != 3 { return true }
+        isDecimal = scalar == "." || scalar == "．"
+        (run, isApart, isBehind, isOnNextLine) = (0, false, false, false)
+      }
+    }
+    return isApart && run > 0 && run != 3
+  }
+
+  /// The unit that a header says: `金额（元）`.
+  static func unit(ofHeader text: String) -> AmountUnit? {
+    var text = trimmed(text.split(whereSeparator: \.isNewline).joined())[...]
+    while let last = text.last, "*＊ 　".contains(last) { text = text.dropLast() }
+    return AmountUnit.allCases.first { unit in
+      text.hasSuffix("（\(unit.rawValue)）") || text.hasSuffix("(\(unit.rawValue))")
+    }
+  }
+
   /// A header without what is only said beside it: a mark, a unit of money.
   static func header(_ text: String) -> String {
     var text = trimmed(text.split(whereSeparator: \.isNewline).joined())[...]
@@ -82,14 +120,30 @@ enum EntryText {
       (0x30...0x39).contains($0.value) || (0xFF10...0xFF19).contains($0.value)
     }
     let hasLetters = name.unicodeScalars.contains { $0.properties.isAlphabetic }
-    return isName && hasLetters && (isApart || !hasDigits) ? digits : nil
+    guard isName && hasLetters && (isApart || !hasDigits) else { return nil }
+    return hasDigits && namesOther(name, besides: digits) ? nil : digits
   }
 
-  /// An amount as facts write it, with the unit that stands behind it; nil where the text is none.
-  static func amount(_ text: String, in unit: AmountUnit?) -> String? {
+  /// Whether there is a second code in what follows the first: `2010301-2010302 …`.
+  private static func namesOther(_ name: String, besides code: String) -> Bool {
+    var run = 0
+    for scalar in name.unicodeScalars {
+      if scalar.properties.numericType == .decimal {
+        run += 1
+      } else {
+        if run > 2, run == code.utf8.count { return true }
+        run = 0
+      }
+    }
+    return run > 2 && run == code.utf8.count
+  }
+
+  /// An amount as facts write it, of the unit that stands behind it or over it; nil where the text is none.
+  static func amount(_ text: String, in unit: AmountUnit?, header: AmountUnit? = nil) -> String? {
+    if isBroken(text) { return nil }
     var narrow = narrow(text)[...]
     for mark in ["¥", "￥"] where narrow.hasPrefix(mark) { narrow = narrow.dropFirst() }
-    var own: AmountUnit?
+    var own = header
     for unit in [AmountUnit.tenThousandYuan, .yuan] where narrow.hasSuffix(unit.rawValue) {
       own = unit
       narrow = narrow.dropLast(unit.rawValue.count)

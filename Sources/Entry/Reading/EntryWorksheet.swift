@@ -54,6 +54,28 @@ struct EntryWorksheet: Sendable {
   /// How many rows it has.
   var rowCount: Int { sheet.rows.count }
 
+  /// How many cells of a row there are.
+  func cellCount(_ row: Int) -> Int {
+    sheet.rows.indices.contains(row) ? sheet.rows[row].cells.count : 0
+  }
+
+  /// The number that a cell holds; nil where it holds none.
+  func number(_ row: Int, _ column: Int) -> Number? {
+    guard column < cellCount(row), case .number(let number) = sheet.rows[row].cells[column].content
+    else { return nil }
+    return number
+  }
+
+  /// The position of a row that the file counts so, from 1; nil where it holds none.
+  func position(ofRow number: Int) -> Int? {
+    var (low, high) = (0, rows.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low < rows.count && rows[low] == number ? low : nil
+  }
+
   /// Where a cell stands.
   func spot(_ row: Int, _ column: Int) -> EntrySpot {
     let number =

@@ -83,7 +83,9 @@ struct OpenPageReading {
     _ line: EntryLine, _ column: Int, _ cells: inout EntryCellReader, at spot: EntrySpot
   ) -> Stated? {
     switch page.form {
-    case .figures: return cells.stated(line.value(column), .amount([:]), at: spot)
+    case .figures:
+      let unit = line.found.units[column]
+      return cells.stated(line.value(column), .amount([:]), at: spot, in: unit)
     case .values:
       guard let value = cells.usable(line.value(column), at: spot) else { return nil }
       if case .number(let digits, _, isShare: false) = value { return .number(digits, spot) }
@@ -94,6 +96,9 @@ struct OpenPageReading {
       }
       guard let codes = page.column(.name) else { return nil }
       let place = line.spot(codes)
+      if line.value(codes) == .blank {
+        cells.faults.append(EntryFault(.noName(page.columns[codes].header), at: place))
+      }
       guard let value = cells.usable(line.value(codes), at: place) else { return nil }
       var code = EntryText.code(value.shown) ?? EntryText.trimmed(value.shown)
       if case .number(let digits, _, _) = value { code = digits }

@@ -116,7 +116,8 @@ package struct EntryBookMaking: Sendable {
         EntryPage.Column(width: 70, look: .hint),
       ])
     page.rows = [
-      [EntryCell(.text(info.name), .title)], [], [],
+      [EntryCell(.text(info.name), .title)], [EntryCell(.empty, .hint)],
+      [EntryCell(.empty, .hint)],
       info.columns.enumerated().map { EntryCell(.text($1), $0 == 1 ? .required : .automatic) },
     ]
     for (index, line) in layout.infoLines.enumerated() {

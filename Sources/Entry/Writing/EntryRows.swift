@@ -131,7 +131,8 @@ struct EntryRows: Sendable {
     }
   }
 
-  private static func input(
+  /// What stands in a cell for a value of facts.
+  static func input(
     _ value: JSONValue, _ shape: Field.Shape, _ unit: AmountUnit
   ) -> EntryInput? {
     switch shape {

@@ -21,6 +21,8 @@ package enum FillWarning: Hashable, Sendable {
   case unread([String])
   /// Cells from which on a workbook hides what was read all the same.
   case hiddenRead([String])
+  /// Worksheets of other names that were read as pages: each with its page.
+  case renamedRead([String])
   /// A fact that belongs on the form stands nowhere on it: what the fact says, and its amount.
   case unplaced(form: String, fact: String, amount: String)
   /// An indicator is none of those that the form's cards list: what the card is about, and the indicator's names.

@@ -23,6 +23,8 @@ public struct Check: Sendable {
     package var ignored: [Ignored] = []
     /// Whose report it is, of which year and kind.
     var identity: DocumentIdentity?
+    /// The words by which its text was understood; nil where no text was.
+    var sentences: SentenceWords?
     /// The document, its tables as they were found.
     package var document: RecognisedDocument?
     /// The document as it stands in its file.
@@ -139,9 +141,8 @@ public struct Check: Sendable {
         catalogue: catalogue, words: sentences)
     }
     let prose = ProseAudit(
-      document.prose, words: sentences, year: year, tables: document.tables.map(\.found),
-      unit: edition?.unit ?? .tenThousandYuan, catalogue: catalogue, demands: words,
-      lastYear: lastYear, corrections: forms?.corrections ?? [:])
+      document, words: sentences, catalogue: catalogue, demands: words, lastYear: lastYear,
+      corrections: forms?.corrections ?? [:])
     var whole = ReportAudit.run(
       AuditContext(
         document, sentences: sentences, words: words, catalogue: catalogue,
@@ -160,6 +161,7 @@ public struct Check: Sendable {
     outcome.gaps = (forms?.gaps ?? []) + prose.gaps + whole.gaps
     outcome.document = document
     outcome.identity = document.identity
+    outcome.sentences = sentences
     return outcome
   }
 

@@ -56,7 +56,9 @@ struct CheckPage {
       switch block {
       case .table: tables.append(number)
       case .text(let text):
-        if Passage.isHeading(text) { page.headings.insert(number) }
+        if let words = outcome.sentences, Passage.isHeading(text, words) {
+          page.headings.insert(number)
+        }
       }
     }
     for table in outcome.document?.tables ?? [] {

@@ -99,7 +99,8 @@ extension ReadingFinding {
       .codeName(_, _, _, let place),
       .cardJoined(_, _, let place), .mergedProject(_, let place),
       .cardWithoutProject(_, let place), .unknownName(_, _, let place),
-      .missingText(_, let place, _), .notTaken(_, _, _, _, let place):
+      .missingText(_, let place, _), .notTaken(_, _, _, _, let place),
+      .unreadSections(_, let place), .unreadFact(_, _, let place):
       place
     }
   }

@@ -118,7 +118,7 @@ public struct Correct: Sendable {
       .load(store.bytes(of: facts.source) ?? [], named: facts.source)
     let old = try before.fill()
     let wanted = try wanted(source, before, old, history, output, input: input)
-    guard !wanted.edits.isEmpty, let text = wanted.edits.applied(to: before.bytes) else {
+    guard !wanted.edits.isEmpty, let text = wanted.edits.applied(to: before.text) else {
       // What was edited is no fact, and must be as it is anyway.
       try checkEdits(wanted.forms, in: old, of: input)
       return Outcome(
@@ -128,7 +128,7 @@ public struct Correct: Sendable {
         edition: before.edition,
         unknown: wanted.unknown)
     }
-    let after = try ReportLoading(library: library).load(text, named: facts.target)
+    let after = try written(text, instead: before, named: facts.target)
     let new = try after.fill()
     try checkEdits(wanted.forms, in: new, of: input)
     let number = history.records.count + 1
@@ -138,8 +138,9 @@ public struct Correct: Sendable {
       number: number, time: Clock.now, date: options.date ?? Clock.today, way: source.way,
       undoes: nil, file: FileSystem.name(of: facts.target), isNewFile: facts.isNew,
       changes: wanted.changes.map { CorrectionRecord.Change($0) }, notices: notice.names,
-      hasSheet: options.addsSheet, before: Digest(of: before.bytes), after: Digest(of: text),
-      edits: wanted.edits)
+      hasSheet: options.addsSheet, before: before.textDigest,
+      after: after.textDigest,
+      edits: before.origin == nil ? wanted.edits : TextEdit.spanning(before.text, after.text))
     let content = notice.content(of: record, from: old, to: new)
     var set = try outputs(
       after, new, in: output, sheet: options.addsSheet ? CorrectionNotice(content).sheet : nil)
@@ -155,7 +156,7 @@ public struct Correct: Sendable {
     let changes = try inFiles { () throws(FileError) in try output.changes(set) }
     if !options.isDryRun {
       try protect(changes, output, from: source, input)
-      try commit(record, text, to: facts.target, set, in: output, store)
+      try commit(record, after.bytes, to: facts.target, set, in: output, store)
     }
     return Outcome(
       facts: facts.target, number: number, changes: wanted.changes,
@@ -195,18 +196,27 @@ public struct Correct: Sendable {
     let target = try corrected(by: last, store)
     let now = try ReportLoading(library: library)
       .load(store.bytes(of: target) ?? [], named: target)
-    guard let text = last.edits.inverse.applied(to: now.bytes), Digest(of: text) == last.before
+    guard let text = last.edits.inverse.applied(to: now.text), Digest(of: text) == last.before
     else { throw .changedSince(target, number: last.number) }
     // What was put beside the user's file goes; what was changed in place is changed back.
     let goes = last.isNewFile && target == files.beside
     let back = goes ? files.input : target
-    let before = try ReportLoading(library: library).load(text, named: back)
+    let before =
+      goes && now.origin != nil
+      ? try ReportLoading(library: library).load(store.bytes(of: back) ?? [], named: back)
+      : try written(text, instead: now, named: back)
+    // The workbook that the corrected one was made of is what it was.
+    guard !goes || before.textDigest == last.before else {
+      throw .changedSince(back, number: last.number)
+    }
     let new = try before.fill()
     let record = CorrectionRecord(
       number: history.records.count + 1, time: Clock.now, date: options.date ?? Clock.today,
       way: .undo, undoes: last.number, file: FileSystem.name(of: target), isNewFile: false,
       changes: last.changes.reversed().map(\.inverse), notices: [], hasSheet: false,
-      before: last.after, after: last.before, edits: last.edits.inverse)
+      before: last.after, after: before.textDigest,
+      edits: now.origin == nil
+        ? last.edits.inverse : TextEdit.spanning(now.text, before.text))
     var set = try outputs(before, new, in: output, sheet: try earlierSheet(history, before))
     // Whatever the history names, only what a correction of that number makes goes, and only if it is ours.
     set.removed.formUnion(
@@ -217,7 +227,7 @@ public struct Correct: Sendable {
     let differences = FormComparison.differences(from: try now.fill(), to: new)
     if !options.isDryRun {
       try output.protect(changes, input: input)
-      try commit(record, goes ? nil : text, to: target, set, in: output, store)
+      try commit(record, goes ? nil : before.bytes, to: target, set, in: output, store)
     }
     return Outcome(
       facts: back, number: record.number,
@@ -235,7 +245,7 @@ public struct Correct: Sendable {
     let files = store.files
     // The corrected facts may have been given the user's file's name since.
     for path in [files.input, files.beside] {
-      if let bytes = store.bytes(of: path), Digest(of: bytes) == record.after { return path }
+      if let text = store.text(of: path), Digest(of: text) == record.after { return path }
     }
     let path = FileSystem.name(of: files.input) == record.file ? files.input : files.beside
     throw .changedSince(path, number: record.number)
@@ -246,8 +256,8 @@ public struct Correct: Sendable {
     _ history: CorrectionHistory, _ loaded: LoadedReport
   ) throws(Failure) -> Sheet? {
     guard let earlier = history.standing.dropLast().last, earlier.hasSheet,
-      earlier.after == loaded.digest,
-      let text = earlier.edits.inverse.applied(to: loaded.bytes)
+      earlier.after == loaded.textDigest,
+      let text = earlier.edits.inverse.applied(to: loaded.text)
     else { return nil }
     let before = try ReportLoading(library: library).load(text, named: loaded.path)
     let notice = NoticeFiles(number: earlier.number)
@@ -259,14 +269,24 @@ public struct Correct: Sendable {
   // MARK: - Steps
 
   private func open(_ input: String) throws(Failure) -> (FactsStore, OutputFolder) {
-    // Edits are noted by their places in a text.
-    if try EntryOpening.isOne(input, library) { throw .workbookFacts(input) }
     let wait = options.isDryRun ? nil : options.patience
-    let store = try FactsStore(input, wait: wait)
+    let store = try FactsStore(input, wait: wait, library)
+    let isConverted = store.state.input.map { OfficeQueue.mayBeOne($0) } ?? false
+    if options.inPlace, isConverted { throw .uncorrectable(.format, file: input) }
     let output = try OutputFolder(
       store.files.name, in: options.folder,
       facts: store.files.all, wait: wait)
     return (store, output)
+  }
+
+  /// The facts as they are to be written: as JSON, or in the workbook that they came from.
+  private func written(
+    _ text: [UInt8], instead now: LoadedReport, named path: String
+  ) throws(Failure) -> LoadedReport {
+    guard now.origin != nil else {
+      return try ReportLoading(library: library).load(text, named: path)
+    }
+    return try WorkbookRevising(library: library).revised(now, to: text, named: path)
   }
 
   /// Makes the outputs of corrected facts anew: those that were made before, or what is usual where none were.

@@ -13,7 +13,9 @@ struct CorrectionFiles {
     let folder = FileSystem.folder(of: input)
     name = FileSystem.stem(of: input)
     self.input = input
-    beside = FileSystem.join(folder, "\(name).corrected.json")
+    // What is corrected of a workbook is one.
+    let ending = EntryOpening.mayBeOne(input) ? "xlsx" : "json"
+    beside = FileSystem.join(folder, "\(name).corrected.\(ending)")
     history = FileSystem.join(folder, "\(name).corrections.jsonl")
   }
 

@@ -35,7 +35,7 @@ struct EditedSource {
     guard forms.formCount > 0 else { throw .noFormsIn(path, report: loaded.path) }
     if !forms.isUnedited {
       // Whoever edited what an earlier correction has replaced would undo it without knowing.
-      for state in history.states(before: loaded.bytes, most: Self.memory) {
+      for state in history.states(before: loaded.text, most: Self.memory) {
         guard let before = try self.filled(state.text, library) else { continue }
         if EditedForms(document, against: before).editCount < forms.editCount {
           throw .formsOfEarlierFacts(path, number: state.number)

@@ -8,6 +8,8 @@ final class FactsStore {
   let history: CorrectionHistory
   /// The bytes of the user's file, and of the corrected facts beside it, where there are some.
   let state: CorrectionHistory.State
+  /// The same as text: of a workbook the JSON that is read from it.
+  let texts: CorrectionHistory.State
 
   private let historyBytes: [UInt8]?
   private let historyStatus: FileStatus?
@@ -20,8 +22,9 @@ final class FactsStore {
   /// - Parameters:
   ///   - input: the path of its JSON.
   ///   - wait: how long to wait for another correction of it; nil to look only.
+  ///   - library: the editions, by which workbooks are read.
   /// - Throws: ``Failure``.
-  init(_ input: String, wait: Duration?) throws(Failure) {
+  init(_ input: String, wait: Duration?, _ library: TemplateLibrary) throws(Failure) {
     files = CorrectionFiles(input)
     let facts = FactsFile(input)
     // Nothing is locked for an input that is not there.
@@ -42,7 +45,14 @@ final class FactsStore {
     }
     state = CorrectionHistory.State(
       input: try facts.bytes(), beside: try folder.bytes(of: FileSystem.name(of: beside)))
-    self.history = try CorrectionHistory(historyBytes ?? [], of: files, state)
+    // Without a history nobody asks what workbooks say.
+    let isAsked = historyBytes?.isEmpty == false
+    texts =
+      isAsked
+      ? CorrectionHistory.State(
+        input: try Self.text(state.input, named: files.input, library),
+        beside: try Self.text(state.beside, named: files.beside, library)) : state
+    self.history = try CorrectionHistory(historyBytes ?? [], of: files, texts)
     if lock != nil { removeLeftovers() }
   }
 
@@ -58,6 +68,16 @@ final class FactsStore {
     let above = FileSystem.folder(of: path)
     return try OpenFolder(above.isEmpty ? "." : above, named: path)
   }
+
+  private static func text(
+    _ bytes: [UInt8]?, named path: String, _ library: TemplateLibrary
+  ) throws(Failure) -> [UInt8]? {
+    guard let bytes, EntryOpening.mayBeOne(bytes) else { return bytes }
+    return try ReportLoading(library: library).load(bytes, named: path).text
+  }
+
+  /// The facts of the user's file, or of that beside it, as text.
+  func text(of file: String) -> [UInt8]? { file == files.input ? texts.input : texts.beside }
 
   /// The bytes of the user's file, or of the corrected facts beside it.
   func bytes(of file: String) -> [UInt8]? { file == files.input ? state.input : state.beside }

@@ -14,7 +14,7 @@ struct PendingOutputs {
   ///
   /// - Returns: nil where the folder is not of the facts before the last correction, or the facts are not those after it.
   init?(_ store: FactsStore, _ manifest: Manifest) {
-    guard let last = store.history.records.last, let facts = store.state.input,
+    guard let last = store.history.records.last, let facts = store.texts.input,
       last.after == Digest(of: facts)
     else { return nil }
     let name = FileSystem.name(of: store.files.input)
@@ -27,7 +27,7 @@ struct PendingOutputs {
 
   /// The facts before the correction, where the record leads back to them.
   private func before(_ loaded: LoadedReport, _ library: TemplateLibrary) -> FormFiller.Result? {
-    guard let text = record.edits.inverse.applied(to: loaded.bytes),
+    guard let text = record.edits.inverse.applied(to: loaded.text),
       Digest(of: text) == record.before
     else { return nil }
     return try? ReportLoading(library: library).load(text, named: loaded.path).fill()

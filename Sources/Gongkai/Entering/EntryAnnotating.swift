@@ -29,7 +29,7 @@ public struct EntryAnnotating: Sendable {
     }
     let annotated: [UInt8]
     do throws(ReadingError) {
-      annotated = try WorkbookAnnotating(bytes).annotated(notes)
+      annotated = try WorkbookAnnotating(try EntryOpening.package(bytes)).annotated(notes)
     } catch {
       throw .reading(error, file: file)
     }

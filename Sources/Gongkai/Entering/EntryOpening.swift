@@ -9,12 +9,17 @@ import Templates
 struct EntryOpening {
   /// What its facts are read by.
   let reader: EntryReader
+  /// The workbook as XLSX: the file itself, or what LibreOffice made of it.
+  let package: [UInt8]
+
+  /// What has LibreOffice turn old workbooks into new ones; what was turned last is kept, for it is often asked for twice.
+  private static let office = OfficeQueue(keepsLast: true)
 
   /// Opens a file; nil where it is none that was filled in.
   ///
   /// - Throws: ``Failure`` where it is a workbook that cannot be read.
   init?(_ bytes: [UInt8], named path: String, _ library: TemplateLibrary) throws(Failure) {
-    guard bytes.starts(with: "PK".utf8) else { return nil }
+    guard Self.mayBeOne(bytes) else { return nil }
     let schema = try library.sharedSchema()
     let words = try library.entryWords()
     guard WorkbookTexts.mayHold(Self.labels(schema), in: bytes) else { return nil }
@@ -23,7 +28,8 @@ struct EntryOpening {
     limits.tellsFormulas = true
     let source: SourceDocument
     do throws(ReadingError) {
-      source = try XLSXReader(limits: limits).read(bytes)
+      package = try Self.package(bytes)
+      source = try XLSXReader(limits: limits).read(package)
     } catch {
       throw .reading(error, file: path)
     }
@@ -31,11 +37,29 @@ struct EntryOpening {
     self.reader = reader
   }
 
+  /// How workbooks begin: packages, and old binary files.
+  private static let marks = [Array("PK".utf8), [0xD0, 0xCF, 0x11, 0xE0]]
+
+  /// Whether bytes begin as a workbook does.
+  static func mayBeOne(_ bytes: [UInt8]) -> Bool { marks.contains { bytes.starts(with: $0) } }
+
+  /// Whether a file begins as a workbook does.
+  static func mayBeOne(_ path: String) -> Bool {
+    !FileSystem.isFolder(path) && marks.contains { FileSystem.begins(path, with: $0) }
+  }
+
+  /// A workbook as XLSX.
+  ///
+  /// - Throws: ``ReadingError`` where it is to be turned into one, and cannot be.
+  static func package(_ bytes: [UInt8]) throws(ReadingError) -> [UInt8] {
+    guard OfficeQueue.mayBeOne(bytes), let kind = try OfficeKind.of(bytes), kind.isSpreadsheet
+    else { return bytes }
+    return try office.converted(OfficeConversion.File(bytes: bytes, kind: kind))
+  }
+
   /// Whether a file is a workbook of facts.
   static func isOne(_ path: String, _ library: TemplateLibrary) throws(Failure) -> Bool {
-    guard !FileSystem.isFolder(path), FileSystem.begins(path, with: Array("PK".utf8)) else {
-      return false
-    }
+    guard mayBeOne(path) else { return false }
     let bytes = try inFiles { () throws(FileError) in
       try FileSystem.read(path, limit: ReadingLimits().fileBytes)
     }
@@ -83,16 +107,19 @@ struct EntryOrigin: Sendable {
 extension EntryOrigin {
   /// What there is to say of what was not read.
   var warnings: [FillWarning] {
-    var (unread, hidden): ([String], [String]) = ([], [])
+    var (unread, hidden, renamed): ([String], [String], [String]) = ([], [], [])
     for note in notes {
       switch note {
       case .worksheet(let name): unread.append(name)
-      case .column(let header, let spot): unread.append("\(spot) \(header)")
+      case .column(let header, let spot):
+        unread.append(header.isEmpty ? spot.description : "\(spot) \(header)")
+      case .renamed(let worksheet, let page): renamed.append("\(worksheet) = \(page)")
       case .hidden(let spot): hidden.append(spot.description)
       }
     }
     return (unread.isEmpty ? [] : [.unread(unread)])
       + (hidden.isEmpty ? [] : [.hiddenRead(hidden)])
+      + (renamed.isEmpty ? [] : [.renamedRead(renamed)])
   }
 }
 

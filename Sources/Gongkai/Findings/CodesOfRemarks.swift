@@ -12,6 +12,7 @@ extension FillWarning {
     case .unnamedCodes: .unnamedCode
     case .unread: .unreadEntry
     case .hiddenRead: .hiddenEntry
+    case .renamedRead: .renamedEntry
     }
   }
 }
@@ -94,6 +95,8 @@ extension ReadingFinding {
     case .cardJoined: .cardJoined
     case .mergedProject: .projectMerged
     case .codeName: .printedName
+    case .unreadSections: .unreadSections
+    case .unreadFact: .unreadFact
     }
   }
 }

@@ -28,6 +28,9 @@ extension Finding {
     /// What a workbook that was filled in hides was read.
     case hiddenEntry = "F9"
 
+    /// A worksheet of another name was read as a page of a workbook that was filled in.
+    case renamedEntry = "F10"
+
     // MARK: T: filling somebody's own blank forms
 
     /// A form of the blank is of no known layout.
@@ -95,6 +98,10 @@ extension Finding {
     case learned = "C50"
     /// Something of a form was not understood.
     case question = "C51"
+    /// Sections of sentences were not read.
+    case unreadSections = "C55"
+    /// What a sentence states was not read.
+    case unreadFact = "C56"
     /// There is no table.
     case noTables = "C4"
     /// What the document says of itself.
@@ -244,5 +251,7 @@ extension Finding {
     case uncomparedForms = "I25"
     /// An amount was chosen as its template says.
     case chosenAmount = "I26"
+    /// All that a sheet of a ledger states stands on another sheet too, and both were added.
+    case repeatedSheet = "I27"
   }
 }

@@ -49,6 +49,7 @@ extension FillWarning {
     case .unnamedCodes(let codes): codes.map { ("\($0.kind) \($0.code)", $0.path) }
     case .unread(let names): names.map { ("unread", $0) }
     case .hiddenRead(let cells): cells.map { ("cell", $0) }
+    case .renamedRead(let pairs): pairs.map { ("worksheet", $0) }
     case .unplaced(let form, let fact, let amount):
       [("form", form), ("fact", fact), ("amount", amount)]
     case .unlisted(let form, let card, let indicator):
@@ -171,6 +172,8 @@ extension ReadingFinding {
     case .unitJoined(let printed, let unit): [("given", printed), ("unit", unit)]
     case .unknownName(let name, let code, _): [("name", name), ("code", code)]
     case .missingText(let what, _, let instead): [("what", what), ("instead", instead)]
+    case .unreadSections(let titles, _): titles.map { ("section", $0) }
+    case .unreadFact(let path, let reason, _): [("path", path), ("reason", "\(reason)")]
     }
   }
 }

@@ -21,14 +21,16 @@ extension Finding.Code {
       .blankCard, .missingForms, .unknownColumn, .otherYear, .otherDepartment,
       .uncheckedFormula, .substitutedFonts, .upstreamInput, .chosenAmount,
       .unusedSheet, .unusedSourceRow, .roundedToFen, .restTaken, .partsMissing,
-      .negativeAmount, .untoldFrame, .hiddenSource, .repeatedFile, .draftedSource:
+      .negativeAmount, .untoldFrame, .hiddenSource, .repeatedFile, .repeatedSheet,
+      .draftedSource, .unreadFact:
       .doubt
     case .statedName, .edition, .identity, .settled, .printedName, .unseenText, .furniture,
       .hidden, .repeatedTable, .assumedUnit, .shownUnit, .editionBeside,
-      .severalReports, .hiddenEntry, .unfilledRows, .newRows, .blankLayout, .openPlace,
+      .severalReports, .hiddenEntry, .renamedEntry, .unfilledRows, .newRows, .blankLayout,
+      .openPlace,
       .printedPages, .unlike,
       .sourceRead, .unusedSourceColumns, .filteredRows, .lackedColumns, .leftSheets,
-      .emptySheet, .emptyLists, .uncomparedForms:
+      .emptySheet, .emptyLists, .uncomparedForms, .unreadSections:
       .note
     }
   }
@@ -44,15 +46,15 @@ extension Finding.Code {
       .misprint, .differs, .notTaken,
       .movedFigures,
       .incompletePage, .undecodable, .imagePage, .sourceConflict, .sourceTotal,
-      .unreadAmount, .unknownSourceWord, .unusedSourceRow, .restTaken:
+      .unreadAmount, .unknownSourceWord, .unusedSourceRow, .restTaken, .unreadFact:
       10
     case .unreadRow, .unreadCard, .untold, .chosen, .nameless, .codeless, .missingText,
       .unitJoined,
       .cardJoined, .projectMerged, .printedName, .movedTexts, .recognisedText, .overlapping,
       .cutText, .oddTable, .tableFromSpace, .unseenText, .repeatedTable:
       3
-    case .unnamedCode, .unreadEntry, .hiddenEntry, .missingFact, .foreignTable, .edition,
-      .otherEdition, .noEdition,
+    case .unnamedCode, .unreadEntry, .hiddenEntry, .renamedEntry, .missingFact, .foreignTable,
+      .edition, .otherEdition, .noEdition,
       .noTables, .identity, .learned, .editionBeside,
       .earlierFiles, .settled, .unmadeDocument, .refusedFacts, .unfillable,
       .furniture, .otherUnit, .hidden, .errorValue, .uncomputed, .unreadPart, .severalReports,
@@ -61,9 +63,10 @@ extension Finding.Code {
       .blankLayout, .openPlace, .printedPages, .substitutedFonts, .unlike,
       .upstreamInput, .chosenAmount,
       .unreadSource, .ambiguousColumn, .unusedSheet, .roundedToFen, .partsMissing,
-      .negativeAmount, .untoldFrame, .hiddenSource, .repeatedFile, .draftedSource,
+      .negativeAmount, .untoldFrame, .hiddenSource, .repeatedFile, .repeatedSheet,
+      .draftedSource,
       .sourceRead, .unusedSourceColumns, .filteredRows, .lackedColumns, .leftSheets,
-      .emptySheet, .emptyLists, .uncomparedForms:
+      .emptySheet, .emptyLists, .uncomparedForms, .unreadSections:
       nil
     }
   }

@@ -29,6 +29,7 @@ extension UpstreamNote {
     case .uncompared: .uncomparedForms
     case .drafted: .draftedSource
     case .repeatedFile: .repeatedFile
+    case .repeatedSheet: .repeatedSheet
     // Told as it is everywhere.
     case .remark: .unreadPart
     }
@@ -50,7 +51,8 @@ extension UpstreamNote {
     case .unusedColumns(let columns, let sheet, _):
       [("sheet", sheet)] + columns.map { ("column", $0) }
     case .filtered(let table, let rows, _): [("table", table), ("rows", "\(rows)")]
-    case .unusedRow(let table, let row, _): [("table", table), ("row", row)]
+    case .unusedRow(let table, let row, let empty, _):
+      [("table", table), ("row", row)] + empty.map { ("empty", $0) }
     case .rounded(let table, let text, let count, _):
       [("table", table), ("text", text), ("count", "\(count)")]
     case .rest(let fact, let amount, let taken, _):
@@ -76,6 +78,7 @@ extension UpstreamNote {
     case .uncompared(let forms, _): forms.map { ("form", $0) }
     case .drafted(let text, _): [("text", text)]
     case .repeatedFile(_, let other): [("other", other)]
+    case .repeatedSheet(let table, _, let other): [("table", table), ("other", other.file)]
     }
   }
 }

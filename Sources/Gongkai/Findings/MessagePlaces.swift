@@ -77,7 +77,7 @@ extension Failure {
     switch self {
     case .facts(let errors, let file): Subject(file: file, place: errors.told.first?.place)
     case .entry(let faults, let file): Subject(file: file, spot: faults.told.first?.spot)
-    case .workbookFacts(let file), .workbookToConvert(let file): Subject(file: file)
+    case .uncorrectable(_, let file), .workbookToConvert(let file): Subject(file: file)
     case .noEditionForInput(_, _, let file, let place), .previousYear(_, let file, let place),
       .wrongPreviousYear(_, _, let file, let place):
       Subject(file: file, place: place)

@@ -29,7 +29,7 @@ extension FillWarning {
     switch self {
     case .codeName(let code, let given, let official): [code, given, official]
     case .unnamedCodes(let codes): codes.flatMap { [$0.kind, $0.code, $0.path, "\($0.line)"] }
-    case .unread(let names), .hiddenRead(let names): names
+    case .unread(let names), .hiddenRead(let names), .renamedRead(let names): names
     case .unplaced(let form, let fact, let amount): [form, fact, amount]
     case .unlisted(let form, let card, let indicator): [form, card, indicator]
     case .relation(let form, let text, let left, let right): [form, text, left, right]
@@ -49,6 +49,7 @@ extension FillWarning {
         })
     case (.unreadEntry, _): self = .unread(values)
     case (.hiddenEntry, _): self = .hiddenRead(values)
+    case (.renamedEntry, _): self = .renamedRead(values)
     case (.unplaced, 3): self = .unplaced(form: values[0], fact: values[1], amount: values[2])
     case (.unlisted, 3): self = .unlisted(form: values[0], card: values[1], indicator: values[2])
     case (.relation, 4):

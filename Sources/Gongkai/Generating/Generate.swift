@@ -158,7 +158,7 @@ public struct Generate: Sendable {
       FileSystem.stem(of: input), in: options.folder, facts: CorrectionFiles(input).all,
       wait: options.isDryRun ? nil : options.patience)
     // The forms do not hang on it: what cannot be read of corrections is said by the commands that are about them.
-    let store = isFile ? try? FactsStore(input, wait: nil) : nil
+    let store = isFile ? try? FactsStore(input, wait: nil, library) : nil
     // Only now: another process may have replaced the input while it held the folder.
     let bytes: [UInt8]
     if let known = store?.state.input {

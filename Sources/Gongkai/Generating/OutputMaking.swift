@@ -67,9 +67,10 @@ struct OutputMaking {
     }
     let selection = try options.selectForms(of: loaded.edition)
     let renderer = SheetRenderer(filled, selection: selection)
+    let sheets = selection.map { renderer.sheet(of: $0) }
     let encoding = OutputEncoding(
       options: options, name: name, printing: printing, filled: filled, selection: selection,
-      sheets: selection.map { renderer.sheet(of: $0) }, document: document, likeness: likeness,
+      sheets: sheets, document: document, likeness: likeness,
       extraSheet: extraSheet, properties: loaded.edition.properties(of: loaded.report),
       bases: try library.bases(of: loaded.edition))
     let wanted = options.wanted
@@ -93,7 +94,7 @@ struct OutputMaking {
     made.breaches = try audit.withLock { $0 }?.get() ?? []
     breaches = made.breaches
     if let document, try library.judgesTexts() {
-      let texts = try document.breaches(library)
+      let texts = try document.breaches(library, beside: sheets)
       made.breaches += texts.filter { !made.breaches.contains($0) }
     }
     for (index, part) in wanted.enumerated() {

@@ -97,6 +97,7 @@ public struct Import: Sendable {
       reading.office = office
       reading.limits.takesHidden = options.takesHidden
       let document = try reading.read(path)
+      if try EntryOpening.isOne(document, library) { throw .workbookToConvert(path) }
       let digest = reading.digests.values.map(\.text).sorted()
       if let other = known[digest] {
         notes.append(.repeatedFile(path, other: other))

@@ -11,6 +11,7 @@ final class OfficeQueue: Sendable {
   private struct State {
     var waiting: [Source] = []
     var made: [Digest: Result<[UInt8], ReadingError>] = [:]
+    var last: (digest: Digest, result: Result<[UInt8], ReadingError>)?
   }
 
   /// The most files of one start, and their bytes.
@@ -18,17 +19,20 @@ final class OfficeQueue: Sendable {
 
   private let conversion: OfficeConversion
   private let state: Mutex<State>
+  /// Whether what a file was turned into is kept until another is asked for.
+  private let keepsLast: Bool
 
   /// Makes a queue.
   ///
   /// - Parameters:
   ///   - conversion: what turns files into others.
   ///   - paths: the files that will be read.
+  ///   - keepsLast: whether what a file was turned into is kept until another is asked for.
   init(
     _ conversion: OfficeConversion = OfficeConversion(program: FileSystem.officeProgram),
-    paths: [String] = []
+    paths: [String] = [], keepsLast: Bool = false
   ) {
-    self.conversion = conversion
+    (self.conversion, self.keepsLast) = (conversion, keepsLast)
     let limits = conversion.limits
     let sources =
       paths.count < 2
@@ -47,25 +51,34 @@ final class OfficeQueue: Sendable {
     let digest = Digest(of: file.bytes)
     // Others wait: LibreOffice takes a processor for itself, and may be making what they want.
     let result = state.withLock { state -> Result<[UInt8], ReadingError> in
-      if let made = state.made.removeValue(forKey: digest) { return made }
-      guard conversion.program != nil else { return conversion.run([file])[0] }
-      var files = [file]
-      var digests = [digest]
-      var bytes = file.bytes.count
-      while files.count < Self.most.files, bytes < Self.most.bytes, !state.waiting.isEmpty {
-        for next in state.waiting.removeFirst()() {
-          let digest = Digest(of: next.bytes)
-          guard !digests.contains(digest) else { continue }
-          files.append(next)
-          digests.append(digest)
-          bytes += next.bytes.count
-        }
-      }
-      let results = conversion.run(files)
-      for (digest, result) in zip(digests, results).dropFirst() { state.made[digest] = result }
-      return results[0]
+      if let last = state.last, last.digest == digest { return last.result }
+      let result = made(file, digest, &state)
+      if keepsLast { state.last = (digest, result) }
+      return result
     }
     return try result.get()
+  }
+
+  private func made(
+    _ file: OfficeConversion.File, _ digest: Digest, _ state: inout State
+  ) -> Result<[UInt8], ReadingError> {
+    if let made = state.made.removeValue(forKey: digest) { return made }
+    guard conversion.program != nil else { return conversion.run([file])[0] }
+    var files = [file]
+    var digests = [digest]
+    var bytes = file.bytes.count
+    while files.count < Self.most.files, bytes < Self.most.bytes, !state.waiting.isEmpty {
+      for next in state.waiting.removeFirst()() {
+        let digest = Digest(of: next.bytes)
+        guard !digests.contains(digest) else { continue }
+        files.append(next)
+        digests.append(digest)
+        bytes += next.bytes.count
+      }
+    }
+    let results = conversion.run(files)
+    for (digest, result) in zip(digests, results).dropFirst() { state.made[digest] = result }
+    return results[0]
   }
 
   /// The bytes of a file that begins as one of them does.

@@ -34,6 +34,12 @@ struct LoadedReport: Sendable {
     self.origin = origin
     digest = Digest(of: bytes)
   }
+
+  /// The facts as text: of a workbook the JSON that was read from it.
+  var text: [UInt8] { origin == nil ? bytes : document.bytes }
+
+  /// By which the text is known again.
+  var textDigest: Digest { origin == nil ? digest : Digest(of: document.bytes) }
 }
 
 /// Reads facts: bytes become a report of an edition.

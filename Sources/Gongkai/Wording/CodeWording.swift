@@ -16,10 +16,17 @@ extension Finding.Code {
       say("一些科目没有名称，表上以代码代替", "codes have no name, and stand on forms as their own names")
     case .unreadEntry:
       say(
-        "填报工作簿里有不是填报内容的页或列，没有读",
-        "a workbook of facts has worksheets or columns that are none of its own, and were not read")
+        "填报工作簿里有不是填报内容的页、列或格，没有读",
+        "a workbook of facts has worksheets, columns or cells of none of its own, which were not read"
+      )
     case .hiddenEntry:
-      say("填报工作簿里隐藏的行或列也读了", "hidden rows or columns of a workbook of facts were read too")
+      say(
+        "填报工作簿里隐藏的页、行或列也读了",
+        "hidden worksheets, rows or columns of a workbook of facts were read too")
+    case .renamedEntry:
+      say(
+        "填报工作簿里改了名称的页，按表头读成了哪一页",
+        "which page a renamed worksheet of a workbook of facts was read as")
     case .outOfDate:
       say(
         "输出文件夹里有一个文件是以前的数据或版式生成的，这次没有重做",
@@ -115,6 +122,12 @@ extension Finding.Code {
     case .nameless: say("一个科目代码没有名称", "a code has no name")
     case .codeless: say("一个科目名称没有代码", "a name has no code")
     case .missingText: say("缺少一段文字", "a text is missing")
+    case .unreadSections:
+      say(
+        "情况说明的几节不是按版式的句子写的，里面的上年数、原因等没有读",
+        "sections are not written in the edition's sentences; what only they state was not read")
+    case .unreadFact:
+      say("只在句子里写的一项定不下来，没有取", "what only a sentence states is not certain, and was not taken")
     case .chosen:
       say(
         "表上没有写明，程序选定了一种使合计对得上的分法",
@@ -158,8 +171,8 @@ extension Finding.Code {
       .unknownSourceWord,
       .unreadSource, .ambiguousColumn, .publishedDiffers, .unusedSheet, .unusedSourceRow,
       .roundedToFen, .restTaken, .partsMissing, .negativeAmount, .untoldFrame, .hiddenSource,
-      .repeatedFile, .draftedSource, .sourceRead, .unusedSourceColumns, .filteredRows,
-      .lackedColumns, .leftSheets, .emptySheet, .emptyLists, .uncomparedForms:
+      .repeatedFile, .repeatedSheet, .draftedSource, .sourceRead, .unusedSourceColumns,
+      .filteredRows, .lackedColumns, .leftSheets, .emptySheet, .emptyLists, .uncomparedForms:
       importMeaning(say)
     }
   }
@@ -186,7 +199,9 @@ extension Finding.Code {
       say(
         "自己加的草稿不必管；是填报的内容，恢复页名或表头",
         "none where they are drafts; restore the name or the header where they are facts")
-    case .hiddenEntry: say("不要的，删去那些行、列", "delete what is not wanted")
+    case .hiddenEntry: say("不要的，删去那些页、行、列", "delete what is not wanted")
+    case .renamedEntry:
+      say("读错了的，恢复页名，不要的删去", "restore the name where it is another page; delete what is not wanted")
     case .outOfDate:
       say("不带 --to 再运行 generate 或 report", "run generate or report again without --to")
     case .unmadeDocument:
@@ -243,6 +258,10 @@ extension Finding.Code {
     case .repeatedTable: say("不用管", "nothing")
     case .contradiction, .misprint, .differs:
       say("对照原文两处，改正数据", "compare both places, and correct the facts")
+    case .unreadSections, .unreadFact:
+      say(
+        "对照原文，补进数据；gongkai report --missing 列出还缺什么",
+        "add it to the facts; report --missing lists it")
     case .unreadRow, .unreadCard: say("对照原文，补进数据", "add it to the facts")
     case .untold, .missingText: say("在数据里改正", "state it in the facts")
     case .nameless, .codeless: say("在数据的“科目名称”里写明", "state it under 科目名称 in the facts")
@@ -266,8 +285,8 @@ extension Finding.Code {
       .unknownSourceWord,
       .unreadSource, .ambiguousColumn, .publishedDiffers, .unusedSheet, .unusedSourceRow,
       .roundedToFen, .restTaken, .partsMissing, .negativeAmount, .untoldFrame, .hiddenSource,
-      .repeatedFile, .draftedSource, .sourceRead, .unusedSourceColumns, .filteredRows,
-      .lackedColumns, .leftSheets, .emptySheet, .emptyLists, .uncomparedForms:
+      .repeatedFile, .repeatedSheet, .draftedSource, .sourceRead, .unusedSourceColumns,
+      .filteredRows, .lackedColumns, .leftSheets, .emptySheet, .emptyLists, .uncomparedForms:
       importAdvice(say)
     }
   }

@@ -21,7 +21,10 @@ extension EntryFault.Problem {
   /// What is wrong, and what to do.
   func words(_ say: Language) -> String {
     switch self {
-    case .facts(let problem): cellWords(problem, say) ?? problem.words(say)
+    case .facts(let problem):
+      // Cells hold lines; what is told of one stands on one.
+      (cellWords(problem, say) ?? problem.words(say)).split(whereSeparator: \.isNewline)
+        .joined(separator: "⏎")
     case .errorValue(let text):
       say(
         "这格显示 \(text)，公式出了错；请改正公式，或直接填数",
@@ -135,6 +138,43 @@ extension EntryFault.Problem {
         "“\(code)” is not a code of \(kind.rawValue), which has \(say.list(digits.map(String.init))) digits; pick it from the list"
       )
     default: nil
+    }
+  }
+}
+
+extension EntryObstacle {
+  /// Why a workbook cannot be corrected, in words.
+  func words(_ say: Language) -> String {
+    switch self {
+    case .noPage(let page):
+      say(
+        "这处更正写不进工作簿：没有“\(page)”页",
+        "the correction has no place in the workbook: there is no page “\(page)”")
+    case .noColumn(let column, let page):
+      say(
+        "这处更正写不进工作簿：“\(page)”页没有“\(column)”列",
+        "the correction has no place in the workbook: there is no column “\(column)” on “\(page)”")
+    case .noLabel(let label, let page):
+      say(
+        "这处更正写不进工作簿：“\(page)”页没有“\(label)”一行",
+        "the correction has no place in the workbook: there is no line “\(label)” on “\(page)”")
+    case .remark(let name):
+      say(
+        "备注“\(name)”不在工作簿的行上，不能更正",
+        "the remark “\(name)” stands on no line and cannot be corrected")
+    case .formula(let spot):
+      say(
+        "要更正的 \(spot) 是公式；请先在工作簿里换成数",
+        "\(spot), which is to be corrected, is a formula; make it a number first")
+    case .unlike(let spot):
+      say(
+        "更正写进工作簿后读出来不一样\(spot.map { "（\($0)）" } ?? "")，如合并了的格子；没有更正",
+        "corrected so, the workbook would be read otherwise\(spot.map { " (\($0))" } ?? ""), as where cells are merged; nothing was changed"
+      )
+    case .format:
+      say(
+        "只有 .xlsx 的填报工作簿能直接改；请另存为 .xlsx，或不加 --write",
+        "only workbooks saved as .xlsx can be changed in place; save it so, or leave out --write")
     }
   }
 }

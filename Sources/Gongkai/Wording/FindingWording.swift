@@ -117,6 +117,15 @@ extension ReadingFinding {
       return say(
         "\(place.words(say))：没有“\(name)”，以“\(instead)”代替",
         "\(place.words(say)): \(name) is missing; “\(instead)” stands for it")
+    case .unreadSections(let titles, let place):
+      return say(
+        "\(place.words(say))起：\(titles.count) 节不是按版式的句子写的，其中的上年数、原因等没有读：\(say.list(titles))",
+        """
+        from \(place.words(say)): \(titles.count) sections are not written in the edition's sentences; what only they state \
+        was not read: \(say.list(titles))
+        """)
+    case .unreadFact(let path, let reason, let place):
+      return "\(place.words(say))\(say("：", ": "))\(reason.words(path, say))"
     }
   }
 }
@@ -152,6 +161,24 @@ extension FormUnits.Reason {
     case .alike: say("与印了单位的表上的数相同", "amounts are those of forms that print it")
     case .others: say("别的表都印这个单位", "the other forms print it")
     case .magnitude: say("按别的单位大小不合情理", "in another unit the amounts would be out of reason")
+    }
+  }
+}
+
+extension ReadingFinding.UnreadFactReason {
+  /// Why a fact was not read, in words.
+  fileprivate func words(_ path: String, _ say: Language) -> String {
+    switch self {
+    case .severalWays:
+      say("“\(path)”可以有几种读法，没有取", "\(path) can be read in several ways, and was not taken")
+    case .saidTwice:
+      say("“\(path)”写了两次，内容不同，没有取", "\(path) is said twice, differently, and was not taken")
+    case .notTheSame:
+      say(
+        "“\(path)”没有取：这一段与照读到的数据写出来的不同",
+        "\(path) was not taken: the paragraph is not what is written of the facts that were read")
+    case .notPrinted:
+      say("“\(path)”文中没有印，或印的定不出数", "\(path) is not printed, or not told by what is printed")
     }
   }
 }

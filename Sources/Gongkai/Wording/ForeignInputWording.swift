@@ -22,8 +22,8 @@ extension ForeignInput {
   private func converted(_ kind: String, _ file: String, _ say: Language) -> String {
     let name = FileSystem.name(of: file)
     return say(
-      "这是 \(kind) 文件，不是数据（JSON）；是已公布的报告，就先转成数据：gongkai convert \(name)",
-      "this is a file of kind \(kind), not facts (JSON); if it is a published report, make facts of it first: gongkai convert \(name)"
+      "这是 \(kind) 文件，不是数据（JSON）；是已公布的报告，就先转成数据：gongkai convert \(name)；是业务系统导出的，就导入：gongkai import \(name)",
+      "this is a file of kind \(kind), not facts (JSON); if it is a published report, make facts of it first: gongkai convert \(name); if some system exported it: gongkai import \(name)"
     )
   }
 

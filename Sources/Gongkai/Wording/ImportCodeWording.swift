@@ -35,6 +35,10 @@ extension Finding.Code {
       say("工作簿没有写部门、代码或年度", "the workbooks do not say department, code or year")
     case .hiddenSource:
       say("工作簿里有隐藏的页、行、列", "the workbook has hidden sheets, rows or columns")
+    case .repeatedSheet:
+      say(
+        "台账的一页里的数，另一页里都有，两页相加了",
+        "all that a sheet of a ledger states stands on another too, and both were added")
     case .repeatedFile:
       say("两个文件内容一样，只用了一份", "two files are the same, and one was used")
     case .draftedSource:
@@ -100,6 +104,8 @@ extension Finding.Code {
       say("在数据里改正；年度用 --year 指定", "correct it in the facts; name the year with --year")
     case .hiddenSource:
       say("要取的加 --hidden；不要的不必管", "take them with --hidden where they are wanted")
+    case .repeatedSheet:
+      say("是同一页的，去掉一份", "leave one out where they are the same")
     case .repeatedFile:
       say("去掉一份", "leave one out")
     case .draftedSource:

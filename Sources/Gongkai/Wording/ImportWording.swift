@@ -46,6 +46,11 @@ extension UpstreamNote {
         + say(
           "\(table)的“\(column)”写的是“\(text)”，不是金额，没有取",
           "\(column) of \(table) is “\(text)”, which is no amount, and was not taken")
+    case .unknownWord(let table, let column, "", let rows, _):
+      return at
+        + say(
+          "\(table)的“\(column)”空着，\(rows) 行没有取",
+          "\(column) of \(table) is empty: \(rows) rows were not taken")
     case .unknownWord(let table, let column, let text, let rows, _):
       return at
         + say(
@@ -69,7 +74,12 @@ extension UpstreamNote {
           "\(table)有 \(rows) 行不在要取的之列（如别的年度、已删除），从这里起",
           "\(rows) rows of \(table) are none of those to be taken (of another year, deleted), from here on"
         )
-    case .unusedRow(let table, let row, _):
+    case .unusedRow(let table, let row, let empty, _) where !empty.isEmpty:
+      return at
+        + say(
+          "\(table)的这一行“\(row)”有金额，\(say.list(empty))空着，没有取全",
+          "row “\(row)” of \(table) has amounts, but no \(say.list(empty)): not all was taken")
+    case .unusedRow(let table, let row, _, _):
       return at
         + say(
           "\(table)的这一行“\(row)”有金额，不知道是什么，没有取",
@@ -145,6 +155,13 @@ extension UpstreamNote {
         "\(say.list(forms))没有核对：导入的工作簿里没有这些数",
         "\(say.list(forms)) were not compared: the workbooks say nothing of them")
     case .drafted(let text, _): return at + text
+    case .repeatedSheet(let table, _, let other):
+      let there = other.words(say, besides: file)
+      return at
+        + say(
+          "\(table)这一页的数在\(there)那一页里都有，两页相加了；是同一页的，去掉一份",
+          "all that this sheet of \(table) states stands on that of \(there) too, and both were added; drop one if they are the same"
+        )
     case .repeatedFile(_, let other):
       return say("与 \(other) 是同一份，只用了一份", "is the same as \(other), and was used once")
     }

@@ -9,11 +9,12 @@ extension Failure {
     switch self {
     case .facts(let error, let file): error.words(say, file: file)
     case .entry(let faults, let file): faults.words(say, file: file)
-    case .workbookFacts(let file):
-      say(
-        "\(file): 更正要逐处记录数据的前后，填报工作簿不能这样更正；尚未公布的，直接在工作簿里改；已公布的，先转成 JSON 再更正：gongkai init --from \(FileSystem.name(of: file)) -o \(FileSystem.stem(of: file)).json",
-        "\(file): a correction is recorded place by place, which cannot be done in a workbook; change the workbook itself where nothing is published yet, else make JSON of it first: gongkai init --from \(FileSystem.name(of: file)) -o \(FileSystem.stem(of: file)).json"
-      )
+    case .uncorrectable(let obstacle, let file):
+      "\(file): \(obstacle.words(say))"
+        + say(
+          "；可在工作簿里直接改，或先转成 JSON 再更正：gongkai init --from \(FileSystem.name(of: file)) -o \(FileSystem.stem(of: file)).json",
+          "; change the workbook itself, or make JSON of it first: gongkai init --from \(FileSystem.name(of: file)) -o \(FileSystem.stem(of: file)).json"
+        )
     case .workbookToConvert(let file):
       say(
         "\(file): 这是填报工作簿，里面就是数据，不是已公布的报告；直接用：gongkai generate \(FileSystem.name(of: file))；要换成 JSON：gongkai init --from \(FileSystem.name(of: file)) -o \(FileSystem.stem(of: file)).json",
@@ -288,13 +289,17 @@ extension FillWarning {
           })
     case .unread(let names):
       say(
-        "工作簿里这些页、列不是填报的内容，没有读：\(say.list(names))",
-        "these worksheets and columns are none of the workbook's own, and were not read: \(say.list(names))"
+        "工作簿里这些页、列、格不是填报的内容，没有读：\(say.list(names))",
+        "these worksheets, columns and cells are none of the workbook's own, and were not read: \(say.list(names))"
       )
     case .hiddenRead(let cells):
       say(
-        "工作簿里隐藏的行、列也读了：从 \(say.list(cells)) 起",
-        "hidden rows and columns were read too: from \(say.list(cells)) on")
+        "工作簿里隐藏的页、行、列也读了：从 \(say.list(cells)) 起",
+        "hidden worksheets, rows and columns were read too: from \(say.list(cells)) on")
+    case .renamedRead(let pairs):
+      say(
+        "工作簿里改了名称的页，按表头这样读：\(say.list(pairs))",
+        "renamed worksheets were read by their headers: \(say.list(pairs))")
     case .unplaced(let form, let fact, let amount):
       say(
         "\(form)没有地方放这笔 \(amount)：\(fact)", "\(form) has no place for \(amount): \(fact)")

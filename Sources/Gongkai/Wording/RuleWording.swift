@@ -12,19 +12,20 @@ extension AuditRule {
     case .scale: say("金额与表的金额单位一致", "amounts stand in the unit of their form")
     case .cell: say("金额格里是金额，零的写法一致", "cells of amounts hold amounts, zeros alike")
     case .emptiness: say("空表有说明，有数的表没有空表说明", "an empty form says so, no other does")
-    case .caption: say("表有金额单位，序号、行次连续", "forms print their unit, rows are numbered on")
+    case .caption:
+      say("表有金额单位，表号对，序号、行次、栏次连续", "forms print unit and number, rows and columns are numbered on")
     case .fund: say("科目与资金相符", "a code belongs to the fund that pays it")
     case .card: say("绩效卡片与项目支出表一致", "a card has a project of its name and money")
     case .basicExpenses:
       say("“三公”经费不少于基本支出里的相应科目", "the “三公” expenses are not less than in 基本支出")
-    case .codeForms: say("同一代码在各表里名称相同", "a code has one name on all forms")
+    case .codeForms: say("该有的代码都有，名称相同", "codes stand in all forms that have them, under one name")
     case .units: say("部门等于各单位之和，各单位收支平衡", "the department is the sum of units that balance")
     case .counts: say("个数与金额相符", "counts and money agree")
     case .contents: say("目录列出的表都在", "the forms that the contents list are there")
     case .numbering: say("各部分齐全，标题编号连续", "parts are there, headings are numbered on")
     case .expensesStated: say("“三公”经费各项都有说明", "each of the “三公” expenses is stated")
     case .stated: say("应说明的事项都有说明", "what must be stated is")
-    case .reason: say("写了“主要原因是”就有原因", "a reason that is begun is given")
+    case .reason: say("该说原因的说了原因", "reasons are given where they are due")
     case .level: say("单位的报告称单位预算、单位决算", "the report of a unit calls itself one")
     case .cost: say("成本指标不超过项目资金", "costs of a card are no more than its money")
     case .weights: say("权重合计100（执行率另占10的是90）", "weights add up to 100, or 90 beside execution")
@@ -39,7 +40,7 @@ extension AuditRule {
     case .places: say("同一段的百分比小数位数相同", "percentages of a paragraph have the same places")
     case .department: say("部门、单位的名称前后一致", "names of the department and its units are alike")
     case .opposite: say("没有把收入写成支出、预算写成决算", "收入 and 支出, 预算 and 决算 are not mixed up")
-    case .hidden: say("文件里没有隐藏的内容", "nothing in the file is hidden")
+    case .hidden: say("文件里没有隐藏的内容，数字是数字", "nothing in the file is hidden, numbers are numbers")
     case .text: say("每页都有文字", "every page is text")
     case .files: say("同一份报告的几个文件一致", "several files of one report agree")
     case .facts: say("公布的与数据一致", "what is published is what the facts say")
@@ -63,11 +64,12 @@ extension AuditRule {
     case .codes:
       say(
         """
-        例：2010301 的表里没有 20103；2080505 印了两次；一行没有代码，名称和各数又与上一行相同。表上不印上级的不判断。
+        例：2010301 的表里没有 20103；2080505 印了两次；201030 是六位；印到项级的表里只印到款；一行没有代码，名称和各数又与上一行相同。
+        表上不印上级的不判断。
         """,
         """
-        2010301 on a form of 款 without 20103; 2080505 twice; a row without a code that repeats the name and all
-        figures of the row above. Parents are not asked of forms that print none.
+        2010301 on a form of 款 without 20103; 2080505 twice; 201030 has six digits; a 款 that nothing stands below
+        on a form of 项; a row without a code that repeats the row above. Parents are not asked of forms that print none.
         """)
     case .codeName:
       say(
@@ -81,23 +83,23 @@ extension AuditRule {
         """)
     case .cell:
       say(
-        "例：金额格里印“详见说明”；金额是负数；同一张表里零有的印 0，有的印 0.00（提示）。空白格不算。",
-        "Words or negative amounts in cells of money; zeros printed as 0 and as 0.00 on one form (a note)."
+        "例：金额格里印“详见说明”；金额是负数；小数位比表的多，同一张表里零有的印 0，有的印 0.00（提示）。空白格不算。",
+        "Words or negative amounts in cells of money; more digits than the form prints, zeros as 0 and 0.00 (notes)."
       )
     case .emptiness:
       say(
         """
-        例：政府性基金预算支出表没有数，表下和情况说明里都没有说没有政府性基金支出；有数的表下写“本表无数据”；表下说的是别的资金。
+        例：政府性基金预算支出表没有数，表下和情况说明里都没有说没有政府性基金支出；有数的表下写“本表无数据”；表下说的是别的资金、别的年度。
         政府性基金、国有资本经营、“三公”经费、委托业务费的表才判断。
         """,
         """
         A form on a fund without figures of which neither its notes nor the text say that there is nothing; a note
-        of emptiness under figures, or of another fund. Only forms that may well be empty are judged.
+        of emptiness under figures, or of another fund or year. Only forms that may well be empty are judged.
         """)
     case .caption:
       say(
-        "例：序号 3 后面是 5；表上哪里也没有金额单位。断开三处以上的，不当作连续编号。",
-        "Row 5 behind row 3; no unit of money over, in or below a form. More than two breaks are not judged."
+        "例：序号 3 后面是 5；栏次 3 后面是 5；表号是别的表的；表上哪里也没有金额单位。断开三处以上的，不当作连续编号。",
+        "Row or column 5 behind 3; the number of another form; no unit of money. More than two breaks are not judged."
       )
     case .fund:
       say(
@@ -120,20 +122,23 @@ extension AuditRule {
         "Entertainment of 1.2 where 30217 of 基本支出 alone is 1.94. More is right: projects may spend too."
       )
     case .codeForms:
-      say("目录里没有的代码，两张表里名称不同的。", "A code that the catalogue lacks under two names.")
+      say(
+        "例：一般公共预算支出表里有 2210201，支出总表里没有；目录里没有的代码，两张表里名称不同。有行没看懂的表不判断。",
+        "2210201 on the form of the general budget, and not on that of all expenditure; a code under two names."
+      )
     case .counts:
       say(
-        "例：公务接待费支出决算为 5 万元，接待 0 批次、0 人次；没有花钱却有团组。同一段里没有写个数的不判断。",
-        "5万元 of entertainment for no guests, or guests without money. Paragraphs without counts are not judged."
+        "例：公务接待费支出决算为 5 万元，接待 0 批次、0 人次；没有花钱却有团组；机构运行信息表同样看。同一段里没有写个数的不判断。",
+        "5万元 of entertainment for no guests, or guests without money; forms of counts likewise."
       )
     case .contents:
       say(
-        "例：目录列有“一、收支总表”，正文里没有这张表。表在附件里、一张也没有认出的不判断；像是但没有读懂的表不判断。",
-        "A form that the contents list and the report has not. Not judged where no form was recognised."
+        "例：目录列有“一、收支总表”，正文里没有这张表；表的顺序与目录不同（疑问）。一张也没有认出的不判断；像是但没有读懂的表不判断。",
+        "A form that the contents list and the report has not, or has elsewhere (a doubt). Not judged without forms."
       )
     case .numbering:
       say(
-        "例：名词解释“六、”后面是“八、”；没有情况说明这一部分（错误）。没有“第一部分”等标题的不判断。",
+        "例：名词解释“六、”后面是“八、”，“1.”后面是“3.”；没有情况说明这一部分（错误）。没有“第一部分”等标题的不判断。",
         "八、 behind 六、; a part that is missing (an error). Not judged without headings of parts.")
     case .expensesStated:
       say(
@@ -151,7 +156,9 @@ extension AuditRule {
         "Operating expenses, procurement, state assets, performance; assets are counted on 31 December (a doubt)."
       )
     case .reason:
-      say("例：“主要原因是。”", "主要原因是 with nothing behind it.")
+      say(
+        "例：“主要原因是。”；决算数大于年初预算数，没有说为什么。",
+        "主要原因是 with nothing behind it; execution above or below the budget, and not why.")
     case .level:
       say("封面是单位预算，标题里却称部门预算的。", "A cover of 单位预算 and headings of 部门预算.")
     case .cost:
@@ -171,7 +178,8 @@ extension AuditRule {
         "A rate of 99.99% for 965.50 of 971.00. Less than one unit of the last place is a doubt.")
     case .goal:
       say(
-        "不同名称的两个项目，绩效目标一字不差。", "Two projects of different names with the same goal, word for word.")
+        "不同名称的两个项目，绩效目标一字不差；2024年的目标开头是“2023年”。",
+        "Two projects with the same goal, word for word; a goal that begins with another year.")
     case .cardScale:
       say(
         "例：万元的卡片里年度资金总额 840800.00，项目支出表里是 84.08；成本指标“=207840万元”，项目资金 20.78 万元。",
@@ -216,7 +224,11 @@ extension AuditRule {
       say(
         "例：收入预算情况一节开头写“支出预算”；决算报告的标题写“年部门预算”。",
         "A section on income that begins with expenditure; a heading of the other kind of report.")
-    case .hidden: say("隐藏的工作表、行、列、文字。", "Hidden sheets, rows, columns and texts.")
+    case .hidden:
+      say(
+        "隐藏的工作表、行、列、文字；存成文本的金额，没有值的公式，#REF! 之类，显示的与存的不是一个数。",
+        "Hidden sheets, rows, columns, texts; amounts typed as text, formulas without values, #REF!, other amounts than stored."
+      )
     case .text: say("例：第3页是一张图片，里面的字读不出来。", "Page 3 is a picture, whose words cannot be read.")
     case .files:
       say("一次给出几个文件、又是同一部门同一年度的，同一张表同一格须相同。", "Cells of the same form of several files.")

@@ -92,13 +92,15 @@ package struct WordBook: Sendable {
     package var left: [String] = []
   }
 
+  private static let yearAlone = CompiledPattern(/[0-9]{4}年度?/)
+
   /// A text without what says nothing of it: white space, marks of order, the year.
   static func core(_ text: String) -> String {
     let text = folded(text).withoutOrdinal
     // 年初 begins with no year.
     guard text.first?.isNumber ?? false else { return text }
     // A year by itself says when, and nothing else.
-    if text.wholeMatch(of: /[0-9]{4}年度?/) != nil { return "" }
+    if text.wholeMatch(of: yearAlone) != nil { return "" }
     return text.withoutYear.withoutOrdinal
   }
 

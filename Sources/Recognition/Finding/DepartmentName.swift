@@ -6,6 +6,13 @@ import Templates
 ///     甲市乙区丙局2024年部门预算
 ///     第二部分 甲市乙区财政局 年度部门决算表
 enum DepartmentName {
+  private static let kindOfReport = CompiledPattern(/[预决]算/)
+  private static let yearInTitle = CompiledPattern(/[0-9Oo〇○零一二三四五六七八九]{4}年/)
+  private static let yearAlone = CompiledPattern(/[0-9Oo〇○零一二三四五六七八九]{4}年度?/)
+  private static let codeInFront = CompiledPattern(/[\[(]?([0-9]{3,12})[\])]?[-:]?/)
+  private static let attachment = CompiledPattern(/附[件表]?[0-9一二三四五六七八九十]*[:、.-]/)
+  private static let sealAtEnd = CompiledPattern(/\([^()]*章\)$/)
+
   /// The name in the first line that says what the document is and whose; nil where none does.
   ///
   /// - Parameters:
@@ -15,9 +22,9 @@ enum DepartmentName {
   static func find(in lines: [String], needsYear: Bool = false) -> String? {
     for (index, line) in lines.enumerated() {
       let text = folded(line)
-      guard text.count <= 60, let kind = text.firstRange(of: /[预决]算/) else { continue }
+      guard text.count <= 60, let kind = text.firstRange(of: kindOfReport) else { continue }
       let title = text[..<kind.lowerBound]
-      if let year = title.firstRange(of: /[0-9Oo〇○零一二三四五六七八九]{4}年/) {
+      if let year = title.firstRange(of: yearInTitle) {
         if let name = name(title[..<year.lowerBound], line) { return name }
         if index > 0, year.lowerBound == title.startIndex, isLineOfTitle(lines[index - 1]),
           let name = name(folded(lines[index - 1])[...], lines[index - 1])
@@ -55,8 +62,7 @@ enum DepartmentName {
   ///     部门预算
   static func find(onCover lines: [String]) -> String? {
     for index in lines.indices.dropLast(2) {
-      let year = folded(lines[index])
-      guard year.wholeMatch(of: /[0-9Oo〇○零一二三四五六七八九]{4}年度?/) != nil else { continue }
+      guard folded(lines[index]).wholeMatch(of: yearAlone) != nil else { continue }
       if let name = find(in: [lines[index...index + 2].joined()]) { return name }
     }
     return nil
@@ -77,7 +83,7 @@ enum DepartmentName {
   static func captioned(_ text: String, from line: String) -> Captioned? {
     var rest = bare(text[...])
     var code: String?
-    if let match = rest.prefixMatch(of: /[\[(]?([0-9]{3,12})[\])]?[-:]?/),
+    if let match = rest.prefixMatch(of: codeInFront),
       match.range.upperBound < rest.endIndex
     {
       code = String(match.output.1)
@@ -92,7 +98,7 @@ enum DepartmentName {
   /// A text without what stands around names: the part of a document, an ordinal, marks, a seal.
   private static func bare(_ text: Substring) -> Substring {
     var rest = text
-    if let front = rest.prefixMatch(of: /附[件表]?[0-9一二三四五六七八九十]*[:、.-]/) {
+    if let front = rest.prefixMatch(of: attachment) {
       rest = rest[front.range.upperBound...]
     }
     if rest.hasPrefix("第"), let part = rest.firstRange(of: "部分") {
@@ -100,7 +106,7 @@ enum DepartmentName {
     }
     rest = rest.drop { "、:.《“（(".contains($0) && !rest.hasPrefix("(本") }
     rest = String(rest).withoutOrdinal[...]
-    if let seal = rest.firstMatch(of: /\([^()]*章\)$/) { rest = rest[..<seal.range.lowerBound] }
+    if let seal = rest.firstMatch(of: sealAtEnd) { rest = rest[..<seal.range.lowerBound] }
     while let last = rest.last, "《“（(:、-—的|,;，；。".contains(last) { rest = rest.dropLast() }
     return rest
   }

@@ -158,10 +158,12 @@ package struct DocumentIdentity: Sendable, Hashable {
   }
 }
 
+private let yearAtEnd = CompiledPattern(/(19|20)[0-9]{2}年度?$/)
+
 extension String {
   /// The text without a year at its end, as `甲局 2024年度` has it behind the name.
   fileprivate var withoutYearAtEnd: String {
-    guard let range = firstRange(of: /(19|20)[0-9]{2}年度?$/), range.lowerBound > startIndex else {
+    guard let range = firstRange(of: yearAtEnd), range.lowerBound > startIndex else {
       return self
     }
     return String(self[..<range.lowerBound])

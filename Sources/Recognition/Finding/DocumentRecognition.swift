@@ -90,7 +90,8 @@ package struct DocumentRecognition {
     var document = document
     for (index, block) in document.blocks.enumerated() {
       guard case .text(let text) = block else { continue }
-      document.blocks[index] = .text(SourceText(printable(text.text), at: text.place))
+      document.blocks[index] = .text(
+        SourceText(printable(text.text), at: text.place, isIndented: text.isIndented))
     }
     var remarks = document.remarks
     (found, remarks) = TableRemarks.once(

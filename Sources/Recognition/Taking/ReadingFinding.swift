@@ -50,6 +50,23 @@ package enum ReadingFinding: Hashable, Sendable {
   case unknownName(name: String, code: String, place: SourcePlace)
   /// A text that the input needs was missing; what stands for it.
   case missingText(String, place: SourcePlace, instead: String)
+  /// Sections are not written in the edition's sentences, and what only sentences state was not read there: their titles, and
+  /// where the first stands.
+  case unreadSections([String], place: SourcePlace)
+  /// What a sentence states was not read: the path of the fact.
+  case unreadFact(String, UnreadFactReason, place: SourcePlace)
+
+  /// Why a fact of a sentence was not read.
+  package enum UnreadFactReason: Hashable, Sendable {
+    /// It can be several.
+    case severalWays
+    /// It is said twice, and differently.
+    case saidTwice
+    /// The sentences made of what was read are not those of the document.
+    case notTheSame
+    /// What is printed of it does not tell it.
+    case notPrinted
+  }
 
   /// Whether it says that the facts hold something that the document did not print.
   package var isNotPrinted: Bool {

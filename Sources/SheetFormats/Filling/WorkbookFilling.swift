@@ -8,6 +8,8 @@ import Sheets
 package struct WorkbookFilling: Sendable {
   /// What is put into a cell.
   package enum Value: Sendable, Hashable {
+    /// Nothing: what stands there goes.
+    case blank
     /// A text.
     case text(String)
     /// A number, as its decimal digits.

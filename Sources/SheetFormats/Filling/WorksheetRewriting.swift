@@ -303,6 +303,7 @@ struct WorksheetRewriting {
     _ value: WorkbookFilling.Value, _ address: String, style: [UInt8]?
   ) -> [UInt8] {
     switch value {
+    case .blank: return element(address, style, nil, [])
     case .number(let digits):
       let content = start("v") + [UInt8(ascii: ">")] + Array(digits.utf8) + end("v")
       return element(address, style, nil, content)

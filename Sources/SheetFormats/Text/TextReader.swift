@@ -54,7 +54,10 @@ package struct TextReader: Sendable {
       } else {
         for line in index..<end {
           guard let text = TextLine.text(of: lines[line]) else { continue }
-          document.blocks.append(.text(SourceText(text, at: .line(line + 1, column: nil))))
+          // U+3000 twice.
+          let isIndented = lines[line].starts(with: [0xE3, 0x80, 0x80, 0xE3, 0x80, 0x80])
+          document.blocks.append(
+            .text(SourceText(text, at: .line(line + 1, column: nil), isIndented: isIndented)))
         }
       }
       index = end

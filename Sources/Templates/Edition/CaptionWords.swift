@@ -11,6 +11,9 @@
 package struct CaptionWords: Sendable, Hashable {
   private enum Key: String, TemplateKey { case department, other }
 
+  /// `填报单位(盖章):` says whose seal stands there.
+  private static let seal = CompiledPattern(/\([^()]*章\):/)
+
   /// What stands before the name of the department, folded; a colon may follow that is not written.
   package private(set) var department: [String] = []
   /// What other captions begin with, folded.
@@ -61,10 +64,9 @@ package struct CaptionWords: Sendable, Hashable {
     for word in department {
       let mark = word.hasSuffix(":") ? word : word + ":"
       if text.hasPrefix(mark) { return text.dropFirst(mark.count) }
-      // `填报单位(盖章):` says whose seal stands there.
       let name = mark.dropLast()
       if text.hasPrefix(name), !other.contains(where: { text.hasPrefix($0) }),
-        let seal = text.dropFirst(name.count).prefixMatch(of: /\([^()]*章\):/)
+        let seal = text.dropFirst(name.count).prefixMatch(of: Self.seal)
       {
         return text[seal.range.upperBound...]
       }

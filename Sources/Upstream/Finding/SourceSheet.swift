@@ -123,3 +123,11 @@ package struct UpstreamPlace: Sendable, Hashable {
   /// Where in it.
   package let place: SourcePlace
 }
+
+extension Grid.Cell {
+  /// Whether it holds a number with places behind the point, as amounts have and codes do not.
+  var isPlaced: Bool {
+    guard figure.number != nil, let point = text.lastIndex(of: ".") else { return false }
+    return text[point...].contains { ("1"..."9").contains($0) }
+  }
+}

@@ -6,6 +6,7 @@ struct FactSourceReader {
   private enum Key: String, TemplateKey {
     case list, single, frame, situation
     case when, unless, `where`, keys, amounts, less, value, whole, rest, counts, after, doubt, zeros
+    case back
   }
 
   let schema: FactSchema
@@ -25,6 +26,7 @@ struct FactSourceReader {
       constants: try constants(root[.where], kind), keys: try keys(root[.keys], kind),
       amounts: try amounts(root[.amounts], kind),
       less: try root[.less].map { node throws(TemplateError) in try node.oneOf(names) },
+      back: try root[.back]?.conditions(on: names) ?? [],
       value: try root[.value].map { node throws(TemplateError) in try node.oneOf(names) },
       whole: try whole(root[.whole], kind), rest: try constants(root[.rest], kind),
       counts: try counts(root[.counts], kind), after: try root[.after]?.texts() ?? [],

@@ -54,6 +54,8 @@ package struct TableSource: Sendable {
   package let rows: RowsSource
   /// Whether what several sheets state of the same adds up, as pages of a ledger do.
   package let adds: Bool
+  /// The tables that a sheet is rather than this one: of fewer columns, it would be found there too.
+  package let yields: [String]
   /// Columns that are sums of others.
   package let sums: [(total: String, parts: [String])]
   /// What its rows state: all that fit a row.
@@ -163,6 +165,8 @@ package struct FactSource: Sendable {
   package let amounts: [(key: String, column: String)]
   /// The column that is taken away from amounts: what a ledger takes back.
   package let less: String?
+  /// What rows say whose amounts are taken back, where the sheet has no column for what is.
+  package let back: [RowsSource.Condition]
   /// The column that a value of the frame stands in.
   package let value: String?
   /// The keys over which the amounts are sums, with the values that these sum; all where none are named.

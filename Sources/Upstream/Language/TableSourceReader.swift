@@ -3,7 +3,9 @@ import Templates
 
 /// Reads one table of a source template.
 struct TableSourceReader {
-  private enum Key: String, TemplateKey { case table, sheets, columns, rows, adds, sums, facts }
+  private enum Key: String, TemplateKey {
+    case table, sheets, columns, rows, adds, yields, sums, facts
+  }
   private enum ColumnKey: String, TemplateKey {
     case heads, letter, words, names, optional, partial, behind, each
     case kind = "is"
@@ -38,7 +40,8 @@ struct TableSourceReader {
     }
     return TableSource(
       name: try root.required(.table).text(), sheets: try root.patterns(.sheets),
-      columns: columns, rows: try rows(root[.rows], known), adds: try root.flag(.adds), sums: sums,
+      columns: columns, rows: try rows(root[.rows], known), adds: try root.flag(.adds),
+      yields: try root[.yields]?.texts() ?? [], sums: sums,
       facts: facts,
       place: node.place)
   }
@@ -112,6 +115,13 @@ struct TableSourceReader {
         throw TemplateError(
           .unknownWord(name, nearest: nearest(to: name, among: known), known: known),
           at: fact.place)
+      }
+    }
+    for table in tables {
+      for name in table.yields where !known.contains(name) {
+        throw TemplateError(
+          .unknownWord(name, nearest: nearest(to: name, among: known), known: known),
+          at: table.place)
       }
     }
   }

@@ -28,6 +28,11 @@ package struct CodedText: Sendable, Hashable {
       self.init(code: characters[start..<end], name: [], isApart: true)
       return
     }
+    // An amount is no code with a name, and two codes are none either.
+    if closing == nil, Self.isAmount(characters, end) || Self.isSecond(characters, start, end) {
+      self.init(plain: text)
+      return
+    }
     var rest = end
     if let closing {
       guard rest < characters.count, characters[rest] == closing else {
@@ -45,6 +50,21 @@ package struct CodedText: Sendable, Hashable {
     self.init(
       code: characters[start..<end], name: characters[rest...],
       isApart: closing != nil || rest > behind || rest == characters.count)
+  }
+
+  /// Whether all is a number with places: `98765.43`.
+  private static func isAmount(_ text: [Unicode.Scalar], _ end: Int) -> Bool {
+    end > 0 && end + 1 < text.count && text[end] == "."
+      && (text[..<end] + text[(end + 1)...]).allSatisfy { ("0"..."9").contains($0) }
+  }
+
+  /// Whether behind a code as many digits stand as it has: `2010301-2010302`.
+  private static func isSecond(_ text: [Unicode.Scalar], _ start: Int, _ end: Int) -> Bool {
+    let digits = text[start..<end]
+    guard digits.count > 2, digits.allSatisfy({ ("0"..."9").contains($0) }) else { return false }
+    let rest = text[end...].drop { separators.contains($0) }
+    return rest.startIndex > end
+      && rest.prefix { ("0"..."9").contains($0) }.count == digits.count
   }
 
   private init(plain text: String) { (code, name, isApart) = (nil, text, false) }
@@ -82,6 +102,9 @@ package struct CodedText: Sendable, Hashable {
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic }
 }
 
+private let ordinalMark = CompiledPattern(/[(]?[一二三四五六七八九十0-9]{1,3}([)]、?|、|\.)/)
+private let partMark = CompiledPattern(/(加|减|其中):/)
+
 /// The name of a row without what only says where it stands: `一、`, `（二）`, `3.`, `（1）`, `其中：`.
 func bareLabel(_ text: String) -> String {
   var rest = folded(text)[...]
@@ -89,9 +112,9 @@ func bareLabel(_ text: String) -> String {
     let start = rest
     if rest.hasPrefix("其中:") {
       rest = rest.dropFirst(3)
-    } else if let number = rest.firstMatch(of: /^[(]?[一二三四五六七八九十0-9]{1,3}([)]、?|、|\.)/) {
+    } else if let number = rest.prefixMatch(of: ordinalMark) {
       rest = rest[number.range.upperBound...]
-    } else if let word = rest.firstMatch(of: /^(加|减|其中):/) {
+    } else if let word = rest.prefixMatch(of: partMark) {
       rest = rest[word.range.upperBound...]
     }
     if rest.isEmpty { return String(start) }

@@ -76,6 +76,44 @@ struct Combining {
       byFact[statement.fact, default: []].append(statement)
     }
     for fact in order { take(fact, byFact[fact] ?? []) }
+    tellRepeated(statements.filter { adding.contains($0.table) })
+  }
+
+  /// Tells sheets that add up though all that one states stands on the other.
+  private mutating func tellRepeated(_ statements: [Statement]) {
+    struct Said: Hashable {
+      var table: String
+      var fact: FactName
+      var scope: String
+      var amount: AmountSum
+    }
+    var sheets: [Said: [String: UpstreamPlace]] = [:]
+    var own: [String: [Said]] = [:]
+    for statement in statements {
+      guard let place = statement.places.first else { continue }
+      let said = Said(
+        table: statement.table, fact: statement.fact, scope: statement.scope,
+        amount: statement.amount)
+      sheets[said, default: [:]][statement.sheet] = place
+      own[statement.sheet, default: []].append(said)
+    }
+    let order = unique(statements.map(\.sheet))
+    let positions = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+    for (position, sheet) in order.enumerated() {
+      guard let all = own[sheet], let first = all.first, let place = sheets[first]?[sheet] else {
+        continue
+      }
+      // Of two that are the same the one behind is told.
+      var others = (sheets[first] ?? [:]).filter { other, _ in
+        other != sheet
+          && (own[other]?.count != all.count || positions[other].map { $0 < position } ?? false)
+      }
+      for said in all.dropFirst() where !others.isEmpty {
+        others = others.filter { sheets[said]?[$0.key] != nil }
+      }
+      guard let other = others.min(by: { $0.key < $1.key }) else { continue }
+      notes.append(.repeatedSheet(table: first.table, place, other: other.value))
+    }
   }
 
   private mutating func take(_ fact: FactName, _ statements: [Statement]) {

@@ -5,6 +5,10 @@ import Templates
 
 /// What captions over the tables of a source say of the report.
 struct Captions: Sendable {
+  /// What stands between two captions of one line.
+  private static let gap = CompiledPattern(/[\t\u{3000}]|\x20\x20/)
+  private static let yearOfFour = CompiledPattern(/(?:^|[^0-9])((?:19|20)[0-9]{2})(?:[^0-9]|$)/)
+
   private let words: [(target: FrameKey, words: [String])]
   /// What they say.
   private(set) var said: [FrameKey: (text: String, place: UpstreamPlace)] = [:]
@@ -40,7 +44,7 @@ struct Captions: Sendable {
         } else if plain.hasPrefix(word + ":") {
           let rest = text.drop { $0 != "：" && $0 != ":" }.dropFirst()
           // Another caption may follow on the same line.
-          let gap = rest.firstRange(of: /[\t\u{3000}]|\x20\x20/)
+          let gap = rest.firstRange(of: Self.gap)
           let value = trimmed(String(rest[..<(gap?.lowerBound ?? rest.endIndex)]))
           if !value.isEmpty { said[target] = (value, place) }
         }
@@ -50,7 +54,7 @@ struct Captions: Sendable {
 
   /// The first year of four digits in a text.
   static func year(in text: String) -> Int? {
-    guard let match = text.firstMatch(of: /(?:^|[^0-9])((?:19|20)[0-9]{2})(?:[^0-9]|$)/) else {
+    guard let match = text.firstMatch(of: yearOfFour) else {
       return nil
     }
     return Int(match.1)

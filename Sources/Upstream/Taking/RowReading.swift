@@ -10,9 +10,10 @@ struct RowReading {
   private let merged: [Int: [CellRange]]
   /// The year of the report, which rows may be asked for.
   let year: Int
+  private let codes: CodeNamesIndex
 
-  init(_ found: FoundSource, year: Int) {
-    (self.found, self.year) = (found, year)
+  init(_ found: FoundSource, year: Int, codes: CodeNamesIndex) {
+    (self.found, self.year, self.codes) = (found, year, codes)
     let columns = Set(found.columns.values)
     merged = Dictionary(
       grouping: found.sheet.grid.spans.filter { span in
@@ -71,6 +72,13 @@ struct RowReading {
     case .function, .economy, .code, .name:
       let coded = CodedText(text)
       if let code = coded.code, condition.patterns.match(code) { return true }
+      // A name alone says its code.
+      if coded.code == nil, column?.kind.codes != nil,
+        case .value(let code, _) = key(condition.column, row: row),
+        condition.patterns.match(code)
+      {
+        return true
+      }
       return !coded.name.isEmpty && condition.patterns.match(coded.name)
     default: return false
     }
@@ -121,10 +129,16 @@ enum KeyCell: Sendable {
 
 extension RowReading {
   /// What a column says of a key.
-  func key(_ name: String, row: Int, codes: CodeNamesIndex) -> KeyCell {
-    guard let column = found.table.column(name) else { return .nothing }
+  func key(_ name: String, row: Int) -> KeyCell {
+    guard let column = found.table.column(name), found.columns[name] != nil else {
+      return .nothing
+    }
     let text = text(name, row: row)
-    if text.isEmpty { return .nothing }
+    if text.isEmpty {
+      // Words may say what an empty cell means.
+      let term = column.words?.first { $0.patterns.match("") }?.term
+      return term.map { .value($0, name: "") } ?? .nothing
+    }
     let beside = column.names.map { self.text($0, row: row) } ?? ""
     if let words = column.words {
       if let term = Self.term(of: text, words, isLabel: column.kind == .label) {
@@ -166,10 +180,8 @@ extension RowReading {
   static let scopeColumn = "单位"
 
   /// The unit that a row is of; empty where the table tells none apart.
-  func scope(row: Int, codes: CodeNamesIndex) -> String {
-    guard case .value(let unit, _) = key(Self.scopeColumn, row: row, codes: codes) else {
-      return ""
-    }
+  func scope(row: Int) -> String {
+    guard case .value(let unit, _) = key(Self.scopeColumn, row: row) else { return "" }
     return unit
   }
 }

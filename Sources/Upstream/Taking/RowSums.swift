@@ -43,8 +43,37 @@ struct AmountColumns {
   }
 
   /// Whether a row has an amount that is not nothing.
-  func holdsMoney(_ row: Int) -> Bool {
-    all.contains { amount($0, row: row).map { !$0.amount.isZero } ?? false }
+  func holdsMoney(_ row: Int) -> Bool { all.contains { holdsMoney(row, at: $0) } }
+
+  /// Whether a row has an amount that is not nothing at a position.
+  func holdsMoney(_ row: Int, at position: Int) -> Bool {
+    amount(position, row: row).map { !$0.amount.isZero } ?? false
+  }
+
+  /// Whether a number with places stands in a row where no amount does: under a code, a name or a word.
+  func holdsStray(_ row: Int) -> Bool {
+    guard !all.isEmpty else { return false }
+    let cells = found.sheet.grid.rows[row]
+    return found.used.contains { column in
+      column < cells.count && cells[column].isPlaced && !all.contains(column)
+    }
+  }
+
+  /// Whether the amounts of a row only number the columns, and nothing else that is read stands in it.
+  func isNumbering(_ row: Int) -> Bool {
+    let cells = found.sheet.grid.rows[row]
+    let texts = found.used.subtracting(all).filter {
+      !cells[$0].isEmpty && cells[$0].figure.number == nil
+    }
+    guard texts.count <= 1 else { return false }
+    var last = 0
+    for position in all where !cells[position].isEmpty {
+      guard let number = Int(cells[position].text), number > last,
+        number <= found.sheet.grid.columnCount
+      else { return false }
+      last = number
+    }
+    return true
   }
 }
 
@@ -55,8 +84,11 @@ struct RowSums {
   /// Of all rows, and of those that were taken, by position.
   private var all: [Int: Total] = [:]
   private var taken: [Int: Total] = [:]
+  /// Of all rows, less those that are taken back.
+  private var net: [Int: Total] = [:]
   /// Of the rows behind the subtotal before.
   private var behind: [Int: Total] = [:]
+  private var netBehind: [Int: Total] = [:]
   /// Of the rows of codes below others.
   private var below: [String: [Int: Total]] = [:]
   private var totals: [Int] = []
@@ -84,11 +116,14 @@ struct RowSums {
     digits = (kind ?? .function).levels.map(\.digits)
   }
 
-  mutating func add(_ row: Int, isTaken: Bool, code: String?) {
+  mutating func add(_ row: Int, isTaken: Bool, isTakenBack: Bool, code: String?) {
     for position in amounts.all {
       guard let (amount, slack) = amounts.amount(position, row: row) else { continue }
       all[position, default: Total()].add(amount, slack)
       behind[position, default: Total()].add(amount, slack)
+      let own = isTakenBack ? AmountSum() - amount : amount
+      net[position, default: Total()].add(own, slack)
+      netBehind[position, default: Total()].add(own, slack)
       if isTaken { taken[position, default: Total()].add(amount, slack) }
       for count in digits {
         guard let code, count < code.utf8.count else { continue }
@@ -103,8 +138,10 @@ struct RowSums {
   mutating func addInner(_ row: Int, _ code: String) { inner.append((row, code)) }
 
   mutating func addSubtotal(_ row: Int) {
-    compare(row) { [behind, all] position in [behind[position], all[position]] }
-    behind = [:]
+    compare(row) { [behind, all, netBehind, net] position in
+      [behind[position], all[position], netBehind[position], net[position]]
+    }
+    (behind, netBehind) = ([:], [:])
   }
 
   /// Compares a column with others of its row; nil where they agree, and where the sheet lacks one.
@@ -124,9 +161,9 @@ struct RowSums {
 
   /// What does not add up.
   mutating func notes() -> [UpstreamNote] {
-    // With a filter a total may be of all rows, or of those that are taken.
+    // With a filter a total may be of all rows, or of those that are taken; of a ledger it may be the balance.
     for row in totals {
-      compare(row) { [all, taken] position in [all[position], taken[position]] }
+      compare(row) { [all, taken, net] position in [all[position], taken[position], net[position]] }
     }
     for (row, code) in inner { compare(row) { [below] position in [below[code]?[position]] } }
     return differing

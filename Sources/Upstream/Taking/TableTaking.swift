@@ -12,8 +12,12 @@ struct TableTaking {
   /// The unit that the report is written in.
   private let reportUnit: AmountUnit
   private let reading: RowReading
+  /// Columns of words that nothing asks: of the side of amounts, where each side has a column.
+  private let unasked: Set<String>
   private let amounts: AmountColumns
   private var taken = TakenTable()
+  /// The row that was last told as not taken.
+  private var lastUnused: Int?
   private var statements: [StatementKey: Int] = [:]
   private var unknown: [UnknownKey: (rows: Int, place: UpstreamPlace)] = [:]
   private var unknownOrder: [UnknownKey] = []
@@ -43,8 +47,11 @@ struct TableTaking {
   ) {
     (self.found, self.template, self.schema, self.codes) = (found, template, schema, codes)
     reportUnit = units.report
-    reading = RowReading(found, year: year)
+    reading = RowReading(found, year: year, codes: codes)
     amounts = AmountColumns(found, unit: units.sheet)
+    unasked = Set(
+      found.table.facts.filter { fact in fact.less.map { found.columns[$0] != nil } ?? false }
+        .flatMap { $0.back.map(\.column) })
     sums = RowSums(found, amounts, schema: schema)
   }
 
@@ -70,9 +77,16 @@ struct TableTaking {
     for row in found.firstRow..<max(rows.count, found.firstRow) {
       if reading.isBlank(row: row) { continue }
       if reading.saysAny(conditions.until, row: row) { break }
+      if reading.isHeader(row: row) { continue }
       let first = rows[row].first { !$0.isEmpty }?.text ?? ""
-      if template.skip.match(first) || reading.isHeader(row: row) { continue }
+      let holdsStray = amounts.holdsStray(row)
+      if template.skip.match(first) {
+        // What is skipped has no money; where it has, somebody may miss it.
+        if holdsStray || amounts.holdsMoney(row) && !amounts.isNumbering(row) { noteUnused(row) }
+        continue
+      }
       noteSums(row)
+      if holdsStray { noteUnused(row) }
       if reading.saysAny(conditions.total, row: row) {
         sums.addTotal(row)
       } else if reading.saysAny(conditions.subtotal, row: row) {
@@ -81,7 +95,9 @@ struct TableTaking {
         sums.addInner(row, code)
       } else {
         let isTaken = reading.isTaken(conditions.take, row: row)
-        sums.add(row, isTaken: isTaken, code: conditions.leaves.flatMap { code($0, row) })
+        sums.add(
+          row, isTaken: isTaken, isTakenBack: isTakenBack(row),
+          code: conditions.leaves.flatMap { code($0, row) })
         if isTaken {
           take(row)
         } else {
@@ -105,7 +121,7 @@ struct TableTaking {
   }
 
   private func code(_ column: String, _ row: Int) -> String? {
-    guard case .value(let code, _) = reading.key(column, row: row, codes: codes) else { return nil }
+    guard case .value(let code, _) = reading.key(column, row: row) else { return nil }
     return code
   }
 
@@ -117,13 +133,12 @@ struct TableTaking {
 
   private mutating func take(_ row: Int) {
     guard isUnderstood(row) else { return }
-    if case .value(let code, let name) = reading.key(
-      RowReading.scopeColumn, row: row, codes: codes)
-    {
+    if case .value(let code, let name) = reading.key(RowReading.scopeColumn, row: row) {
       note(code, name, .unit)
     }
     var isUsed = false
     var isUnknown = false
+    var empty: [String] = []
     for fact in found.table.facts {
       guard reading.says(fact.when, row: row), !reading.saysAny(fact.unless, row: row) else {
         continue
@@ -133,7 +148,7 @@ struct TableTaking {
         switch keys(of: fact, list, row) {
         case .values(let keys, let open): isUsed = state(fact, list, keys, open, row) || isUsed
         case .unknown: isUnknown = true
-        case .lacking: continue
+        case .lacking(let columns): empty += columns
         }
       case .single(let key):
         guard let column = fact.value else { continue }
@@ -149,29 +164,59 @@ struct TableTaking {
         situate(name ?? column.map { bareLabel(reading.text($0, row: row)) } ?? "", fact, row)
       }
     }
-    if isUsed {
-      taken.rows += 1
-    } else if !isUnknown, !reading.saysAny(found.table.rows.pass, row: row),
-      amounts.holdsMoney(row)
-    {
-      let name = sheet.grid.rows[row].first { !$0.isEmpty && $0.figure.number == nil }?.text ?? ""
-      taken.notes.append(.unusedRow(table: found.table.name, row: name, place(row)))
-    }
+    if isUsed { taken.rows += 1 }
+    guard !isUsed || !empty.isEmpty, !isUnknown, amounts.holdsMoney(row),
+      !reading.saysAny(found.table.rows.pass, row: row)
+    else { return }
+    noteUnused(row, empty: empty)
+  }
+
+  /// Tells a row with amounts of which a fact was not taken.
+  private mutating func noteUnused(_ row: Int, empty columns: [String] = []) {
+    // A row is told once, though an amount stands where none does and one was not taken.
+    if columns.isEmpty, lastUnused == row { return }
+    lastUnused = row
+    let name = sheet.grid.rows[row].first { !$0.isEmpty && $0.figure.number == nil }?.text ?? ""
+    var seen: Set<String> = []
+    let columns = columns.filter { seen.insert($0).inserted }
+    taken.notes.append(
+      .unusedRow(table: found.table.name, row: name, empty: columns, place(row)))
   }
 
   /// Whether all codes and words of a row mean something; what does not is noted.
   private mutating func isUnderstood(_ row: Int) -> Bool {
     var isUnderstood = true
     for column in found.table.columns where column.words != nil || column.kind.codes != nil {
-      guard case .unknown(let text) = reading.key(column.name, row: row, codes: codes) else {
-        continue
+      if unasked.contains(column.name) { continue }
+      let text: String
+      switch reading.key(column.name, row: row) {
+      case .value: continue
+      case .unknown(let said): text = said
+      case .nothing:
+        // A column that tells facts apart and says nothing of this row: nobody knows which it is.
+        guard column.words != nil, !column.isPartial, found.columns[column.name] != nil else {
+          continue
+        }
+        text = ""
       }
       // A row without money says nothing.
-      guard amounts.all.isEmpty || amounts.holdsMoney(row) else { continue }
+      guard amounts.all.isEmpty && !text.isEmpty || amounts.holdsMoney(row) else { continue }
       noteUnknown(column.name, text, row)
       isUnderstood = false
     }
     return isUnderstood
+  }
+
+  /// Whether the amounts of a row are taken back: in a ledger that tells by words on which side they stand.
+  private func isTakenBack(_ row: Int) -> Bool {
+    found.table.facts.contains { isTakenBack($0, row) }
+  }
+
+  private func isTakenBack(_ fact: FactSource, _ row: Int) -> Bool {
+    guard !fact.back.isEmpty, fact.less.map({ found.columns[$0] == nil }) ?? true else {
+      return false
+    }
+    return reading.says(fact.back, row: row)
   }
 
   private enum Keys {
@@ -179,12 +224,12 @@ struct TableTaking {
     case values([FactName.Key], open: (key: String, column: String)?)
     /// A word or code of the row means nothing, as was told.
     case unknown
-    /// The row lacks a key.
-    case lacking
+    /// The row lacks a key: the columns whose cells are empty, though the row has an amount.
+    case lacking([String])
   }
 
   private mutating func keys(of fact: FactSource, _ list: String, _ row: Int) -> Keys {
-    guard let kind = schema.lines(of: list) else { return .lacking }
+    guard let kind = schema.lines(of: list) else { return .lacking([]) }
     var said: [String: String] = [:]
     var open: (key: String, column: String)?
     for (key, value) in fact.constants { said[key] = value }
@@ -194,7 +239,7 @@ struct TableTaking {
         continue
       }
       for column in columns {
-        switch reading.key(column, row: row, codes: codes) {
+        switch reading.key(column, row: row) {
         case .nothing: continue
         case .value(let value, let name):
           said[key] = value
@@ -215,11 +260,22 @@ struct TableTaking {
         continue
       } else if case .term(let term)? = field.standard {
         keys.append(FactName.Key(name: field.name, value: term))
-      } else if field.isRequired, fact.keys.contains(where: { $0.key == field.name }) {
-        return .lacking
+      } else if field.isRequired, let key = fact.keys.first(where: { $0.key == field.name }) {
+        return .lacking(holdsAmount(fact, row) ? emptyColumns(of: key.columns, row) : [])
       }
     }
     return .values(keys, open: open)
+  }
+
+  private func holdsAmount(_ fact: FactSource, _ row: Int) -> Bool {
+    fact.amounts.contains { amount in
+      amounts.positions(of: amount.column).contains { amounts.holdsMoney(row, at: $0.position) }
+    }
+  }
+
+  /// The columns that the sheet has and that say nothing of a row.
+  private func emptyColumns(of columns: [String], _ row: Int) -> [String] {
+    columns.filter { found.columns[$0] != nil && reading.text($0, row: row).isEmpty }
   }
 
   private mutating func note(_ value: String, _ name: String, _ shape: Field.Shape?) {
@@ -261,7 +317,8 @@ struct TableTaking {
           found.columns[less].flatMap { self.amount($0, less, row, isCount: isCount) }
         }
         guard stated != nil || less != nil else { continue }
-        let amount = (stated?.0 ?? AmountSum()) - (less?.0 ?? AmountSum())
+        var amount = (stated?.0 ?? AmountSum()) - (less?.0 ?? AmountSum())
+        if isTakenBack(fact, row) { amount = AmountSum() - amount }
         let slack = stated?.1 ?? .zero
         hasAny = true
         guard fact.zeros || !amount.isZero || !fact.whole.isEmpty else { continue }
@@ -357,7 +414,7 @@ struct TableTaking {
   // MARK: - Sums
 
   private mutating func noteSums(_ row: Int) {
-    scope = reading.scope(row: row, codes: codes)
+    scope = reading.scope(row: row)
     for (total, parts) in found.table.sums {
       guard let note = sums.compare(total, with: parts, row: row) else { continue }
       taken.notes.append(note)

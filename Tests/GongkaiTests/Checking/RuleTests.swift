@@ -18,6 +18,7 @@ struct MisstatedReport: Sendable, CustomTestStringConvertible {
   static let budget = "yanbian-dsj-2023-budget"
   static let plain = "siping-dsj-2024-budget"
   static let final = "jilin-fwzx-2023-final"
+  static let county = "jingyu-zsj-2023-final"
 
   static let all: [MisstatedReport] = [
     // Codes, names, funds.
@@ -25,10 +26,21 @@ struct MisstatedReport: Sendable, CustomTestStringConvertible {
       code: "A8", example: budget,
       changes: [("| 12 | 2101103 | 公务员医疗补助 | 4.60", "| 12 | 2101101 | 公务员医疗补助 | 4.60")]),
     Self(
+      code: "A8", example: budget,
+      changes: [("| 12 | 2101103 | 公务员医疗补助 | 4.60", "| 12 | 210110 | 公务员医疗补助 | 4.60")]),
+    // What the general budget spends is a part of what is spent at all.
+    Self(
+      code: "B6", example: budget,
+      changes: [("| 12 | 2101103 | 公务员医疗补助 | 4.60 | 4.60 |  |  |  |  |\n", "")]),
+    Self(
       code: "A9", example: budget,
       changes: [("| 2 | 201 | 一般公共服务支出 |", "| 2 | 201 | 一般公共预算支出 |")]),
     Self(code: "A13", example: budget, changes: [("| 5 | 2010399 |", "| 6 | 2010399 |")]),
+    Self(code: "A13", example: final, changes: [("公开03表", "公开04表")]),
     // Cells and emptiness.
+    Self(code: "A11", example: budget, changes: [("| 0.50 |  | 0.50 |", "| 0.500 |  | 0.50 |")]),
+    Self(
+      code: "A12", example: plain, changes: [("没有政府性基金预算拨款收入", "2022年没有政府性基金预算拨款收入")]),
     Self(code: "A11", example: budget, changes: [("| 0.50 |  | 0.50 |", "| 详见说明 |  | 0.50 |")]),
     // 0万元 stands within it, and is not what it says.
     Self(
@@ -108,6 +120,9 @@ struct MisstatedReport: Sendable, CustomTestStringConvertible {
       code: "B8", example: final,
       changes: [("公务接待费预算为0万元，支出决算为0万元。", "公务接待费预算为0万元，支出决算为12.30万元，共接待1,000批次、2,000人次。")],
       holds: true),
+    Self(
+      code: "B8", example: county,
+      changes: [("| 5.国内公务接待批次（个） | 16 |  |  |", "| 5.国内公务接待批次（个） | 16 |  | 5 |")]),
     // A part may be called a chapter.
     Self(
       code: "R4", example: plain,
@@ -128,6 +143,11 @@ struct MisstatedReport: Sendable, CustomTestStringConvertible {
       ]),
     Self(code: "R4", example: plain, changes: [("截至2023年12月31日", "截至2023年10月31日")]),
     Self(code: "R5", example: plain, changes: [("增加1.35万元。", "增加1.35万元，主要原因是。")]),
+    Self(
+      code: "R5", example: final,
+      changes: [("决算数大于预算数的主要原因是：2023年度支出为当年追加的其他网信事务支出经费。", "决算数大于预算数。")]),
+    Self(code: "R2", example: plain, changes: [("2、公务接待费0万元", "4、公务接待费0万元")]),
+    Self(code: "K4", example: plain, changes: [("年度绩效目标 | 目标1：市民", "年度绩效目标 | 2022年市民")]),
     Self(code: "R5", example: plain, changes: [("增加1.35万元。", "增加1.35万元，主要原因是人员增加。")], holds: true),
     Self(
       code: "R1", example: plain,
@@ -137,8 +157,12 @@ struct MisstatedReport: Sendable, CustomTestStringConvertible {
       ]),
     Self(
       code: "R1", example: plain,
-      changes: [("## 第一部分 部门概况", "目录\n\n一、支出总表\n\n二、收入总表\n\n## 第一部分 部门概况")],
+      changes: [("## 第一部分 部门概况", "目录\n\n一、收入总表\n\n二、支出总表\n\n## 第一部分 部门概况")],
       holds: true),
+    // Forms stand in the order of the contents.
+    Self(
+      code: "R1", example: plain,
+      changes: [("## 第一部分 部门概况", "目录\n\n一、支出总表\n\n二、收入总表\n\n## 第一部分 部门概况")]),
     Self(
       code: "R6", example: plain,
       changes: [

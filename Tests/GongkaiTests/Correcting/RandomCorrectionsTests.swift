@@ -70,7 +70,7 @@ import Testing
     }
     #expect(Set(bench.files.keys) == Set(first.keys))
     for (name, bytes) in first where bench.files[name] != bytes { Issue.record("\(name)") }
-    #expect(try Corrections(of: bench.input).records().count == steps)
+    #expect(try Corrections(of: bench.input, library: Trial.library).records().count == steps)
   }
 
   /// One correction of up to three facts; gives the facts as they must be then.

@@ -148,7 +148,9 @@ import Testing
       try bench.set("支出[0].人员经费=2.00")
     }
     try refused(65, bench) { bench throws(Failure) in try bench.undo() }
-    #expect(throws: Failure.self) { try Corrections(of: bench.input).records() }
+    #expect(throws: Failure.self) {
+      try Corrections(of: bench.input, library: Trial.library).records()
+    }
   }
 
   @Test("facts changed by hand: not undone, but gone on with")
@@ -206,7 +208,7 @@ import Testing
   func busy() throws {
     var bench = try bench(outputs: true)
     bench.options.patience = .zero
-    let other = try FactsStore(bench.input, wait: .zero)
+    let other = try FactsStore(bench.input, wait: .zero, Trial.library)
     defer { withExtendedLifetime(other) {} }
     let files = bench.folder.files()
     do {

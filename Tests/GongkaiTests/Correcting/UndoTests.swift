@@ -63,7 +63,7 @@ import Testing
         #expect(before[name] == after[name], "\(name) was touched")
       }
     }
-    let records = try Corrections(of: bench.input).records()
+    let records = try Corrections(of: bench.input, library: Trial.library).records()
     #expect(records.count == 2 * Self.corrections.count)
     #expect(records.map(\.undoes) == [nil, nil, nil, nil, nil, 5, 4, 3, 2, 1])
     #expect(throws: Failure.self) { try bench.undo() }

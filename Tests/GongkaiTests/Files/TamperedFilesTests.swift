@@ -61,7 +61,7 @@ struct TamperedFilesTests {
         let output = try OutputFolder("甲", in: folder + "/output", facts: [input], wait: nil)
         _ = try inFiles { () throws(FileError) in try output.editedFiles() }
         #expect(output.manifest.files.keys.allSatisfy { FileSystem.parts(of: $0) != nil })
-        _ = try FactsStore(input, wait: nil).history.standing
+        _ = try FactsStore(input, wait: nil, Trial.library).history.standing
         understood += 1
       } catch {
         #expect([65, 73, 74].contains(error.exitCode), "\(error.words(.chinese))")

@@ -8,8 +8,19 @@ package enum WorkbookTexts {
   /// - Returns: false only where one stands nowhere.
   package static func mayHold(_ texts: [String], in bytes: [UInt8]) -> Bool {
     let limits = ReadingLimits()
+    // In old files a text may be parted between two records: one may not be found.
+    if OLEFile.isOne(bytes) {
+      let found = texts.filter {
+        holds(bytes, $0.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+      }
+      return found.count + 1 >= texts.count
+    }
     do throws(ReadingError) {
       return try ZipArchive.open(bytes, limits: limits) { archive throws(ReadingError) in
+        if let content = archive.part("content.xml"), archive.part("mimetype") != nil {
+          let text = try archive.bytes(of: content)
+          return texts.allSatisfy { holds(text, Array($0.utf8)) }
+        }
         let main = try Relationships.main(of: archive, limits: limits)
         guard PackageKind.of(main: main, in: archive) == .xlsx else { return false }
         let relationships = try Relationships(of: main, in: archive, limits: limits)

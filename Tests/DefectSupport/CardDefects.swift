@@ -1,0 +1,91 @@
+import Audit
+import Forms
+import Foundation
+import Recognition
+import Sheets
+import Templates
+
+/// What can go wrong in cards: names, money, costs, weights, goals.
+extension DefectPlanting {
+  mutating func plantCards() {
+    var goals: [(text: RecognisedCard.Stated, card: String)] = []
+    var judged: Set<String> = []
+    for case .form(let table) in recognised.tables {
+      for row in table.rows { judged.formUnion(row.cells.map { folded($0.text) }) }
+    }
+    for case .card(_, let card) in recognised.tables {
+      guard let name = card.texts[.evaluationName] ?? card.texts[.cardName] else { continue }
+      let marks = [folded(name.text)]
+      // A project that a form lists under its name.
+      if card.texts[.evaluationName] == nil, judged.contains(folded(name.text)), name.text.count > 3
+      {
+        let middle = name.text.index(name.text.startIndex, offsetBy: name.text.count / 2)
+        let slip = name.text.replacingCharacters(in: middle...middle, with: "某")
+        add(name.place, slip, ["B4"], also: ["K1", "K3", "K5"])
+      }
+      plantMoney(of: card, marks)
+      plantIndicators(of: card, marks)
+      if let goal = card.texts.first(where: { words.cards.goal.contains($0.key.lastWord) })?.value,
+        goal.text.count > 12
+      {
+        for other in goals.suffix(1) where other.card != name.text {
+          add(goal.place, other.text.text, ["K4"], marks: marks)
+        }
+        goals.append((goal, name.text))
+      }
+    }
+  }
+
+  private mutating func add(
+    _ place: SourcePlace, _ mistaken: String, _ rules: Set<String>, also: Set<String> = [],
+    marks: [String] = []
+  ) {
+    guard let cell = cells[place] else { return }
+    var defect = Defect(
+      .cell(block: cell.block, row: cell.row, column: cell.column, mistaken), rules: rules,
+      also: also, mistaken: mistaken, words: "\(place) → \(mistaken)")
+    defect.marks = marks
+    defects.append(defect)
+  }
+
+  /// Every amount that the card adds up, or divides, gets another first digit.
+  private mutating func plantMoney(of card: RecognisedCard, _ marks: [String]) {
+    let totals = card.amounts.filter {
+      if case .formula = $0.cell.content { true } else { false }
+    }
+    for amount in totals where !amount.figure.value.isZero {
+      guard let mistaken = Self.misprinted(amount.figure.text) else { continue }
+      add(amount.place, mistaken, ["K3"], also: ["B4", "K1", "K5"], marks: marks)
+    }
+  }
+
+  /// Weights that add up to more, and a cost above the money.
+  private mutating func plantIndicators(of card: RecognisedCard, _ marks: [String]) {
+    let hasMoney = card.amounts.contains { !$0.figure.value.isZero }
+    let weights = card.indicators.compactMap { indicator in
+      indicator.first { words.cards.weight.contains($0.key.lastWord) }?.value
+    }
+    let isWhole = weights.allSatisfy { Figure($0.text).number != nil }
+    var group = ""
+    for indicator in card.indicators {
+      for (field, stated) in indicator {
+        if words.cards.weight.contains(field.lastWord), isWhole,
+          let value = Int(stated.text)
+        {
+          add(stated.place, "\(value + 30)", ["K2"], marks: marks)
+        }
+      }
+      let levels = [TextTemplate.Field.indicatorFirst, .indicatorSecond].map {
+        indicator[$0]?.text ?? ""
+      }
+      if !levels.joined().isEmpty { group = levels.joined() }
+      let third = indicator[.indicatorThird]?.text ?? ""
+      guard words.cards.cost.contains(where: group.contains), hasMoney,
+        !words.cards.single.contains(where: third.contains),
+        let value = indicator.first(where: { words.cards.value.contains($0.key.lastWord) })?.value,
+        value.text.hasSuffix("万元"), !value.text.contains(/[≥>＞]/)
+      else { continue }
+      add(value.place, "999999万元", ["K1"], also: ["K5"], marks: marks)
+    }
+  }
+}
