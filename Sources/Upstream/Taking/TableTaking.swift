@@ -5,19 +5,19 @@ import Templates
 
 /// Reads the rows of a table that was found.
 struct TableTaking {
-  private let found: FoundSource
+  let found: FoundSource
   private let template: SourceTemplate
   private let schema: FactSchema
   private let codes: CodeNamesIndex
   /// The unit that the report is written in.
   private let reportUnit: AmountUnit
-  private let reading: RowReading
+  let reading: RowReading
   /// Columns of words that nothing asks: of the side of amounts, where each side has a column.
-  private let unasked: Set<String>
-  private let amounts: AmountColumns
-  private var taken = TakenTable()
+  let unasked: Set<String>
+  let amounts: AmountColumns
+  var taken = TakenTable()
   /// The row that was last told as not taken.
-  private var lastUnused: Int?
+  var lastUnused: Int?
   private var statements: [StatementKey: Int] = [:]
   private var unknown: [UnknownKey: (rows: Int, place: UpstreamPlace)] = [:]
   private var unknownOrder: [UnknownKey] = []
@@ -66,7 +66,7 @@ struct TableTaking {
     return taking.taken
   }
 
-  private var sheet: SourceSheet { found.sheet }
+  var sheet: SourceSheet { found.sheet }
 
   private var sheetKey: String { "\(sheet.file)\u{0}\(sheet.name)" }
 
@@ -125,7 +125,7 @@ struct TableTaking {
     return code
   }
 
-  private func place(_ row: Int) -> UpstreamPlace {
+  func place(_ row: Int) -> UpstreamPlace {
     sheet.place(row, found.columns.values.min() ?? 0)
   }
 
@@ -169,54 +169,6 @@ struct TableTaking {
       !reading.saysAny(found.table.rows.pass, row: row)
     else { return }
     noteUnused(row, empty: empty)
-  }
-
-  /// Tells a row with amounts of which a fact was not taken.
-  private mutating func noteUnused(_ row: Int, empty columns: [String] = []) {
-    // A row is told once, though an amount stands where none does and one was not taken.
-    if columns.isEmpty, lastUnused == row { return }
-    lastUnused = row
-    let name = sheet.grid.rows[row].first { !$0.isEmpty && $0.figure.number == nil }?.text ?? ""
-    var seen: Set<String> = []
-    let columns = columns.filter { seen.insert($0).inserted }
-    taken.notes.append(
-      .unusedRow(table: found.table.name, row: name, empty: columns, place(row)))
-  }
-
-  /// Whether all codes and words of a row mean something; what does not is noted.
-  private mutating func isUnderstood(_ row: Int) -> Bool {
-    var isUnderstood = true
-    for column in found.table.columns where column.words != nil || column.kind.codes != nil {
-      if unasked.contains(column.name) { continue }
-      let text: String
-      switch reading.key(column.name, row: row) {
-      case .value: continue
-      case .unknown(let said): text = said
-      case .nothing:
-        // A column that tells facts apart and says nothing of this row: nobody knows which it is.
-        guard column.words != nil, !column.isPartial, found.columns[column.name] != nil else {
-          continue
-        }
-        text = ""
-      }
-      // A row without money says nothing.
-      guard amounts.all.isEmpty && !text.isEmpty || amounts.holdsMoney(row) else { continue }
-      noteUnknown(column.name, text, row)
-      isUnderstood = false
-    }
-    return isUnderstood
-  }
-
-  /// Whether the amounts of a row are taken back: in a ledger that tells by words on which side they stand.
-  private func isTakenBack(_ row: Int) -> Bool {
-    found.table.facts.contains { isTakenBack($0, row) }
-  }
-
-  private func isTakenBack(_ fact: FactSource, _ row: Int) -> Bool {
-    guard !fact.back.isEmpty, fact.less.map({ found.columns[$0] == nil }) ?? true else {
-      return false
-    }
-    return reading.says(fact.back, row: row)
   }
 
   private enum Keys {
@@ -291,7 +243,7 @@ struct TableTaking {
     }
   }
 
-  private mutating func noteUnknown(_ column: String, _ text: String, _ row: Int) {
+  mutating func noteUnknown(_ column: String, _ text: String, _ row: Int) {
     let key = UnknownKey(column: column, text: text)
     if let known = unknown[key] {
       unknown[key] = (known.rows + 1, known.place)
