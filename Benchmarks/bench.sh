@@ -73,3 +73,4 @@ export GONGKAI
 Benchmarks/convert.sh
 Benchmarks/check.sh
 Benchmarks/pdf.sh
+Benchmarks/report.sh
