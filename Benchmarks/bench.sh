@@ -73,4 +73,3 @@ export GONGKAI
 Benchmarks/convert.sh
 Benchmarks/check.sh
 Benchmarks/pdf.sh
-Benchmarks/report.sh
