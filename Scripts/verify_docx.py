@@ -6,10 +6,12 @@
 
 1. python-docx finds the paragraphs and the cells that stand on the web page.
 2. Every page is A4 upright or on its side, or A3 on its side, and no word lies outside its margins.
-3. Where a form goes on over a page its header is repeated, and no page has a header alone.
+3. Where a form goes on over a page its header is repeated, and no page has a header alone, or a row or two below it.
 4. The contents name the page that each heading stands on, in the PDF and in the text.
 5. The PDF beside the text is tagged as PDF/UA wants it: its title, its language, headings, header cells of columns, what
    drawings show; qpdf finds nothing wrong with it.
+6. The text names no font but those of official documents, in its styles and its table of fonts alike.
+7. LibreOffice reads it and writes it again with the same paragraphs and cells.
 
 Prints each difference, then what was looked at; the exit status is 1 when there was any difference. With --self-check
 copies of the text are damaged one way each, and the exit status is 1 when a damage is not found out.
@@ -36,6 +38,8 @@ from docx.text.paragraph import Paragraph
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Width and height in points, of paper as forms may lie on it.
 PAPER = {(595, 842), (842, 595), (1191, 842)}
+# The fonts of GB/T 9704 and of the forms, and what charts and runs of Latin letters may name beside them.
+FONTS = {"方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "Times New Roman"}
 # 15 mm at the sides of forms, 26 of text; a border's width on top.
 SIDE, EDGE = 42.5, 2
 
@@ -144,6 +148,42 @@ def pages(path, folder):
         yield (float(page.get("width")), float(page.get("height"))), words
 
 
+def grids(document):
+    """The words outside tables, and the cells of each table."""
+    words = bare("".join(shown(part) for part in parts(document) if isinstance(part, Paragraph)))
+    return words, [[[bare(cell.text) for cell in row.cells] for row in table.rows] for table in document.tables]
+
+
+def fonts(path):
+    """What is wrong with the fonts that a text names."""
+    with zipfile.ZipFile(path) as package:
+        named, listed = set(), set()
+        for part in package.namelist():
+            if re.fullmatch(r"word/(document|styles|header\d|footer\d)\.xml", part):
+                text = package.read(part).decode()
+                for run in re.findall(r"<w:rFonts [^>]*>", text):
+                    named |= set(re.findall(r'w:(?:ascii|hAnsi|eastAsia|cs)="([^"]+)"', run))
+        listed = set(re.findall(r'<w:font w:name="([^"]+)"', package.read("word/fontTable.xml").decode()))
+    for font in sorted(named - FONTS):
+        yield f"the text names the font {font}"
+    for font in sorted(named - listed):
+        yield f"the table of fonts lacks {font}"
+
+
+def again(path, document):
+    """What LibreOffice changes when it reads a text and writes it again."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(
+            ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "docx", "--outdir",
+             folder, path], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        words, tables = grids(docx.Document(f"{folder}/{path.name}"))
+    own = grids(document)
+    if words != own[0]:
+        yield "LibreOffice writes other paragraphs than it read"
+    if tables != own[1]:
+        yield "LibreOffice writes other cells than it read"
+
+
 def look(document, printed):
     """What is wrong with the pages."""
     lines = [bare(shown(part)) for part in parts(document) if isinstance(part, Paragraph)]
@@ -182,6 +222,11 @@ def look(document, printed):
             yield f"page {index} begins with neither a line of text nor a header: “{joined}”"
         if not isText and any(head and all(bare(word[4]) in head for word in body) for head in heads):
             yield f"page {index} has nothing but a header"
+        elif not isText and any(head and all(bare(word[4]) in head for word in first) for head in heads):
+            # A form that goes on: figures tell its rows, which stand on lines of their own.
+            rows = {round(word[1] / 4) for word in body if re.fullmatch(r"-?[\d,]+\.\d\d|\d{1,3}", word[4])}
+            if 0 < len(rows) < 3 and len(body) < 60:
+                yield f"page {index} has a row or two of a form"
     listed = [part for part in parts(document) if isinstance(part, Paragraph) and part.style.style_id.startswith("TOC")]
     for part in listed[1:]:
         heading = bare(shown(part))
@@ -249,6 +294,9 @@ def verify(path, kept=None):
             shutil.copy(f"{folder}/{path.stem}.pdf", kept / f"{name}.pdf")
             subprocess.run(["pdftoppm", "-r", "60", "-png", kept / f"{name}.pdf", kept / name], check=True)
     problems += look(document, printed)
+    problems += fonts(path)
+    if path.with_suffix(".pdf").exists():
+        problems += again(path, document)
     if path.with_suffix(".pdf").exists():
         charts = sum(part.partname.startswith("/word/charts/") for part in document.part.package.parts)
         problems += structure(path.with_suffix(".pdf"), charts)
@@ -279,6 +327,7 @@ def selfCheck(path):
         "tables are too wide": widen,
         "a figure is another": lambda text: re.sub(r">(\d)(\d*\.\d\d)<", lambda found: f">{(int(found[1]) + 1) % 10}{found[2]}<", text, count=1),
         "a paragraph is missing": lambda text: re.sub(r'<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr>.*?</w:p>', "", text, count=1),
+        "a font is another": lambda text: text.replace("<w:r><w:t", '<w:r><w:rPr><w:rFonts w:eastAsia="宋体x"/></w:rPr><w:t', 1),
         "contents lead elsewhere": lambda text: text.replace('w:name="_Toc4"', 'w:name="x"').replace('w:name="_Toc9"', 'w:name="_Toc4"').replace('w:name="x"', 'w:name="_Toc9"'),
     }
     status = 0

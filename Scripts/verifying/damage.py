@@ -34,14 +34,14 @@ BUDGET_DAMAGES = [
     Damage("a width", "width", SHEET, r'(<col [^>]*width=")[0-9]+', r"\g<1>3"),
     Damage("a row's height", "height", SHEET, r' ht="[^"]*" customHeight="1"', ""),
     Damage("a row too low", "fit", SHEET, r' ht="[^"]*"', ' ht="6"'),
-    Damage("a merged title", "title", SHEET, r'<mergeCell ref="A2:[A-Z]+2"/>', ""),
-    Damage("a merged header", "header", SHEET, r'<mergeCell ref="([A-Z]+[456]):[A-Z]+[456]"/>', ""),
+    Damage("a merged title", "title", SHEET, r'<mergeCell ref="A1:[A-Z]+1"/>', ""),
+    Damage("a merged header", "header", SHEET, r'<mergeCell ref="([A-Z]+[345]):[A-Z]+[345]"/>', ""),
     Damage("the orientation", "page", SHEET, r'orientation="[a-z]+"', 'orientation="portrait"'),
     Damage("the paper", "page", SHEET, r'paperSize="9"', 'paperSize="8"'),
-    Damage("the repeated rows", "print titles", r"xl/workbook\.xml", r"\$4:\$5", "$4:$4"),
+    Damage("the repeated rows", "print titles", r"xl/workbook\.xml", r"\$3:\$4", "$3:$3"),
     Damage("the name of a font", "font", STYLES, r'<name val="黑体"/>', '<name val="Arial"/>'),
     Damage("the size of a font", "font", STYLES, r'<sz val="18"/>', '<sz val="17"/>'),
-    Damage("a number format", "number format", STYLES, r'formatCode="#,##0\.00;[^"]*"', 'formatCode="0.0"'),
+    Damage("a number format", "number format", STYLES, r'formatCode="#,##0\.00_ ;[^"]*"', 'formatCode="0.0"'),
     Damage("a header's text", "text", TEXTS, "支 出<", "收 出<"),
 ]
 

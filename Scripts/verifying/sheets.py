@@ -120,7 +120,8 @@ class SheetView:
         """Checks that a cell of an amount prints in one of some formats, and has room for what it prints."""
         value = self.values.cell(cell.row, cell.column).value
         is_number = isinstance(value, (int, float))
-        if not any(each.is_code(cell.number_format, value if is_number else None) for each in formats):
+        if not any(each.is_code(cell.number_format, value if is_number else None, cell.alignment.horizontal == "right")
+                   for each in formats):
             self.add("number format", cell.coordinate,
                      f"{cell.number_format!r} for {value!r}, the template says {formats[0]}")
         if is_number:

@@ -22,6 +22,7 @@ class NumberFormat:
     trim: bool = False
     zero: str = "blank"
     percent: bool = False
+    space: bool = False
 
     def overridden(self, keys):
         """The format with what a mapping of a template says of it."""
@@ -29,8 +30,15 @@ class NumberFormat:
         return dataclasses.replace(
             self, **{key: read.get(key, lambda flag: flag == "true")(value) for key, value in (keys or {}).items()})
 
-    def is_code(self, code, value=None):
+    def is_code(self, code, value=None, is_right=True):
         """Whether a spreadsheet's number format prints numbers so; one that trims as the value needs it."""
+        if (self.space and is_right) != ("_ " in code):
+            return False
+        # Where there is space, it is behind every figure.
+        sections = [part for part in code.split(";") if part]
+        if "_ " in code and not all(part.endswith("_ ") for part in sections):
+            return False
+        code = code.replace("_ ", "")
         if not self.trim:
             patterns = [self.pattern(self.places)]
         elif value:
@@ -81,7 +89,8 @@ class Form:
         self.head = content.get("head", settings.get("head", []))
         if not self.number:
             # A form without a number has no line for one.
-            self.head = [line for line in self.head if set(line.values()) != {"{表号}"}]
+            self.head = [{key: text.replace("（{表号}）", "") for key, text in line.items()}
+                         for line in self.head if set(line.values()) != {"{表号}"}]
         self.page = {"paper": "A4", "orientation": "portrait", **settings.get("page", {}), **content.get("page", {})}
         self.format = NumberFormat().overridden(settings.get("number")).overridden(content.get("number style"))
         # The rows of each list; a form of one list need not name it.

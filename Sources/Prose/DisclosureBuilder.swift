@@ -8,6 +8,7 @@ package struct DisclosureBuilder {
   private let prose: ProseTemplate
   private let filled: FormFiller.Result
   private let renderer: ProseRenderer
+  private let charts: FormCharts
 
   /// Makes the document.
   ///
@@ -24,7 +25,8 @@ package struct DisclosureBuilder {
   ) throws(DisclosureError) -> Disclosure {
     let builder = DisclosureBuilder(
       prose: prose, filled: filled,
-      renderer: try ProseRenderer(prose, filled, previous: previous))
+      renderer: try ProseRenderer(prose, filled, previous: previous),
+      charts: FormCharts(filled))
     return try builder.build(isDraft: isDraft)
   }
 
@@ -87,7 +89,7 @@ package struct DisclosureBuilder {
     }
     for chart in section.charts {
       let place = Disclosure.Place(section: title, text: 0)
-      if let made = try renderer.chart(chart, at: place) { blocks.append(.chart(made)) }
+      if let made = try renderer.chart(chart, of: charts, at: place) { blocks.append(.chart(made)) }
     }
     if let key = section.overview {
       if let lines = facts.overview[key] {

@@ -8,6 +8,8 @@ extension ProseTemplate {
   package struct Chart: Sendable {
     /// What it shows.
     package enum Content: Sendable {
+      /// A chart of the edition, as its workbook has it; the title is its own.
+      case edition(EditionChart)
       /// The items of a list by one of their figures, as parts of a whole.
       case list(String, figure: String)
       /// Figures as parts of a whole.
@@ -16,7 +18,8 @@ extension ProseTemplate {
       case comparison([String])
     }
 
-    package let title: ProseText
+    /// What it shows; nil for a chart of the edition, which has its own.
+    package let title: ProseText?
     package let content: Content
   }
 }
@@ -24,7 +27,7 @@ extension ProseTemplate {
 extension ProseTemplate.Chart {
   private enum Key: String, TemplateKey { case title, shares, figure, compare }
 
-  /// Reads a chart: the `shares` of a list by a `figure` of its items, the `shares` of figures, or figures to `compare` with
+  /// Reads a chart: the name of one of the edition, the `shares` of a list by a `figure` of its items, the `shares` of figures, or figures to `compare` with
   /// last year's.
   ///
   /// - Parameters:
@@ -35,6 +38,18 @@ extension ProseTemplate.Chart {
   init(
     _ node: TemplateNode, in scope: ProseScope, printing numbers: ProseNumbers
   ) throws(TemplateError) {
+    guard node.isMapping else {
+      let charts = scope.edition?.charts ?? []
+      let name = try node.text()
+      guard let chart = charts.first(where: { $0.name == name }) else {
+        let known = charts.compactMap(\.name)
+        throw node.error(
+          .unknownWord(name, nearest: nearest(to: name, among: known), known: known))
+      }
+      title = nil
+      content = .edition(chart)
+      return
+    }
     let keys = try node.mapping(Key.self)
     try keys.exclusive(.shares, .compare)
     try keys.exclusive(.figure, .compare)
@@ -69,10 +84,21 @@ extension ProseTemplate.Chart {
 extension ProseRenderer {
   /// A chart with the report's figures; nil where there is nothing to show side by side.
   func chart(
-    _ chart: ProseTemplate.Chart, at place: Disclosure.Place
+    _ chart: ProseTemplate.Chart, of edition: FormCharts, at place: Disclosure.Place
   ) throws(DisclosureError) -> Sheets.Chart? {
-    let title = try paragraphs(chart.title, at: place).joined(separator: " ")
+    if case .edition(let chart) = chart.content {
+      guard let shown = edition.shown(chart) else { return nil }
+      return try shares(
+        shown.parts.map { part in
+          let value = ProseValue(
+            name: "", number: part.value, kind: .amount, unit: shown.unit, key: "")
+          return (part.name, value)
+        }, shown.title)
+    }
+    guard let text = chart.title else { return nil }
+    let title = try paragraphs(text, at: place).joined(separator: " ")
     switch chart.content {
+    case .edition: return nil
     case .list(let list, let figure): return try shares(items(of: list, figure), title)
     case .shares(let names):
       return try shares(names.compactMap { name in value(of: name).map { (name, $0) } }, title)

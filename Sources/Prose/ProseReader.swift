@@ -240,7 +240,7 @@ package struct ProseReader {
     var charts: [ProseTemplate.Chart] = []
     for node in try node?.listOrOne() ?? [] {
       let chart = try ProseTemplate.Chart(node, in: scope, printing: numbers)
-      uses.append(chart.title.uses)
+      if let title = chart.title { uses.append(title.uses) }
       charts.append(chart)
     }
     return charts

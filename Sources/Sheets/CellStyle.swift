@@ -57,6 +57,9 @@ package struct CellStyle: Hashable, Sendable {
     self.bold = bold
     self.format = format
   }
+
+  /// Whether half a character is free between a figure and the border behind it.
+  package var hasSpace: Bool { format.space && role == .amount && alignment == .right }
 }
 
 /// A font as an edition names it.

@@ -20,17 +20,20 @@ package struct NumberFormat: Hashable, Sendable {
   package var zero: Zero
   /// Whether the number is a share, printed times 100 with a percent sign.
   package var percent: Bool
+  /// Whether half a character is left free between a figure at the right edge of its cell and the border.
+  package var space: Bool
 
   /// Makes a format; the default is the official forms' `#,##0.00` with zero left blank.
   package init(
     places: Int = 2, grouping: Bool = true, trim: Bool = false, zero: Zero = .blank,
-    percent: Bool = false
+    percent: Bool = false, space: Bool = false
   ) {
     self.places = places
     self.grouping = grouping
     self.trim = trim
     self.zero = zero
     self.percent = percent
+    self.space = space
   }
 
   /// The number as printed on the form: rounded once, half away from zero, thousands separated

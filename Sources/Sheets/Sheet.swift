@@ -16,6 +16,19 @@ package struct Sheet: Sendable {
     case gap
   }
 
+  /// How a sheet lies on pages side by side.
+  package struct PagesWide: Hashable, Sendable {
+    /// The columns that the pages begin with, but for the first.
+    package var breaks: [Int]
+    /// How many columns are repeated at the left of every page.
+    package var repeated: Int
+
+    /// Makes one.
+    package init(breaks: [Int], repeated: Int) {
+      (self.breaks, self.repeated) = (breaks, repeated)
+    }
+  }
+
   /// One row: its cells, as many as the sheet has columns.
   package struct Row: Sendable {
     /// What the row belongs to.
@@ -50,6 +63,8 @@ package struct Sheet: Sendable {
   package static let mostPages = 1_024
   /// Rows before which a new page begins.
   package var pageBreaks: [Int] = []
+  /// How it lies on pages side by side; nil for on one.
+  package var pagesWide: PagesWide?
   /// How the sheet prints.
   package var page: PageSetup
   /// The fonts.
@@ -168,6 +183,9 @@ package struct Workbook: Sendable {
   package var charts: [CellChart]
   /// The smallest type, in points, that a sheet may be printed in before it takes larger paper.
   package var smallestType = DocumentManner().smallest
+
+  /// What a sheet takes that would be printed in smaller type.
+  package var wide = DocumentManner.Wide.paper
 
   /// Makes a workbook.
   package init(properties: Properties, sheets: [Sheet], charts: [CellChart] = []) {

@@ -242,16 +242,28 @@ extension FormFiller.Result {
 }
 
 extension FilledForm {
-  /// Gives every line its row of the body: lists side by side begin together, and a fill makes them end together.
+  /// Gives every line its row of the body: lists side by side begin together, and fills make them end together, which share
+  /// what a list lacks evenly.
   fileprivate mutating func align(lists: Int) {
     var counts = [Int](repeating: 0, count: lists)
-    for line in lines where line.template.rule != .fill { counts[line.list] += 1 }
+    var fills = [Int](repeating: 0, count: lists)
+    for line in lines {
+      if line.template.rule == .fill { fills[line.list] += 1 } else { counts[line.list] += 1 }
+    }
     rowCount = counts.max() ?? 0
     var next = [Int](repeating: 0, count: lists)
+    var filled = [Int](repeating: 0, count: lists)
     for index in lines.indices {
       let list = lines[index].list
       lines[index].row = next[list]
-      next[list] += lines[index].template.rule == .fill ? rowCount - counts[list] : 1
+      guard lines[index].template.rule == .fill else {
+        next[list] += 1
+        continue
+      }
+      // The first of them take what is left over.
+      let missing = rowCount - counts[list]
+      next[list] += missing / fills[list] + (filled[list] < missing % fills[list] ? 1 : 0)
+      filled[list] += 1
     }
   }
 }

@@ -63,8 +63,9 @@ struct OutputEncoding: Sendable {
   private func workbook() throws(Failure) -> [UInt8] {
     var workbook = Workbook(
       properties: properties, sheets: sheets + [extraSheet].compactMap { $0 },
-      charts: options.hasCharts ? FormCharts(filled, selection: selection).charts : [])
+      charts: options.hasCharts ? FormCharts(filled).charts(selection: selection) : [])
     workbook.smallestType = filled.names.edition.manner.smallest
+    workbook.wide = filled.names.edition.manner.wide
     do throws(XLSXError) {
       return try XLSXWriter().encode(workbook)
     } catch {

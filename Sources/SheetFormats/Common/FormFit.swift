@@ -139,7 +139,8 @@ struct FormFit {
         let bold = font.bold || style.bold ? 108 : 100
         // Digits are up to an eighth wider than half an em in fonts that stand in for 宋体; then the padding.
         let need =
-          min(text, 10_000) * 113 * percent(font, of: sheet.theme.base) / 100 * bold / 100 + 120
+          min(text, 10_000) * 113 * percent(font, of: sheet.theme.base) / 100 * bold / 100
+          + (style.hasSpace ? 220 : 120)
         if sweep.isEmpty || sweep.owners[column] < 0 {
           if need > widths[column] { widths[column] = need }
         } else if !sweep.isCovered(row: index, column: column) {

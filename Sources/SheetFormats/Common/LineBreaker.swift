@@ -52,7 +52,7 @@ struct LineBreaker {
     while index < range.upperBound {
       let (scalar, length) = bytes.scalar(at: index)
       let columns = measure.of(scalar)
-      if let last = previous, columns > 0, Self.mayBreak(between: last, and: scalar) {
+      if let last = previous, columns > 0, LineBreaks.mayBreak(between: last, and: scalar) {
         broken = (line, index)
       }
       if width + columns > limit, width > 0, scalar != " " {
@@ -75,33 +75,5 @@ struct LineBreaker {
       }
     }
     lines.append(line)
-  }
-
-  /// Whether a line may end between two characters.
-  static func mayBreak(between a: Unicode.Scalar, and b: Unicode.Scalar) -> Bool {
-    if b == " " { return false }
-    if a == " " { return true }
-    if isOfWord(a) && isOfWord(b) { return false }
-    return !isOpening(a) && !isClosing(b)
-  }
-
-  /// Whether a character belongs to a word: of a script that separates words by spaces.
-  static func isOfWord(_ scalar: Unicode.Scalar) -> Bool { scalar.value < 0x2000 }
-
-  private static func isOpening(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "(", "[", "{", "“", "‘", "￥", "¥": true
-    case "（", "［", "《", "〈", "「", "『", "【", "〔": true
-    default: false
-    }
-  }
-
-  private static func isClosing(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case ")", "]", "}", ",", ".", ":", ";", "!", "?", "%": true
-    case "）", "］", "》", "〉", "」", "』", "】", "〕", "”", "’": true
-    case "，", "。", "、", "；", "：", "？", "！", "％", "．", "…", "—": true
-    default: false
-    }
   }
 }

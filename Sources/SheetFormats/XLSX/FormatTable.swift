@@ -54,7 +54,8 @@ struct FormatTable {
     let numberCode =
       switch style.role {
       case .code: "@"
-      case .amount: style.format.spreadsheetCode(trimmedPlaces: trimmedPlaces)
+      case .amount:
+        style.format.spreadsheetCode(trimmedPlaces: trimmedPlaces, space: style.hasSpace)
       default: "General"
       }
     let look = Look(

@@ -4,9 +4,9 @@ extension NumberFormat {
   /// The spreadsheet's code for this format: `#,##0.00;-#,##0.00;` leaves zero blank.
   ///
   /// For a format that trims, `trimmedPlaces` are the places of the number at hand, when `General`
-  /// would print it otherwise.
-  func spreadsheetCode(trimmedPlaces: Int? = nil) -> String {
-    let pattern: String
+  /// would print it otherwise. With `space` a blank's width stays free behind the figure.
+  func spreadsheetCode(trimmedPlaces: Int? = nil, space: Bool = false) -> String {
+    var pattern: String
     if trim, !percent, trimmedPlaces == nil {
       pattern = "General"
     } else {
@@ -15,9 +15,10 @@ extension NumberFormat {
         (grouping ? "#,##0" : "0") + (decimals > 0 ? "." : "")
         + String(repeating: "0", count: decimals) + (percent ? "%" : "")
     }
+    if space { pattern += "_ " }
     switch zero {
     case .blank: return "\(pattern);-\(pattern);"
-    case .bare: return "\(pattern);-\(pattern);0" + (percent ? "%" : "")
+    case .bare: return "\(pattern);-\(pattern);0" + (percent ? "%" : "") + (space ? "_ " : "")
     case .full: return pattern
     }
   }

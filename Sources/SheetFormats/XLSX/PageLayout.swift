@@ -17,7 +17,13 @@ enum PageLayout {
     } else {
       worksheet_set_portrait(worksheet)
     }
-    if sheet.page.fitWidth {
+    if let wide = sheet.pagesWide {
+      worksheet_set_print_scale(worksheet, UInt16(clamping: fit.scale ?? 100))
+      var breaks = wide.breaks.map { lxw_col_t(clamping: $0) } + [0]
+      worksheet_set_v_pagebreaks(worksheet, &breaks)
+      // Page after page across, then further down.
+      worksheet_print_across(worksheet)
+    } else if sheet.page.fitWidth {
       worksheet_fit_to_pages(worksheet, 1, UInt16(clamping: fit.pages ?? 0))
     }
     worksheet_center_horizontally(worksheet)
@@ -40,7 +46,8 @@ enum PageLayout {
     }
     worksheet_gridlines(worksheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
     if let rows = sheet.repeatedRows {
-      repeatRows(rows, of: worksheet, named: name, in: workbook)
+      repeatRows(
+        rows, columns: sheet.pagesWide?.repeated ?? 0, of: worksheet, named: name, in: workbook)
     }
     // A zero ends the list, and no page begins before the first row anyway.
     let breaks = sheet.pageBreaks.filter { sheet.rows.indices.contains($0) && $0 > 0 }
@@ -62,8 +69,9 @@ enum PageLayout {
     return escaped.first?.isNumber == true ? " " + escaped : escaped
   }
 
+  /// Repeats rows above every page, and so many columns at the left of every one.
   private static func repeatRows(
-    _ rows: ClosedRange<Int>, of worksheet: UnsafeMutablePointer<lxw_worksheet>,
+    _ rows: ClosedRange<Int>, columns: Int, of worksheet: UnsafeMutablePointer<lxw_worksheet>,
     named name: String, in workbook: UnsafeMutablePointer<lxw_workbook>
   ) {
     // libxlsxwriter leaves names like GK01 and 2026 bare in the reference, where a spreadsheet takes
@@ -75,9 +83,11 @@ enum PageLayout {
     }
     guard isBareWord else {
       worksheet_repeat_rows(worksheet, UInt32(rows.lowerBound), UInt32(rows.upperBound))
+      if columns > 0 { worksheet_repeat_columns(worksheet, 0, lxw_col_t(clamping: columns - 1)) }
       return
     }
-    let reference = "='\(name)'!$\(rows.lowerBound + 1):$\(rows.upperBound + 1)"
+    let left = columns > 0 ? "'\(name)'!$A:$\(columnLetters(columns - 1))," : ""
+    let reference = "=\(left)'\(name)'!$\(rows.lowerBound + 1):$\(rows.upperBound + 1)"
     workbook_define_name(workbook, "'\(name)'!_xlnm.Print_Titles", reference)
   }
 

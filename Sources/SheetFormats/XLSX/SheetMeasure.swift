@@ -80,7 +80,7 @@ struct SheetMeasure {
         scratch.removeAll(keepingCapacity: true)
         look.style.format.append(number, grouped: look.style.format.grouping, to: &scratch)
         // One more for a sign or places that the spreadsheet's own rounding may add.
-        let need = Double(scratch.count) * look.scale + 1
+        let need = Double(scratch.count + (look.style.hasSpace ? 1 : 0)) * look.scale + 1
         if sweep.isEmpty || sweep.owners[column] < 0 {
           if need > widths[column] { widths[column] = need }
         } else {

@@ -22,7 +22,7 @@ package struct XLSXWriter {
   ///   contradicts itself (overlapping merged blocks, references to nothing), or when it cannot be
   ///   written whole.
   package func encode(_ workbook: Workbook) throws(XLSXError) -> [UInt8] {
-    let legal = try LegalWorkbook(PageSplitting.split(workbook))
+    let legal = try LegalWorkbook(WidePages.laid(PageSplitting.split(workbook)))
     do throws(XLSXError) {
       return try Self.attempt(legal)
     } catch {

@@ -68,6 +68,18 @@ package struct DocumentManner: Hashable, Sendable {
   package var formMargins = PageSetup.Margins(left: 15, right: 15, top: 18, bottom: 20)
   /// The smallest font of a form, in points; one that would need a smaller one lies on larger paper.
   package var smallest = 7
+  /// What a list takes on paper that would need a smaller font.
+  package enum Wide: String, Hashable, Sendable, CaseIterable {
+    /// Larger paper.
+    case paper
+    /// Pages side by side; only a workbook's can be laid so, other documents take larger paper.
+    case pages
+  }
+
+  /// What a list takes on paper that would need a font smaller than ``smallest``.
+  package var wide = Wide.paper
+  /// Words behind which titles that need more than one line are broken.
+  package var titleWords: [String] = []
   /// What stands at the foot of every page, `{页}` for its number; empty for nothing.
   package var footer = "{页}"
   /// What stands at the head and the foot of pages as somebody's own document has it; the foot in place of ``footer``.

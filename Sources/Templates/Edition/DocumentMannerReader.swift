@@ -9,11 +9,12 @@ import Sheets
 /// ```
 extension DocumentManner {
   private enum Key: String, TemplateKey {
-    case margins, smallest, footer, instead, term
+    case margins, smallest, wide, footer, instead, term
     case title, issue, part, section, subsection, point, body, contents
     case formMargins = "form margins"
     case contentsTitle = "contents title"
     case pageNumber = "page number"
+    case titleWords = "break after"
   }
   private enum SideKey: String, TemplateKey { case left, right, top, bottom }
   private enum TermKey: String, TemplateKey { case font }
@@ -28,6 +29,11 @@ extension DocumentManner {
     if let node = keys[.margins] { margins = try Self.margins(node) }
     if let node = keys[.formMargins] { formMargins = try Self.margins(node) }
     if let node = keys[.smallest] { smallest = try node.number(in: 5...16) }
+    if let node = keys[.wide] { wide = try node.word(Wide.self) }
+    if let node = keys[.titleWords] {
+      titleWords = try keys.texts(.titleWords)
+      try TemplateLimits.Limit.words.check(titleWords.count, at: node.place)
+    }
     if let node = keys[.footer] {
       footer = try node.text()
       guard footer.utf8.count <= 200 else { throw node.error(.tooMuch(.label, most: 200)) }

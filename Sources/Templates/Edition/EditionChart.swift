@@ -1,7 +1,7 @@
 import Facts
 import Sheets
 
-/// A chart that an edition's workbook can have: cells of one form as parts of a whole.
+/// A chart of an edition, the same in its workbook and its document: cells of one form as parts of a whole.
 package struct EditionChart: Sendable {
   /// Which cells.
   package enum Content: Sendable {
@@ -11,18 +11,21 @@ package struct EditionChart: Sendable {
     case columns(row: String, [Int])
   }
 
+  /// What sections of the document call it by; nil where none shows it.
+  package let name: String?
   package let title: TextTemplate
   /// The form's position in the edition.
   package let form: Int
   package let content: Content
 
-  private enum Key: String, TemplateKey { case title, form, level, column, row, columns }
+  private enum Key: String, TemplateKey { case name, title, form, level, column, row, columns }
 
   /// Reads a chart, and checks it against the forms.
   package init(_ node: TemplateNode, forms: [FormTemplate]) throws(TemplateError) {
     let keys = try node.mapping(Key.self)
     try keys.exclusive(.level, .row)
     try keys.exclusive(.column, .columns)
+    name = try keys.text(.name)
     title = try TextTemplate(try keys.required(.title))
     let named = try keys.required(.form)
     let name = try named.text()
@@ -33,17 +36,20 @@ package struct EditionChart: Sendable {
       throw named.error(.unknownWord(name, nearest: nearest(to: name, among: known), known: known))
     }
     self.form = form
-    func column(_ node: TemplateNode) throws(TemplateError) -> Int {
+    func columns(_ node: TemplateNode) throws(TemplateError) -> [Int] {
       let path = try ExpressionParser.columnPath(node)
-      let found: [Int]
       do throws(ColumnTree.LookupProblem) {
-        found = try table.tree.columns(at: path, in: nil)
+        return try table.tree.columns(at: path, in: nil)
       } catch {
         throw table.tree.error(error, of: path, form: name, at: node.place)
       }
-      // A chart shows one column, not those below a header.
+    }
+    func column(_ node: TemplateNode) throws(TemplateError) -> Int {
+      let found = try columns(node)
+      // Codes are shown by one column, not by those below a header.
       guard found.count == 1 else {
-        throw table.tree.error(.several, of: path, form: name, at: node.place)
+        throw table.tree.error(
+          .several, of: try ExpressionParser.columnPath(node), form: name, at: node.place)
       }
       return found[0]
     }
@@ -62,9 +68,10 @@ package struct EditionChart: Sendable {
         throw row.error(
           .unknownWord(name, nearest: nil, known: table.lists.flatMap(\.allRows).map(\.key)))
       }
-      var columns: [Int] = []
-      for node in try keys.required(.columns).list() { columns.append(try column(node)) }
-      content = .columns(row: name, columns)
+      // A header means the columns below it that are no sums.
+      var shown: [Int] = []
+      for node in try keys.required(.columns).list() { shown += try columns(node) }
+      content = .columns(row: name, shown)
     }
   }
 }

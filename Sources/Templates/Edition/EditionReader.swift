@@ -7,8 +7,9 @@ package struct EditionReader: Sendable {
   private enum Key: String, TemplateKey {
     case edition, title, kind, year, region, unit, number, page, fonts, head, empty, catalogue,
       forms
-    case starter, inherits, prose, charts, sets, captions, document
+    case starter, inherits, prose, charts, sets, captions, document, totals
   }
+  private enum TotalKey: String, TemplateKey { case align }
   private enum FontKey: String, TemplateKey { case name, size, bold }
   private enum Kind: String, CaseIterable {
     case budget = "部门预算"
@@ -82,6 +83,8 @@ package struct EditionReader: Sendable {
     defaults.emptyNote = try index[.empty].map { node throws(TemplateError) in
       try TextTemplate(node)
     }
+    defaults.totals = try index[.totals]?.mapping(TotalKey.self)[.align]?
+      .word(HorizontalAlignment.self)
     let (nodes, schema) = try parse(files, in: folders, writing: Shorthand(sets: sets).form)
     let vocabulary = Vocabulary(schema, kind: summary.kind, sets: sets)
     var forms: [FormTemplate] = []

@@ -22,6 +22,8 @@ struct FormReader {
     var format = NumberFormat()
     var emptyNote: TextTemplate?
     var unit: AmountUnit
+    /// Where the names of totals sit; nil for where those of other rows do.
+    var totals: HorizontalAlignment?
 
     init(unit: AmountUnit) { self.unit = unit }
   }
@@ -43,8 +45,9 @@ struct FormReader {
       }
     }
     if form[.number] == nil {
-      // A form without a number has no line for one.
+      // A form without a number has no line for one, and no brackets for it.
       head.removeAll { $0.saysOnlyTheNumber }
+      head = head.map(\.withoutNumber)
     }
     var relations: [Relation] = []
     for node in try form.list(.relations) { relations.append(try ExpressionParser.relation(node)) }
@@ -54,7 +57,7 @@ struct FormReader {
     let number = try form.text(.number)
     let body = try readBody(
       form, of: number ?? name, constraint: constraint, format: format,
-      vocabulary: vocabulary)
+      totals: defaults.totals, vocabulary: vocabulary)
     return FormTemplate(
       name: name, base: try form.text(.base) ?? name, number: number,
       head: head, body: body, constraint: constraint,
@@ -83,7 +86,7 @@ struct FormReader {
 
   private static func readBody(
     _ form: TemplateMapping<Key>, of name: String, constraint: Constraint, format: NumberFormat,
-    vocabulary: Vocabulary
+    totals: HorizontalAlignment?, vocabulary: Vocabulary
   ) throws(TemplateError) -> FormTemplate.Body {
     try form.exclusive(.card, .columns)
     let facts = vocabulary.schema.dimensions
@@ -126,7 +129,7 @@ struct FormReader {
     for (index, part) in parts.enumerated() {
       let rows = RowReader(
         columns: tree, list: index, form: name, constraint: part.constraint,
-        vocabulary: vocabulary)
+        vocabulary: vocabulary, totals: totals)
       lists.append(
         TableTemplate.List(
           name: part.name, constraint: part.constraint, rows: try rows.read(part.rows)))

@@ -25,6 +25,13 @@ package struct FormTemplate: Sendable {
       let texts = [title, left, right].compactMap { $0 }
       return texts.allSatisfy { $0.parts == [.field(.formNumber)] }
     }
+
+    /// The line of a form that has no number: `{表名}（{表号}）` says `{表名}`.
+    var withoutNumber: HeadLine {
+      HeadLine(
+        title: title?.without(.formNumber), left: left?.without(.formNumber),
+        right: right?.without(.formNumber))
+    }
   }
 
   /// 表名: the form's official name.

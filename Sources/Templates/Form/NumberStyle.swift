@@ -3,7 +3,7 @@ import Sheets
 
 /// The keys by which an edition, a form, a column or a row says how numbers print; each overrides the one before.
 enum NumberStyleKey: String, TemplateKey {
-  case places, grouping, trim, zero, percent
+  case places, grouping, trim, zero, percent, space
 }
 
 extension NumberFormat {
@@ -22,6 +22,7 @@ extension NumberFormat {
     if let node = style[.grouping] { format.grouping = try node.flag() }
     if let node = style[.trim] { format.trim = try node.flag() }
     if let node = style[.percent] { format.percent = try node.flag() }
+    if let node = style[.space] { format.space = try node.flag() }
     if let node = style[.zero] { format.zero = try Zero(template: node) }
     return format
   }

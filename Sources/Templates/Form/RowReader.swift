@@ -22,6 +22,8 @@ struct RowReader {
   let constraint: Constraint
   /// What rows mean of themselves.
   let vocabulary: Vocabulary
+  /// Where the names of totals sit; nil for where those of other rows do.
+  let totals: HorizontalAlignment?
 
   func read(_ nodes: [TemplateNode]) throws(TemplateError) -> [RowTemplate] {
     try read(nodes, stating: constraint, indent: 0)
@@ -70,7 +72,8 @@ struct RowReader {
         try ExpressionParser.expression(node)
       }, each: each, children: children, indent: try row[.indent]?.number(in: 0...10) ?? indent,
       indentsLevels: try row.flag(.indentLevels), bold: try row.flag(.bold),
-      alignment: try row[.align]?.word(HorizontalAlignment.self),
+      alignment: try row[.align]?.word(HorizontalAlignment.self)
+        ?? (row[.total] == nil ? nil : totals),
       height: try row[.height]?.number(in: 1...400),
       zero: try row[.zero].map { node throws(TemplateError) in
         try NumberFormat.Zero(template: node)

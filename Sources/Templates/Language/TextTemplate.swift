@@ -68,6 +68,25 @@ package struct TextTemplate: Sendable, Hashable {
     }
   }
 
+  /// The text without a place and the brackets right around it.
+  func without(_ field: Field) -> TextTemplate {
+    var left = parts
+    for index in parts.indices where parts[index] == .field(field) {
+      left[index] = .literal("")
+      guard index > 0, index + 1 < parts.count, case .literal(let before) = left[index - 1],
+        case .literal(let after) = left[index + 1], let open = before.last,
+        after.first == Self.brackets[open]
+      else { continue }
+      left[index - 1] = .literal(String(before.dropLast()))
+      left[index + 1] = .literal(String(after.dropFirst()))
+    }
+    return TextTemplate(left.filter { $0 != .literal("") })
+  }
+
+  private static let brackets: [Character: Character] = [
+    "（": "）", "(": ")", "［": "］", "[": "]", "【": "】", "〔": "〕",
+  ]
+
   /// The text as the template writes it, without white space: `{年度}年预算数`.
   package var displayText: String {
     parts.map { part in

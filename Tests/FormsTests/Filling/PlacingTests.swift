@@ -33,6 +33,33 @@ struct PlacingTests {
       } == ["0.00"])
   }
 
+  @Test("Several fills of a list share what it lacks evenly")
+  func fills() throws {
+    let form = """
+      form: 收支表
+      columns:
+        - {head: 收, list: 收, columns: [{head: 项目, show: 名称}, {head: 数, where: {主题: 收入}}]}
+        - {head: 支, list: 支, columns: [{head: 项目, show: 名称}, {head: 数, where: {主题: 支出}}]}
+      lists:
+        - name: 收
+          rows:
+            - {name: 甲, where: {}}
+            - {fill: true}
+            - {name: 乙, where: {}}
+            - {fill: true}
+            - {name: 丙, where: {}}
+        - name: 支
+          rows: [{name: 一, where: {}}, {name: 二, where: {}}, {name: 三, where: {}}, {name: 四, where: {}},
+            {name: 五, where: {}}, {name: 六, where: {}}, {name: 七, where: {}}, {name: 八, where: {}}]
+      """
+    let filled = try MiniEdition(form).fill(#""支出": []"#).forms[0]
+    let lines = filled.lines.filter { $0.list == 0 && !$0.name.isEmpty }
+    let rows = lines.map { "\($0.name)\($0.row)" }
+    // Five rows are missing: three of them between the first two.
+    #expect(rows == ["甲0", "乙4", "丙7"])
+    #expect(filled.rowCount == 8)
+  }
+
   @Test("A fact of another kind than the form shows is none of its business")
   func otherSubject() throws {
     let form = """

@@ -51,6 +51,11 @@ import Testing
     #expect(NumberFormat().spreadsheetCode() == "#,##0.00;-#,##0.00;")
     #expect(NumberFormat(zero: .bare).spreadsheetCode() == "#,##0.00;-#,##0.00;0")
     #expect(NumberFormat(zero: .full).spreadsheetCode() == "#,##0.00")
+    // A blank's width stays free behind the figure, whatever its sign.
+    #expect(NumberFormat().spreadsheetCode(space: true) == "#,##0.00_ ;-#,##0.00_ ;")
+    #expect(
+      NumberFormat(zero: .bare).spreadsheetCode(space: true) == "#,##0.00_ ;-#,##0.00_ ;0_ ")
+    #expect(NumberFormat(zero: .full).spreadsheetCode(space: true) == "#,##0.00_ ")
     #expect(NumberFormat(places: 0, grouping: false, zero: .full).spreadsheetCode() == "0")
   }
 

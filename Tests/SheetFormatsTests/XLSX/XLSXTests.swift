@@ -147,6 +147,59 @@ import Testing
     #expect(xml.contains("paperSize=\"8\"") == isLarge)
   }
 
+  @Test("A wide list lies on pages side by side where no larger paper is wanted")
+  func pagesWide() throws {
+    // A name, then three groups of six amounts under headers of their own.
+    var sheet = Sheet(
+      name: "甲表", widths: [20] + Array(repeating: 10, count: 18),
+      page: PageSetup(paper: .a4, landscape: true))
+    let title = sheet.style(CellStyle(role: .title, alignment: .center, border: false))
+    let head = sheet.style(CellStyle(role: .header, alignment: .center))
+    let label = sheet.style(CellStyle(role: .label))
+    let amount = sheet.style(CellStyle(role: .amount, alignment: .right))
+    func row(_ band: Sheet.Band, _ texts: [Int: String], style: UInt16) -> Sheet.Row {
+      Sheet.Row(band, (0..<19).map { Cell(texts[$0].map { .text($0) } ?? .empty, style: style) })
+    }
+    sheet.rows = [
+      row(.title, [0: "甲表"], style: title),
+      row(.caption, [0: "部门：乙", 17: "单位：万元"], style: title),
+      row(.header, [0: "名称", 1: "一组", 7: "二组", 13: "三组"], style: head),
+    ]
+    var body = row(.body, [0: "合计"], style: amount)
+    body.cells[0].style = label
+    for column in 1..<19 { body.cells[column].content = .number(Number(exactly: Int64(column))) }
+    sheet.rows.append(body)
+    func span(_ row: Int, _ first: Int, _ last: Int) -> CellRange {
+      CellRange(CellReference(row: row, column: first), lastRow: row, lastColumn: last)
+    }
+    sheet.spans = [
+      span(0, 0, 18), span(1, 0, 16), span(1, 17, 18), span(2, 1, 6), span(2, 7, 12),
+      span(2, 13, 18),
+    ]
+    sheet.repeatedRows = 2...2
+    var workbook = Samples.workbook(sheet)
+    workbook.smallestType = 8
+    #expect(try XLSXPackage(workbook).worksheet(1).contains("paperSize=\"8\""))
+    workbook.wide = .pages
+    let package = try XLSXPackage(workbook)
+    let xml = try package.worksheet(1)
+    #expect(xml.contains("paperSize=\"9\"") && !xml.contains("fitToWidth"))
+    // The second page begins where a group does, and type is no smaller than 8 of 10 points.
+    #expect(xml.contains("<brk id=\"7\"") || xml.contains("<brk id=\"13\""))
+    let scale = try #require(xml.firstMatch(of: /scale="([0-9]+)"/)?.1)
+    #expect(try #require(Int(scale)) >= 80)
+    #expect(try #require(package.parts["xl/workbook.xml"]).contains("!$A:$A,"))
+    // The title and the line below it keep to the first page.
+    let blocks = xml.matches(of: /mergeCell ref="([A-Z]+)([12]):([A-Z]+)[12]"/)
+    // The unit at the right needs one column of ten.
+    #expect(blocks.count == 2)
+    for block in blocks { #expect(block.3.count == 1 && block.3 <= "M") }
+    // What is read back is what the list says.
+    let read = try XLSXReader().read(XLSXWriter().encode(workbook)).tables.map(\.sheet)
+    let cells = try #require(read.first?.rows.last).cells.map { $0.content != .empty }
+    #expect(cells == Array(repeating: true, count: 19))
+  }
+
   @Test func theSheetPrintsAsThePageSetupSays() throws {
     var sheet = try Samples.form()
     sheet.page = PageSetup(paper: .a3, landscape: true)

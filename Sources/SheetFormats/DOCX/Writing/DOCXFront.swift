@@ -29,9 +29,9 @@ struct DOCXFront {
   private func writeCover(to flow: inout DOCXFlow) {
     guard !document.titleLines.isEmpty else { return }
     for (index, line) in document.titleLines.enumerated() {
-      var paragraph = DOCXParagraph(DOCXStyleID.title, line)
+      var paragraph = DOCXParagraph(
+        DOCXStyleID.title, lines(of: line, .title).joined(separator: "\n"))
       if index == 0 { paragraph.before = Self.titleTop }
-      paragraph.sides = sides(of: line)
       flow.add(paragraph)
     }
     for (index, line) in document.issueLines.enumerated() {
@@ -42,15 +42,12 @@ struct DOCXFront {
     flow.end(section)
   }
 
-  /// What a line of the title that is wider than the page leaves free at either side, so that the lines it is broken into
-  /// are of one length; nil for one that is not wider.
-  private func sides(of line: String) -> Int? {
-    let size = document.manner.look(of: .title).halfPoints ?? 24
-    let width = DisplayWidth(ambiguous: .wide).of(line) * size * 5
-    let count = width / max(section.textWidth, 1) + 1
-    guard count > 1 else { return nil }
-    // A character's room on top, for what may not begin a line.
-    return max((section.textWidth - width / count - size * 20) / 2, 0)
+  /// The lines that one is broken into where it is wider than the page.
+  private func lines(of line: String, _ part: DocumentManner.Part) -> [String] {
+    let size = document.manner.look(of: part).halfPoints ?? 24
+    // A column is half as wide as the font is high.
+    return TitleBreaking(after: document.manner.titleWords)
+      .lines(of: line, limit: section.textWidth / (size * 5))
   }
 
   /// What is free between the title and who issues the document, which stands at the foot of the page.
@@ -64,11 +61,8 @@ struct DOCXFront {
   private func height(of lines: [String], _ part: DocumentManner.Part) -> Int {
     let look = document.manner.look(of: part)
     let size = look.halfPoints ?? 24
-    let measure = DisplayWidth(ambiguous: .wide)
     return lines.reduce(0) { height, line in
-      let width = measure.of(line) * size * 5
-      let count = width / max(section.textWidth, 1) + 1
-      return height + count * (look.line.map { $0 * 20 } ?? size * 15)
+      height + self.lines(of: line, part).count * (look.line.map { $0 * 20 } ?? size * 15)
     } + (look.before + look.after) * 20 * lines.count
   }
 

@@ -139,6 +139,8 @@ struct DOCXGrid {
     if isHead { markup.raw("<w:keepNext/>") }
     if style.alignment == .left, style.indentLevels > 0 {
       markup.raw("<w:ind w:left=\"\(style.indentLevels * fontSize * 2)\"/>")
+    } else if style.hasSpace {
+      markup.raw("<w:ind w:right=\"\(fontSize)\"/>")
     }
     markup.raw("</w:pPr>")
     text.withUnsafeBufferPointer { markup.run(utf8: $0) }

@@ -14,8 +14,6 @@ struct DOCXParagraph {
   var before: Int?
   /// The indent of all its lines in twentieths of a point, in place of that of its style's first.
   var indent: Int?
-  /// The indent of all its lines at either side in twentieths of a point, where it is not that of its style.
-  var sides: Int?
   /// The runs and what stands between them.
   var content = Markup()
 
@@ -55,7 +53,6 @@ struct DOCXParagraph {
     if let indent {
       markup.raw("<w:ind w:left=\"\(indent)\" w:firstLineChars=\"0\" w:firstLine=\"0\"/>")
     }
-    if let sides { markup.raw("<w:ind w:left=\"\(sides)\" w:right=\"\(sides)\"/>") }
     section?.write(to: &markup)
     markup.raw("</w:pPr>")
     markup.append(content)

@@ -13,6 +13,7 @@ struct HTMLLooks {
     let border: Bool
     let isUnbreakable: Bool
     let isFigure: Bool
+    let hasSpace: Bool
   }
 
   private var classes: [Look: Int] = [:]
@@ -26,7 +27,8 @@ struct HTMLLooks {
       fontName: font.name, size: FormFit.percent(font, of: theme.base),
       bold: font.bold || style.bold, alignment: style.alignment,
       indent: style.alignment == .left ? style.indentLevels : 0, border: style.border,
-      isUnbreakable: style.isUnbreakable, isFigure: style.role == .amount)
+      isUnbreakable: style.isUnbreakable, isFigure: style.role == .amount,
+      hasSpace: style.hasSpace)
     if let known = classes[look] { return "k\(known)" }
     let index = classes.count
     classes[look] = index
@@ -43,6 +45,7 @@ struct HTMLLooks {
     if look.indent > 0 {
       result += ";padding-left:\(Fixed.text(look.indent * 100 + 25, places: 2))em"
     }
+    if look.hasSpace { result += ";padding-right:.75em" }
     if look.border { result += ";border:0.5pt solid #000" }
     if look.isUnbreakable { result += ";white-space:nowrap" }
     if look.isFigure { result += ";font-variant-numeric:tabular-nums" }

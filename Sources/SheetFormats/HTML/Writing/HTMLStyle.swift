@@ -53,6 +53,7 @@ enum HTMLStyle {
     .cover{position:relative;height:224mm;padding-top:52mm;text-align:center}
     .cover h1{font:30pt/52pt \(HTMLFonts.stack("方正小标宋"));text-indent:0}
     .cover h1 span{display:block}
+    .cover h1 span span{display:inline-block}
     .issue{position:absolute;bottom:8mm;left:0;right:0;font:18pt/34pt \(HTMLFonts.stack("楷体"))}
     .issue p{margin:0}
     figure{margin:14pt 0;break-inside:avoid}

@@ -34,12 +34,21 @@ package struct HTMLWriter: Sendable {
     return page.bytes
   }
 
+  /// How many columns a line of the title has: 156 mm of the size that the style sheet says.
+  private static let coverColumns = 29
+
   private func writeCover(_ document: Document, to page: inout Markup) {
     guard !document.titleLines.isEmpty else { return }
+    let breaking = TitleBreaking(after: document.manner.titleWords)
     page.raw("<section class=\"cover\">\n<h1>")
     for (index, line) in document.titleLines.enumerated() {
       page.raw(index == 0 ? "<span>" : " <span>")
-      page.text(line)
+      let pieces = breaking.lines(of: line, limit: Self.coverColumns)
+      for piece in pieces {
+        if pieces.count > 1 { page.raw("<span>") }
+        page.text(piece)
+        if pieces.count > 1 { page.raw("</span>") }
+      }
       page.raw("</span>")
     }
     page.raw("</h1>\n")

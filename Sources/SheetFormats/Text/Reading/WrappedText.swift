@@ -113,7 +113,7 @@ struct WrappedText {
     guard let last = scalars.0.last, let first = scalars.1.first else { return .lineEnd }
     if ListItem.mayFollow(last), ListItem.begins(next.bytes) { return .lineEnd }
     let unit = unitWidth(scalars.1)
-    if LineBreaker.mayBreak(between: last, and: first) {
+    if LineBreaks.mayBreak(between: last, and: first) {
       if line.width + unit > limit { return .nothing }
       return line.width + 1 + unit > limit ? .space : .lineEnd
     }
@@ -130,7 +130,7 @@ struct WrappedText {
     var previous: Unicode.Scalar?
     for scalar in scalars {
       let columns = measure.of(scalar)
-      if let previous, columns > 0, LineBreaker.mayBreak(between: previous, and: scalar) { break }
+      if let previous, columns > 0, LineBreaks.mayBreak(between: previous, and: scalar) { break }
       if scalar == " " { break }
       width += columns
       previous = scalar

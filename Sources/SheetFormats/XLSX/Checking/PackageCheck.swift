@@ -97,7 +97,8 @@ struct PackageCheck {
         read.merges == cells.merges, read.columns == sheet.columnCount
       else { return nil }
       let breaks = sheet.pageBreaks.filter { sheet.rows.indices.contains($0) && $0 > 0 }
-      return !isForm || read.count(of: .pageBreak) == breaks.count ? cells.uses : nil
+      let count = breaks.count + (sheet.pagesWide?.breaks.count ?? 0)
+      return !isForm || read.count(of: .pageBreak) == count ? cells.uses : nil
     }
   }
 
