@@ -109,6 +109,11 @@ FORWARD(lxw_error, worksheet_set_column, (lxw_worksheet *worksheet, lxw_col_t fi
         (worksheet, first_col, last_col, width, format))
 FORWARD(lxw_error, worksheet_set_footer, (lxw_worksheet *worksheet, const char *string),
         (worksheet, string))
+FORWARD(void, worksheet_print_across, (lxw_worksheet *worksheet), (worksheet))
+FORWARD(void, worksheet_set_print_scale, (lxw_worksheet *worksheet, uint16_t scale),
+        (worksheet, scale))
+FORWARD(lxw_error, worksheet_set_v_pagebreaks, (lxw_worksheet *worksheet, lxw_col_t breaks[]),
+        (worksheet, breaks))
 FORWARD(lxw_error, worksheet_set_h_pagebreaks, (lxw_worksheet *worksheet, lxw_row_t breaks[]),
         (worksheet, breaks))
 FORWARD(lxw_error, worksheet_set_header, (lxw_worksheet *worksheet, const char *string),

@@ -106,6 +106,23 @@ extension ProseRenderer {
     }
   }
 
+  /// What a chart is titled, and what it calls its figures; nil for a chart of the edition that shows nothing.
+  func labels(
+    of chart: ProseTemplate.Chart
+  ) throws(DisclosureError) -> (title: String, names: [String])? {
+    if case .edition(let chart) = chart.content {
+      return FormCharts(filled).shown(chart).map { ($0.title, $0.parts.map(\.name)) }
+    }
+    guard let title = chart.title else { return nil }
+    let names =
+      switch chart.content {
+      case .edition: [String]()
+      case .list(let list, let figure): items(of: list, figure).map(\.name)
+      case .shares(let names), .comparison(let names): names
+      }
+    return (try self.title(title), names)
+  }
+
   private typealias Part = (name: String, value: ProseValue)
 
   private func shares(

@@ -8,7 +8,7 @@ import Templates
 /// A class, because what it says is noted as it is said.
 final class ProseRenderer {
   private let prose: ProseTemplate
-  private let filled: FormFiller.Result
+  let filled: FormFiller.Result
   let report: Report
   /// How figures print where something is being made.
   private(set) var numbers: ProseNumbers

@@ -4,7 +4,7 @@
 /// which titles are broken (人民政府). Where none of them helps the lines are of about one length.
 package struct TitleBreaking: Sendable {
   /// How much worse a break is than the best: behind a word that is not told, and inside brackets or behind a number.
-  private static let (unknown, inside) = (60, 10_000)
+  private static let (unknown, inside) = (200, 10_000)
   /// Longer titles are left to whoever sets them.
   private static let longest = 200
 

@@ -4,7 +4,7 @@ import Templates
 
 extension ProseReading {
   /// Reads what stands in a section in the report's own words: 概况, and what 补充 adds behind the sentences.
-  mutating func readOwn(_ body: SectionBodies.Body) {
+  mutating func readOwn(_ body: SectionBodies.Body) throws(DisclosureError) {
     let lines = document[body.range].map(\.text)
     guard lines.allSatisfy({ ToBeFilled.marks(in: $0).isEmpty }) else { return }
     if let key = body.section.overview {
@@ -13,7 +13,7 @@ extension ProseReading {
     }
     if unread.contains(where: { $0.range == body.range }) { return }
     let known = sections.first { $0.start == body.range.lowerBound }?.count ?? 0
-    let labels = labels(of: body.section.charts)
+    let labels = try labels(of: body.section.charts)
     let own = lines.dropFirst(known).filter { !isLabel($0, labels) }
     guard !own.isEmpty else { return }
     // What does not end as sentences do may be a caption, or a part of a picture.
@@ -27,13 +27,11 @@ extension ProseReading {
   }
 
   /// The words that charts have beside their figures, folded, the longest first.
-  private func labels(of charts: [ProseTemplate.Chart]) -> [String] {
-    let labels = charts.flatMap { chart in
-      switch chart.content {
-      case .list(let list, let figure): renderer.items(of: list, figure).map(\.name)
-      case .shares(let names), .comparison(let names): names
-      }
-    }
+  private func labels(
+    of charts: [ProseTemplate.Chart]
+  ) throws(DisclosureError) -> [String] {
+    var labels: [String] = []
+    for chart in charts { labels += try renderer.labels(of: chart)?.names ?? [] }
     return labels.map { folded($0) }.sorted { $0.count > $1.count }
   }
 

@@ -83,7 +83,7 @@ package struct ProseReading {
     var reading = try ProseReading(prose, renderer, filled.names, paragraphs)
     for body in bodies.bodies { try reading.match(body) }
     guard !reading.sections.isEmpty else { return nil }
-    for body in bodies.bodies where body.isClosed { reading.readOwn(body) }
+    for body in bodies.bodies where body.isClosed { try reading.readOwn(body) }
     if let definitions = bodies.definitions { reading.readDefinitions(definitions) }
     try reading.tellApart()
     return try reading.proven()
@@ -96,7 +96,9 @@ package struct ProseReading {
   ) throws(DisclosureError) {
     let title = try renderer.title(section.title)
     headings.append((folded(title), .section(section, title: title)))
-    for chart in section.charts { captions.insert(folded(try renderer.title(chart.title))) }
+    for chart in section.charts {
+      if let caption = try renderer.labels(of: chart)?.title { captions.insert(folded(caption)) }
+    }
     for inner in section.sections { try add(inner, renderer, &headings, &captions) }
   }
 

@@ -45,9 +45,9 @@ struct DOCXFront {
   /// The lines that one is broken into where it is wider than the page.
   private func lines(of line: String, _ part: DocumentManner.Part) -> [String] {
     let size = document.manner.look(of: part).halfPoints ?? 24
-    // A column is half as wide as the font is high.
+    // A column is half as wide as the font is high; a line that fills the page to its end may not fit all the same.
     return TitleBreaking(after: document.manner.titleWords)
-      .lines(of: line, limit: section.textWidth / (size * 5))
+      .lines(of: line, limit: section.textWidth / (size * 5) - 2)
   }
 
   /// What is free between the title and who issues the document, which stands at the foot of the page.
