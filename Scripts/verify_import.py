@@ -307,6 +307,9 @@ def silence(example, kind, folder):
             names = (cell.coordinate, f"第{row}行", "98765.43", "98,765.43", "9.876543")
             if "9.876543" in facts or "98765.43" in facts or any(name in told for name in names):
                 continue
+            # A sheet that is not used is told as a whole.
+            if any(sheet.title in line and "没有用到" in line for line in told.splitlines()):
+                continue
             # Without the header of its column a sheet is none of those that are known, and is told.
             if done.returncode not in (0, 1) or f"“{sheet.title}”" in told or sheet.title in told and before is not None:
                 continue

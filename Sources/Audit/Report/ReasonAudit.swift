@@ -46,7 +46,11 @@ struct ReasonAudit {
           let behind = text[range.upperBound...].prefix { !"，。；".contains($0) }
           guard String(behind).holds(any: words.budget), behind.count <= 10 else { continue }
           let rest = String(text[range.lowerBound...])
-          let goesOn = next.map { !$0.isHeading && $0.string.holds(any: context.words.because) }
+          // What has a number of its own is about something else.
+          let goesOn = next.map {
+            !$0.isHeading && $0.string.withoutOrdinal == $0.string
+              && $0.string.holds(any: context.words.because)
+          }
           let offset = text.letters(before: range.lowerBound)
           let end = offset + (name + word + behind).count
           tally.expect(

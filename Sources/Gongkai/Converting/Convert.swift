@@ -345,7 +345,7 @@ public struct Convert: Sendable {
     let hasFacts = document.tables.contains { $0.recognised != nil }
     let facts =
       !options.formats.isDisjoint(with: [.json, .facts]) && hasFacts
-      ? try StatedReading(library: library).read(document) : nil
+      ? StatedReading(library: library).read(document) : nil
     let json = facts.map {
       Array(ReportWriter().write($0.report, remark: remark(on: $0, input)).utf8)
     }

@@ -10,12 +10,13 @@ struct StatedReading {
 
   /// Reads a document.
   ///
+  /// Where the edition's own sentences cannot be read, which whoever writes by them is told, the forms are read alone.
+  ///
   /// - Returns: the facts, with what a person should know of them; nil where its edition is not known.
-  /// - Throws: ``Failure`` when the edition's sentences cannot be read.
-  func read(_ document: RecognisedDocument) throws(Failure) -> FactsReading.Result? {
+  func read(_ document: RecognisedDocument) -> FactsReading.Result? {
     guard let facts = FactsReading.read(document) else { return nil }
     guard !document.prose.isEmpty, let edition = document.edition,
-      let prose = try library.prose(of: edition)
+      let prose = (try? library.prose(of: edition)) ?? nil
     else { return facts }
     // Codes that only the report names are named for its forms too.
     guard let filled = try? FormFiller.fill(edition, with: facts.report) else { return facts }

@@ -99,9 +99,9 @@ extension Finding {
     /// Something of a form was not understood.
     case question = "C51"
     /// Sections of sentences were not read.
-    case unreadSections = "C55"
+    case unreadSections = "C53"
     /// What a sentence states was not read.
-    case unreadFact = "C56"
+    case unreadFact = "C54"
     /// There is no table.
     case noTables = "C4"
     /// What the document says of itself.

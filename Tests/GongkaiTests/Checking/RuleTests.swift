@@ -79,8 +79,8 @@ struct MisstatedReport: Sendable, CustomTestStringConvertible {
     Self(
       code: "K5", example: plain,
       changes: [
-        ("| 年度资金总额 |  | 270 |", "| 年度资金总额 |  | 2700000 |"),
-        ("| 其中：财政拨款 |  | 270 |", "| 其中：财政拨款 |  | 2700000 |"),
+        ("| 年度资金总额 |  | 270.00 |", "| 年度资金总额 |  | 2700000.00 |"),
+        ("| 其中：财政拨款 |  | 270.00 |", "| 其中：财政拨款 |  | 2700000.00 |"),
       ]),
     Self(code: "K5", example: plain, changes: [("| 服务费成本 | 270万元 |", "| 服务费成本 | 2700000万元 |")]),
     Self(
@@ -89,8 +89,8 @@ struct MisstatedReport: Sendable, CustomTestStringConvertible {
     Self(
       code: "B4", example: plain,
       changes: [
-        ("| 年度资金总额 |  | 270 |", "| 年度资金总额 |  | 275 |"),
-        ("| 其中：财政拨款 |  | 270 |", "| 其中：财政拨款 |  | 275 |"),
+        ("| 年度资金总额 |  | 270.00 |", "| 年度资金总额 |  | 275.00 |"),
+        ("| 其中：财政拨款 |  | 270.00 |", "| 其中：财政拨款 |  | 275.00 |"),
       ]),
     // A card is not held against a row of projects, or a total of its own, that is wrong itself.
     Self(
@@ -99,7 +99,7 @@ struct MisstatedReport: Sendable, CustomTestStringConvertible {
       holds: true),
     Self(
       code: "K3", example: plain,
-      changes: [("| 年度资金总额 |  | 270 |", "| 年度资金总额 |  | 170 |")]),
+      changes: [("| 年度资金总额 |  | 270.00 |", "| 年度资金总额 |  | 170.00 |")]),
     // 60.5 for 20 makes 130.5.
     Self(
       code: "K2", example: budget,
@@ -260,7 +260,7 @@ struct RuleTests {
   @Test("What a card's wrong total explains is named there, and not told again")
   func culprit() throws {
     let text = try Self.report(MisstatedReport.plain)
-      .replacing("| 年度资金总额 |  | 270 |", with: "| 年度资金总额 |  | 170 |")
+      .replacing("| 年度资金总额 |  | 270.00 |", with: "| 年度资金总额 |  | 170.00 |")
     let folder = TemporaryFolder()
     let path = folder.write(text, to: "甲.md")
     let check = Check(library: TemplateLibrary(folder: Repository.templates))

@@ -344,7 +344,7 @@ import Testing
   func texts() throws {
     var edited = try EditedReport("yanbian-dsj")
     let sheet = try edited.sheet("本年一般公共预算支出表")
-    let (title, at) = try edited.cell("本年一般公共预算支出表", on: sheet)
+    let (title, at) = try edited.cell("本年一般公共预算支出表（预算表5）", on: sheet)
     edited.put(.text("一般公共预算支出总表"), sheet, title, at)
     let outcome = try edited.bench.correct(workbook: edited.sheets)
     #expect(outcome.number == nil)

@@ -80,7 +80,7 @@ struct ExplanationTests {
     #expect(lines[1] == "= 232.81 万元（未四舍五入为 232.814）")
     #expect(lines[2].hasPrefix("  支出[0].人员经费 = 232.814 万元"))
     #expect(lines.count == 3)
-    #expect(try explain("预算表5!F9", nil) == lines)
+    #expect(try explain("预算表5!F8", nil) == lines)
     #expect(try explain("预算表5[2010301].基本支出.人员经费", nil) == lines)
     #expect(try explain("本年一般公共预算支出表", "行政运行.人员经费") == lines)
   }

@@ -59,7 +59,7 @@ extension BrokenTemplate {
     BrokenTemplate(
       "edition.yaml", "kind: 部门预算", "kind: ¦部门概算", says: "“部门概算”在这里没有意义。可用的有：部门预算、部门决算"),
     BrokenTemplate(
-      "edition.yaml", "zero: blank}", "zero: ¦none}", says: "“none”在这里没有意义。可用的有：blank、0、0.00"),
+      "edition.yaml", "zero: blank,", "zero: ¦none,", says: "“none”在这里没有意义。可用的有：blank、0、0.00"),
     BrokenTemplate("03-支出总表.yaml", "{主题: 支出}", "{¦主体: 支出}", says: "“主体”在这里没有意义，是否应为“主题”？"),
     BrokenTemplate(
       "08-政府性基金预算支出表.yaml", "资金: 政府性基金预算", "资金: ¦政府性基金", says: "“政府性基金”在这里没有意义，是否应为“政府性基金预算”？"),

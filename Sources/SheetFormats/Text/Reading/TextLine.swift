@@ -10,8 +10,33 @@ enum TextLine {
     if (1...6).contains(marks), line.dropFirst(marks).first?.isBlank ?? true {
       line = trimmed(line.dropFirst(marks))
     }
-    let text = withoutEmphasis(line)
+    let text = unescaped(withoutEmphasis(line))
     return text.isEmpty ? nil : text.text
+  }
+
+  /// The line without the backslashes that keep marks from being markup: `1\. 甲`.
+  private static func unescaped(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard line.contains(UInt8(ascii: "\\")) else { return line }
+    var result: [UInt8] = []
+    var isEscaped = false
+    for (index, byte) in zip(line.indices, line) {
+      if byte == UInt8(ascii: "\\"), !isEscaped, index + 1 < line.endIndex,
+        isMark(line[index + 1])
+      {
+        isEscaped = true
+      } else {
+        result.append(byte)
+        isEscaped = false
+      }
+    }
+    return result[...]
+  }
+
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: true
+    default: false
+    }
   }
 
   /// The line without white space at its ends, that of Chinese type (U+3000) included.
