@@ -13,7 +13,7 @@ def cases(shop):
         return Case(SECTION, f"{work}，{many} 份，每份", command, units=many, rounds=3, aims={"second": aim})
 
     yield case("`check` 数据，写一个流", [shop.gongkai, "check", *stream], 1000)
-    yield case("`convert` 数据，写一个流", [shop.gongkai, "convert", *stream], 1000)
+    yield case("`generate` 数据，各表的值写一个流", [shop.gongkai, "generate", *stream], 1000)
     yield case("`generate` 成 XLSX", [shop.gongkai, "generate", "--files-from", listed, "--to", "xlsx", "-o",
                                     shop.path("many", "x"), "--force", "--quiet"], 350)
     more = ["--files-from", shop.copies(many * 10), "--to", "ndjson", "-o", "-", "--quiet"]

@@ -41,13 +41,9 @@ package struct SheetPainter {
     }
   }
 
-  /// Adds the title, over all columns; one wider than they are is broken behind some words.
-  package mutating func addTitle(_ text: String, breakingAfter words: [String] = []) {
-    let theme = sheet.theme
-    let limit =
-      sheet.widths.reduce(0, +) * max(theme.base.size, 1) / max(theme.font(for: .title).size, 1)
-    let lines = TitleBreaking(after: words).lines(of: text, limit: limit)
-    addWholeRow(.title, lines.joined(separator: "\n"), role: .title, alignment: .center)
+  /// Adds the title, over all columns.
+  package mutating func addTitle(_ text: String) {
+    addWholeRow(.title, text, role: .title, alignment: .center)
   }
 
   /// Adds a note, over all columns.

@@ -71,7 +71,7 @@ package struct SheetRenderer {
     }
     for line in form.template.head {
       if let title = line.title {
-        painter.addTitle(text(title), breakingAfter: names.edition.manner.titleWords)
+        painter.addTitle(text(title))
       } else {
         painter.addCaption(left: text(line.left), right: text(line.right))
       }
