@@ -40,7 +40,7 @@ for file in "${files[@]}"; do
   done
 done
 # A check that cannot fail says nothing: damaged copies of one with a form over several pages must be found out.
-/usr/bin/python3 Scripts/verify_docx.py --self-check "$temporary/out/Examples-yanbian-dsj-2023-budget/report.docx"
+/usr/bin/python3 Scripts/verify_docx.py --self-check "$temporary/out/Examples-jilin-fwzx-2023-final/report.docx"
 /usr/bin/python3 Scripts/verify_docx.py "$@" "${files[@]}" || status=1
 # What is read back from the PDF is what is read back from the text; breaks of lines are white space on paper.
 for file in "${files[@]}"; do
