@@ -149,9 +149,16 @@ def pages(path, folder):
 
 
 def grids(document):
-    """The words outside tables, and the cells of each table."""
+    """The words outside tables, and the cells of each table, each once however many columns it spans."""
+    def cells(row):
+        found = []
+        for cell in row.cells:
+            if not found or found[-1]._tc is not cell._tc:
+                found.append(cell)
+        return [bare(cell.text) for cell in found]
+
     words = bare("".join(shown(part) for part in parts(document) if isinstance(part, Paragraph)))
-    return words, [[[bare(cell.text) for cell in row.cells] for row in table.rows] for table in document.tables]
+    return words, [[cells(row) for row in table.rows] for table in document.tables]
 
 
 def fonts(path):
