@@ -65,7 +65,7 @@ def refusals(server):
     _, headers, _ = server.ask("GET", "/")
     check(headers["Content-Security-Policy"].startswith("default-src 'self'") and headers["X-Content-Type-Options"] == "nosniff"
           and headers["Referrer-Policy"] == "no-referrer", "the headers of the page")
-    for path in ["/web/../../etc/passwd", "/web/%2e%2e%2findex.html", "/web/..%2f..%2fREADME.md", "/work/x/1", "/work/../1", "/api/x", "//", "/%00"]:
+    for path in ["/web/../../etc/passwd", "/web/%2e%2e%2findex.html", "/web/..%2f..%2fREADME.md", "/jobs/x/1", "/jobs/../1", "/api/x", "//", "/%00"]:
         check(server.ask("GET", path)[0] in (200, 400, 404) and b"root:" not in server.ask("GET", path)[2], f"{path} leads nowhere else")
     check(server.ask("DELETE", "/")[0] == 405, "DELETE is not known")
     with socket.create_connection(("127.0.0.1", server.port)) as raw:
@@ -78,7 +78,7 @@ def interface(server):
     outcome = server.outcome("generate", FACTS, "甲.json")
     names = [file["name"] for file in outcome["files"]]
     check({"甲.xlsx", "甲.txt", "report.html", "tidy.csv"} <= set(names) and outcome["status"] == 0, "facts become forms")
-    status, headers, body = server.ask("GET", f"/work/{outcome['work']}/{next(f['number'] for f in outcome['files'] if f['name'] == 'report.html')}?show=1")
+    status, headers, body = server.ask("GET", f"/jobs/{outcome['work']}/{next(f['number'] for f in outcome['files'] if f['name'] == 'report.html')}?show=1")
     check(status == 200 and "sandbox" in headers["Content-Security-Policy"] and b"<table" in body, "the document is shown in a sandbox")
     asked = server.outcome("generate", FACTS, "甲.json", to="csv,report", form="收支总表")
     names = {file["name"] for file in asked["files"] if not file["name"].startswith("原件/")}
@@ -88,7 +88,7 @@ def interface(server):
     check(status == 200 and "甲.xlsx" in zipfile.ZipFile(io.BytesIO(body)).namelist(), "all of it as a ZIP")
     status, headers, told = server.zipped("generate", FACTS, "甲.json")
     check((status, headers["Gongkai-Status"], told["status"], told["findings"]) == (200, "0", 0, outcome["findings"]), "with what is told")
-    text = server.ask("GET", f"/work/{outcome['work']}/{next(f['number'] for f in outcome['files'] if f['name'] == '甲.txt')}")[2]
+    text = server.ask("GET", f"/jobs/{outcome['work']}/{next(f['number'] for f in outcome['files'] if f['name'] == '甲.txt')}")[2]
     check(server.outcome("convert", text, "甲.txt")["status"] == 0, "a text becomes data")
     checked = server.outcome("check", text.replace("572.50".encode(), "672.50".encode(), 1), "甲.txt")
     check(checked["status"] == 1 and any(f["severity"] == "error" for f in checked["findings"]), "a wrong total is found")
@@ -118,7 +118,7 @@ def interface(server):
         outcome = server.outcome("generate", FACTS, name)
         files = [file["name"] for file in outcome["files"]]
         check(all(not part.startswith("..") and "\n" not in part and len(part) < 200 for file in files for part in file.split("/")), f"{name[:20]!r} is no path")
-        _, headers, _ = server.ask("GET", f"/work/{outcome['work']}/1")
+        _, headers, _ = server.ask("GET", f"/jobs/{outcome['work']}/1")
         check("X" not in headers, "and no header")
         server.close(outcome["work"])
     for option in ("--help", "-o/tmp/x", "x\x00y", "收入[0]", "=", "收入[0].当年预算=--write"):
@@ -131,8 +131,8 @@ def edited(server):
     outcome = server.outcome("open", FACTS, "甲.json")
     number = {file["name"]: file["number"] for file in outcome["files"]}
     form = number["csv/01-收支总表.csv"]
-    asked = f"/api/work/{outcome['work']}/preview?reason=x&edited="
-    own = server.ask("GET", f"/work/{outcome['work']}/{form}")[2]
+    asked = f"/api/jobs/{outcome['work']}/preview?reason=x&edited="
+    own = server.ask("GET", f"/jobs/{outcome['work']}/{form}")[2]
     status, _, body = server.ask("POST", f"{asked}{form}", own)
     check(status == 200 and json.loads(body)["differences"] is None, "a form that is as it was changes nothing")
     for other in (9999, -1, "x", "", number["tidy.csv"], number["甲.xlsx"], number["原件/甲.json"], "../../etc/passwd"):
@@ -142,7 +142,7 @@ def edited(server):
         status, _, body = server.ask("POST", f"{asked}{form}", wrong)
         told = json.loads(body)
         check(status in (200, 422) and (status == 200) == (told["status"] <= 1), f"a form of nonsense is answered {told['status']}")
-    again = server.ask("GET", f"/work/{outcome['work']}/{form}")[2]
+    again = server.ask("GET", f"/jobs/{outcome['work']}/{form}")[2]
     check(again == own, "and what was made is as it was")
     server.close(outcome["work"])
 
@@ -154,13 +154,13 @@ def together(server):
     def mine(cell):
         for _ in range(20):
             query = urllib.parse.urlencode({"form": "收支总表!" + cell})
-            status, _, body = server.ask("POST", f"/api/work/{work}/explain?{query}")
+            status, _, body = server.ask("POST", f"/api/jobs/{work}/explain?{query}")
             answer = json.loads(body)
             told.append(status == 200 and answer["status"] == 0 and f"（{cell}）" in answer["words"])
 
     def whole(_):
         for _ in range(10):
-            status, _, body = server.ask("GET", f"/work/{work}/all.zip")
+            status, _, body = server.ask("GET", f"/jobs/{work}/all.zip")
             try:
                 told.append(status == 200 and zipfile.ZipFile(io.BytesIO(body)).testzip() is None)
             except zipfile.BadZipFile:

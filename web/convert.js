@@ -55,7 +55,7 @@ async function show(answer, file, result) {
     const button = make("button", { type: "button", "aria-pressed": "false" }, name + turn + (doubts ? ` ⚠${doubts}` : ""));
     button.addEventListener("click", async () => {
       for (const other of buttons) other.setAttribute("aria-pressed", other === button);
-      const rows = parse(await (await get(`work/${answer.work}/${table.number}?show=1`)).text());
+      const rows = parse(await (await get(`jobs/${answer.work}/${table.number}?show=1`)).text());
       shown.replaceChildren(tableOf(rows, name, spots(rows, name, places, source, marks), source.show));
     });
     return button;

@@ -59,7 +59,7 @@ export async function readForms(answer) {
   const tables = [...page.querySelectorAll(".form table")].map(cellsOf);
   const files = answer.files.filter(file => /^csv\/.*\.csv$/.test(file.name));
   return Promise.all(files.map(async file => {
-    const rows = parse(await (await get(`work/${answer.work}/${file.number}?show=1`)).text());
+    const rows = parse(await (await get(`jobs/${answer.work}/${file.number}?show=1`)).text());
     const spans = new Map();
     for (const cells of tables) {
       const first = cells.length ? offset(cells, rows) : -1;

@@ -64,17 +64,17 @@ export async function send(kind, file, parameters, tell, signal) {
 
 // Asks something about facts that are open; `body` is a form as it was edited.
 export function ask(work, kind, { body = null, ...parameters } = {}, tell = () => {}) {
-  return request(`api/work/${work}/${kind}${query(parameters)}`, body, tell);
+  return request(`api/jobs/${work}/${kind}${query(parameters)}`, body, tell);
 }
 
 // Has the files of a work removed.
 export function close(work) {
-  if (work && open.delete(work)) navigator.sendBeacon(`api/work/${work}/close`);
+  if (work && open.delete(work)) navigator.sendBeacon(`api/jobs/${work}/close`);
 }
 addEventListener("pagehide", () => [...open].forEach(close));
 
 // Where a file of a work is.
 export function place(answer, name, show = false) {
   const file = answer.files.find(file => file.name === name || file.name.endsWith(name));
-  return file && `work/${answer.work}/${file.number}${show ? "?show=1" : ""}`;
+  return file && `jobs/${answer.work}/${file.number}${show ? "?show=1" : ""}`;
 }

@@ -23,9 +23,9 @@ export function findings(answer) {
 export function downloads(answer, leaveOut = () => false) {
   const files = answer.files.filter(file => !file.name.startsWith("原件/") && !leaveOut(file.name));
   const links = files.map(file => make("li", {},
-    make("a", { class: "button", href: `work/${answer.work}/${file.number}`, download: "" }, file.name)));
+    make("a", { class: "button", href: `jobs/${answer.work}/${file.number}`, download: "" }, file.name)));
   return make("section", { class: "wide row", "aria-label": t("download") },
-    make("a", { class: "button main", href: `work/${answer.work}/all.zip`, download: "" }, t("all")),
+    make("a", { class: "button main", href: `jobs/${answer.work}/all.zip`, download: "" }, t("all")),
     make("details", {}, make("summary", {}, t("files")), make("ul", { class: "list" }, ...links)));
 }
 

@@ -29,11 +29,11 @@ def turn(server, facts):
     lines = ask(server, "POST", "/api/generate?name=a.json", facts, "application/x-ndjson").splitlines()
     outcome = json.loads(lines[-1])["done"]
     number = next(file["number"] for file in outcome["files"] if file["name"].endswith(".html"))
-    document = ask(server, "GET", f"/work/{outcome['work']}/{number}?show=1")
+    document = ask(server, "GET", f"/jobs/{outcome['work']}/{number}?show=1")
     seconds = time.perf_counter() - begin
     if b"<table" not in document:
         sys.exit("bench: no forms came from the page")
-    ask(server, "POST", f"/api/work/{outcome['work']}/close")
+    ask(server, "POST", f"/api/jobs/{outcome['work']}/close")
     return seconds
 
 

@@ -22,7 +22,7 @@ def text_report(server):
     import json
     outcome = server.outcome("generate", FACTS.read_bytes(), "甲.json")
     number = next(file["number"] for file in outcome["files"] if file["name"] == "甲.txt")
-    text = server.ask("GET", f"/work/{outcome['work']}/{number}")[2]
+    text = server.ask("GET", f"/jobs/{outcome['work']}/{number}")[2]
     server.close(outcome["work"])
     return text.replace(b"572.50", b"672.50", 1)
 

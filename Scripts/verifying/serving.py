@@ -55,7 +55,7 @@ class Server:
         return json.loads(answer)
 
     def close(self, work):
-        self.ask("POST", f"/api/work/{work}/close")
+        self.ask("POST", f"/api/jobs/{work}/close")
 
     def left(self):
         """What lies in the folder of temporary files, works only."""
@@ -95,7 +95,7 @@ def made(server, facts, folder, names):
     for file in outcome["files"]:
         if file["name"] in names:
             paths.append(folder / file["name"])
-            paths[-1].write_bytes(server.ask("GET", f"/work/{outcome['work']}/{file['number']}")[2])
+            paths[-1].write_bytes(server.ask("GET", f"/jobs/{outcome['work']}/{file['number']}")[2])
     server.close(outcome["work"])
     assert len(paths) == len(names), outcome["files"]
     return paths

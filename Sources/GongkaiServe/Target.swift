@@ -28,7 +28,7 @@ enum Target: Sendable {
     switch (parts.first, parts.count) {
     case (nil, _): self = .web("index.html")
     case ("web", 2): self = .web(parts[1])
-    case ("work", 3): self = .file(work: parts[1], name: parts[2])
+    case ("jobs", 3): self = .file(work: parts[1], name: parts[2])
     case ("api", 2):
       if let about = About(rawValue: parts[1]) {
         self = .about(about)
@@ -37,7 +37,7 @@ enum Target: Sendable {
       } else {
         return nil
       }
-    case ("api", 4) where parts[1] == "work":
+    case ("api", 4) where parts[1] == "jobs":
       if parts[3] == "close" {
         self = .close(work: parts[2])
       } else if let kind = Job.Kind(rawValue: parts[3]), !Self.uploads.contains(kind) {
