@@ -330,8 +330,7 @@ def selfCheck(path):
         return re.sub(r'(<w:(?:gridCol|tcW|tblW) w:w=")(\d+)', lambda found: found[1] + str(int(found[2]) * 13 // 10), text)
 
     damages = {
-        # High rows, so that forms go on over a page.
-        "no header is repeated": lambda text: text.replace("<w:tblHeader/>", "").replace("<w:trPr>", '<w:trPr><w:trHeight w:val="900"/>'),
+        "no header is repeated": lambda text: text.replace("<w:tblHeader/>", ""),
         "tables are too wide": widen,
         "a figure is another": lambda text: re.sub(r">(\d)(\d*\.\d\d)<", lambda found: f">{(int(found[1]) + 1) % 10}{found[2]}<", text, count=1),
         "a paragraph is missing": lambda text: re.sub(r'<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr>.*?</w:p>', "", text, count=1),

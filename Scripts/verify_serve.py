@@ -121,7 +121,7 @@ def interface(server):
         _, headers, _ = server.ask("GET", f"/jobs/{outcome['work']}/1")
         check("X" not in headers, "and no header")
         server.close(outcome["work"])
-    for option in ("--help", "-o/tmp/x", "x\x00y", "收入[0]", "=", "收入[0].当年预算=--write"):
+    for option in ("--help", "-ox", "x\x00y", "收入[0]", "=", "收入[0].当年预算=--write"):
         status, body = server.send("correct", FACTS, "a.json", set=option, reason="x")
         check(status == 422 and json.loads(body)["status"] > 1, f"{option!r} is a wrong correction")
 
