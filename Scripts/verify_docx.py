@@ -11,7 +11,8 @@
 5. The PDF beside the text is tagged as PDF/UA wants it: its title, its language, headings, header cells of columns, what
    drawings show; qpdf finds nothing wrong with it.
 6. The text names no font but those of official documents, in its styles and its table of fonts alike.
-7. LibreOffice reads it and writes it again with the same paragraphs and cells.
+7. Every paragraph stands in the PDF to the last mark.
+8. LibreOffice reads it and writes it again with the same paragraphs and cells.
 
 Prints each difference, then what was looked at; the exit status is 1 when there was any difference. With --self-check
 copies of the text are damaged one way each, and the exit status is 1 when a damage is not found out.
@@ -201,7 +202,7 @@ def look(document, printed):
     for table in document.tables:
         head = [row for row in table._tbl.tr_lst if row.find(f"{W}trPr/{W}tblHeader") is not None]
         heads.append(bare("".join("".join(node.text or "" for node in row.iter(W + "t")) for row in head)))
-    numbers, front = {}, ""
+    numbers, front, whole = {}, "", ""
     for index, (paper, words) in enumerate(printed, 1):
         if (round(paper[0]), round(paper[1])) not in PAPER:
             yield f"page {index} is {paper[0]:.0f} by {paper[1]:.0f} points"
@@ -213,6 +214,7 @@ def look(document, printed):
             numbers[int(number[1])] = bare("".join(word[4] for word in body))
         else:
             front += bare("".join(word[4] for word in body))
+        whole += bare("".join(word[4] for word in body))
         for word in words:
             # Punctuation at the end of a line is set without the white half of its square.
             white = 12 if word[4][-1:] in "，。、；：）》”" else 0
@@ -234,6 +236,9 @@ def look(document, printed):
             rows = {round(word[1] / 4) for word in body if re.fullmatch(r"-?[\d,]+\.\d\d|\d{1,3}", word[4])}
             if 0 < len(rows) < 3 and len(body) < 60:
                 yield f"page {index} has a row or two of a form"
+    for part in parts(document):
+        if isinstance(part, Paragraph) and not part.style.style_id.startswith("TOC") and bare(shown(part)) not in whole:
+            yield f"not printed as it is written: “{shown(part)[:40]}…”"
     listed = [part for part in parts(document) if isinstance(part, Paragraph) and part.style.style_id.startswith("TOC")]
     for part in listed[1:]:
         heading = bare(shown(part))
@@ -331,6 +336,7 @@ def selfCheck(path):
 
     damages = {
         "no header is repeated": lambda text: text.replace("<w:tblHeader/>", ""),
+        "marks hang over the ends of lines": lambda text: re.sub(r'(<w:pStyle w:val="Normal"/>)', r'\1<w:overflowPunct w:val="0"/>', text),
         "tables are too wide": widen,
         "a figure is another": lambda text: re.sub(r">(\d)(\d*\.\d\d)<", lambda found: f">{(int(found[1]) + 1) % 10}{found[2]}<", text, count=1),
         "a paragraph is missing": lambda text: re.sub(r'<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr>.*?</w:p>', "", text, count=1),

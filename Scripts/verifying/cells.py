@@ -62,7 +62,7 @@ def workbook(context, url, check):
         page.close()
         page = look(context, url, "correct", path)
         page.wait_for_selector("#correct [role=grid]")
-        check(page.inner_text("#correct [data-spot=D33]") == "587.15", "and it is opened to be corrected")
+        check(page.inner_text("#correct [data-spot=D32]") == "587.15", "and it is opened to be corrected")
         page.close()
 
 
@@ -70,20 +70,20 @@ def empty_cells(context, url, check, facts):
     """An empty cell is filled where a fact can be behind it; where not, it is said why."""
     page = look(context, url, "correct", facts)
     page.wait_for_selector("#correct [role=grid]")
-    check(page.inner_text("#correct [data-spot=D8]") == "", "a cell is empty")
-    before = {spot: page.inner_text(f"#correct [data-spot={spot}]") for spot in ("D6", "D33")}
-    try_change(page, "D8", "3.00")
-    page.wait_for_selector("#correct td.changed[data-spot=D8]")
+    check(page.inner_text("#correct [data-spot=D7]") == "", "a cell is empty")
+    before = {spot: page.inner_text(f"#correct [data-spot={spot}]") for spot in ("D5", "D32")}
+    try_change(page, "D7", "3.00")
+    page.wait_for_selector("#correct td.changed[data-spot=D7]")
     page.fill("#correct input[placeholder]", "漏列")
     page.click("#correct .pane button:has-text('保存')")
     page.locator("#correct pre.words", has_text="漏列").wait_for()
-    after = {spot: page.inner_text(f"#correct [data-spot={spot}]") for spot in ("D6", "D33")}
-    check(page.inner_text("#correct [data-spot=D8]") == "3.00"
+    after = {spot: page.inner_text(f"#correct [data-spot={spot}]") for spot in ("D5", "D32")}
+    check(page.inner_text("#correct [data-spot=D7]") == "3.00"
           and all(round(float(after[spot]) - float(before[spot]), 2) == 3 for spot in before), "it is filled, and its totals follow")
     page.click("#correct button:has-text('撤销')")
-    expect(page.locator("#correct [data-spot=D8]")).to_have_text("")
+    expect(page.locator("#correct [data-spot=D7]")).to_have_text("")
     # A total of nothing, and a cell of which the form does not say what it is.
-    for spot, why in (("C10", "由别的数算出"), ("B7", "不是数据")):
+    for spot, why in (("C9", "由别的数算出"), ("B6", "不是数据")):
         try_change(page, spot, "7.00")
         page.locator("#correct .tall .findings", has_text=why).wait_for()
         axe(page, check, f"why {spot} cannot be changed")
@@ -98,7 +98,7 @@ def two_tabs(context, url, check, facts):
         page.wait_for_selector("#correct [role=grid]")
     # Nobody waits: the answers come as they come.
     ask = "spots => spots.forEach(spot => document.querySelector(`#correct [data-spot=${spot}]`).click())"
-    spots = [["D6", "D7", "C13", "D30", "D33", "D7"], ["H6", "H13", "D33", "I33", "G30", "H13"]]
+    spots = [["D5", "D6", "C12", "D29", "D32", "D6"], ["H5", "H12", "D32", "I32", "G29", "H12"]]
     for _ in range(3):
         for page, own in zip(pages, spots):
             page.evaluate(ask, own)
@@ -106,14 +106,14 @@ def two_tabs(context, url, check, facts):
             page.locator("#correct .tall details pre", has_text=f"（{own[-1]}）").wait_for(state="attached")
             check(page.inner_text("#correct .tall h2").endswith(own[-1]), "each tab tells of the cell that was chosen last")
     for page, text in zip(pages, ("400", "500")):
-        choose(page, "D7")
+        choose(page, "D6")
         page.fill("#correct .facts li:first-child input", text)
     for page in pages:
         page.evaluate("document.querySelector('#correct .pane .main').click()")
     changed = []
     for page in pages:
-        page.wait_for_selector("#correct td.changed[data-spot=D7]")
-        changed.append(float(page.inner_text("#correct [data-spot=D7]").split()[-1]))
+        page.wait_for_selector("#correct td.changed[data-spot=D6]")
+        changed.append(float(page.inner_text("#correct [data-spot=D6]").split()[-1]))
     check(changed[1] - changed[0] == 100, f"each tab has its own change {changed}")
     for page in pages:
         page.close()

@@ -36,18 +36,6 @@ extension DefectPlanting {
     }
   }
 
-  private mutating func add(
-    _ place: SourcePlace, _ mistaken: String, _ rules: Set<String>, also: Set<String> = [],
-    marks: [String] = []
-  ) {
-    guard let cell = cells[place] else { return }
-    var defect = Defect(
-      .cell(block: cell.block, row: cell.row, column: cell.column, mistaken), rules: rules,
-      also: also, mistaken: mistaken, words: "\(place) → \(mistaken)")
-    defect.marks = marks
-    defects.append(defect)
-  }
-
   /// Every amount that the card adds up, or divides, gets another first digit.
   private mutating func plantMoney(of card: RecognisedCard, _ marks: [String]) {
     let totals = card.amounts.filter {

@@ -21,7 +21,8 @@ extension DefectPlanting {
     }
   }
 
-  private mutating func add(
+  /// Plants a text in the place of a cell's.
+  mutating func add(
     _ place: SourcePlace, _ mistaken: String, _ rules: Set<String>, also: Set<String> = [],
     marks: [String] = []
   ) {

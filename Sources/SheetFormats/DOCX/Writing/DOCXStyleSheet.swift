@@ -19,7 +19,10 @@ struct DOCXStyleSheet {
     markup.raw(DOCXParts.head)
     markup.raw("<w:styles xmlns:w=\"\(DOCXParts.namespace)\">\n<w:docDefaults><w:rPrDefault>")
     Self.writeRun(font: body.font, halfPoints: body.halfPoints, bold: false, language, to: &markup)
-    markup.raw("</w:rPrDefault><w:pPrDefault/></w:docDefaults>\n")
+    // Marks may hang over the end of a line, as Word has it where nothing is said. LibreOffice 7 reads this the other way
+    // round, which is well: of justified lines it does not print the marks that hang.
+    markup.raw("</w:rPrDefault><w:pPrDefault><w:pPr><w:overflowPunct/></w:pPr></w:pPrDefault>")
+    markup.raw("</w:docDefaults>\n")
     writeStandard(to: &markup)
     writeHeadings(to: &markup)
     writeContents(to: &markup)
