@@ -10,20 +10,25 @@ struct StatedReading {
 
   /// Reads a document.
   ///
-  /// Where the edition's own sentences cannot be read, which whoever writes by them is told, the forms are read alone.
+  /// Where the edition's own sentences cannot be read, that is told, and the forms are read alone.
   ///
   /// - Returns: the facts, with what a person should know of them; nil where its edition is not known.
   func read(_ document: RecognisedDocument) -> FactsReading.Result? {
     guard let facts = FactsReading.read(document) else { return nil }
-    guard !document.prose.isEmpty, let edition = document.edition,
-      let prose = (try? library.prose(of: edition)) ?? nil
-    else { return facts }
-    // Codes that only the report names are named for its forms too.
-    guard let filled = try? FormFiller.fill(edition, with: facts.report) else { return facts }
-    let stated = try? ProseReading.read(prose, filled: filled, in: document.prose)
-    guard let stated = stated ?? nil else { return facts }
-    return FactsReading.Result(
-      report: stated.report, findings: facts.findings + stated.findings.map(\.told))
+    guard let first = document.prose.first, let edition = document.edition else { return facts }
+    do {
+      guard let prose = try library.prose(of: edition) else { return facts }
+      // Codes that only the report names are named for its forms too.
+      let filled = try FormFiller.fill(edition, with: facts.report)
+      guard let stated = try ProseReading.read(prose, filled: filled, in: document.prose) else {
+        return facts
+      }
+      return FactsReading.Result(
+        report: stated.report, findings: facts.findings + stated.findings.map(\.told))
+    } catch {
+      let untold = ReadingFinding.unreadFact("情况说明", .noSentences, place: first.place)
+      return FactsReading.Result(report: facts.report, findings: facts.findings + [untold])
+    }
   }
 }
 

@@ -179,6 +179,10 @@ extension ReadingFinding.UnreadFactReason {
         "\(path) was not taken: the paragraph is not what is written of the facts that were read")
     case .notPrinted:
       say("“\(path)”文中没有印，或印的定不出数", "\(path) is not printed, or not told by what is printed")
+    case .noSentences:
+      say(
+        "\(path)里只在句子里写的没有取：版式的句子读不了，或写不出来",
+        "what only sentences of \(path) state was not taken: the edition's cannot be read or made")
     }
   }
 }

@@ -66,6 +66,8 @@ package enum ReadingFinding: Hashable, Sendable {
     case notTheSame
     /// What is printed of it does not tell it.
     case notPrinted
+    /// The edition's sentences cannot be read, or made of the facts of the forms: none of its facts was.
+    case noSentences
   }
 
   /// Whether it says that the facts hold something that the document did not print.
