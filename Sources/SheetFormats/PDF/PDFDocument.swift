@@ -138,14 +138,9 @@ struct PDFDocument {
     var budget = ReadingBudget(limits)
     var number = 0
     var lines: [PDFTextLine] = []
-    var edges: [Int: (left: Double, right: Double)] = [:]
-    for layout in layouts {
-      edges[layout.number] = (
-        layout.items.map(\.box.x0).min() ?? 0, layout.items.map(\.box.x1).max() ?? 0
-      )
-    }
+    let columns = PDFTextColumns(layouts)
     func endLines() {
-      for paragraph in PDFParagraphs.join(lines, edges: edges)
+      for paragraph in PDFParagraphs.join(lines, in: columns)
       where !paragraph.text.isBlank {
         document.blocks.append(.text(SourceText(paragraph.text, at: .page(paragraph.page))))
       }

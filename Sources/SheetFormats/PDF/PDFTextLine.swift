@@ -66,17 +66,15 @@ enum PDFParagraphs {
   ///
   /// - Parameters:
   ///   - lines: the lines.
-  ///   - edges: from where to where each page is filled.
+  ///   - columns: from where to where the text of each page goes.
   /// - Returns: the paragraphs.
-  static func join(
-    _ lines: [PDFTextLine], edges: [Int: (left: Double, right: Double)]
-  ) -> [Paragraph] {
+  static func join(_ lines: [PDFTextLine], in columns: PDFTextColumns) -> [Paragraph] {
     var paragraphs: [Paragraph] = []
     var last: PDFTextLine?
     for line in lines {
       if let before = last,
         goesOn(
-          before, line, from: edges[line.page]?.left ?? 0, to: edges[before.page]?.right ?? 0)
+          before, line, from: columns[line.page]?.left ?? 0, to: columns[before.page]?.right ?? 0)
       {
         let end = paragraphs.count - 1
         paragraphs[end].text = PDFCellText.joined(paragraphs[end].text, line.text)

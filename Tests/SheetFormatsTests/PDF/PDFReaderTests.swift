@@ -221,6 +221,19 @@ import Testing
     #expect(texts(try read(writer)) == [String(full.dropLast(2)) + full + "完。", "又。"])
   }
 
+  /// On a page of short lines the longest one is not full: other pages tell how far text goes.
+  @Test func leavesEntriesOfListsApart() throws {
+    let list = [
+      (120.0, 700.0, "（一）政务公开和督促检查工作办公室"), (120, 680, "（二）财务处"), (120, 660, "（三）人事处"),
+    ]
+    let full = String(repeating: "字", count: 40)
+    var writer = PDFWriter()
+    page(&writer, [(120, 700, String(full.dropLast(2))), (100, 680, full), (100, 660, "完。")])
+    page(&writer, list)
+    #expect(
+      texts(try read(writer)) == [String(full.dropLast(2)) + full + "完。"] + list.map { $0.2 })
+  }
+
   @Test func leavesOutGhostsAndTellsCutText() throws {
     var writer = PDFWriter()
     // The text of a tall cell is drawn on both of its pages and clipped; a long one is cut at its cell's side.
