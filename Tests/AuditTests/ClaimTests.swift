@@ -73,7 +73,7 @@ struct ClaimTests {
     let passages = Passage.passages(
       of: ["一、收入情况", "2023年收入", "预算10万元。", "二、支出情况", "支出", "（一）其他"].enumerated().map {
         SourceText($0.element, at: .line($0.offset + 1, column: nil))
-      }, chapters: try Self.words().chapters)
+      }, try Self.words())
     #expect(
       passages.map { $0.string } == ["一、收入情况", "2023年收入预算10万元。", "二、支出情况", "支出", "（一）其他"])
     #expect(passages[1].section == "一、收入情况")

@@ -36,7 +36,9 @@ struct AnchorAudit {
     for figure in stated {
       let name = Self.name(of: figure.name, words)
       let isMarked = words.levels.contains(where: figure.label.contains)
-      if !figure.label.isEmpty, !isMarked, let meant = classes.meant(by: name) {
+      // 一般公共预算 is no misprint of 一般公共服务.
+      let isConcept = words.concepts.keys.contains { $0.contains(name) }
+      if !figure.label.isEmpty, !isMarked, !isConcept, let meant = classes.meant(by: name) {
         findings.append(
           AuditFinding(
             .name, at: passage.place(of: figure.token.range.lowerBound), of: passage.section,

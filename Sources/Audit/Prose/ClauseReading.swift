@@ -2,20 +2,29 @@ import Sheets
 
 /// What the words before a figure say of it.
 extension ClaimReading {
-  /// Whether what follows are parts of the figure before: 其中, 主要用于以下方面.
-  func opensList(_ before: String) -> Bool { words.list.contains(where: before.contains) }
+  /// What the figures that follow are parts of, where the words open a list: 其中, 主要用于以下方面; nil where they open none.
+  func listWhole(_ before: String) -> FigureToken? {
+    guard let opener = words.list.lazy.compactMap({ before.range(of: $0) }).first else {
+      return nil
+    }
+    // …；支出包括: of what the paragraph begins with.
+    let head = before[..<opener.lowerBound]
+    let isNew = head.contains("；") && head.last != "；"
+    return (isNew ? stated.first : stated.last)?.token
+  }
 
-  /// The figure that “X中，” names, if X is stated in the passage.
-  func namedWhole(_ before: String) -> FigureToken? {
+  /// What “X中，” names: its figure, if X is stated in the passage, and else the name alone.
+  func namedWhole(_ before: String) -> (token: FigureToken?, name: String)? {
     guard let mark = words.within.lazy.compactMap({ before.firstRange(of: $0) }).first else {
       return nil
     }
     let name = String(before[..<mark.lowerBound]).afterLast("。；;")
     guard name.count >= 2, !name.hasSuffix("其") else { return nil }
-    return recent.last {
+    let token = recent.last {
       !$0.label.isEmpty && ($0.label.hasSuffix(name) || name.hasSuffix($0.label))
     }?
     .token
+    return (token, label(of: name).0)
   }
 
   /// The words of a clause that say of what a figure is, and of what kind it is.
@@ -25,9 +34,15 @@ extension ClaimReading {
       label = String(label.dropLast(word.count)).trimmingNeutral(words.neutral)
       // 完成年初预算100万元的95%.
       if words.completion.contains(label) { label = "" }
-      return (label.withoutYear, role)
+      return (withoutShare(label).withoutYear, role)
     }
-    return (label.withoutYear, nil)
+    return (withoutShare(label).withoutYear, nil)
+  }
+
+  /// A label without the word for a share: 占本年支出合计1500万元的….
+  private func withoutShare(_ label: String) -> String {
+    guard let word = words.share.first(where: label.hasPrefix) else { return label }
+    return String(label.dropFirst(word.count))
   }
 
   /// Whether an amount is what a change is against: 比2023年110万元, 与年初预算数100万元.

@@ -8,7 +8,7 @@ extension ClaimReading {
       let budget = roles[.budget] ?? roles[.fullBudget],
       roles[.budget] == nil || roles[.fullBudget] == nil,
       let said = difference(in: text) ?? equality(in: text)
-    else { return ([], 0) }
+    else { return completion(against: text) }
     if said.holds(actual.value, budget.value) { return ([], 1) }
     let sign =
       actual.value.low > budget.value.high ? ">" : actual.value.high < budget.value.low ? "<" : "="
@@ -17,6 +17,16 @@ extension ClaimReading {
       printed: said.words, evidence: "\(self.text(actual)) \(sign) \(self.text(budget))",
       spot: passage.spot(of: actual.range))
     return ([finding], 1)
+  }
+
+  /// Judges “完成预算的95%，决算数大于预算数”, where the figures themselves are not stated.
+  private func completion(against text: String) -> (findings: [AuditFinding], tried: Int) {
+    guard let completed, let said = difference(in: text) else { return ([], 0) }
+    let whole = Interval(Number(exactly: 1))
+    if said.holds(completed.value, whole) { return ([], 1) }
+    return (
+      [finding(.word, completed, expected: "", evidence: "\(completed.text)，\(said.words)")], 1
+    )
   }
 
   /// What is said, and what figures satisfy it.

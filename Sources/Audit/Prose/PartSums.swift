@@ -33,7 +33,8 @@ struct PartSums {
         stated[index].token.range.upperBound..<stated[index + 1].token.range.lowerBound)
       guard let opener = words.list.lazy.compactMap({ gap.range(of: $0) }).first else { continue }
       // A list that begins a sentence of its own is of what the paragraph begins with.
-      let isNew = gap[..<opener.lowerBound].contains("。")
+      let head = gap[..<opener.lowerBound]
+      let isNew = head.contains("。") || head.contains("；") && head.last != "；"
       let whole = isNew ? stated[0] : stated[index]
       let parts = parts(stated, after: index, in: passage)
       guard let last = parts.last, isComplete(parts.map(\.name)) else {

@@ -22,6 +22,7 @@ package struct ProseAudit {
   ///   - prose: the text, line by line or paragraph by paragraph.
   ///   - words: the words by which it is understood.
   ///   - year: the report's year; nil where it is not known.
+  ///   - isOfBudget: whether it is one of a budget, or its kind is not known.
   ///   - tables: the tables beside it.
   ///   - unit: the unit of amounts where none is printed.
   ///   - catalogue: the names of classifications.
@@ -30,8 +31,9 @@ package struct ProseAudit {
   ///   - parts: which columns of the tables show a part of what their rows are about.
   ///   - corrections: figures of tables that are known to be wrong, by their places: what they must be, in 元.
   init(
-    _ prose: [SourceText], words: SentenceWords, year: Int?, tables: [FoundTable],
-    unit: AmountUnit, catalogue: Catalogue, demands: CheckWords, lastYear: LastYear? = nil,
+    _ prose: [SourceText], words: SentenceWords, year: Int?, isOfBudget: Bool = true,
+    tables: [FoundTable], unit: AmountUnit, catalogue: Catalogue, demands: CheckWords,
+    lastYear: LastYear? = nil,
     parts: PartColumns = PartColumns(), corrections: [SourcePlace: Interval] = [:]
   ) {
     self.words = words
@@ -39,14 +41,15 @@ package struct ProseAudit {
     let index = TableIndex(
       tables, unit: unit, names: names, words: words, parts: parts,
       corrections: corrections)
-    let passages = Passage.passages(of: prose, chapters: words.chapters)
+    let passages = Passage.passages(of: prose, words)
     // Where figures have lost their places, nothing that they say can be told.
     isScattered = Self.isScattered(passages, words)
     guard !isScattered else {
-      auditWords(passages, year)
+      auditWords(passages, year, isOfBudget)
       return
     }
-    var first: (token: FigureToken, passage: Passage)?
+    var first: (stated: ClaimReading.Stated, passage: Passage)?
+    var earlier = EarlierFigures(WholeNames(words))
     var hasBegun = false
     var shares = ShareGroups()
     var tally = AuditTally()
@@ -66,8 +69,13 @@ package struct ProseAudit {
       }
       let fund = words.funds.first(where: passage.section.contains)
       let reading = ClaimReading(
-        passage, words: words, sectionWhole: first?.token, subject: subject
-      ) { index.figures(named: $0, ofFund: fund).map(\.value) }
+        passage, words: words, wholeNames: earlier.names,
+        sectionWhole: first.map { ($0.stated.token, $0.stated.name) }, subject: subject
+      ) { name, year in
+        let printed = index.figures(named: name, ofFund: fund).map(\.value)
+        return printed.isEmpty ? earlier.figures(named: name, of: year) : printed
+      }
+      earlier.add(reading.stated)
       subject = Passage.item(in: passage.string, marks: words.levels) ?? reading.subject
       tried += reading.tried
       untried += reading.untried
@@ -78,25 +86,26 @@ package struct ProseAudit {
       tried += anchored.tried
       untried += reading.stated.count - anchored.tried
       gaps += anchored.gaps
-      shares.add(joined.shares, in: passage, section: first)
+      shares.add(
+        joined.shares, in: passage, section: first.map { ($0.stated.token, $0.passage) })
       tally.add(sums.run(reading.stated, in: passage))
       items.take(reading.stated, passage, &tally)
       repeated.take(reading.stated, in: passage) { !index.figures(named: $0).isEmpty }
       tally.add(forms.places(of: reading.quotients, in: passage))
       tally.add(forms.units(in: passage))
       if let lastYear { tally.add(lastYear.run(reading.bases, in: passage, words)) }
-      if !hasBegun, let token = reading.stated.first?.token {
+      if !hasBegun, let stated = reading.stated.first {
         hasBegun = true
         // A part of something that is not stated is no whole of what follows.
-        let before = passage.words(0..<token.range.lowerBound)
-        if !words.list.contains(where: before.contains) { first = (token, passage) }
+        let before = passage.words(0..<stated.token.range.lowerBound)
+        if !words.list.contains(where: before.contains) { first = (stated, passage) }
       }
     }
     findings += shares.findings
     items.close(&tally)
     tally.add(repeated.run())
     take(tally)
-    auditWords(passages, year)
+    auditWords(passages, year, isOfBudget)
   }
 
   /// Audits the text of a document beside its tables.
@@ -114,6 +123,7 @@ package struct ProseAudit {
   ) {
     self.init(
       document.prose, words: words, year: document.identity.year,
+      isOfBudget: !(document.identity.kind?.holds(any: words.actual) ?? false),
       tables: document.tables.map(\.found), unit: document.edition?.unit ?? .tenThousandYuan,
       catalogue: catalogue, demands: demands, lastYear: lastYear, parts: PartColumns(document),
       corrections: corrections)
@@ -186,8 +196,8 @@ package struct ProseAudit {
     return alone >= 5
   }
 
-  private mutating func auditWords(_ passages: [Passage], _ year: Int?) {
-    let audit = WordAudit(words)
+  private mutating func auditWords(_ passages: [Passage], _ year: Int?, _ isOfBudget: Bool) {
+    let audit = WordAudit(words, isOfBudget: isOfBudget, isScattered: isScattered)
     for passage in passages { findings += audit.findings(in: passage, year: year) }
   }
 }

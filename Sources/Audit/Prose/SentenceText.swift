@@ -16,16 +16,14 @@ extension String {
     return String(self[..<end])
   }
 
-  /// What stands between the first of some words and the first of some marks behind it.
-  func between(_ words: [String], and marks: [String]) -> String? {
+  /// What stands behind the first of some words, up to the first of some marks behind it.
+  func behind(_ words: [String], upTo marks: [String]) -> String {
     guard let start = words.compactMap({ range(of: $0) }).map(\.upperBound).min() else {
-      return nil
+      return ""
     }
     let rest = String(self[start...])
-    guard let end = marks.compactMap({ rest.range(of: $0) }).map(\.lowerBound).min() else {
-      return nil
-    }
-    return String(rest[..<end])
+    let end = marks.compactMap { rest.range(of: $0) }.map(\.lowerBound).min()
+    return String(rest[..<(end ?? rest.endIndex)])
   }
 
   /// Without words at its end that say nothing.
@@ -37,15 +35,28 @@ extension String {
     return text
   }
 
-  /// Without a year at its beginning: `2023年度`.
+  /// What stands behind the year that it names: `2023年度收入`, `某局2023年收入`; all of it where it names none, or only its end.
   var withoutYear: String {
-    var rest = self[...]
-    let digits = rest.prefix { ("0"..."9").contains($0) }
-    guard digits.count == 4 else { return self }
-    rest = rest.dropFirst(4)
-    guard rest.first == "年" else { return self }
-    rest = rest.dropFirst()
-    if rest.first == "度" { rest = rest.dropFirst() }
-    return String(rest)
+    let letters = Array(unicodeScalars)
+    // A year alone, whose 年 belongs to 年初预算.
+    if letters.count >= 4, letters.suffix(4).allSatisfy(\.isDigit) { return "" }
+    guard let index = Self.lastYear(in: letters) else { return self }
+    let rest = letters[(index + 5)...]
+    return String(letters: rest.first == "度" ? rest.dropFirst() : rest)
+  }
+
+  /// The year that it names last.
+  var lastYear: Int? {
+    let letters = Array(unicodeScalars)
+    return Self.lastYear(in: letters).flatMap { Int(String(letters: letters[$0..<$0 + 4])) }
+  }
+
+  /// Where a year begins that nothing but its 年 must follow; the last one.
+  private static func lastYear(in letters: [Unicode.Scalar]) -> Int? {
+    guard letters.count > 4 else { return nil }
+    return letters.indices.dropLast(4).last { index in
+      letters[index + 4] == "年" && letters[index..<index + 4].allSatisfy(\.isDigit)
+        && (index == 0 || !letters[index - 1].isDigit)
+    }
   }
 }

@@ -20,7 +20,8 @@ package struct SentenceWords: Sendable {
     case roles, neutral, comparison, up, down, share, list, completion, more, less, equal, reasons
     case leftovers, marks, governed, concepts, funds, levels, within, budget, full, initial, actual,
       residual, unbudgeted, affixes, planned, endings, totals, fillers, alike, scattered, chapters,
-      earlier, nearly
+      earlier, nearly, wholes, points, blanks
+    case headingEnds = "heading ends"
     case baseEnds = "base ends"
   }
 
@@ -56,6 +57,14 @@ package struct SentenceWords: Sendable {
   let earlier: [String]
   /// What makes equal nearly equal.
   let nearly: [String]
+  /// What stands where a figure was not filled in: 占%.
+  let blanks: [String]
+  /// What headings end in that a full stop may follow.
+  let headingEnds: [String]
+  /// What names of wholes are made of beside what they are of: 支出总额.
+  let wholes: [String]
+  /// What the points of a reason begin with: 一是…；二是….
+  let points: [String]
   /// What ends the name of what a share is of: 占支出总额的…%.
   let baseEnds: [String]
 
@@ -92,7 +101,9 @@ package struct SentenceWords: Sendable {
     less = try words(.less)
     equal = try words(.equal)
     reasons = try words(.reasons)
-    leftovers = try words(.leftovers)
+    let leftovers = try words(.leftovers)
+    // Brackets are typed either way.
+    self.leftovers = leftovers + leftovers.map { folded($0) }.filter { !leftovers.contains($0) }
     marks = try words(.marks)
     governed = try words(.governed)
     funds = try words(.funds)
@@ -117,6 +128,10 @@ package struct SentenceWords: Sendable {
     earlier = try words(.earlier)
     nearly = try words(.nearly)
     baseEnds = try words(.baseEnds)
+    wholes = try words(.wholes)
+    points = try words(.points)
+    blanks = try words(.blanks)
+    headingEnds = try words(.headingEnds)
   }
 
   private static func longestFirst<Word>(_ words: [Word], _ text: (Word) -> String) -> [Word] {

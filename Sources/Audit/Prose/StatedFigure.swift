@@ -8,6 +8,8 @@ extension ClaimReading {
     var token: FigureToken
     /// What is named that it can be of: the label, or where there is none what was named before.
     var name: String
+    /// The year that its sentence names last; nil for none.
+    var year: Int?
   }
 }
 

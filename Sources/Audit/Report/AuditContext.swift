@@ -39,7 +39,7 @@ package struct AuditContext {
     (self.corrections, self.suspects) = (corrections, suspects)
     (self.document, self.sentences, self.words) = (document, sentences, words)
     self.catalogue = catalogue
-    passages = Passage.passages(of: document.prose, chapters: sentences.chapters)
+    passages = Passage.passages(of: document.prose, sentences)
     var part = ""
     let parts = passages.map { passage in
       if passage.isHeading, passage.isOfPart(sentences.chapters) { part = passage.string }

@@ -12,7 +12,9 @@ package enum DisclosureAudit {
   package static func run(_ context: AuditContext, beside tables: [FoundTable]) -> AuditTally {
     var tally = AuditTally()
     let prose = ProseAudit(
-      context.document.prose, words: context.sentences, year: context.year, tables: tables,
+      context.document.prose, words: context.sentences, year: context.year,
+      isOfBudget: !(context.document.identity.kind?.holds(any: context.sentences.actual) ?? false),
+      tables: tables,
       unit: context.document.edition?.unit ?? .tenThousandYuan, catalogue: context.catalogue,
       demands: context.words)
     for finding in prose.findings {

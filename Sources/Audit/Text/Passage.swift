@@ -83,14 +83,18 @@ package struct Passage: Sendable {
     /// Which line of the document's running text it is.
     let number: Int
 
-    init(_ source: SourceText, number: Int, _ chapters: [String]) {
+    init(_ source: SourceText, number: Int, _ words: SentenceWords) {
       let text = Self.plain(source.text)
       self.text = text
       self.number = number
       place = source.place
-      isMarked = Self.isMarked(text, chapters)
+      isMarked = Self.isMarked(text, words.chapters)
+      // (三)收入决算情况。
+      let isClosed =
+        text.last == "。"
+        && words.headingEnds.contains(where: String(letters: text.dropLast()).hasSuffix)
       isHeading =
-        isMarked && text.count <= 45 && !text.contains { "，。；元".has($0) }
+        isMarked && text.count <= 45 && !text.dropLast(isClosed ? 1 : 0).contains { "，。；元".has($0) }
     }
 
     private static func plain(_ text: String) -> [Unicode.Scalar] {
@@ -106,7 +110,19 @@ package struct Passage: Sendable {
         default: if !scalar.properties.isWhitespace { plain.append(scalar) }
         }
       }
-      return plain
+      return Self.withChineseMarks(plain)
+    }
+
+    /// Commas, semicolons and colons as Chinese ones, but for those inside numbers: many type the others.
+    private static func withChineseMarks(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
+      let chinese: [Unicode.Scalar: Unicode.Scalar] = [",": "，", ";": "；", ":": "："]
+      guard text.contains(where: { chinese[$0] != nil }) else { return text }
+      return text.indices.map { index in
+        guard let mark = chinese[text[index]] else { return text[index] }
+        let isInside =
+          index > 0 && text[index - 1].isDigit && index + 1 < text.count && text[index + 1].isDigit
+        return isInside ? text[index] : mark
+      }
     }
 
     private static func isMarked(_ text: [Unicode.Scalar], _ chapters: [String]) -> Bool {
@@ -140,16 +156,16 @@ package struct Passage: Sendable {
   ///   - words: the words by which parts are told.
   /// - Returns: whether it is one.
   package static func isHeading(_ text: SourceText, _ words: SentenceWords) -> Bool {
-    Line(text, number: 0, words.chapters).isHeading
+    Line(text, number: 0, words).isHeading
   }
 
   /// The paragraphs of a text whose lines may be broken anywhere.
   ///
   /// - Parameters:
   ///   - prose: its lines.
-  ///   - chapters: what parts are counted by.
+  ///   - words: the words by which parts and headings are told.
   /// - Returns: the paragraphs.
-  package static func passages(of prose: [SourceText], chapters: [String]) -> [Passage] {
+  package static func passages(of prose: [SourceText], _ words: SentenceWords) -> [Passage] {
     var passages: [Passage] = []
     var open: [Line] = []
     var section = ""
@@ -161,7 +177,7 @@ package struct Passage: Sendable {
       open = []
     }
     for (number, source) in prose.enumerated() {
-      let line = Line(source, number: number, chapters)
+      let line = Line(source, number: number, words)
       if line.text.isEmpty { continue }
       if let last = open.last, last.isHeading || last.isEnd || line.isMarked { close() }
       open.append(line)

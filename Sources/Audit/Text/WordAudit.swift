@@ -3,8 +3,16 @@ import Sheets
 /// Audits the words of a text: choices and blanks that were left over, marks written twice, years of another report.
 struct WordAudit {
   private let words: SentenceWords
+  /// Whether the report is a budget, in which last year's accounts may be told; so is one whose kind is not known.
+  private let isOfBudget: Bool
 
-  init(_ words: SentenceWords) { self.words = words }
+  /// What stands where a figure was not filled in; nothing where figures have lost their places.
+  private let blanks: [String]
+
+  init(_ words: SentenceWords, isOfBudget: Bool, isScattered: Bool) {
+    (self.words, self.isOfBudget) = (words, isOfBudget)
+    blanks = isScattered ? [] : words.blanks
+  }
 
   /// What is wrong with the words of a passage.
   ///
@@ -16,6 +24,9 @@ struct WordAudit {
     var findings: [AuditFinding] = []
     for (word, offset) in passage.places(of: words.leftovers)
     where !isPartOfWord(word, offset, passage) {
+      findings.append(finding(.leftOver, passage, word, at: offset))
+    }
+    for (word, offset) in passage.places(of: blanks) {
       findings.append(finding(.leftOver, passage, word, at: offset))
     }
     for (word, offset) in passage.places(of: words.marks) {
@@ -67,6 +78,8 @@ struct WordAudit {
       guard passage.isHeading, stated != year, !isOfSpan(passage, offset),
         let word = words.governed.first(where: behind.hasPrefix)
       else { continue }
+      // A budget may tell last year's accounts beside it: 2022年“三公”经费决算情况.
+      if isOfBudget, stated == year - 1, behind.holds(any: words.actual) { continue }
       findings.append(
         finding(.year, passage, "\(stated)\(word)", at: offset, expected: "\(year)年"))
     }

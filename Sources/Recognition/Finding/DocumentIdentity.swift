@@ -91,6 +91,11 @@ package struct DocumentIdentity: Sendable, Hashable {
       guard characters[start + 4] == "年" else { continue }
       // A plan for several years is of no year.
       if start > 3, "-—~至".contains(characters[start - 1]) { return nil }
+      // What is compared with is another year: 较2022年度决算数.
+      if let before = characters[..<start].last(where: { !$0.isWhitespace }), "比较与".contains(before)
+      {
+        continue
+      }
       let digits = characters[start..<start + 4].compactMap { chineseDigits[$0] }
       guard digits.count == 4 else { continue }
       let year = digits.reduce(0) { $0 * 10 + $1 }

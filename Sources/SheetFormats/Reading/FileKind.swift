@@ -57,7 +57,9 @@ package enum FileKind: String, Hashable, Sendable, CaseIterable {
     if first.starts(with: "{\\rtf".utf8) { return .rtf }
     if (0..<lines.count).contains(where: { isDrawn(lines[$0].trimmed) }) { return .text }
     let dialect = CSVDialect(of: text.utf8.span)
-    guard dialect.isTable, !hasAmountsOnly(text, dialect) else { return .text }
+    guard dialect.isTable, !hasAmountsOnly(text, dialect), !isProse(text, dialect) else {
+      return .text
+    }
     if dialect.separator == UInt8(ascii: "\t") {
       // Tables one after another, or with text between them, are for the reader of text to part.
       return dialect.divided == dialect.records && !dialect.hasGaps ? .csv : .text
@@ -79,6 +81,33 @@ package enum FileKind: String, Hashable, Sendable, CaseIterable {
     default: false
     }
   }
+
+  /// Whether commas and semicolons are those of sentences, typed as English ones: full stops stand among them, and lines have
+  /// unlike numbers of them.
+  private static func isProse(_ text: String, _ dialect: CSVDialect) -> Bool {
+    guard [UInt8(ascii: ","), UInt8(ascii: ";")].contains(dialect.separator),
+      dialect.records == 1 || dialect.alike * 10 < dialect.records * 9
+    else { return false }
+    var (marks, chineseMarks, stops) = (0, 0, 0)
+    var (last, isBehindComma): (Unicode.Scalar, Bool) = (" ", false)
+    for scalar in text.unicodeScalars {
+      // The comma of 1,388.70 is none.
+      if isBehindComma, !isDigit(scalar) { marks += 1 }
+      isBehindComma = scalar == "," && isDigit(last)
+      switch scalar {
+      case "," where !isDigit(last): marks += 1
+      case ";": marks += 1
+      case "，", "；": chineseMarks += 1
+      case "。": stops += 1
+      default: break
+      }
+      last = scalar
+    }
+    // Whoever writes sentences into the fields of a table types Chinese commas in them.
+    return stops > 0 && stops * 12 >= marks && chineseMarks * 4 <= marks
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
   /// Whether the only commas stand inside of amounts: `基本工资 116,910.00`.
   private static func hasAmountsOnly(_ text: String, _ dialect: CSVDialect) -> Bool {

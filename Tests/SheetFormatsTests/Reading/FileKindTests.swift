@@ -34,12 +34,17 @@ import Testing
     "收支总表\n项目\t金额\n甲\t1.00\n", "项目\t金额\n甲\t1.00\n\n项目\t金额\n乙\t1.00\n",
     "We plan, as ever, to spend.\nNothing else is planned.\nSo, in short, nothing.\nThe end\nof it, all.\n",
     "基本工资 116,910.00\n津贴补贴 57,550.00\n奖金 23,280.00\n", "预算表", "甲, 乙",
+    // Sentences with English marks, in one line and in several.
+    "“三公”经费6,200.50元,完成预算的100%。其中:公务用车运行维护费1,300.50元,占20.98%;公务接待费4,900.00元,占79.02%。\n",
+    "政府采购预算17000元,同比增加1000元,增长6.25%。其中:集中采\n购17000元,占100%;分散采购0元,占0%。\n按类型分,货物10000元,工程0元,服务7000元。\n",
   ])
   func texts(text: String) { #expect(kind(text) == .text) }
 
   @Test(arguments: [
     "项目,金额\n甲,1.00\n", "项目;金额\n甲;1,00\n", "项目\t金额\n甲\t1,215.48\n乙\t1,000.00\n", "a|b|c\n1|2|3\n",
     "收支总表,,\n\"项目\n名称\",\"金额,万元\",\n\"根据规定，\n部门预算\",1.00,2.00\n", "甲,1,2",
+    // Sentences in fields; nothing but numbers.
+    "项目,目标\n一,完成改造。\n二,按期验收，质量合格。\n三,及时支付。\n", "1,2,3\n4,5\n6,7,8\n9,1,2\n",
   ])
   func separatedValues(text: String) throws {
     #expect(kind(text) == .csv)
