@@ -23,13 +23,13 @@ struct WordingTests {
       parsing: Repository.text(ofFile: "\(Repository.templates)/\(file)"), file: file)
   }
 
-  private func audit(_ text: String) throws -> ProseAudit {
+  private func audit(_ text: String, isOfBudget: Bool = true) throws -> ProseAudit {
     let (words, demands) = try Self.judge.get()
     let lines = text.split(separator: "\n").enumerated().map { index, line in
       SourceText(String(line), at: .line(index + 1, column: nil))
     }
     return ProseAudit(
-      lines, words: words, year: 2023, tables: [], unit: .tenThousandYuan,
+      lines, words: words, year: 2023, isOfBudget: isOfBudget, tables: [], unit: .tenThousandYuan,
       catalogue: Catalogue(), demands: demands)
   }
 
@@ -117,11 +117,18 @@ struct WordingTests {
         "P4"
       ),
       ("公务接待费4.00万元，比上年减少万元。", "W2"),
-      ("公务接待费4.00万元，占%。", "W2"),
+      ("公务接待费4.00万元，占%。", "W2"), ("公务接待费4.00万元，占“三公”经费预算%。", "W2"),
       ("决算数小于预算数(或与预算数持平)的主要原因是压减。", "W2"),
       ("“三公”经费支出决算10.00万元,比上年减少2.50万元,下降25.00%。", "P4"),
     ])
   func fails(_ text: String, _ code: String) throws { #expect(try codes(text) == [code]) }
+
+  @Test("Accounts are compared with their own year's budget, a budget is not")
+  func ownYear() throws {
+    let text = "公务接待费支出2.00万元，与2023年度预算相比，减少1.00万元。"
+    #expect(try audit(text, isOfBudget: false).findings.isEmpty)
+    #expect(try audit(text).findings.map(\.rule.rawValue) == ["W1"])
+  }
 
   // MARK: - The law
 

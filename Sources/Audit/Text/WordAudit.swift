@@ -65,11 +65,11 @@ struct WordAudit {
       let behind = passage.words(offset + 4..<offset + 24)
       let before = passage.words(offset - 2..<offset)
       if words.comparison.contains(where: before.hasSuffix) {
-        // 比2024年年初预算: the same year at its beginning.
-        let isInitial = words.initial.contains { word in
+        // 比2024年年初预算: the same year at its beginning; accounts are compared with the whole year's budget, too.
+        let isOwn = (words.initial + (isOfBudget ? [] : words.budget)).contains { word in
           ["", "年", "年度"].contains { behind.hasPrefix($0 + word) }
         }
-        if stated == year, !isInitial {
+        if stated == year, !isOwn {
           findings.append(
             finding(.year, passage, "\(stated)年", at: offset, expected: "\(year - 1)年"))
         }
