@@ -12,6 +12,8 @@ package struct SourceDocument: Sendable {
   package var blocks: [Block]
   /// What the pieces do not show, or show otherwise than the file stores it.
   package var remarks: [SourceRemark]
+  /// What the file says of itself where nobody looks: who wrote it, from what.
+  package var properties: [FileProperty] = []
 
   /// Makes a document.
   package init(blocks: [Block] = [], remarks: [SourceRemark] = []) {

@@ -22,6 +22,12 @@ package struct SourceRemark: Sendable, Hashable {
     case embedded
     /// A table that stands in the document a second time, which was taken once.
     case repeatedTable
+    /// A table that stands in the document a second time with other figures, of which the first was taken.
+    case differingTable
+    /// What people noted on cells or words.
+    case comments
+    /// Changes that were tracked, and neither accepted nor refused.
+    case revisions
     /// A table whose columns were told from the spaces between them.
     case fromSpaces
     /// Cells that show a unit of money by their number format, which is not that of the stored

@@ -29,8 +29,13 @@ for group in groups {
   for report in group.dropFirst() {
     let law = try DefectLaw(report, library: library)
     let defects = law.defects.filter { rules.isEmpty || !rules.isDisjoint(with: $0.rules) }
-    for (index, defect) in defects.enumerated()
-    where index % step == 0 && index / step % parts == part {
+    // Of each kind every so many, so that what is rare is tried too.
+    var kinds: [Set<String>: Int] = [:]
+    let tried = defects.filter { defect in
+      defer { kinds[defect.rules, default: 0] += 1 }
+      return kinds[defect.rules, default: 0] % step == 0
+    }
+    for (index, defect) in tried.enumerated() where index % parts == part {
       let (own, elsewhere) = try law.run(defect)
       for (rule, count) in own { counts[rule, default: .init()] += count }
       guard isListed else { continue }

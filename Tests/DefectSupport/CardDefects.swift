@@ -74,6 +74,14 @@ extension DefectPlanting {
         value.text.hasSuffix("万元"), !value.text.contains(/[≥>＞]/)
       else { continue }
       add(value.place, "999999万元", ["K1"], also: ["K5"], marks: marks)
+      // 万元 behind what is meant in 元, where the money of the card tells it.
+      guard let money = card.amounts.map(\.figure.value).max(), money > .zero,
+        let cost = Figure(String(value.text.filter { "0123456789.".contains($0) })).number?.value,
+        let much = cost.multiplied(by: Number(exactly: 10_000)), cost <= money,
+        let most = money.multiplied(by: Number(exactly: 100)), much > most
+      else { continue }
+      let plain = NumberFormat(places: 2, grouping: false, trim: true, zero: .bare).printed(much)
+      add(value.place, "\(plain)万元", ["K5"], also: ["K1"], marks: marks)
     }
   }
 }

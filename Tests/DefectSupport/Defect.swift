@@ -16,6 +16,8 @@ public struct Defect: Sendable {
     case none(block: Int)
     /// A line behind a block.
     case line(after: Int, String)
+    /// In the file itself, which is another then.
+    case file([UInt8])
   }
 
   let change: Change
@@ -43,7 +45,7 @@ public struct Defect: Sendable {
   /// Whether it is of the report as a whole, so that nothing tells where it stands.
   var isOfWhole: Bool {
     switch change {
-    case .texts, .none: true
+    case .texts, .none, .file: true
     case .cell, .text, .line: false
     }
   }
@@ -64,6 +66,7 @@ public struct Defect: Sendable {
     case .line(let block, let text):
       let place = SourcePlace.line(1, column: nil)
       document.blocks.insert(.text(SourceText(text, at: place)), at: block + 1)
+    case .file: break
     }
     return document
   }
@@ -93,7 +96,7 @@ public struct Defect: Sendable {
     case .text(let block, _):
       guard case .text(let text) = document.blocks[block] else { return nil }
       return text.place
-    case .texts, .none, .line: return nil
+    case .texts, .none, .line, .file: return nil
     }
   }
 }

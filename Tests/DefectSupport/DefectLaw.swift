@@ -4,6 +4,7 @@ import Gongkai
 import Recognition
 import SheetFormats
 import Sheets
+import TestSupport
 
 /// The law of the single defect: a rule tells it where it stands, and nothing else is told.
 public struct DefectLaw {
@@ -34,17 +35,28 @@ public struct DefectLaw {
   private let recognised: RecognisedDocument
   private let document: SourceDocument
   private let before: Set<String>
+  private let findings: [AuditFinding]
+  private let folder = TemporaryFolder()
+  /// What the file's name ends in.
+  private let ending: String
   /// The defects, one at a time.
   public let defects: [Defect]
 
   /// Reads the report at a path and thinks up its defects.
   public init(_ path: String, library: TemplateLibrary) throws {
-    let found = try Check(library: library).run(path)
-    guard let recognised = found.document else { throw CocoaError(.fileReadCorruptFile) }
+    let first = try Check(library: library).run(path)
+    guard let recognised = first.document else { throw CocoaError(.fileReadCorruptFile) }
+    ending = path.split(separator: ".").last.map(String.init) ?? ""
+    var options = Check.Options()
+    // Last year's report, as the sentences of this one say that it was.
+    if let last = LastYearReport(first.source, recognised.identity) {
+      options.last = folder.write(last.text, to: "last.txt")
+    }
+    let found = try Check(library: library, options: options).run(path)
     document = found.source
     self.recognised = recognised
+    findings = found.findings
     before = Set(found.findings.map(Self.key))
-    var options = Check.Options()
     options.edition = recognised.edition?.name
     check = Check(library: library, options: options)
     // What is wrong already hides what is planted beside it.
@@ -55,7 +67,8 @@ public struct DefectLaw {
       sentences: try library.sentenceWords())
     // A rule that finds something already hides what breaks it in the whole.
     let broken = Set(found.findings.map(\.rule.rawValue))
-    defects = planting.defects.filter { defect in
+    let files = try FileDefects(path).defects
+    defects = (planting.defects + files).filter { defect in
       if defect.isOfWhole { return broken.isDisjoint(with: defect.rules) }
       guard let place = defect.place(in: document) else { return true }
       return !places.contains { Self.isSameRow($0, place) }
@@ -70,9 +83,8 @@ public struct DefectLaw {
     let outcome = try outcome(of: defect)
     let new = outcome.findings.filter { !before.contains(Self.key($0)) }
     let place = defect.place(in: document)
-    let (own, others) = (
-      new.filter { isOwn($0, defect, place) }, new.filter { !isOwn($0, defect, place) }
-    )
+    let own = new.filter { isOwn($0, defect, place) }
+    let others = moved(new.filter { !isOwn($0, defect, place) }, from: outcome.findings)
     let rules = Set(own.flatMap { [$0.rule] + $0.also }.map(\.rawValue))
     var counts: [String: Count] = [:]
     for rule in defect.rules {
@@ -88,6 +100,21 @@ public struct DefectLaw {
     if let first = defect.rules.sorted().first { counts[first]?.elsewhere = others.count }
     if let differing = differing(outcome, defect, place) { counts["M3"] = differing }
     return (counts, others.map { $0.words(.chinese) })
+  }
+
+  /// Findings without those of before that only begin elsewhere now: of several alike the first is told.
+  private func moved(_ new: [AuditFinding], from all: [AuditFinding]) -> [AuditFinding] {
+    let still = Set(all.map(Self.key))
+    var gone: [String: Int] = [:]
+    for finding in findings where !still.contains(Self.key(finding)) {
+      gone[finding.rule.rawValue + finding.subject, default: 0] += 1
+    }
+    return new.filter { finding in
+      let likeness = finding.rule.rawValue + finding.subject
+      guard let count = gone[likeness], count > 0 else { return true }
+      gone[likeness] = count - 1
+      return false
+    }
   }
 
   /// What comes of holding the report with a defect against the whole one, where the defect is in a figure that forms judge.
@@ -110,7 +137,10 @@ public struct DefectLaw {
 
   /// What is found with a defect.
   package func outcome(of defect: Defect) throws -> Check.Outcome {
-    try check.run(defect.planted(in: document))
+    guard case .file(let bytes) = defect.change else {
+      return try check.run(defect.planted(in: document))
+    }
+    return try check.run(folder.write(bytes, to: "report.\(ending)"))
   }
 
   /// What a finding is the same by, whatever stands around it.

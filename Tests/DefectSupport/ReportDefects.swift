@@ -8,6 +8,9 @@ extension DefectPlanting {
   mutating func plantReport() {
     plantNumbers()
     plantStatements()
+    plantExpenses()
+    plantLevel()
+    plantPassages()
     plantForms(listed: contents)
   }
 

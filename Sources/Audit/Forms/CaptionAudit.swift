@@ -98,29 +98,35 @@ struct CaptionAudit {
   ) {
     for (column, shown) in template.tree.columns.enumerated()
     where shown.content == .ordinal || shown.content == .rowNumber {
-      var last: Int?
-      var breaks: [(place: SourcePlace, text: String, last: Int)] = []
-      var count = 0
-      for row in table.rows {
-        guard let number = Int(row.cells[column].text) else { continue }
-        if let last, number != last + 1 {
-          breaks.append((table.place(row, column), row.cells[column].text, last))
-        }
-        last = number
-        count += 1
+      let numbered = table.rows.compactMap { row in
+        Int(row.cells[column].text).map { (number: $0, row: row) }
       }
-      guard count > 2 else { continue }
+      let breaks = Self.breaks(in: numbered.map(\.number))
+      guard numbered.count > 2 else { continue }
       // Rows that the document left out number on behind it; many breaks are another way of counting.
       guard breaks.count <= 2 else {
         tally.leave(.caption, .unclear)
         continue
       }
-      tally.expect(
-        breaks.isEmpty,
+      guard let first = breaks.first else {
+        tally.hold(1)
+        continue
+      }
+      let row = numbered[first.index].row
+      tally.find(
         AuditFinding(
-          .caption, at: breaks.first?.place, of: form.shortName, printed: breaks.first?.text ?? "",
-          expected: breaks.first.map { "\($0.last + 1)" } ?? ""))
+          .caption, at: table.place(row, column), of: form.shortName,
+          printed: row.cells[column].text, expected: "\(first.expected)"))
     }
+  }
+
+  /// Where numbers do not run on, and what is expected there; a first number that does not lead to those behind it is itself wrong.
+  private static func breaks(in numbers: [Int]) -> [(index: Int, expected: Int)] {
+    let breaks = numbers.indices.dropFirst().filter { numbers[$0] != numbers[$0 - 1] + 1 }
+    if breaks == [1], numbers.count > 2, numbers[0] != 1 {
+      return [(0, numbers[1] - 1)]
+    }
+    return breaks.map { ($0, numbers[$0 - 1] + 1) }
   }
 }
 

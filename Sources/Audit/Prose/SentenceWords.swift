@@ -52,7 +52,7 @@ package struct SentenceWords: Sendable {
   /// What a unit of money stands behind where its figure was lost.
   let scattered: [String]
   /// What parts of a report are counted by: 第一部分, 第一章.
-  let chapters: [String]
+  package let chapters: [String]
   /// What figures are called that this year's are compared with.
   let earlier: [String]
   /// What makes equal nearly equal.

@@ -13,7 +13,7 @@ package struct CheckWords: Sendable {
     case because, weights, parts, statements, stated, counts, asof, reasons, complete, partial,
       opposite
     case purposes, branches, projects, doubled, foreign, levels, spent, titles, purpose, earlier,
-      sums, twins, balance, closing, scale, counted, renamed
+      sums, twins, balance, closing, scale, counted, renamed, file
     case roleNames = "role names"
     case expenseSections = "三公各节"
     case ownLevel = "own level"
@@ -34,6 +34,8 @@ package struct CheckWords: Sendable {
   private enum BranchKey: String, TemplateKey { case none, some, units }
 
   private enum FillerKey: String, TemplateKey { case before, behind }
+
+  private enum FileKey: String, TemplateKey { case comments, revisions, property, bodies }
 
   private enum ProjectKey: String, TemplateKey { case parents, projects, counter, published }
 
@@ -62,6 +64,12 @@ package struct CheckWords: Sendable {
     let kept: [String]
   }
 
+  /// What a file carries beside what it shows, as it is called, and what names of bodies end in.
+  struct File: Sendable {
+    let comments, revisions, property: String
+    let bodies: [String]
+  }
+
   /// How sentences speak of units below a department.
   struct Branches: Sendable {
     let none, some, units: [String]
@@ -80,20 +88,23 @@ package struct CheckWords: Sendable {
   /// The parts whose sentences are about figures.
   package let statements: [String]
   let natures, balances, endings, nothing, blank, asof, reasons, because, partial: [String]
-  let doubled, foreign, expenseSections, ownLevel, purpose, earlier, sums, closing: [String]
+  let doubled, foreign, ownLevel, earlier, sums, closing: [String]
+  /// What headings of sections on the “三公” expenses say, and what stands before a purpose.
+  package let expenseSections, purpose: [String]
   /// What a figure that is only of its subject's role is called in lists.
   let roleNames: [String: String]
   /// The word for what was spent, not planned.
   let spent: String
   /// What titles of reports of a kind say, by the kind.
-  let titles: [String: [[String]]]
+  package let titles: [String: [[String]]]
   /// Names of today by those before.
   let old: [(name: String, words: [String])]
   /// The first year in which no classification is called as ``old`` says.
   let renamed: Int
   /// What codes begin with that only one fund pays.
   let funds: [(name: String, words: [String])]
-  let emptyable, expenses, purposes, levels: [(name: String, words: [String])]
+  let emptyable: [(name: String, words: [String])]
+  package let expenses, purposes, levels: [(name: String, words: [String])]
   package let cards: Cards
   let weights: [Int64]
   let scale: Scale
@@ -108,9 +119,10 @@ package struct CheckWords: Sendable {
   let balance: [String: (income: [String], spending: [String])]
   /// Names of one amount.
   let twins: [[String]]
-  let opposite: [String: String]
+  package let opposite: [String: String]
   let branches: Branches
   let projects: Projects
+  let file: File
 
   /// Reads the words.
   ///
@@ -212,6 +224,12 @@ package struct CheckWords: Sendable {
       projects: try project.required(.projects).text(),
       counter: try project.required(.counter).text(),
       published: try Self.words(try project.required(.published)))
+    let carried = try file.required(.file).mapping(FileKey.self)
+    self.file = File(
+      comments: try carried.required(.comments).text(),
+      revisions: try carried.required(.revisions).text(),
+      property: try carried.required(.property).text(),
+      bodies: try Self.words(try carried.required(.bodies)))
   }
 
   private static func scale(

@@ -19,7 +19,10 @@ package enum ReportAudit {
     tally.add(.ofSentences(context))
     var names = NameAudit(context)
     tally.add(names.run())
+    tally.add(CopiesAudit(context).run())
     tally.add(FileAudit.run(context))
+    var marks = FileMarks(context)
+    tally.add(marks.run())
     return tally
   }
 }

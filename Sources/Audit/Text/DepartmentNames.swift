@@ -43,6 +43,7 @@ struct DepartmentNames {
     var tally = AuditTally()
     var found: [String: (place: SourcePlace?, count: Int)] = [:]
     var right = 0
+    var rightPlace: SourcePlace?
     let first = Array(head)
     for piece in texts where piece.text.contains(head) {
       let text = Array(piece.text)
@@ -54,6 +55,7 @@ struct DepartmentNames {
         let differing = zip(window, name).count { $0 != $1 }
         if differing == 0 {
           right += 1
+          rightPlace = rightPlace ?? piece.place
         } else if differing <= most, window.allSatisfy(\.isLetter), !isNumbered(window) {
           let variant = String(window)
           found[variant] = (found[variant]?.place ?? piece.place, (found[variant]?.count ?? 0) + 1)
@@ -65,6 +67,15 @@ struct DepartmentNames {
       return tally
     }
     tally.expect(true, AuditFinding(.department, at: nil, of: "", printed: ""))
+    // What the cover alone says is wrong where all others say the same.
+    let usual = found.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }
+    if let usual, usual.value.count > 2 * right, found.count == 1 {
+      tally.find(
+        AuditFinding(
+          .department, at: rightPlace, of: "", printed: String(name), expected: usual.key,
+          evidence: right > 1 ? "×\(right)" : ""))
+      return tally
+    }
     for (variant, spot) in found.sorted(by: { $0.key < $1.key }) {
       tally.find(
         AuditFinding(

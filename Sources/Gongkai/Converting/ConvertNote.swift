@@ -59,6 +59,8 @@ package enum ConvertNote: Sendable, Hashable {
     notes += remarks
     for table in tables where table.recognised == nil {
       let found = table.found
+      // A form that stands there again is remarked on.
+      if case .copy? = found.unread { continue }
       let place = found.above.first?.place ?? found.grid.place(row: 0, column: 0)
       notes.append(
         .unknown(title: found.title, isForm: found.readsAsForm, place, why: found.unread))

@@ -46,6 +46,8 @@ extension SourceRemark {
     case .uncomputed: .uncomputed
     case .missingText, .embedded: .unreadPart
     case .repeatedTable: .repeatedTable
+    case .differingTable: .differingTable
+    case .comments, .revisions: .markup
     case .fromSpaces: .tableFromSpace
     case .shownUnit: .shownUnit
     case .shownOtherwise: .shownOtherwise

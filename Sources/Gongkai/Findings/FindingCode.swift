@@ -194,6 +194,10 @@ extension Finding {
     case severalReports = "C43"
     /// A table stands in the document twice.
     case repeatedTable = "C44"
+    /// A form stands in the document twice, with other figures.
+    case differingTable = "C55"
+    /// The file holds comments or tracked changes.
+    case markup = "C56"
     /// The document is a workbook that facts are imported from.
     case upstreamInput = "C52"
 

@@ -22,10 +22,10 @@ extension Finding.Code {
       .uncheckedFormula, .substitutedFonts, .upstreamInput, .chosenAmount,
       .unusedSheet, .unusedSourceRow, .roundedToFen, .restTaken, .partsMissing,
       .negativeAmount, .untoldFrame, .hiddenSource, .repeatedFile, .repeatedSheet,
-      .draftedSource, .unreadFact:
+      .draftedSource, .unreadFact, .differingTable:
       .doubt
     case .statedName, .edition, .identity, .settled, .printedName, .unseenText, .furniture,
-      .hidden, .repeatedTable, .assumedUnit, .shownUnit, .editionBeside,
+      .hidden, .markup, .repeatedTable, .assumedUnit, .shownUnit, .editionBeside,
       .severalReports, .hiddenEntry, .renamedEntry, .unfilledRows, .newRows, .blankLayout,
       .openPlace,
       .printedPages, .unlike,
@@ -51,13 +51,15 @@ extension Finding.Code {
     case .unreadRow, .unreadCard, .untold, .chosen, .nameless, .codeless, .missingText,
       .unitJoined,
       .cardJoined, .projectMerged, .printedName, .movedTexts, .recognisedText, .overlapping,
-      .cutText, .oddTable, .tableFromSpace, .unseenText, .repeatedTable:
+      .cutText, .oddTable, .tableFromSpace, .unseenText, .repeatedTable,
+      .differingTable:
       3
     case .unnamedCode, .unreadEntry, .hiddenEntry, .renamedEntry, .missingFact, .foreignTable,
       .edition, .otherEdition, .noEdition,
       .noTables, .identity, .learned, .editionBeside,
       .earlierFiles, .settled, .unmadeDocument, .refusedFacts, .unfillable,
-      .furniture, .otherUnit, .hidden, .errorValue, .uncomputed, .unreadPart, .severalReports,
+      .furniture, .otherUnit, .hidden, .markup,
+      .errorValue, .uncomputed, .unreadPart, .severalReports,
       .unclearUnit, .assumedUnit, .shownUnit, .shownOtherwise, .blankUnit,
       .unknownPlaceholder, .blankCard, .missingForms, .otherYear, .otherDepartment,
       .blankLayout, .openPlace, .printedPages, .substitutedFonts, .unlike,

@@ -104,8 +104,10 @@ public struct Import: Sendable {
         continue
       }
       known[digest] = path
-      notes += document.remarks.map { remark in
+      notes += document.remarks.compactMap { remark -> UpstreamNote? in
         switch remark.what {
+        // What is noted in books is nobody else's.
+        case .comments, .revisions: nil
         case .hiddenWorksheet, .hiddenRows, .hiddenColumns, .hiddenText, .hiddenTable:
           .hidden(remark, file: path)
         default: .remark(remark, file: path)

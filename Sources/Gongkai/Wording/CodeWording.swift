@@ -106,6 +106,9 @@ extension Finding.Code {
         "文中有几个部门的公开表，一个部门写一份",
         "the document holds the forms of several departments: each is a report of its own")
     case .repeatedTable: say("同一张表出现两次", "a table stands in the document twice")
+    case .differingTable:
+      say("同一张表出现两次，数不同", "a form stands in the document twice, with other figures")
+    case .markup: say("文件里有批注或修订", "the file holds comments or tracked changes")
     case .contradiction:
       say(
         "合计与各部分之和不符，或同一个数印得不一样",
@@ -256,6 +259,10 @@ extension Finding.Code {
     case .unreadPart: say("对照原文，看少了什么", "compare it with the document")
     case .severalReports: say("看一眼部门分得对不对", "see whether they were told apart rightly")
     case .repeatedTable: say("不用管", "nothing")
+    case .differingTable:
+      say("核对哪一张对，留下一张再转", "see which is right, keep that alone and convert again")
+    case .markup:
+      say("接受或拒绝修订、删去批注再转", "accept or refuse the changes, remove the comments and convert again")
     case .contradiction, .misprint, .differs:
       say("对照原文两处，改正数据", "compare both places, and correct the facts")
     case .unreadSections, .unreadFact:

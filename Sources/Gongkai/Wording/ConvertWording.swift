@@ -116,6 +116,8 @@ extension UnreadReason {
       )
     case .unlike(let form):
       say("：像“\(form)”，但排法不同", ": it looks like “\(form)”, but is laid out otherwise")
+    case .copy(let form):
+      say("：是“\(form)”的又一份", ": it is “\(form)” once more")
     }
   }
 }

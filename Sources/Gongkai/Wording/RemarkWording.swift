@@ -31,6 +31,25 @@ extension SourceRemark {
       return say(
         "“\(name)”又出现一次\(at)，内容相同，只取一次",
         "“\(name)” stands in the document once more\(at), the same, and was taken once")
+    case .differingTable:
+      if count == 0 {
+        return say(
+          "“\(name)”又出现一次\(at)，各数相同，只取前一张",
+          "“\(name)” stands in the document once more\(at), with the same figures: the first was taken"
+        )
+      }
+      return say(
+        "“\(name)”又出现一次\(at)，有 \(count) 个数不同，取前一张的，请核对",
+        "“\(name)” stands in the document once more\(at), with \(count) other figures: the first was taken"
+      )
+    case .comments:
+      return say(
+        "\(count) 条批注\(at)没有取，如“\(name)”",
+        "\(count) comments\(at) were not taken, such as “\(name)”")
+    case .revisions:
+      return say(
+        "修订 \(count) 处\(at)没有接受，按接受后的取",
+        "\(count) tracked changes\(at) were not accepted: the text was taken as if they were")
     case .fromSpaces:
       return say(
         "\(place?.words(say) ?? "")起的表按空格对齐的列读出：空着的列、折行的格子会读错，请核对",

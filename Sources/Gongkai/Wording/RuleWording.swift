@@ -226,8 +226,8 @@ extension AuditRule {
         "A section on income that begins with expenditure; a heading of the other kind of report.")
     case .hidden:
       say(
-        "隐藏的工作表、行、列、文字；存成文本的金额，没有值的公式，#REF! 之类，显示的与存的不是一个数。",
-        "Hidden sheets, rows, columns, texts; amounts typed as text, formulas without values, #REF!, other amounts than stored."
+        "隐藏的工作表、行、列、文字；批注和没有接受的修订；文档属性里别的单位、别的年度；存成文本的金额，没有值的公式，#REF! 之类，显示的与存的不是一个数。",
+        "Hidden sheets, rows, columns, texts; comments and tracked changes; properties that name another body or year; amounts typed as text, formulas without values, #REF!, other amounts than stored."
       )
     case .text: say("例：第3页是一张图片，里面的字读不出来。", "Page 3 is a picture, whose words cannot be read.")
     case .files:

@@ -16,6 +16,8 @@ package enum UnreadReason: Error, Hashable, Sendable {
   case misfits(form: String, SourcePlace)
   /// It is laid out otherwise.
   case unlike(form: String)
+  /// The form stands in the document a second time.
+  case copy(form: String)
 }
 
 /// The columns of a form that those of a table are, with the places of its rows.

@@ -41,6 +41,10 @@ package struct RecognisedDocument: Sendable {
   package var prose: [SourceText]
   /// What the document does not show, or shows otherwise than it stores it.
   package var remarks: [SourceRemark] = []
+  /// What the file says of itself where nobody looks.
+  package var properties: [FileProperty] = []
+  /// The forms that stand there a second time with other figures: of these only the first is read.
+  package var copies: [FormCopy] = []
 
   /// Makes a document that has no tables.
   package init(edition: Edition?, identity: DocumentIdentity, prose: [SourceText]) {
@@ -79,6 +83,8 @@ package struct DocumentRecognition {
   private let tablesBefore: [Int]
   /// What is not seen, stands there a second time, or shows no value.
   private let remarks: [SourceRemark]
+  /// What the file says of itself.
+  private let properties: [FileProperty]
 
   /// Finds the tables of a document.
   ///
@@ -100,6 +106,7 @@ package struct DocumentRecognition {
       remarks += TableRemarks.errorValues(of: found)
     }
     self.remarks = remarks
+    properties = document.properties
     var (prose, tablesBefore, tables) = ([SourceText](), [Int](), 0)
     for block in document.blocks {
       switch block {
@@ -121,6 +128,7 @@ package struct DocumentRecognition {
     (found, self.prose, tablesBefore) = (tables, prose, [])
     // What is said of the file is said once.
     remarks = isFirst ? whole.remarks : []
+    properties = isFirst ? whole.properties : []
     var identity = whole.identity
     if let captions = tables.first?.grid.source.captions {
       identity = DocumentIdentity(prose: prose, tables: tables, captions: captions)
@@ -177,6 +185,8 @@ package struct DocumentRecognition {
   ) -> RecognisedDocument {
     var document = recognise(editions, forced, isBlank)
     document.remarks = remarks
+    document.properties = properties
+    if !isBlank { document.tellCopies() }
     return document
   }
 

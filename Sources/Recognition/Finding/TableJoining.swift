@@ -26,8 +26,23 @@ extension TableFinding {
     let goesOn =
       !repeats && table.headCount == 0 && last.headerCount > 0 && !last.bodyRows.isEmpty
       && (table.headerCount == 0 || isOverleaf(table, of: index))
-    guard repeats || goesOn, isOverPage(table, after: last, repeats: repeats) else { return nil }
+    guard repeats || goesOn, isOverPage(table, after: last, repeats: repeats),
+      !repeats || !beginsAnew(table, after: last)
+    else { return nil }
     return repeats ? table.headCount + table.headerCount : 0
+  }
+
+  /// Whether a table begins with the rows that the last began with: then it is the same form once more, and no page of it.
+  private func beginsAnew(_ table: FoundTable, after last: FoundTable) -> Bool {
+    let (own, known) = (table.bodyRows.prefix(2), last.bodyRows.prefix(2))
+    guard !own.isEmpty, own.count == known.count else { return false }
+    func words(_ row: [Grid.Cell]) -> [String] {
+      row.map { $0.figure == .words ? folded($0.text) : "" }
+    }
+    return zip(own, known).allSatisfy { own, known in
+      let said = words(table.grid.rows[own])
+      return said.contains { !$0.isEmpty } && said == words(last.grid.rows[known])
+    }
   }
 
   /// Whether a table whose first row is no header goes on with the last: nothing but the marks of a page stands between, and it

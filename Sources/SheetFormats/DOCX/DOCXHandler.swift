@@ -41,13 +41,16 @@ final class DOCXHandler: XMLHandler {
 
   /// What is embedded, by its id.
   private let chunks: [String: SourceDocument]
+  /// What people noted, by its id.
+  private let comments: [String: String]
   private let styles: DOCXStyles
 
-  /// Prepares for a text in which these files are embedded.
+  /// Prepares for a text in which these files are embedded, and on which this was noted.
   init(
-    _ names: XMLNames, chunks: [String: SourceDocument], styles: DOCXStyles, limits: ReadingLimits
+    _ names: XMLNames, chunks: [String: SourceDocument], comments: [String: String],
+    styles: DOCXStyles, limits: ReadingLimits
   ) {
-    (self.chunks, self.styles) = (chunks, styles)
+    (self.chunks, self.comments, self.styles) = (chunks, comments, styles)
     self.names = DOCXNames(names)
     self.limits = limits
     budget = ReadingBudget(limits)
@@ -105,8 +108,13 @@ final class DOCXHandler: XMLHandler {
       if attributes[names.type].map({ $0.elementsEqual("textWrapping".utf8) }) ?? true {
         try append("\n")
       }
+    case names.inserted: revise(attributes)
+    case names.comment:
+      guard let text = attributes.text(names.id).flatMap({ comments[$0] }) else { return }
+      remarks.add(SourceRemark(.comments, name: text, at: .paragraph(number)))
     case names.deleted, names.movedAway:
       skipped = 1
+      revise(attributes)
       if isInRowProperties { changeTable { $0.isRowLeftOut = true } }
     case names.hiddenRow where isInRowProperties:
       guard attributes.flag(names.value) ?? true else { return }
@@ -187,6 +195,12 @@ final class DOCXHandler: XMLHandler {
     }
     for remark in chunk.remarks { remarks.add(remark) }
     add(chunk.blocks)
+  }
+
+  /// Remarks on a change that was tracked, by whom.
+  private func revise(_ attributes: XMLAttributes) {
+    let author = attributes.text(names.author) ?? ""
+    remarks.add(SourceRemark(.revisions, name: author, at: .paragraph(number)))
   }
 
   private func add(_ blocks: [SourceDocument.Block]) { flows[flows.count - 1] += blocks }

@@ -3,7 +3,8 @@ import Sheets
 /// Reads Office Open XML texts (`.docx`): paragraphs and tables in their order.
 ///
 /// A table in a cell of another follows it. Deleted revisions are left out, inserted ones are read, and of two ways to
-/// show a text box the first is taken. Headers, footers, notes and the numbers of lists are not read.
+/// show a text box the first is taken. Headers, footers, notes and the numbers of lists are not read; comments are remarked
+/// on.
 package struct DOCXReader: Sendable {
   private let limits: ReadingLimits
 
@@ -24,11 +25,26 @@ package struct DOCXReader: Sendable {
       let styles = try named.flatMap { archive.part($0) }.map { part throws(ReadingError) in
         try DOCXStyles(part, in: archive, limits: limits)
       }
+      let comments = try comments(of: main, in: archive)
       let handler = try archive.readXML(part, limits: limits) {
-        DOCXHandler($0, chunks: chunks, styles: styles ?? DOCXStyles(), limits: limits)
+        DOCXHandler(
+          $0, chunks: chunks, comments: comments, styles: styles ?? DOCXStyles(), limits: limits)
       }
-      return handler.document()
+      var document = handler.document()
+      document.properties = PackageProperties.read(archive, limits: limits)
+      return document
     }
+  }
+
+  /// What people noted on words, by the ids under which the text refers to it.
+  private func comments(
+    of main: String, in archive: ZipArchive
+  ) throws(ReadingError) -> [String: String] {
+    let named = try Relationships(of: main, in: archive, limits: limits).first("comments")
+    let comments = named.flatMap(archive.part).flatMap {
+      PackageComments($0, in: archive, limits: limits)
+    }
+    return Dictionary((comments?.all ?? []).map { ($0.id, $0.text) }) { first, _ in first }
   }
 
   /// What is embedded as files of other kinds, by the ids under which the text refers to it: web pages, as programs that

@@ -201,6 +201,25 @@ struct MisstatedReport: Sendable, CustomTestStringConvertible {
     Self(
       code: "P6", example: plain,
       changes: [("2024年收支总预算1169.86万元", "2024年收入总计1169.86万元，支出总计1170.86万元")]),
+    // A sentence that names a row states its whole: 959.20, of which 689.20 is 基本支出 and 270.00 项目支出.
+    Self(
+      code: "P1", example: plain,
+      changes: [("（类）支出959.20万元，占81.99%", "（类）支出689.20万元，占58.91%")]),
+    Self(
+      code: "P1", example: plain,
+      changes: [("占81.99%，主", "占81.99%，项目支出中，一般公共服务支出270.00万元，主")],
+      holds: true),
+    Self(
+      code: "P1", example: plain,
+      changes: [("占81.99%，主", "占81.99%，基本支出中，一般公共服务支出689.20万元，主")],
+      holds: true),
+    Self(
+      code: "P1", example: plain,
+      changes: [("占81.99%，主", "占81.99%，基本支出中，一般公共服务支出589.20万元，主")]),
+    // What is added up in 项目支出 is none of 基本支出.
+    Self(
+      code: "P1", example: plain,
+      changes: [("占81.99%，主", "占81.99%，基本支出中，一般公共服务支出270.00万元，主")]),
     // Names, years, words.
     Self(
       code: "W1", example: plain, changes: [("本部门无政府性基金预算支出。", "本部门无2022年政府性基金预算支出。")]),

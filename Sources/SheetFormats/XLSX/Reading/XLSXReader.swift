@@ -44,6 +44,45 @@ package struct XLSXReader: Sendable {
       sheets.append(
         WorksheetPart(name: worksheet.name, isHidden: worksheet.isHidden, part: part))
     }
+    var document = try document(of: sheets, in: archive, context, index)
+    document.properties = PackageProperties.read(archive, limits: limits)
+    document.remarks += try comments(on: sheets, in: archive)
+    if relationships.first("revisionHeaders").flatMap(archive.part) != nil {
+      document.remarks.append(SourceRemark(.revisions))
+    }
+    return document
+  }
+
+  /// What people noted on cells, of each worksheet by itself.
+  private func comments(
+    on sheets: [WorksheetPart], in archive: ZipArchive
+  ) throws(ReadingError) -> [SourceRemark] {
+    // Most workbooks have none, and then no part is called so.
+    guard archive.listed.contains(where: { $0.name.lowercased().contains("comment") }) else {
+      return []
+    }
+    var remarks: [SourceRemark] = []
+    for sheet in sheets {
+      let relationships = try Relationships(of: sheet.part.name, in: archive, limits: limits)
+      guard let part = relationships.first("comments").flatMap(archive.part) else { continue }
+      guard let comments = PackageComments(part, in: archive, limits: limits)?.all else {
+        remarks.append(SourceRemark(.embedded))
+        continue
+      }
+      guard let first = comments.first else { continue }
+      let place = first.cell.map {
+        SourcePlace.cell(worksheet: sheet.name, row: $0.row, column: $0.column)
+      }
+      remarks.append(
+        SourceRemark(.comments, count: comments.count, name: first.text, at: place))
+    }
+    return remarks
+  }
+
+  private func document(
+    of sheets: [WorksheetPart], in archive: ZipArchive, _ context: CellContext,
+    _ index: WorkbookIndex
+  ) throws(ReadingError) -> SourceDocument {
     let pass = try Pass(sheets, in: archive, context)
     let formulas = pass.formulas
     let areZerosNone = index.computesOnLoad && formulas.zero > 0 && formulas.other == 0
