@@ -9,6 +9,7 @@ import os
 import pathlib
 import signal
 import socket
+import subprocess
 import sys
 import tempfile
 import threading
@@ -103,6 +104,21 @@ def interface(server):
     # 400 is 31.65 more than 368.35, and so are the total of incomes and what is above it.
     changed = corrected["differences"]["差异"]
     check(len(changed) == 23 and {each["差额"] for each in changed} == {"31.65"}, "a correction tells the cells that change")
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        (folder / "甲.json").write_bytes(FACTS)
+        convert = lambda *words: subprocess.run([server.gongkai, "init", "--from", *map(str, words)], check=True, capture_output=True)
+        convert(folder / "甲.json", "-o", folder / "甲.xlsx")
+        outcome = server.outcome("correct", (folder / "甲.xlsx").read_bytes(), "甲.xlsx", set=CHANGE, reason="漏列")
+        check(outcome["status"] <= 1 and outcome["differences"]["差异"] == changed, "a workbook of facts is corrected as they are")
+        number = next(f["number"] for f in outcome["files"] if f["name"] == "甲.填报.xlsx")
+        (folder / "乙.xlsx").write_bytes(server.ask("GET", f"/jobs/{outcome['work']}/{number}")[2])
+        convert(folder / "乙.xlsx", "-o", folder / "乙.json")
+        check(json.loads((folder / "乙.json").read_bytes())["收入"][0]["当年预算"] == 400, "and given back with what was corrected")
+        forms = server.outcome("generate", FACTS, "甲.json")
+        number = next(f["number"] for f in forms["files"] if f["name"] == "甲.xlsx")
+        refused = server.outcome("open", server.ask("GET", f"/jobs/{forms['work']}/{number}")[2], "各表.xlsx")
+        check(refused["status"] > 1 and any("已公布的报告" in json.dumps(f, ensure_ascii=False) for f in refused["findings"]), "a workbook of forms is refused with what it is")
     for lines in (server.send("check", text, "甲.txt", {"Accept": "application/x-ndjson"})[1].decode().splitlines(),):
         told = [json.loads(line) for line in lines]
         check("place" in told[0] and "done" in told[-1], "progress comes line by line")

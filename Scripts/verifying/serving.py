@@ -16,6 +16,7 @@ class Server:
     """`gongkai serve` with temporary files of its own."""
 
     def __init__(self, gongkai, *options, folder=None, environment=None):
+        self.gongkai = gongkai
         self.folder = folder or tempfile.mkdtemp(prefix="verify-serve-")
         self.process = subprocess.Popen(
             [gongkai, "serve", *options], stdout=subprocess.PIPE, text=True,

@@ -7,6 +7,8 @@ static gklazy_library library = {.name = "libxlsxwriter.so." LXW_SOVERSION};
 FORWARD(lxw_chart_series *, chart_add_series, (lxw_chart *chart, const char *categories,
          const char *values),
         (chart, categories, values))
+FORWARD(void, chart_axis_major_gridlines_set_visible, (lxw_chart_axis *axis, uint8_t visible),
+        (axis, visible))
 FORWARD(void, chart_axis_set_label_position, (lxw_chart_axis *axis, uint8_t position),
         (axis, position))
 FORWARD(void, chart_axis_set_num_font, (lxw_chart_axis *axis, lxw_chart_font *font), (axis, font))

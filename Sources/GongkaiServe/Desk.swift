@@ -24,14 +24,14 @@ struct Desk: Sendable {
     /// Runs a command; what it found is kept unless it is only asked, or only tried and not done.
     mutating func run(
       _ arguments: [String], in folder: String = "", findingsCount: Bool = true,
-      isTried: Bool = false
+      wordsCount: Bool = true, isTried: Bool = false
     ) throws(JobProblem) -> Int32 {
       let place = folder.isEmpty ? work.folder : "\(work.folder)/\(folder)"
       let child = Child(
         program: desk.gongkai, arguments: inLanguage(arguments), folder: place,
         seconds: desk.seconds)
       let ending = child.run(isCancelled: isCancelled)
-      words = text(of: "\(place)/\(child.output)")
+      if wordsCount { words = text(of: "\(place)/\(child.output)") }
       let told = text(of: "\(place)/\(child.errors)").split(separator: "\n").map(String.init)
       Folders.remove("\(place)/\(child.output)")
       Folders.remove("\(place)/\(child.errors)")

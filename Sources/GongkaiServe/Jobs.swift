@@ -84,6 +84,7 @@ struct Job: Sendable {
     case .save: return try correct(&session, isTrial: false)
     case .undo:
       _ = try session.run(["correct", Work.facts, "--undo", "--write", "-o", "out"] + json)
+      try refill(&session)
       return answer(session)
     case .history:
       _ = try session.run(["history", Work.facts] + json)
@@ -99,7 +100,8 @@ struct Job: Sendable {
   private func settle(_ session: inout Desk.Session) throws(JobProblem) -> Bool {
     let input = session.work.input
     if input == Work.facts { return true }
-    if session.work.client.suffix == "xlsx" {
+    // Whatever is no JSON can be a workbook of facts only; what it lacks of one is told.
+    if session.work.client.suffix != "json", !session.work.client.suffix.isEmpty {
       return try session.run(["init", "--from", input, "-o", Work.facts, "--messages", "json"]) <= 1
     }
     try copy(input, to: Work.facts, in: session)
@@ -139,8 +141,18 @@ struct Job: Sendable {
     if !isTrial {
       _ = try session.run(
         ["correct", Work.facts, "--write", "-o", "out"] + asked + from("\(trial)/"))
+      try refill(&session)
     }
     return answer(session, differences: differences)
+  }
+
+  /// Whoever came with a workbook gets one again, filled in with the facts as they are corrected.
+  private func refill(_ session: inout Desk.Session) throws(JobProblem) {
+    guard session.work.input != Work.facts, session.status <= 1 else { return }
+    let workbook = "out/\(Work.stem).填报.xlsx"
+    Folders.remove("\(session.work.folder)/\(workbook)")
+    _ = try session.run(
+      ["init", "--from", Work.facts, "-o", workbook, "-q"], findingsCount: false, wordsCount: false)
   }
 
   private func make(_ name: String, in session: Desk.Session) throws(JobProblem) {

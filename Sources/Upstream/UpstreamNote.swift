@@ -56,6 +56,8 @@ package enum UpstreamNote: Sendable, Hashable {
   case repeatedFile(String, other: String)
   /// A sheet of a table that adds up, all of which another sheet states too: its first fact's place, and there.
   case repeatedSheet(table: String, UpstreamPlace, other: UpstreamPlace)
+  /// Rows of a table that adds up stand on two sheets: how many, the first here, and there.
+  case repeatedRows(table: String, rows: Int, UpstreamPlace, other: UpstreamPlace)
   /// What is wrong with a part of a file.
   case remark(SourceRemark, file: String)
 
@@ -68,7 +70,8 @@ package enum UpstreamNote: Sendable, Hashable {
       .rounded(_, _, _, let place), .rest(_, _, _, let place), .chosen(_, _, let place),
       .noParts(_, _, _, let place),
       .lacksColumns(_, _, _, _, let place), .ambiguous(_, _, let place, _),
-      .read(_, _, _, _, _, let place), .negative(_, _, let place), .repeatedSheet(_, let place, _):
+      .read(_, _, _, _, _, let place), .negative(_, _, let place), .repeatedSheet(_, let place, _),
+      .repeatedRows(_, _, let place, _):
       place.file
     case .unusedSheet(_, _, let place), .drafted(_, let place): place?.file
     case .leftSheets(_, let file), .hidden(_, let file), .differs(_, _, _, _, let file, _),
@@ -87,7 +90,8 @@ package enum UpstreamNote: Sendable, Hashable {
       .rounded(_, _, _, let place), .rest(_, _, _, let place), .chosen(_, _, let place),
       .noParts(_, _, _, let place),
       .lacksColumns(_, _, _, _, let place), .ambiguous(_, _, let place, _),
-      .read(_, _, _, _, _, let place), .negative(_, _, let place), .repeatedSheet(_, let place, _):
+      .read(_, _, _, _, _, let place), .negative(_, _, let place), .repeatedSheet(_, let place, _),
+      .repeatedRows(_, _, let place, _):
       place.place
     case .unusedSheet(_, _, let place), .drafted(_, let place): place?.place
     case .differs(_, _, _, let place, _, _): place

@@ -109,6 +109,7 @@ package struct UpstreamReading {
     combining.take(taken.flatMap(\.statements))
     combining.take(taken.flatMap(\.wholes), tables: names)
     notes += taken.flatMap(\.notes) + combining.notes
+    notes += RepeatedRows.notes(taken.flatMap(\.marked), besides: combining.repeated)
     var building = ReportBuilding(schema: edition.schema)
     var report = Report(
       edition: edition.name, year: year, unit: edition.unit,

@@ -23,6 +23,15 @@ struct TitleBreakingTests {
     #expect(breaking.lines(of: title, limit: limit) == lines)
   }
 
+  @Test(
+    "A department's name stands on a line of its own where the title is wider than the page",
+    arguments: ["吉林省政务服务和数字化建设服务中心", "靖宇县政务服务和数字化建设管理局"])
+  func department(_ name: String) {
+    let breaking = TitleBreaking(after: ["年度", "管理局", name])
+    #expect(
+      breaking.lines(of: "2023年度\(name)部门决算", limit: 38) == ["2023年度", name, "部门决算"])
+  }
+
   @Test("Lines make up the title, none is too wide, none ends within brackets or behind a number")
   func law() {
     let measure = DisplayWidth(ambiguous: .wide)

@@ -8,6 +8,7 @@ package struct EntryWords: Sendable {
 
   private enum Key: String, TemplateKey {
     case guide, info, options, names, columns, open, notes, unit, total, unknown, balance
+    case noTotal = "no total"
   }
 
   private enum GuideKey: String, TemplateKey { case name, title, lines, hints }
@@ -113,6 +114,8 @@ package struct EntryWords: Sendable {
   /// What notes on headers say of values of a shape.
   let notes: [Shape: String]
   let unit, total, unknown: String
+  /// The kinds of facts whose lines are unlike each other: nobody adds them up.
+  let unlike: Set<String>
   let balance: Balance
 
   /// Reads the words.
@@ -161,6 +164,7 @@ package struct EntryWords: Sendable {
     self.notes = notes
     unit = try file.required(.unit).text()
     total = try file.required(.total).text()
+    unlike = Set(try file.texts(.noTotal))
     unknown = try file.required(.unknown).text()
     balance = try Self.balance(try file.required(.balance))
   }

@@ -13,7 +13,7 @@ struct StatedComparison {
     case .string:
       if case .term(value.text)? = field.standard { return nil }
       return EntryText.trimmed(value.text).isEmpty ? nil : value
-    case .array: return value.elements.first == nil ? nil : value
+    case .array: return value.elements.contains { _ in true } ? value : nil
     case .null: return nil
     default: return value
     }

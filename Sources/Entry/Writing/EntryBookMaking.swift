@@ -266,7 +266,7 @@ package struct EntryBookMaking: Sendable {
     let page = layout.pages[index]
     var cells: [EntryCell] = []
     for column in page.columns.indices {
-      guard page.isAmount(column), page.field(column) != nil else {
+      guard page.isAmount(column), page.field(column) != nil, !isUnlike(page) else {
         cells.append(EntryCell())
         continue
       }
@@ -280,6 +280,12 @@ package struct EntryBookMaking: Sendable {
       cells[first - 1] = EntryCell(.text(words.total), .total)
     }
     return cells
+  }
+
+  /// Whether the lines of a page are unlike each other.
+  private func isUnlike(_ page: EntryLayout.Page) -> Bool {
+    guard case .records(let kind) = page.form else { return false }
+    return words.unlike.contains(kind.name)
   }
 
   private func header(of page: EntryLayout.Page) -> [EntryCell] {

@@ -89,7 +89,10 @@ package struct FormCharts {
     case .columns(let name, let columns):
       guard let line = form.linesByName[name] else { return nil }
       return columns.compactMap { column in
-        guard let header = table.tree.headers.last(where: { $0.columns == column..<column + 1 })
+        guard
+          let header = table.tree.headers.last(where: {
+            $0.columns == column..<column + 1 && !$0.isNumber
+          })
         else { return nil }
         let text = header.text.filled { result.names.text($0, form: form.template) }
         let cell = CellReference(

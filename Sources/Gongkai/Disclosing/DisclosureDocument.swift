@@ -8,6 +8,8 @@ extension MadeDisclosure {
     let renderer = SheetRenderer(filled, selection: Array(filled.forms.indices))
     var document = Document(
       titleLines: titleLines, manner: edition.manner, properties: edition.properties(of: report))
+    // Behind the department's name a title breaks as behind a word that the edition tells.
+    document.manner.titleWords += names
     for part in disclosure.parts {
       document.blocks.append(.heading(1, part.title))
       for section in part.sections {
@@ -30,12 +32,18 @@ extension MadeDisclosure {
     return document
   }
 
+  /// What the department is called, the longer first.
+  private var names: [String] {
+    [report.department.printedName, report.department.name].filter { !$0.isEmpty }
+      .sorted { $0.count > $1.count }
+  }
+
   /// The title, the department's name on a line of its own.
   private var titleLines: [String] {
-    let name = report.department.name
-    guard disclosure.title.hasPrefix(name), disclosure.title.count > name.count else {
-      return [disclosure.title]
+    let title = disclosure.title
+    guard let name = names.first(where: { title.hasPrefix($0) && title.count > $0.count }) else {
+      return [title]
     }
-    return [name, String(disclosure.title.dropFirst(name.count))]
+    return [name, String(title.dropFirst(name.count))]
   }
 }

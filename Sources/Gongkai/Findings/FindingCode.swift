@@ -257,5 +257,7 @@ extension Finding {
     case chosenAmount = "I26"
     /// All that a sheet of a ledger states stands on another sheet too, and both were added.
     case repeatedSheet = "I27"
+    /// Rows of a ledger stand on two sheets, and were added twice.
+    case repeatedRows = "I28"
   }
 }

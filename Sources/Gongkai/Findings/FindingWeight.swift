@@ -21,7 +21,7 @@ extension Finding.Code {
       .blankCard, .missingForms, .unknownColumn, .otherYear, .otherDepartment,
       .uncheckedFormula, .substitutedFonts, .upstreamInput, .chosenAmount,
       .unusedSheet, .unusedSourceRow, .roundedToFen, .restTaken, .partsMissing,
-      .negativeAmount, .untoldFrame, .hiddenSource, .repeatedFile, .repeatedSheet,
+      .negativeAmount, .untoldFrame, .hiddenSource, .repeatedFile, .repeatedSheet, .repeatedRows,
       .draftedSource, .unreadFact, .differingTable:
       .doubt
     case .statedName, .edition, .identity, .settled, .printedName, .unseenText, .furniture,
@@ -65,7 +65,7 @@ extension Finding.Code {
       .blankLayout, .openPlace, .printedPages, .substitutedFonts, .unlike,
       .upstreamInput, .chosenAmount,
       .unreadSource, .ambiguousColumn, .unusedSheet, .roundedToFen, .partsMissing,
-      .negativeAmount, .untoldFrame, .hiddenSource, .repeatedFile, .repeatedSheet,
+      .negativeAmount, .untoldFrame, .hiddenSource, .repeatedFile, .repeatedSheet, .repeatedRows,
       .draftedSource,
       .sourceRead, .unusedSourceColumns, .filteredRows, .lackedColumns, .leftSheets,
       .emptySheet, .emptyLists, .uncomparedForms, .unreadSections:

@@ -30,6 +30,7 @@ extension UpstreamNote {
     case .drafted: .draftedSource
     case .repeatedFile: .repeatedFile
     case .repeatedSheet: .repeatedSheet
+    case .repeatedRows: .repeatedRows
     // Told as it is everywhere.
     case .remark: .unreadPart
     }
@@ -79,6 +80,8 @@ extension UpstreamNote {
     case .drafted(let text, _): [("text", text)]
     case .repeatedFile(_, let other): [("other", other)]
     case .repeatedSheet(let table, _, let other): [("table", table), ("other", other.file)]
+    case .repeatedRows(let table, let rows, _, let other):
+      [("table", table), ("rows", "\(rows)"), ("other", other.file)]
     }
   }
 }

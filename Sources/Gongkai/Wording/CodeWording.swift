@@ -174,7 +174,8 @@ extension Finding.Code {
       .unknownSourceWord,
       .unreadSource, .ambiguousColumn, .publishedDiffers, .unusedSheet, .unusedSourceRow,
       .roundedToFen, .restTaken, .partsMissing, .negativeAmount, .untoldFrame, .hiddenSource,
-      .repeatedFile, .repeatedSheet, .draftedSource, .sourceRead, .unusedSourceColumns,
+      .repeatedFile, .repeatedSheet, .repeatedRows, .draftedSource, .sourceRead,
+      .unusedSourceColumns,
       .filteredRows, .lackedColumns, .leftSheets, .emptySheet, .emptyLists, .uncomparedForms:
       importMeaning(say)
     }
@@ -292,7 +293,8 @@ extension Finding.Code {
       .unknownSourceWord,
       .unreadSource, .ambiguousColumn, .publishedDiffers, .unusedSheet, .unusedSourceRow,
       .roundedToFen, .restTaken, .partsMissing, .negativeAmount, .untoldFrame, .hiddenSource,
-      .repeatedFile, .repeatedSheet, .draftedSource, .sourceRead, .unusedSourceColumns,
+      .repeatedFile, .repeatedSheet, .repeatedRows, .draftedSource, .sourceRead,
+      .unusedSourceColumns,
       .filteredRows, .lackedColumns, .leftSheets, .emptySheet, .emptyLists, .uncomparedForms:
       importAdvice(say)
     }

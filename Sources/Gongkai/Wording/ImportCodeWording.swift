@@ -35,6 +35,10 @@ extension Finding.Code {
       say("工作簿没有写部门、代码或年度", "the workbooks do not say department, code or year")
     case .hiddenSource:
       say("工作簿里有隐藏的页、行、列", "the workbook has hidden sheets, rows or columns")
+    case .repeatedRows:
+      say(
+        "台账的几笔在两页里都有，两页相加了",
+        "rows of a ledger stand on two sheets, and both were added")
     case .repeatedSheet:
       say(
         "台账的一页里的数，另一页里都有，两页相加了",
@@ -104,6 +108,8 @@ extension Finding.Code {
       say("在数据里改正；年度用 --year 指定", "correct it in the facts; name the year with --year")
     case .hiddenSource:
       say("要取的加 --hidden；不要的不必管", "take them with --hidden where they are wanted")
+    case .repeatedRows:
+      say("是同一笔的，在一页里删去", "take them out of one where they are the same")
     case .repeatedSheet:
       say("是同一页的，去掉一份", "leave one out where they are the same")
     case .repeatedFile:

@@ -162,6 +162,13 @@ extension UpstreamNote {
           "\(table)这一页的数在\(there)那一页里都有，两页相加了；是同一页的，去掉一份",
           "all that this sheet of \(table) states stands on that of \(there) too, and both were added; drop one if they are the same"
         )
+    case .repeatedRows(let table, let rows, _, let other):
+      let there = other.words(say, besides: file)
+      return at
+        + say(
+          "\(table)有 \(rows) 笔与\(there)起的一样（凭证号、日期、科目、金额都相同），两处相加了；是同一笔的，在一处删去",
+          "\(rows) rows of \(table) are those from \(there) on (the same vouchers, days, codes and amounts), and were added twice; take them out of one if they are the same"
+        )
     case .repeatedFile(_, let other):
       return say("与 \(other) 是同一份，只用了一份", "is the same as \(other), and was used once")
     }

@@ -45,8 +45,17 @@ struct ChartFigures {
 
   /// A title with the unit of the figures.
   static func heading(_ title: String, unit: String) -> String {
-    unit.isEmpty ? title : "\(title)（单位：\(unit)）"
+    unit.isEmpty ? title : title + said(unit)
   }
+
+  /// The same, with the unit on a line of its own where both are wider than so many columns.
+  static func headingLines(_ title: String, unit: String, limit: Int) -> [String] {
+    let whole = heading(title, unit: unit)
+    let isWide = DisplayWidth(ambiguous: .wide).of(whole) > limit
+    return isWide && !unit.isEmpty ? [title, said(unit)] : [whole]
+  }
+
+  private static func said(_ unit: String) -> String { "（单位：\(unit)）" }
 }
 
 extension Chart {

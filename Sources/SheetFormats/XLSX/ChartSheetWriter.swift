@@ -27,6 +27,8 @@ struct ChartSheetWriter {
   private static let rowsOfPage = 48
   /// The width of a chart, in pixels: the text area of a page of A4.
   private static let width = 660
+  /// The most columns of text that a title of 14 points has on a line of it.
+  private static let longTitle = 54
   /// The size libxlsxwriter gives a chart, in pixels.
   private static let defaultSize = (width: 480.0, height: 288.0)
 
@@ -155,7 +157,9 @@ struct ChartSheetWriter {
       return
     }
     chart_title_set_name(native, safe(title))
-    withFont(size: 14, bold: true) { chart_title_set_name_font(native, $0) }
+    // Programs break a title at four fifths of the chart, anywhere: a long one is smaller.
+    let isLong = DisplayWidth(ambiguous: .wide).of(title) > Self.longTitle
+    withFont(size: isLong ? 12 : 14, bold: true) { chart_title_set_name_font(native, $0) }
   }
 
   /// The first category on top, names beside the bars even where those are negative.
@@ -168,6 +172,8 @@ struct ChartSheetWriter {
     withFont(size: 9) { chart_axis_set_num_font(values, $0) }
     chart_axis_set_num_format(values, "#,##0")
     chart_axis_set_label_position(values, UInt8(LXW_CHART_AXIS_LABEL_POSITION_HIGH.rawValue))
+    // Figures stand behind the bars: lines through them say nothing more.
+    chart_axis_major_gridlines_set_visible(values, UInt8(LXW_FALSE.rawValue))
     chart_set_series_gap(native, 60)
   }
 

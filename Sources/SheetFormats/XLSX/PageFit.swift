@@ -10,7 +10,7 @@ struct PageFit {
   let scale: Int?
 
   /// How much smaller than its width asks for it may become to spare a page, and the rows of a page that need no sparing.
-  private static let (shrinking, lines) = (0.86, 5)
+  private static let (shrinking, lines) = (0.8, 5)
 
   /// Fits a sheet whose columns and rows are so wide and high, in characters of the workbook's font, which has that size, and
   /// in points; a font smaller than `smallest` is hard to read, and larger paper is taken before.

@@ -108,7 +108,8 @@ struct ColumnReader {
     for (column, text) in numbers.sorted(by: { $0.key < $1.key }) {
       tree.headers.append(
         ColumnTree.Header(
-          text: text, rows: tree.depth - 1..<tree.depth, columns: column..<column + 1))
+          text: text, rows: tree.depth - 1..<tree.depth, columns: column..<column + 1,
+          isNumber: true))
     }
   }
 

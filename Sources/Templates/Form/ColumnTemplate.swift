@@ -10,6 +10,8 @@ package struct ColumnTree: Sendable {
     package var rows: Range<Int>
     /// The columns it covers.
     package var columns: Range<Int>
+    /// Whether it is the number of a column, which says nothing of what stands there.
+    package var isNumber = false
   }
 
   /// The headers, outer before inner, left to right.

@@ -19,6 +19,15 @@ package struct FoundSource: Sendable {
   /// How many columns were found.
   var count: Int { columns.count + each.values.reduce(0) { $0 + $1.count } }
 
+  /// The columns that tell a row from any other, of a table that adds up.
+  var marks: [Int] {
+    guard table.adds, !table.marks.isEmpty, firstRow > 0 else { return [] }
+    return (0..<sheet.columnCount).filter { column in
+      let path = sheet.path(row: firstRow - 1, column: column)
+      return table.marks.contains { $0.matches(path) }
+    }
+  }
+
   /// The positions of all columns that are read.
   package var used: Set<Int> {
     Set(columns.values).union(each.values.flatMap { $0.map(\.column) })

@@ -54,6 +54,8 @@ package struct TableSource: Sendable {
   package let rows: RowsSource
   /// Whether what several sheets state of the same adds up, as pages of a ledger do.
   package let adds: Bool
+  /// Headers of columns that tell a row from any other: the number of a voucher, a day.
+  package let marks: [HeadPath]
   /// The tables that a sheet is rather than this one: of fewer columns, it would be found there too.
   package let yields: [String]
   /// Columns that are sums of others.

@@ -4,7 +4,7 @@ import Templates
 /// Reads one table of a source template.
 struct TableSourceReader {
   private enum Key: String, TemplateKey {
-    case table, sheets, columns, rows, adds, yields, sums, facts
+    case table, sheets, columns, rows, adds, marks, yields, sums, facts
   }
   private enum ColumnKey: String, TemplateKey {
     case heads, letter, words, names, optional, partial, behind, each
@@ -41,6 +41,7 @@ struct TableSourceReader {
     return TableSource(
       name: try root.required(.table).text(), sheets: try root.patterns(.sheets),
       columns: columns, rows: try rows(root[.rows], known), adds: try root.flag(.adds),
+      marks: try root[.marks].map { node throws(TemplateError) in try heads(node) } ?? [],
       yields: try root[.yields]?.texts() ?? [], sums: sums,
       facts: facts,
       place: node.place)

@@ -55,6 +55,8 @@ struct Combining {
   let adding: Set<String>
   private(set) var store = FactStore()
   private(set) var notes: [UpstreamNote] = []
+  /// The sheets of which it was told that all of one stands on the other, two each.
+  private(set) var repeated: Set<Set<String>> = []
 
   init(schema: FactSchema, adding: Set<String>) {
     (self.schema, self.adding) = (schema, adding)
@@ -113,6 +115,7 @@ struct Combining {
       }
       guard let other = others.min(by: { $0.key < $1.key }) else { continue }
       notes.append(.repeatedSheet(table: first.table, place, other: other.value))
+      repeated.insert([sheet, other.key])
     }
   }
 

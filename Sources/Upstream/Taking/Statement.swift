@@ -73,6 +73,8 @@ struct TakenTable: Sendable {
   var units: [(code: String, name: String)] = []
   /// Names of codes that the catalogue lacks.
   var names: [(kind: CodeKind, code: String, name: String)] = []
+  /// The rows of a table that adds up, as far as something tells them apart.
+  var marked: [MarkedRow] = []
   var notes: [UpstreamNote] = []
   /// How many rows state facts.
   var rows = 0

@@ -26,10 +26,12 @@ struct TableTaking {
   private var knownUnits: Set<String> = []
   private var knownNames: Set<String> = []
   private var sums: RowSums
+  /// The columns that tell a row from any other.
+  let marks: [Int]
   /// The doubts that were told.
   private var told: Set<String> = []
   /// The unit that the row is of.
-  private var scope = ""
+  private(set) var scope = ""
 
   private struct StatementKey: Hashable {
     var fact: FactName
@@ -53,6 +55,7 @@ struct TableTaking {
       found.table.facts.filter { fact in fact.less.map { found.columns[$0] != nil } ?? false }
         .flatMap { $0.back.map(\.column) })
     sums = RowSums(found, amounts, schema: schema)
+    marks = found.marks
   }
 
   /// Reads all rows.
@@ -68,7 +71,7 @@ struct TableTaking {
 
   var sheet: SourceSheet { found.sheet }
 
-  private var sheetKey: String { "\(sheet.file)\u{0}\(sheet.name)" }
+  var sheetKey: String { "\(sheet.file)\u{0}\(sheet.name)" }
 
   private mutating func readRows() {
     let rows = sheet.grid.rows
@@ -164,7 +167,10 @@ struct TableTaking {
         situate(name ?? column.map { bareLabel(reading.text($0, row: row)) } ?? "", fact, row)
       }
     }
-    if isUsed { taken.rows += 1 }
+    if isUsed {
+      taken.rows += 1
+      mark(row)
+    }
     guard !isUsed || !empty.isEmpty, !isUnknown, amounts.holdsMoney(row),
       !reading.saysAny(found.table.rows.pass, row: row)
     else { return }

@@ -122,4 +122,18 @@ struct EntryLawTests {
     for missing in ["部门代码", "部门名称"] { #expect(words.contains("基本信息!B"), "\(missing)") }
     #expect(words.contains("没有填“代码”") && words.contains("没有填“名称”"))
   }
+
+  @Test("What is unlike each other is not added up over its page")
+  func noTotal() throws {
+    let trial = try EntryTrial(example: "部门决算")
+    func sums(_ page: String) throws -> [EntryCell] {
+      trial.book.pages[try trial.page(page)].rows[EntryTrial.header - 1].filter {
+        $0.content != .empty
+      }
+    }
+    #expect(try sums("机构运行信息").isEmpty)
+    #expect(try !sums("支出").isEmpty)
+    // Final accounts have their projects in 支出.
+    #expect(!trial.book.pages.contains { ["项目", "资金来源", "绩效目标"].contains($0.name) })
+  }
 }

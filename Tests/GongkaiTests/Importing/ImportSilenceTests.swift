@@ -177,4 +177,57 @@ struct ImportSilenceTests {
     ])
     #expect(twice.words("I27").count == 1)
   }
+
+  private static let vouchers = "年度,凭证号,支付日期,功能科目,经济科目,资金性质,项目类别,方向,金额"
+
+  /// A payment of 工资 in a ledger with vouchers.
+  private func payment(_ voucher: String, _ day: String, _ amount: String) -> String {
+    "2023,\(voucher),\(day),2010301,30101,一般公共预算,人员类,借,\(amount)"
+  }
+
+  private func ledgers(_ first: [String], _ second: [String]) throws -> Import.Outcome {
+    func page(_ rows: [String]) -> String { ([Self.vouchers] + rows).joined(separator: "\n") }
+    return try accounts.run([
+      accounts.book("上半年", ["明细": page(first)]), accounts.book("二季度", ["明细": page(second)]),
+    ])
+  }
+
+  @Test("Rows that stand on two pages of a ledger are doubted, with where they are")
+  func overlappingPages() throws {
+    let (march, april, may) = (
+      payment("记-3", "2023-03-10", "100"), payment("记-4", "2023-04-10", "\"1,000\""),
+      payment("记-5", "2023-05-10", "7")
+    )
+    let outcome = try ledgers(
+      [march, april], [payment("记-4", "2023-04-10", "1000.00"), may])
+    // 100 + 1,000 + 1,000 + 7 元: what is doubted is not left out.
+    #expect(try outcome.lines("支出") == ["人员经费=0.2107 功能科目=2010301"])
+    let words = outcome.words("I28")
+    #expect(words.count == 1)
+    #expect(words.allSatisfy { $0.contains("1 笔") && $0.contains("上半年") && $0.contains("第3行") })
+    #expect(outcome.words("I27").isEmpty)
+  }
+
+  @Test("Payments that only look alike are not doubted, nor is a page that is told to be another")
+  func payments() throws {
+    let same = payment("", "2023-04-10", "100")
+    #expect(
+      try ledgers(
+        [payment("记-1", "2023-03-10", "100")], [payment("记-1", "2023-04-10", "100")]
+      ).words("I28").isEmpty)
+    #expect(
+      try ledgers([same, payment("", "2023-03-10", "5")], [same, payment("", "2023-05-10", "5")])
+        .words("I28").isEmpty)
+    let two = payment("", "2023-04-10", "30")
+    let alike = try ledgers(
+      [same, two, payment("", "2023-03-10", "5")], [same, two, payment("", "2023-05-10", "5")])
+    #expect(alike.words("I28").count == 1)
+    #expect(alike.words("I28").allSatisfy { $0.contains("2 笔") })
+    // A payment that was made twice on one page is two.
+    let twice = payment("记-9", "2023-06-01", "8")
+    #expect(
+      try ledgers([twice, twice], [payment("记-10", "2023-06-01", "8")]).words("I28").isEmpty)
+    let whole = try ledgers([same, two], [same, two])
+    #expect(whole.words("I27").count == 1 && whole.words("I28").isEmpty)
+  }
 }

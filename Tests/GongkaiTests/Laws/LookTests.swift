@@ -120,6 +120,8 @@ struct LookTests {
         if case .text(let text) = content { text } else { "" }
       }
       #expect(names == other.categories)
+      // Parts are called by words, not by the numbers of columns.
+      #expect(names.allSatisfy { !$0.isEmpty && Int($0) == nil })
       let values = try contents(try #require(chart.series.first).values, sheets).map { content in
         switch content {
         case .number(let number), .derived(_, let number?): number

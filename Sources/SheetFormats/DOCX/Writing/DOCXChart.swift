@@ -26,7 +26,7 @@ struct DOCXChart {
 
   /// The height in twentieths of a point: a line for the heading, one for the legend, and those of the bars.
   private var height: Int {
-    let heading = 48 + (chart.kind == .comparison ? 24 : 0)
+    let heading = 30 + headingLines.count * 18 + (chart.kind == .comparison ? 24 : 0)
     return (heading + chart.categories.count * (series.count * 20 + 10)) * 20
   }
 
@@ -71,11 +71,19 @@ struct DOCXChart {
 
   // MARK: - Parts
 
+  /// Programs break a heading at four fifths of the chart, anywhere: the unit goes to a line of its own before.
+  private var headingLines: [String] {
+    ChartFigures.headingLines(chart.title, unit: chart.unit, limit: 52)
+  }
+
   private func writeTitle(to markup: inout Markup) {
-    markup.raw("<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:r>")
-    markup.raw("<a:rPr lang=\"zh-CN\" sz=\"1300\" b=\"1\"/><a:t>")
-    markup.line(figures.heading)
-    markup.raw("</a:t></a:r></a:p></c:rich></c:tx><c:overlay val=\"0\"/></c:title>")
+    markup.raw("<c:title><c:tx><c:rich><a:bodyPr/>")
+    for line in headingLines {
+      markup.raw("<a:p><a:r><a:rPr lang=\"zh-CN\" sz=\"1300\" b=\"1\"/><a:t>")
+      markup.line(line)
+      markup.raw("</a:t></a:r></a:p>")
+    }
+    markup.raw("</c:rich></c:tx><c:overlay val=\"0\"/></c:title>")
   }
 
   private func writeSeries(_ index: Int, to markup: inout Markup) {

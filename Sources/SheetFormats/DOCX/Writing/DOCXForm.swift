@@ -114,9 +114,10 @@ struct DOCXForm {
     // Where all stands together no tabs are needed.
     let isTabbed = parts.count(where: { !$0.isEmpty }) > 1
     if isTabbed { style.alignment = .left }
+    let only = parts.joined().first { _ in !isTabbed && parts.joined().count == 1 }
+    let size = only.map { titleSize(of: $0.bytes, $0.style) } ?? fit.fontSize
     var paragraph = DOCXParagraph(
-      looks.id(
-        of: style, theme: sheet.theme, fontSize: fit.fontSize, isHeading: heading != nil))
+      looks.id(of: style, theme: sheet.theme, fontSize: size, isHeading: heading != nil))
     heading?.begin(&paragraph.content)
     for (index, part) in parts.enumerated() {
       if isTabbed, index > 0, !part.isEmpty {
@@ -134,5 +135,18 @@ struct DOCXForm {
     }
     heading?.end(&paragraph.content)
     return paragraph
+  }
+
+  /// The size of the form's font by which a title has its own: smaller where the title would else end on a second line with a
+  /// word or two, that people put on the first.
+  private func titleSize(of text: [UInt8], _ style: CellStyle) -> Int {
+    let font = sheet.theme.font(for: style.role)
+    let wide = DisplayWidth(ambiguous: .wide).of(String(decoding: text, as: UTF8.self))
+    let tenths = fit.fontSize * FormFit.percent(font, of: sheet.theme.base) / 100
+    // A column is half as wide as the font is high; a line that fills the page to its end may not fit all the same.
+    let needed = (wide + 1) * tenths
+    let room = section.textWidth
+    guard style.role == .title, needed > room, needed * 3 <= room * 4 else { return fit.fontSize }
+    return fit.fontSize * room / needed
   }
 }
