@@ -39,7 +39,7 @@ def check(page, files):
 
 def correct(page, files):
     page.set_input_files("#correct input[type=file]", EXAMPLE)
-    page.click("#correct [data-spot=D7]")
+    page.click("#correct [data-spot=D6]")
     page.fill("#correct .facts input", "1000")
     page.click("#correct .pane .main")
     page.wait_for_selector("#correct td.changed")
