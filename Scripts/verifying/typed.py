@@ -43,6 +43,11 @@ class Terminal:
                 break
         return plain(shown)
 
+    def settle(self):
+        """Waits until nothing more is shown."""
+        while select.select([self.end], [], [], 1)[0]:
+            os.read(self.end, 1 << 16)
+
     def close(self):
         os.kill(self.process, signal.SIGKILL)
         os.waitpid(self.process, 0)
@@ -62,10 +67,17 @@ def main():
         begun = terminal.shown("begun", 60)
         if "begun" not in begun:
             sys.exit(f"the shell does not begin: {begun[-1000:]}")
-        terminal.type(words + "\t\t")
-        offered = terminal.shown(value, 60)
-        if value not in offered:
-            sys.exit(f"offered: {offered[-2000:]}")
+        terminal.settle()
+        terminal.type(words)
+        terminal.settle()
+        offered = ""
+        # Some shells tell what there is only when they are asked again.
+        for _ in range(2):
+            terminal.type("\t")
+            offered += terminal.shown(value, 15)
+            if value in offered:
+                return
+        sys.exit(f"offered: {offered[-2000:]}")
     finally:
         terminal.close()
 
