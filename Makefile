@@ -12,7 +12,7 @@ GONGKAI_REPORTS ?= $(abspath $(wildcard ../shared/reports))
 export GONGKAI_REPORTS
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test docs verify faults pages page bench fuzz format lint install dist deb clean
+.PHONY: help setup build run test docs verify faults pages page cluster bench fuzz format lint install dist deb clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s  %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,7 +37,7 @@ test: setup ## Build and run all tests
 docs: setup ## Write anew what is made in the documentation: help, drawing, codes, what shown commands print
 	@GONGKAI_REWRITE_GOLDEN=1 swift test --filter 'ShownCommands|GeneratedPages|FindingCode'
 
-verify: ## Check workbooks with LibreOffice and openpyxl, look at what check puts out, plant defects, import, fail every system call, count instructions
+verify: ## Check workbooks with LibreOffice and openpyxl, look at what check puts out, plant defects, import, fail every system call, count instructions, try the page and a cluster
 	@Scripts/verify.sh
 	@Scripts/verify-workbook.sh
 	@Scripts/verify-check.sh
@@ -45,6 +45,8 @@ verify: ## Check workbooks with LibreOffice and openpyxl, look at what check put
 	@Scripts/verify-import.sh
 	@Scripts/verify-faults.sh
 	@Scripts/verify-instructions.sh
+	@Scripts/verify-serve.sh
+	@Scripts/verify-cluster.sh
 
 faults: ## Fail every system call of every command that writes, once each
 	@Scripts/verify-faults.sh
@@ -56,6 +58,9 @@ pages: ## Print documents of all forms with Chromium and LibreOffice and check t
 
 page: setup ## Try the page in the browser: by mouse and keyboard, with wrong and hostile files
 	@Scripts/verify-serve.sh
+
+cluster: setup ## Try what works on many machines on one: Spark, xargs, Slurm, DuckDB
+	@Scripts/verify-cluster.sh
 
 bench: setup ## Compare speed and memory with a C program that writes, and Python libraries that read
 	@Scripts/setup.sh python3

@@ -39,6 +39,8 @@ let package = Package(
     // C libraries that most commands do not need, loaded when they are first called.
     .target(name: "CLazyLibraries"),
     .target(name: "CXLSXWriter", dependencies: ["CLazyLibraries"]),
+    // Its headers by a link to where Linux systems have them: what pkg-config says holds `-lxml2` too, which the linker is
+    // told before it could be told to leave out what is not needed, so that the library would be loaded at each start.
     .target(name: "CLibXML2", dependencies: ["CLazyLibraries"]),
     // The command line and the executable's path without /proc.
     .target(name: "CProcess"),

@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
 # Runs what works on many machines on one: gongkai-spark on a cluster of two executors, the recipes for xargs, Slurm and DuckDB.
 #
-#     Scripts/verify-cluster.sh
-#
-# GONGKAI names the executable; by default it is built.
+#     Scripts/verify-cluster.sh                    with executables built now
+#     GONGKAI=path Scripts/verify-cluster.sh       with an executable, and gongkai-pdf beside it
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 if [ -z "${GONGKAI:-}" ]; then
-  swift build --product gongkai
-  swift build --product gongkai-pdf
-  GONGKAI=$(swift build --show-bin-path)/gongkai
+  for product in gongkai gongkai-pdf; do
+    build=(swift build -c release --static-swift-stdlib --product "$product")
+    "${build[@]}" >&2
+  done
+  GONGKAI=$("${build[@]}" --show-bin-path)/gongkai
 fi
 export GONGKAI
 GONGKAI_TEMPLATES=$PWD/templates
@@ -168,8 +169,12 @@ export SLURM_CONF=$work/slurm.conf
 slurmctld >"$work/slurm/ctld.out" 2>&1
 slurmd -N "$host" >"$work/slurm/d.out" 2>&1
 stop() {
-  for daemon in d ctld; do kill "$(cat "$work/slurm/$daemon.pid")" 2>/dev/null || true; done
-  [ -z "$munged" ] || kill "$munged" || true
+  local process
+  for process in $(cat "$work"/slurm/{d,ctld}.pid 2>/dev/null) $munged; do
+    kill "$process" 2>/dev/null || continue
+    # Until it has gone it writes.
+    for _ in $(seq 100); do kill -0 "$process" 2>/dev/null || break; sleep 0.2; done
+  done
   rm -rf "$work"
 }
 trap stop EXIT

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the Debian package on a bare Debian, uses it there as somebody would, and removes it again without a trace; then
-# runs the folder that needs no installation on the same bare system.
+# Installs the Debian package on a bare Debian, uses it there as somebody would, and removes it again without a trace; in
+# between, what `make install` installs; then runs the folder that needs no installation on the same bare system.
 #
 #     Scripts/verify-install.sh
 #
@@ -18,12 +18,14 @@ make -s deb dist >/dev/null
 work=$(mktemp -d)
 root=$work/root
 # Nothing that is mounted in the bare system may be there when its folder is removed.
-trap 'umount "$root/proc" 2>/dev/null || true; rm -rf --one-file-system "$work"' EXIT
+trap 'umount "$root/proc" "$root/dev/pts" 2>/dev/null || true; rm -rf --one-file-system "$work"' EXIT
 release=$(. /etc/os-release && echo "$VERSION_CODENAME")
 debootstrap --variant=minbase "$release" "$root" "${MIRROR:-http://deb.debian.org/debian}" >"$work/log" ||
   { tail "$work/log" >&2; exit 1; }
 mount -t proc proc "$root/proc"
-inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
+# For shells that are typed to.
+mount -t devpts -o ptmxmode=0666 devpts "$root/dev/pts"
+inside() { chroot "$root" env -i PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
 files() { (cd "$root" && find . -xdev \( -path ./proc -o -path ./tmp -o -path ./srv -o -path ./var/cache -o -path ./var/lib -o -path ./var/log -o -path ./root \) -prune -o -print | sort); }
 say() { echo "verify-install.sh: $*"; }
 fail() { echo "verify-install.sh: $*" >&2; exit 1; }
@@ -35,12 +37,19 @@ prints() { # prints TEXT COMMAND...
   grep -qF -- "$text" <<<"$output" || fail "$* does not print “$text”: $output"
 }
 
-inside apt-get install -y -q --no-install-recommends man-db bash-completion >>"$work/log" 2>&1
+inside apt-get install -y -q --no-install-recommends man-db bash-completion zsh fish >>"$work/log" 2>&1
+# What the Dockerfile does, as it says it.
+step() { # step WORD: what follows it.
+  awk -v word="$1" '$1 == word { sub(/^[A-Z]+ /, ""); on = 1 } on { print } !/\\$/ { on = 0 }' Scripts/packaging/Dockerfile
+}
+folder=$(step WORKDIR)
+mkdir "$root$folder"
 files >"$work/before"
-# As the Dockerfile does it: in a folder of its own, by a name without its version.
-cp .build/dist/*.deb "$root/srv/gongkai.deb"
-inside sh -c 'cd srv && apt-get install -y -q --no-install-recommends ./gongkai.deb' >>"$work/log" 2>&1 ||
+read -r _ name <<<"$(step COPY)"
+cp .build/dist/*.deb "$root$folder/$name"
+inside sh -e -c "cd $folder && $(step RUN)" >>"$work/log" 2>&1 ||
   { tail "$work/log" >&2; fail "the package cannot be installed"; }
+prints OVERVIEW inside "$(step ENTRYPOINT | tr -d '[]"')" --lang en --help
 
 prints "$(sed -n 's/^public let version = "\(.*\)"/\1/p' Sources/Gongkai/Version.swift)" inside gongkai --version
 use() { # use GONGKAI: what a new user does first.
@@ -107,23 +116,53 @@ if command -v soffice >/dev/null; then
 fi
 use gongkai
 serve gongkai
+compiled() { # compiled GONGKAI SHARE: templates are taken as they were compiled when they were installed, and parsed once they are edited.
+  local templates=srv/templates
+  inside rm -rf $templates
+  inside cp -a "$2/templates" $templates
+  inside sed -i 's/附属单位上缴收入/附属单位上缴收别/g' $templates/compiled.templates
+  says() { inside sh -c "$1 generate srv/use/甲.json --to txt -o - -q --templates $templates" | grep -c 附属单位上缴收别 || true; }
+  [ "$(says "$1")" -gt 0 ] || fail "$1 does not take templates as they were compiled"
+  find "$root/$templates" -name '*.yaml' -exec sh -c 'printf "# ...\n" >>"$1"' _ {} \;
+  [ "$(says "$1")" -eq 0 ] || fail "$1 takes edited templates as they were compiled"
+}
+compiled gongkai usr/share/gongkai
 for language in C.UTF-8 zh_CN.UTF-8; do
   prints "--into" chroot "$root" env -i PATH=/usr/bin:/bin LANG=C.UTF-8 LC_MESSAGES=$language MANPAGER=cat man gongkai-generate
 done
 prints 退出码 chroot "$root" env -i PATH=/usr/bin:/bin LANG=C.UTF-8 MANPAGER=cat man -L zh_CN gongkai
-completes() { # completes WORDS VALUE: the shell offers a value behind these words.
-  prints "$2" inside bash -c '
-    . /usr/share/bash-completion/bash_completion
-    . /usr/share/bash-completion/completions/gongkai
-    COMP_WORDS=($1 ""); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE="$1 "; COMP_POINT=${#COMP_LINE}
-    _gongkai gongkai "" "${COMP_WORDS[COMP_CWORD - 1]}"
-    echo "${COMPREPLY[@]}"' bash "$1"
+# In a terminal, as somebody types: only there is anything offered.
+bash=(bash --norc -i) bash_begins='. /usr/share/bash-completion/bash_completion'
+zsh=(zsh -f -i) zsh_begins='autoload -U compinit; compinit -u -D'
+fish=(fish -i) fish_begins='true'
+completes() { # completes WORDS VALUE: each shell finds the completions by itself, and offers a value behind these words.
+  local shell
+  for shell in bash zsh fish; do
+    local -n command=$shell begins=${shell}_begins
+    python3 Scripts/verifying/typed.py "$begins" "$1 " "$2" \
+      chroot "$root" env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=/root LANG=C.UTF-8 TERM=xterm "${command[@]}" || fail "$shell does not offer $2 behind $1"
+  done
 }
+completes "gongkai" generate
 completes "gongkai init --edition" yanbian-budget-2023
 completes "gongkai generate --to" xlsx
+completes "gongkai convert --to" ndjson
+completes "gongkai import --edition" yanbian-budget-2023
 completes "gongkai generate --form" 收支总表
 prints --megabytes inside env MANPAGER=cat man gongkai-serve
 inside apt-get purge -y -q gongkai >>"$work/log" 2>&1
+
+# What the sources install below /usr/local, with the libraries that the package needed.
+cp -a "$root/usr/local" "$work/local"
+make -s install DESTDIR="$root" >/dev/null
+use gongkai
+compiled gongkai usr/local/share/gongkai
+completes "gongkai init --edition" yanbian-budget-2023
+prints --into inside env MANPAGER=cat man gongkai-generate
+rm -rf "$root/usr/local"
+cp -a "$work/local" "$root/usr/local"
+say "make install installs what is found"
+
 inside apt-get autoremove --purge -y -q >>"$work/log" 2>&1
 files >"$work/after"
 diff "$work/before" "$work/after" >&2 || fail "the package leaves a trace"

@@ -2,7 +2,7 @@
 import { make } from "./dom.js";
 import { close, place, send } from "./net.js";
 import { dropZone } from "./drop.js";
-import { downloads, findings, frame, showIn } from "./results.js";
+import { done, downloads, findings, frame, showIn } from "./results.js";
 import { t } from "./words.js";
 
 export function check() {
@@ -22,7 +22,7 @@ export function check() {
           showIn(result, "", downloads(answer),
             make("section", { class: "pane" }, make("h2", {}, t("marked")), frame(url, t("marked"))));
         } else showIn(result, "", make("section", { class: "pane" }, make("p", {}, t("nothing"))), findings(answer));
-        going.end(t("done"));
+        going.end(done(file, answer));
       } catch (error) { going.fail(error); }
     },
   });

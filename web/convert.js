@@ -4,7 +4,7 @@ import { close, get, place, send } from "./net.js";
 import { isFigure, parse } from "./csv.js";
 import { dropZone, progress } from "./drop.js";
 import { longTable } from "./lists.js";
-import { downloads, findings, showIn } from "./results.js";
+import { done, downloads, findings, showIn } from "./results.js";
 import { sameRows, sourcePane } from "./source.js";
 import { t } from "./words.js";
 
@@ -23,8 +23,8 @@ export function convert() {
     own.begin(() => stop.abort());
     try {
       const answer = await send("convert", file, { to: "csv,tidy,facts,json,xlsx" }, own.tell, stop.signal);
-      const doubts = answer.findings.filter(finding => finding.severity !== "note").length;
-      own.end(`${t("done")}，${t("doubts", doubts)}`);
+      line.firstChild.remove();
+      own.end(done(file, answer));
       const look = () => show(answer, file, result);
       line.append(make("button", { type: "button", onclick: look }, t("show")));
       if (result.hidden) await look();
@@ -119,7 +119,7 @@ function cells(row) {
     let span = 1;
     const isAlone = at === 0 && text && !isFigure(text) && row.slice(1).every(next => !next);
     if (isAlone || at === 0 && text.length > 12) while (at + span < row.length && !row[at + span]) span++;
-    made.push(make("td", { class: isFigure(text) ? "figure" : text.length > 6 ? "name" : "", colspan: span > 1 ? span : null, title: text.length > 24 ? text : null }, text));
+    made.push(make("td", { class: isFigure(text) ? "figure" : text.length > 6 ? "name" : "short", colspan: span > 1 ? span : null, title: text.length > 24 ? text : null }, text));
     at += span;
   }
   return made;

@@ -4,7 +4,7 @@ import { ask, close, place, send } from "./net.js";
 import { dropZone, progress } from "./drop.js";
 import { write } from "./csv.js";
 import { grid, placeOf, readForms } from "./forms.js";
-import { downloads, findings, lead, showIn } from "./results.js";
+import { done, downloads, findings, lead, showIn } from "./results.js";
 import { t } from "./words.js";
 
 export function correct() {
@@ -21,10 +21,18 @@ export function correct() {
         close(desk?.work);
         desk = new Desk(answer, result);
         await desk.show(answer);
-        going.end(t("done"));
+        going.end(done(file, answer));
       } catch (error) { going.fail(error); }
     },
   });
+}
+
+// What a fact is about, in words: what says nothing without its name keeps it.
+function about(words) {
+  return words.split("，").map(part => {
+    const [name, value] = part.split(/=(.*)/);
+    return value === undefined || /^\d+$/.test(value) ? part.replace("=", " ") : value;
+  }).join(" · ");
 }
 
 // The facts that an explanation names, with their paths and values.
@@ -32,7 +40,7 @@ function factsIn(words) {
   const facts = new Map();
   for (const line of words.split("\n")) {
     const found = /^\s+(.+\]\S*) = (-?[\d.]+) (万元|元)　（/.exec(line);
-    if (found) facts.set(found[1], { value: found[2], unit: found[3], about: line.slice(line.indexOf("（")) });
+    if (found) facts.set(found[1], { value: found[2], unit: found[3], about: about(line.slice(line.indexOf("　（") + 2, line.lastIndexOf("）"))) });
   }
   return facts;
 }
@@ -55,11 +63,11 @@ class Desk {
     found.classList.remove("still");
     const undo = make("button", { type: "button", onclick: () => this.undo() }, t("undo"));
     this.undoButton = undo;
-    showIn(this.result, "side",
+    showIn(this.result, "side desk",
       make("section", { class: "pane" }, make("h2", {}, t("forms")), make("ul", { class: "list" }, ...this.buttons.map(button => make("li", {}, button))), this.sheet),
       this.panel,
       make("section", { class: "pane" }, make("h2", {}, t("history")), this.past, make("p", {}, undo)),
-      make("div", { class: "wide" }, found), downloads(answer));
+      found, downloads(answer));
     this.turn(this.form);
     await this.tellHistory();
   }
@@ -107,10 +115,10 @@ class Desk {
     const facts = factsIn(words);
     if (!facts.size) return this.cellEditor(spot);
     const inputs = [...facts].map(([path, fact]) => ({ path, fact,
-      input: make("input", { type: "text", inputmode: "decimal", value: fact.value, "aria-label": `${path} ${t("newValue")}` }) }));
+      input: make("input", { type: "text", inputmode: "decimal", value: fact.value, "aria-label": `${fact.about} ${t("newValue")}` }) }));
     const element = make("div", {}, make("p", { class: "quiet" }, t("why")),
-      make("ul", { class: "facts" }, ...inputs.map(each => make("li", {}, make("div", {}, each.path),
-        make("div", { class: "quiet" }, each.fact.about), each.input, ` ${each.fact.unit}`))));
+      make("ul", { class: "facts" }, ...inputs.map(each => make("li", {}, make("div", {}, each.fact.about),
+        make("div", { class: "quiet" }, each.path), each.input, ` ${each.fact.unit}`))));
     const set = () => inputs.filter(each => each.input.value.trim() !== each.fact.value).map(each => `${each.path}=${each.input.value.trim()}`);
     return { element, edits: () => { const changed = set(); return changed.length ? { set: changed } : null; } };
   }

@@ -2,7 +2,7 @@
 import { make, read } from "./dom.js";
 import { close, get, place, send } from "./net.js";
 import { dropZone } from "./drop.js";
-import { downloads, findings, frame, showIn } from "./results.js";
+import { done, downloads, findings, frame, showIn } from "./results.js";
 import { language, t } from "./words.js";
 
 export function fill() {
@@ -20,7 +20,7 @@ export function fill() {
         close(work);
         work = answer.work;
         await show(answer, result);
-        going.end(t("done"));
+        going.end(done(file, answer));
       } catch (error) { going.fail(error); }
     },
   });

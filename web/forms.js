@@ -91,7 +91,7 @@ export function grid(form, changes, choose) {
       const text = row[to] ?? "";
       const cell = make("td", {
         role: "gridcell", tabindex: "-1", "data-spot": spot, rowspan: span?.down ?? 1, colspan: span?.right ?? 1,
-        class: [isFigure(text) || change ? "figure" : (span?.right ?? 1) === 1 && text.length > 6 ? "name" : "", change ? "changed" : "", span?.isHead ? "head" : ""].join(" "),
+        class: [isFigure(text) || change ? "figure" : (span?.right ?? 1) > 1 ? "" : text.length > 6 ? "name" : "short", change ? "changed" : "", span?.isHead ? "head" : ""].join(" "),
       }, ...(change ? [make("s", {}, change.from), " ", change.to] : [text]));
       line.append(cell);
     }

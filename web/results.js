@@ -4,6 +4,14 @@ import { t } from "./words.js";
 
 const order = ["error", "warning", "note"];
 
+// Whether a file is done, and how much was found: said where it was dropped.
+export function done(file, answer) {
+  const count = severity => answer.findings.filter(finding => finding.severity === severity).length;
+  const found = [["error", "errors"], ["warning", "doubts"]].filter(([severity]) => count(severity))
+    .map(([severity, word]) => t(word, count(severity)));
+  return t(answer.status > 1 ? "notDone" : "done", file.name, found.join(t("and")) || t("sound"));
+}
+
 export function findings(answer) {
   const pane = make("section", { class: "pane still" }, make("h2", {}, t("findings")));
   const found = [...answer.findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));

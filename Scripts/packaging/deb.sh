@@ -11,6 +11,8 @@ mkdir -p "$parent"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 Scripts/packaging/stage.sh "$work/package/usr"
+# Where Debian's zsh looks for those of packages; site-functions is for what is installed below /usr/local.
+mv "$work/package/usr/share/zsh/site-functions" "$work/package/usr/share/zsh/vendor-completions"
 
 built=$(swift build -c release --static-swift-stdlib --show-bin-path)
 version=$("$built/gongkai" --version)

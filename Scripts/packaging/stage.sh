@@ -29,7 +29,7 @@ completions() { # completions SHELL FILE
   "$gongkai" --generate-completion-script "$1" >"$folder/share/$2"
 }
 completions bash bash-completion/completions/gongkai
-completions zsh zsh/vendor-completions/_gongkai
+completions zsh zsh/site-functions/_gongkai
 completions fish fish/vendor_completions.d/gongkai.fish
 
 # A man page for each command: its own words on itself, as they stand.

@@ -8,6 +8,7 @@ from playwright.sync_api import expect, sync_playwright
 from .cells import axe, empty_cells, sources, two_tabs, workbook
 from .hostile import hostile
 from .serving import Server
+from .spoken import spoken
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 FACTS = ROOT / "templates/yanbian-budget-2023/starter.json"
@@ -216,6 +217,7 @@ def try_pages(gongkai, check, shots, server):
         other.click("#convert .queue li:last-child button")
         other.wait_for_selector("#convert table.virtual")
         check(other.locator("#convert tbody tr").count() < 200, "of thousands of rows only those seen are there")
+        spoken(context, server, check, FACTS, report, wrong)
         workbook(context, server.url, check)
         empty_cells(context, server.url, check, EXAMPLE)
         two_tabs(context, server.url, check, EXAMPLE)

@@ -89,7 +89,7 @@ struct CheckCommand: ParsableCommand {
         "What to write: text, json, csv, sarif, html, separated by commas (text by default); or ndjson: print one stream, a finding a line"
       ),
       valueName: "text,json,csv,sarif,html"),
-    completion: .formats(Check.Format.self), transform: targetList)
+    completion: .targets(Check.Format.self), transform: targetList)
   var targets = Targets<Check.Format>(formats: [.text])
 
   @Option(

@@ -24,6 +24,12 @@ extension CompletionKind {
     .list(Format.allCases.map(\.rawValue))
   }
 
+  /// The formats that a `--to` takes which can also ask for one stream.
+  static func targets<Format>(_ type: Format.Type) -> CompletionKind
+  where Format: RawRepresentable<String> & CaseIterable & Hashable {
+    .list(Format.allCases.map(\.rawValue) + [Targets<Format>.stream])
+  }
+
   private static var library: TemplateLibrary? { TemplateLibrary.installed(user: .standard) }
 
   private static func editionNames() -> [String] { (try? library?.editionNames()) ?? [] }

@@ -75,7 +75,7 @@ struct ConvertCommand: ParsableCommand {
         "What to write: csv, tidy, facts, json, xlsx, separated by commas (csv, tidy, json by default; csv, tidy, facts with --stack); or ndjson: print one stream, a value or finding a line"
       ),
       valueName: "csv,tidy,facts,json,xlsx"),
-    completion: .formats(Convert.Format.self), transform: targetList)
+    completion: .targets(Convert.Format.self), transform: targetList)
   var to: Targets<Convert.Format>?
 
   @Flag(

@@ -70,7 +70,7 @@ struct GenerateCommand: ParsableCommand {
         "What to write: xlsx, csv, tidy, txt, pdf, report (the document), separated by commas; by default the first four, and PDF and document again if the folder holds them; or ndjson: print one stream, a value or finding a line"
       ),
       valueName: "xlsx,csv,tidy,txt,pdf,report"),
-    completion: .formats(Generate.Format.self), transform: targetList)
+    completion: .targets(Generate.Format.self), transform: targetList)
   var to: Targets<Generate.Format>?
 
   /// What ``to`` was called before.

@@ -54,7 +54,8 @@ struct ImportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      say("报告用哪个版式公开", "The edition that the report is published in"), valueName: "EDITION"))
+      say("报告用哪个版式公开", "The edition that the report is published in"), valueName: "EDITION"),
+    completion: .editions)
   var edition: String?
 
   @Option(
