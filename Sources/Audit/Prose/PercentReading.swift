@@ -7,7 +7,7 @@ extension ClaimReading {
   /// - Parameters:
   ///   - token: the percentage.
   ///   - before: the words before it.
-  ///   - behind: the figures before it, two at most.
+  ///   - tokens: the figures before it, two at most.
   mutating func readPercent(
     _ token: FigureToken, _ before: String, behind tokens: ArraySlice<FigureToken>
   ) {
