@@ -31,7 +31,8 @@ struct LastYearReport {
       + "| 其他 | 3.00 |\n"
   }
 
-  nonisolated(unsafe) private static let change =
+  /// A figure, and what it is more or less than last year's by.
+  nonisolated(unsafe) static let change =
     /([一-龥“”]{4,})([0-9][0-9,]*\.[0-9]+)万元[，。](?:[一-龥“”]{4,12})?[比较与]([0-9]{4})年[^，。0-9]{0,12}，?(增加|减少)([0-9][0-9,]*\.[0-9]+)万元/
 
   private static func number(_ text: Substring) -> Decimal? {
