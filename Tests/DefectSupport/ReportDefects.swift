@@ -84,7 +84,7 @@ extension DefectPlanting {
       }
       var defect = Defect(
         .none(blocks: above + [cell.block]), rules: ["R1"],
-        also: ["P1", "P2", "P7", "P10", "P12", "B4", "B6", "A12"], mistaken: "",
+        also: ["P1", "P2", "P7", "P10", "P12", "B4", "B6", "A10", "A12", "R2"], mistaken: "",
         words: "\(form.name) → nothing")
       defect.marks = [form.name]
       defects.append(defect)

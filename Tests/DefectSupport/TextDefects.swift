@@ -65,7 +65,9 @@ extension DefectPlanting {
     let front = text[..<end(of: text)]
     for match in front.matches(of: LastYearReport.change) where Int(match.output.3) == year - 1 {
       let change = match.output.5
-      guard let mistaken = Self.misprinted(String(change)) else { continue }
+      guard LastYearReport.isOfWhole(match.output.1),
+        let mistaken = Self.misprinted(String(change))
+      else { continue }
       add(
         text, change.startIndex..<change.endIndex, mistaken, block: block, ["P8"],
         also: ["P1", "P4", "P5", "P6", "P7"])
