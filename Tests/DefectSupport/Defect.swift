@@ -12,8 +12,8 @@ public struct Defect: Sendable {
     case text(block: Int, String)
     /// In several blocks of text.
     case texts([(block: Int, text: String)])
-    /// Nothing, of a block.
-    case none(block: Int)
+    /// Nothing, of several blocks.
+    case none(blocks: [Int])
     /// A line behind a block.
     case line(after: Int, String)
     /// In the file itself, which is another then.
@@ -62,7 +62,8 @@ public struct Defect: Sendable {
     case .text(let block, let text): Self.put(text, in: block, of: &document)
     case .texts(let texts):
       for (block, text) in texts { Self.put(text, in: block, of: &document) }
-    case .none(let block): document.blocks.remove(at: block)
+    case .none(let blocks):
+      for block in Set(blocks).sorted(by: >) { document.blocks.remove(at: block) }
     case .line(let block, let text):
       let place = SourcePlace.line(1, column: nil)
       document.blocks.insert(.text(SourceText(text, at: place)), at: block + 1)

@@ -67,7 +67,7 @@ public struct DefectLaw {
       sentences: try library.sentenceWords())
     // A rule that finds something already hides what breaks it in the whole.
     let broken = Set(found.findings.map(\.rule.rawValue))
-    let files = try FileDefects(path).defects
+    let files = try FileDefects(path, recognised.identity).defects
     defects = (planting.defects + files).filter { defect in
       if defect.isOfWhole { return broken.isDisjoint(with: defect.rules) }
       guard let place = defect.place(in: document) else { return true }

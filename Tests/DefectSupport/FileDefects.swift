@@ -1,5 +1,6 @@
 import Audit
 import Foundation
+import Recognition
 import TestSupport
 
 /// What can be wrong in the file of a report itself: what it hides, what people noted, what its properties say.
@@ -12,7 +13,11 @@ struct FileDefects {
   private static let followed = Set(
     AuditRule.allCases.map(\.rawValue).filter { "ABKPR".contains($0.prefix(1)) })
 
-  init(_ path: String) throws {
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - identity: what is known of the report, without which nothing tells that a property is another's.
+  /// - Throws: an error for a package that cannot be read.
+  init(_ path: String, _ identity: DocumentIdentity) throws {
     guard path.hasSuffix(".xlsx") || path.hasSuffix(".docx") else {
       parts = []
       return
@@ -25,7 +30,7 @@ struct FileDefects {
       try plantRevisions()
       try plantTextComments()
     }
-    try plantProperties()
+    if identity.year != nil, identity.department != nil { try plantProperties() }
   }
 
   private func text(_ name: String) -> String {

@@ -15,7 +15,7 @@ struct LastYearReport {
     for case .text(let own) in document.blocks {
       let before = own.text.firstRange(of: "原因")?.lowerBound ?? own.text.endIndex
       for match in own.text[..<before].matches(of: Self.change) {
-        guard Int(match.output.3) == year - 1,
+        guard Int(match.output.3) == year - 1, Self.isOfWhole(match.output.1),
           let figure = Self.number(match.output.2), let change = Self.number(match.output.5)
         else { continue }
         let earlier = match.output.4 == "增加" ? figure - change : figure + change
@@ -31,8 +31,12 @@ struct LastYearReport {
       + "| 其他 | 3.00 |\n"
   }
 
-  nonisolated(unsafe) private static let change =
+  /// A figure, and what it is more or less than last year's by.
+  nonisolated(unsafe) static let change =
     /([一-龥“”]{4,})([0-9][0-9,]*\.[0-9]+)万元[，。](?:[一-龥“”]{4,12})?[比较与]([0-9]{4})年[^，。0-9]{0,12}，?(增加|减少)([0-9][0-9,]*\.[0-9]+)万元/
+
+  /// Whether a name is of the whole department: what is said of a part of it (某单位的机关运行经费) is held against nothing.
+  static func isOfWhole(_ label: Substring) -> Bool { !label.contains("的") }
 
   private static func number(_ text: Substring) -> Decimal? {
     Decimal(string: text.replacing(",", with: ""))
@@ -40,7 +44,7 @@ struct LastYearReport {
 
   /// What a report may call it: with and without what sentences put before and behind it.
   private static func names(_ label: String) -> Set<String> {
-    let bare = label.split(whereSeparator: { "的年".contains($0) }).last.map(String.init) ?? label
+    let bare = label.split(separator: "年").last.map(String.init) ?? label
     return Set(
       ["", "为", "预算", "预算为", "财政拨款预算", "支出", "支出决算", "支出决算为"].compactMap { ending in
         bare.hasSuffix(ending) ? String(bare.dropLast(ending.count)) : nil

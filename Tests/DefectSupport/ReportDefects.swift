@@ -77,8 +77,15 @@ extension DefectPlanting {
       guard listed.contains(where: { $0.contains(form.name) }), let row = table.rows.first,
         let cell = row.cells.indices.compactMap({ cells[table.place(row, $0)] }).first
       else { continue }
+      let titles = Set(table.found.above.map(\.place))
+      let above = document.blocks.indices.filter { block in
+        guard case .text(let text) = document.blocks[block] else { return false }
+        return titles.contains(text.place)
+      }
       var defect = Defect(
-        .none(block: cell.block), rules: ["R1"], mistaken: "", words: "\(form.name) → nothing")
+        .none(blocks: above + [cell.block]), rules: ["R1"],
+        also: ["P1", "P2", "P7", "P10", "P12", "B4", "B6", "A10", "A12", "R2"], mistaken: "",
+        words: "\(form.name) → nothing")
       defect.marks = [form.name]
       defects.append(defect)
     }

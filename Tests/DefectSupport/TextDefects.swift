@@ -7,6 +7,7 @@ import Sheets
 extension DefectPlanting {
   mutating func plant(in text: String, block: Int) {
     plantFigures(in: text, block: block)
+    plantChanges(in: text, block: block)
     plantWords(in: text, block: block)
     plantYears(in: text, block: block)
     plantNames(in: text, block: block)
@@ -55,6 +56,21 @@ extension DefectPlanting {
           ? "P3" : clause.contains("占") ? "P2" : clause.contains(/[增减提下上降]/) ? "P4" : nil
         if let rule { add(text, figure, mistaken, block: block, [rule]) }
       }
+    }
+  }
+
+  /// A change that is not the difference from last year's report.
+  private mutating func plantChanges(in text: String, block: Int) {
+    guard let year = recognised.identity.year else { return }
+    let front = text[..<end(of: text)]
+    for match in front.matches(of: LastYearReport.change) where Int(match.output.3) == year - 1 {
+      let change = match.output.5
+      guard LastYearReport.isOfWhole(match.output.1),
+        let mistaken = Self.misprinted(String(change))
+      else { continue }
+      add(
+        text, change.startIndex..<change.endIndex, mistaken, block: block, ["P8"],
+        also: ["P1", "P4", "P5", "P6", "P7"])
     }
   }
 

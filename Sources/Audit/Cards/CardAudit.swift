@@ -249,7 +249,7 @@ struct CardAudit {
     guard !projects.rows.isEmpty, projects.named(a).isEmpty != projects.named(b).isEmpty else {
       return false
     }
-    return likeness(a, b) >= 700
+    return likeness(a, b) >= 500
   }
 
   /// One owner has one code.

@@ -13,7 +13,7 @@ package struct CheckWords: Sendable {
     case because, weights, parts, statements, stated, counts, asof, reasons, complete, partial,
       opposite
     case purposes, branches, projects, doubled, foreign, levels, spent, titles, purpose, earlier,
-      sums, twins, balance, closing, scale, counted, renamed, file
+      sums, twins, balance, closing, scale, counted, renamed, file, contents
     case roleNames = "role names"
     case expenseSections = "三公各节"
     case ownLevel = "own level"
@@ -93,6 +93,8 @@ package struct CheckWords: Sendable {
   package let expenseSections, purpose: [String]
   /// What a figure that is only of its subject's role is called in lists.
   let roleNames: [String: String]
+  /// What stands over the contents.
+  let contents: String
   /// The word for what was spent, not planned.
   let spent: String
   /// What titles of reports of a kind say, by the kind.
@@ -162,6 +164,7 @@ package struct CheckWords: Sendable {
     roleNames = try Self.texts(try file.required(.roleNames))
     earlier = try words(.earlier)
     spent = try file.required(.spent).text()
+    contents = try file.required(.contents).text()
     titles = try Self.tables(try file.required(.titles))
     levels = try Self.groups(try file.required(.levels))
     old = try Self.groups(try file.required(.old))

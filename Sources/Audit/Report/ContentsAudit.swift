@@ -54,15 +54,13 @@ struct ContentsAudit {
       return
     }
     let unknown = context.document.tables.filter { $0.recognised == nil }.compactMap(\.found.title)
-    let listed = context.passages.filter { $0.isHeading && $0.string.formTitle != nil }
+    let listed = listed
+    let forms = listed.map { nearest($0.title, among: edition) }
     var entries: [(position: Int, form: Int)] = []
     for (index, form) in edition.forms.enumerated() {
-      let entry = listed.first { passage in
-        guard let title = passage.string.formTitle else { return false }
-        return nearest(title, among: edition) == index
-      }
-      guard let entry else { continue }
-      entries.append((listed.firstIndex { $0.place(of: 0) == entry.place(of: 0) } ?? 0, index))
+      guard let position = forms.firstIndex(of: index) else { continue }
+      let entry = listed[position]
+      entries.append((position, index))
       if found.contains(index) {
         tally.expect(true, missing(entry, form))
       } else if unknown.contains(where: { likeness($0, form.name) >= 700 }) {
@@ -93,9 +91,37 @@ struct ContentsAudit {
     }
   }
 
-  private func missing(_ entry: Passage, _ form: FormTemplate) -> AuditFinding {
-    AuditFinding(
-      .contents, at: entry.place(of: 0), of: entry.string, printed: "", expected: form.name)
+  private func missing(_ entry: Entry, _ form: FormTemplate) -> AuditFinding {
+    AuditFinding(.contents, at: entry.place, of: entry.text, printed: "", expected: form.name)
+  }
+
+  /// A title of a form that the contents list.
+  private struct Entry {
+    let title: String
+    let text: String
+    let place: SourcePlace
+  }
+
+  /// The titles of forms that are numbered as headings are, and those on lines of the contents.
+  private var listed: [Entry] {
+    let numbered = context.passages.compactMap { passage -> Entry? in
+      guard passage.isHeading, let title = passage.string.formTitle else { return nil }
+      return Entry(title: title, text: passage.string, place: passage.place(of: 0))
+    }
+    let lines = context.document.prose
+    guard
+      let start = lines.firstIndex(where: { withoutSpace($0.text) == context.words.contents })
+    else { return numbered }
+    // They end where what they begin with stands again.
+    let rest = lines[(start + 1)...].prefix(120)
+    let first = rest.first.map { withoutSpace($0.text) }
+    let end = rest.dropFirst().firstIndex { withoutSpace($0.text) == first } ?? rest.startIndex
+    return numbered
+      + rest[..<end].compactMap { line in
+        let title = folded(line.text).withoutPageNumber
+        guard title.hasSuffix("表") else { return nil }
+        return Entry(title: title.withoutOrdinal.withoutYear, text: title, place: line.place)
+      }
   }
 
   /// The form that a title in the contents is of: of its name, or most like it.
@@ -187,6 +213,15 @@ struct ContentsAudit {
 }
 
 extension String {
+  /// Without the number of a page, and what leads to it: `收入总表……4`.
+  fileprivate var withoutPageNumber: String {
+    var text = self[...]
+    while let last = text.last, last.isASCII && last.isNumber || ".…·- ".contains(last) {
+      text = text.dropLast()
+    }
+    return String(text)
+  }
+
   /// The title of a form in an entry of the contents: `七、一般公共预算“三公”经费支出表（预算表7）`; nil for other entries.
   fileprivate var formTitle: String? {
     var text = folded(self)
