@@ -10,7 +10,7 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
 XLSX, ODS = "Calc MS Excel 2007 XML", "calc8"
-SECONDS = 60  # to start
+SECONDS = 180  # to start, on a machine that does much else
 
 
 def properties(**values):

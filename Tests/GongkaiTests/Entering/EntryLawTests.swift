@@ -2,6 +2,7 @@ import Facts
 import Gongkai
 import JSONText
 import SheetFormats
+import Sheets
 import TestSupport
 import Testing
 
