@@ -140,7 +140,7 @@ completes() { # completes WORDS VALUE: each shell finds the completions by itsel
   for shell in bash zsh fish; do
     local -n command=$shell begins=${shell}_begins
     python3 Scripts/verifying/typed.py "$begins" "$1 " "$2" \
-      chroot "$root" env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=/root LANG=C.UTF-8 TERM=xterm "${command[@]}" || fail "$shell does not offer $2 behind $1"
+      chroot "$root" env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=/root LANG=C.UTF-8 TERM=xterm ${data:+XDG_DATA_DIRS=$data} "${command[@]}" || fail "$shell does not offer $2 behind $1"
   done
 }
 completes "gongkai" generate
@@ -157,6 +157,8 @@ cp -a "$root/usr/local" "$work/local"
 make -s install DESTDIR="$root" >/dev/null
 use gongkai
 compiled gongkai usr/local/share/gongkai
+# As a session sets it: fish looks nowhere below /usr/local without.
+data=/usr/local/share:/usr/share
 completes "gongkai init --edition" yanbian-budget-2023
 prints --into inside env MANPAGER=cat man gongkai-generate
 rm -rf "$root/usr/local"
