@@ -1,5 +1,17 @@
 // swift-tools-version:6.2
+import Foundation
 import PackageDescription
+
+// What an executable that starts a thousand times a day need not carry, and need not look up at each start.
+let lean = "\(Context.packageDirectory)/Scripts/linking"
+let archives = try? FileManager.default.subpathsOfDirectory(atPath: "/usr/lib/gcc")
+let hasStandardArchive = archives?.contains { $0.hasSuffix("/libstdc++.a") } ?? false
+let standardArchive = [
+  "-L", lean, "-Xclang-linker", "-static-libgcc", "-Xlinker", "--exclude-libs", "-Xlinker", "ALL",
+]
+let leanLinking =
+  ["-Xlinker", "--no-eh-frame-hdr", "-Xlinker", "\(lean)/frames.ld"]
+  + (hasStandardArchive ? standardArchive : [])
 
 let package = Package(
   name: "gongkai",
@@ -21,13 +33,8 @@ let package = Package(
   ],
   targets: [
     // C libraries, as Debian packages them.
-    .systemLibrary(
-      name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev", "zlib1g-dev"])]),
-    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     // RapidJSON is C++ and header-only: a thin C face over it.
     .target(name: "CRapidJSON"),
     // Calls of Linux that Swift's Glibc module leaves out.
@@ -36,8 +43,12 @@ let package = Package(
     .target(name: "CGlyphNames"),
     // Silence for libraries that print.
     .target(name: "CQuiet"),
-    // C libraries that most commands do not need, loaded when they are first called.
+    // C libraries that are loaded when they are first called: a start that needs none of them does not wait for them.
     .target(name: "CLazyLibraries"),
+    .target(name: "CLibYAML", dependencies: ["CLazyLibraries"]),
+    .target(name: "CMinizip", dependencies: ["CLazyLibraries"]),
+    .target(name: "CNettle", dependencies: ["CLazyLibraries"]),
+    .target(name: "CUnistring", dependencies: ["CLazyLibraries"]),
     .target(name: "CXLSXWriter", dependencies: ["CLazyLibraries"]),
     // Its headers by a link to where Linux systems have them: what pkg-config says holds `-lxml2` too, which the linker is
     // told before it could be told to leave out what is not needed, so that the library would be loaded at each start.
@@ -98,13 +109,13 @@ let package = Package(
         "Gongkai", "CProcess",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      // What an executable that starts a thousand times a day need not carry.
       linkerSettings: [
         .unsafeFlags(
           [
             "-use-ld=lld", "-Xlinker", "--no-export-dynamic",
             "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
-          ], .when(platforms: [.linux]))
+          ], .when(platforms: [.linux])),
+        .unsafeFlags(leanLinking, .when(platforms: [.linux], configuration: .release)),
       ]),
 
     .testTarget(name: "SheetsTests", dependencies: ["Sheets"]),

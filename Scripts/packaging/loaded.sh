@@ -4,4 +4,5 @@
 #
 #     Scripts/packaging/loaded.sh FILE
 set -euo pipefail
-cc -shared -Wl,--no-as-needed -x c /dev/null -o "${1:?the file}" -lxlsxwriter -lxml2
+cc -shared -Wl,--no-as-needed -x c /dev/null -o "${1:?the file}" -lxlsxwriter -lxml2 -lyaml -lunistring \
+  -lminizip -lnettle

@@ -130,9 +130,14 @@ enum EntryInfo {
     _ labels: [String], on worksheet: EntryWorksheet, content header: String? = nil
   ) -> Labels? {
     guard !labels.isEmpty else { return nil }
+    // A workbook may be any: few of its texts begin as a label does.
+    let beginnings = Set(labels.compactMap(\.unicodeScalars.first))
     for column in worksheet.columns {
       var rows: [String: Int] = [:]
-      for row in 0..<min(worksheet.rowCount, 2_000) {
+      for row in 0..<min(worksheet.rowCount, 2_000)
+      where worksheet.text(row, column).flatMap(EntryText.firstShown).map(beginnings.contains)
+        ?? false
+      {
         guard case .text(let text) = worksheet.value(row, column) else { continue }
         let label = EntryText.header(text)
         if rows[label] == nil { rows[label] = row }

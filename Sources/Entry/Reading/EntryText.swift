@@ -42,8 +42,18 @@ enum EntryText {
     return result
   }
 
+  /// The first character that is not blank; nil for none.
+  static func firstShown(_ text: String) -> Unicode.Scalar? {
+    text.unicodeScalars.first { !isBlank($0) }
+  }
+
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace
+    // Most texts are of these alone: no need to look them up.
+    switch scalar.value {
+    case 0x21..<0x7F, 0x3001..<0xFE00: return false
+    default: break
+    }
+    return scalar.properties.isWhitespace
       || [0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF].contains(scalar.value)
   }
 

@@ -66,6 +66,13 @@ struct EntryWorksheet: Sendable {
     return number
   }
 
+  /// The text that a cell holds, as it stands there; nil where it holds none.
+  func text(_ row: Int, _ column: Int) -> String? {
+    guard column < cellCount(row), case .text(let text) = sheet.rows[row].cells[column].content
+    else { return nil }
+    return text
+  }
+
   /// The position of a row that the file counts so, from 1; nil where it holds none.
   func position(ofRow number: Int) -> Int? {
     var (low, high) = (0, rows.count)

@@ -14,7 +14,7 @@ package struct FactTable: Sendable {
   /// - Parameters:
   ///   - report: the report.
   ///   - terms: texts that get a symbol although no fact may have them: codes that forms always show.
-  package init(_ report: Report, naming terms: some Sequence<String>) {
+  package init(_ report: Report, naming terms: [String]) {
     dimensions = report.schema.dimensions
     for term in terms { _ = intern(term) }
     for unit in report.department.units { _ = intern(unit.code) }
@@ -29,12 +29,15 @@ package struct FactTable: Sendable {
   /// The symbol of a text, if any fact has that value.
   package func symbol(of name: String) -> Symbol? { symbols[ExactText(name)] }
 
-  /// All symbols that stand for a text, each with it; records that are values of their own, of which there may be very many,
-  /// are left out.
-  package var terms: some Sequence<(Symbol, String)> {
-    names[..<(entities.first?.first ?? names.count)].enumerated().dropFirst().lazy.map {
-      (Symbol(id: UInt32($0.offset)), $0.element)
+  /// The symbols of all texts that begin with one of some codes; records that are values of their own, of which there may be
+  /// very many, are left out.
+  package func symbols(below codes: [String]) -> [Symbol] {
+    var symbols: [Symbol] = []
+    for id in 1..<max(1, entities.first?.first ?? names.count)
+    where codes.contains(where: { names[id].utf8.starts(with: $0.utf8) }) {
+      symbols.append(Symbol(id: UInt32(id)))
     }
+    return symbols
   }
 
   /// The position in its list of the record that a symbol stands for, such as a project's; nil where it stands for none.

@@ -21,7 +21,9 @@ package struct SubjectSpace: Sendable {
     var terms: [String] = []
     for stated in stated[dimension] ?? [] {
       let isOther = stated.reportKind != nil && reportKind != nil && stated.reportKind != reportKind
-      if !isOther, !terms.contains(stated.term) { terms.append(stated.term) }
+      if !isOther, !terms.contains(where: { $0.isSame(as: stated.term) }) {
+        terms.append(stated.term)
+      }
     }
     return terms
   }

@@ -16,6 +16,9 @@ package enum CodeKind: String, CaseIterable, Hashable, Sendable {
   /// The names of all levels: 类, 款, 项.
   package static let levelNames = Set(allCases.flatMap { $0.levels.map(\.name) })
 
+  /// Its raw value, which is what is hashed of such a choice where nothing is said, is a Chinese text.
+  package func hash(into hasher: inout Hasher) { hasher.combine(self == .function) }
+
   /// The dimension whose values are its codes.
   package var dimension: Dimension {
     switch self {

@@ -6,7 +6,7 @@ struct ExactText: Hashable {
 
   init(_ text: String) { self.text = text }
 
-  static func == (a: ExactText, b: ExactText) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+  static func == (a: ExactText, b: ExactText) -> Bool { a.text.isSame(as: b.text) }
 
   func hash(into hasher: inout Hasher) {
     let hashed: Void? = text.utf8.withContiguousStorageIfAvailable {

@@ -54,7 +54,7 @@ package struct FactList: Sendable {
   package func forEachRecord(
     of report: Report, _ key: ReportKey, catalogue: Catalogue, _ record: ([String]) -> Void
   ) {
-    let table = FactTable(report, naming: EmptyCollection<String>())
+    let table = FactTable(report, naming: [])
     let units = Dictionary(
       report.department.units.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
     func name(of code: String, _ kind: CodeKind) -> String {

@@ -115,7 +115,9 @@ package struct FilledForm: Sendable {
     package var indicators: [Record] = []
 
     /// The cell that a name means.
-    package func cell(named key: String) -> Cell? { cells.first { $0.template.key == key } }
+    package func cell(named key: String) -> Cell? {
+      cells.first { $0.template.key.isSame(as: key) }
+    }
   }
 
   /// One thing that a line is about.

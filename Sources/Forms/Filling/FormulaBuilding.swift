@@ -84,10 +84,10 @@ extension Derivation {
 
   /// The unit of the amount in a cell; nil where it holds a count or a share.
   package func unit(of cell: CellReference) -> AmountUnit? {
-    let form = forms[cell.sheet ?? 0]
     // Most editions have one unit, and nothing to look up.
+    if hasOneUnit { return edition.unit }
+    let form = forms[cell.sheet ?? 0]
     let unit = form.template.unit(ofColumn: cell.column)
-    guard !hasOneUnit else { return unit }
     if case .table(let table) = form.template.body {
       if table.tree.columns[cell.column].format.percent { return nil }
       let list = table.tree.columns[cell.column].list
@@ -118,7 +118,13 @@ extension Derivation {
     _ reference: Reference, at spot: Spot, bareNamesAreRows: Bool = false
   ) -> [CellReference] {
     let target = reference.form.flatMap { edition.form(named: $0) } ?? spot.form
-    let form = forms[target]
+    // The form is handed on, not held: there are very many cells, and a form has many parts to hold.
+    return cells(reference, in: forms[target], at: spot, bareNamesAreRows: bareNamesAreRows)
+  }
+
+  private func cells(
+    _ reference: Reference, in form: FilledForm, at spot: Spot, bareNamesAreRows: Bool
+  ) -> [CellReference] {
     guard case .table = form.template.body else {
       return cardCells(reference, in: form, at: spot)
     }
@@ -175,11 +181,12 @@ extension Derivation {
   /// What the line or card at a spot is about.
   package func subject(at spot: Spot) -> FilledForm.Subject? {
     guard let line = spot.line else { return nil }
-    let form = forms[spot.form]
-    if case .cards = form.template.body {
-      return form.cards.indices.contains(line) ? form.cards[line].subject : nil
+    if case .cards = forms[spot.form].template.body {
+      let cards = forms[spot.form].cards
+      return cards.indices.contains(line) ? cards[line].subject : nil
     }
-    return form.lines.indices.contains(line) ? form.lines[line].subjects.last : nil
+    let lines = forms[spot.form].lines
+    return lines.indices.contains(line) ? lines[line].subjects.last : nil
   }
 }
 

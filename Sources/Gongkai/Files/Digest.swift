@@ -1,5 +1,6 @@
 import CNettle
 import Glibc
+import Synchronization
 
 /// The SHA-256 of bytes, by which a file is known again.
 package struct Digest: Hashable, Sendable {
@@ -64,5 +65,30 @@ package struct Digest: Hashable, Sendable {
       text.append(digits[Int(byte & 15)])
     }
     self.text = String(decoding: text, as: UTF8.self)
+  }
+}
+
+/// The digest of bytes, taken when it is first asked for: many jobs never do.
+final class LateDigest: Sendable {
+  private let bytes: [UInt8]
+  private let known: Mutex<Digest?>
+
+  /// Describes the digest of bytes.
+  ///
+  /// - Parameters:
+  ///   - bytes: the bytes.
+  ///   - known: their digest, where it was taken already.
+  init(of bytes: [UInt8], known: Digest? = nil) {
+    self.bytes = bytes
+    self.known = Mutex(known)
+  }
+
+  /// The digest.
+  var digest: Digest {
+    known.withLock { known in
+      let digest = known ?? Digest(of: bytes)
+      known = digest
+      return digest
+    }
   }
 }

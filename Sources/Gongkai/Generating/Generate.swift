@@ -166,15 +166,17 @@ public struct Generate: Sendable {
     } else {
       bytes = try FactsFile(input).bytes()
     }
-    let inputs = [FileSystem.name(of: input): Digest(of: bytes)]
+    let digest = Digest(of: bytes)
+    let inputs = [FileSystem.name(of: input): digest]
     if !options.force, !options.isDryRun, let store {
       try refuseUncorrected(input, store, output)
     }
     let currency = Currency(
       inputs: inputs, library: library, folder: FileSystem.folder(of: input))
     if !options.force, let outcome = upToDate(currency, output) { return outcome }
-    let loaded = try ReportLoading(library: library, checksProse: wanted.contains(.report))
-      .load(bytes, named: input)
+    let loaded = try ReportLoading(
+      library: library, checksProse: wanted.contains(.report), digest: digest
+    ).load(bytes, named: input)
     progress(.filling)
     let filled = try loaded.fill()
     progress(.writing)

@@ -23,16 +23,18 @@ struct LoadedReport: Sendable {
   /// The workbook that the JSON was made of; nil where the file is JSON.
   var origin: EntryOrigin?
   /// By which the file is known again.
-  let digest: Digest
+  var digest: Digest { lateDigest.digest }
+  private let lateDigest: LateDigest
 
   init(
     path: String, bytes: [UInt8], document: JSONDocument, report: Report, edition: Edition,
-    unnamed: [UnnamedCode], templates: TemplateFiles, origin: EntryOrigin? = nil
+    unnamed: [UnnamedCode], templates: TemplateFiles, origin: EntryOrigin? = nil,
+    digest: Digest? = nil
   ) {
     (self.path, self.bytes, self.document, self.report) = (path, bytes, document, report)
     (self.edition, self.unnamed, self.templates) = (edition, unnamed, templates)
     self.origin = origin
-    digest = Digest(of: bytes)
+    lateDigest = LateDigest(of: bytes, known: digest)
   }
 
   /// The facts as text: of a workbook the JSON that was read from it.
@@ -48,6 +50,8 @@ struct ReportLoading: Sendable {
   let library: TemplateLibrary
   /// Whether the names in 上年, 原因 and the like are to be those of the edition's prose, which is read for it.
   var checksProse = false
+  /// The digest of the bytes that are read, where somebody took it already.
+  var digest: Digest?
 
   /// Reads the facts of a file.
   ///
@@ -85,7 +89,7 @@ struct ReportLoading: Sendable {
       let (report, unnamed) = try ReportReader(edition, prose: prose).readAll(document)
       return LoadedReport(
         path: path, bytes: bytes, document: document, report: report, edition: edition,
-        unnamed: unnamed, templates: templates)
+        unnamed: unnamed, templates: templates, digest: digest)
     } catch {
       throw .facts(error, file: path)
     }
@@ -125,7 +129,7 @@ struct ReportLoading: Sendable {
         return LoadedReport(
           path: path, bytes: bytes, document: document, report: report, edition: edition,
           unnamed: unnamed.map { read.map.named($0) }, templates: templates,
-          origin: EntryOrigin(map: read.map, notes: read.notes))
+          origin: EntryOrigin(map: read.map, notes: read.notes), digest: digest)
       }
     } catch {
       throw .entry(read.faults(with: error), file: path)

@@ -26,6 +26,25 @@ struct StreamRecords {
   /// What a report is called.
   private let name: String
   private var counts: [Kind: Int] = [:]
+  /// The last row: most fields of a row are those of the one before it.
+  private var last = Row()
+
+  /// A row as it is written.
+  private struct Row {
+    var kind = Kind.value
+    var fields: [DataField] = []
+    var record: [String] = []
+    /// Its line but for the end.
+    var line: [UInt8] = []
+    /// Where in the line each field ends.
+    var ends: [Int] = []
+
+    /// How many of its first fields a row has that may follow it.
+    func shared(_ kind: Kind, _ record: [String], _ fields: [DataField]) -> Int {
+      guard kind == self.kind, fields.isSameArray(as: self.fields) else { return 0 }
+      return zip(self.record.prefix(ends.count), record).prefix { $0.isSame(as: $1) }.count
+    }
+  }
 
   /// Begins the lines of a report.
   init(of name: String) { self.name = name }
@@ -37,19 +56,38 @@ struct StreamRecords {
   ///   - record: its fields.
   ///   - fields: what they are; a number stands as its digits.
   mutating func add(_ kind: Kind, _ record: [String], _ fields: [DataField]) {
-    begin(kind)
-    for (field, text) in zip(fields, record) where !text.isEmpty {
-      bytes += ",\"".utf8
-      bytes += field.name.utf8
-      bytes += "\":".utf8
-      if field.kind == .string { append(text) } else { bytes += text.utf8 }
+    counts[kind, default: 0] += 1
+    let shared = last.shared(kind, record, fields)
+    if shared == 0 {
+      last.line.removeAll(keepingCapacity: true)
+      Self.begin(kind, on: &last.line)
+    } else {
+      last.line.removeLast(last.line.count - last.ends[shared - 1])
     }
+    last.ends.removeLast(last.ends.count - shared)
+    for index in shared..<min(fields.count, record.count) {
+      let (field, text) = (fields[index], record[index])
+      if !text.isEmpty {
+        last.line.appendBytes(of: ",\"")
+        last.line.appendBytes(of: field.name)
+        last.line.appendBytes(of: "\":")
+        if field.kind == .string {
+          Self.append(text, to: &last.line)
+        } else {
+          last.line.appendBytes(of: text)
+        }
+      }
+      last.ends.append(last.line.count)
+    }
+    (last.kind, last.fields, last.record) = (kind, fields, record)
+    bytes += last.line
     end()
   }
 
   /// Adds what a person should know.
   mutating func add(_ message: Message) {
-    begin(.finding)
+    counts[.finding, default: 0] += 1
+    Self.begin(.finding, on: &bytes)
     // A message is an object too: its members follow.
     bytes.append(UInt8(ascii: ","))
     bytes += message.json.utf8.dropFirst().dropLast()
@@ -60,10 +98,9 @@ struct StreamRecords {
   ///
   /// - Parameter status: the exit status that the report asks for.
   mutating func finish(_ status: Int32) {
-    let counts = counts
-    begin(.report)
+    Self.begin(.report, on: &bytes)
     bytes += ",\"报告\":".utf8
-    append(name)
+    Self.append(name, to: &bytes)
     bytes += ",\"状态\":\(status)".utf8
     for kind in [Kind.value, .fact, .finding] {
       bytes += ",\"\(kind.rawValue)\":\(counts[kind, default: 0])".utf8
@@ -71,27 +108,45 @@ struct StreamRecords {
     end()
   }
 
-  private mutating func begin(_ kind: Kind) {
-    counts[kind, default: 0] += 1
-    bytes += "{\"记录\":\"".utf8
-    bytes += kind.rawValue.utf8
-    bytes.append(UInt8(ascii: "\""))
+  private static func begin(_ kind: Kind, on line: inout [UInt8]) {
+    line += "{\"记录\":\"".utf8
+    line += kind.rawValue.utf8
+    line.append(UInt8(ascii: "\""))
   }
 
   private mutating func end() { bytes += "}\n".utf8 }
 
   /// Adds a text in quotation marks.
-  private mutating func append(_ text: String) {
-    let isPlain = text.utf8.allSatisfy {
-      $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+  private static func append(_ text: String, to line: inout [UInt8]) {
+    let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
     }
-    guard isPlain else {
-      bytes += text.quotedAsJSON.utf8
+    guard isPlain == true else {
+      line += text.quotedAsJSON.utf8
       return
     }
-    bytes.append(UInt8(ascii: "\""))
-    bytes += text.utf8
-    bytes.append(UInt8(ascii: "\""))
+    line.append(UInt8(ascii: "\""))
+    line.appendBytes(of: text)
+    line.append(UInt8(ascii: "\""))
+  }
+}
+
+extension [UInt8] {
+  /// Appends the bytes of a text.
+  fileprivate mutating func appendBytes(of text: String) {
+    let appended: Void? = text.utf8.withContiguousStorageIfAvailable { append(contentsOf: $0) }
+    if appended == nil { append(contentsOf: text.utf8) }
+  }
+}
+
+extension [DataField] {
+  /// Whether both are one array in memory.
+  fileprivate func isSameArray(as other: [DataField]) -> Bool {
+    withUnsafeBufferPointer { own in
+      other.withUnsafeBufferPointer {
+        own.baseAddress == $0.baseAddress && own.count == $0.count
+      }
+    }
   }
 }
 

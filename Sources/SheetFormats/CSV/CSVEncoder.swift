@@ -1,3 +1,4 @@
+import Glibc
 import Sheets
 
 /// Writes records of comma-separated values (RFC 4180): UTF-8, CRLF, quoted where needed.
@@ -19,6 +20,9 @@ package struct CSVEncoder {
   private var scratch: [UInt8] = []
   /// Whether the only field of the record is empty: a blank line would read as no record at all.
   private var isBlankRecord = true
+  /// The last record that was written whole, its bytes and where in these each field ends: most fields of a record are
+  /// those of the one before it.
+  private var last: (fields: [String], line: [UInt8], ends: [Int]) = ([], [], [])
 
   /// Begins a file.
   ///
@@ -69,8 +73,27 @@ package struct CSVEncoder {
   }
 
   /// Appends a whole record of text fields.
-  package mutating func appendRecord(_ fields: some Sequence<String>) {
-    for field in fields { append(field) }
+  package mutating func appendRecord(_ fields: [String]) {
+    // What was appended before belongs to it too.
+    guard fieldsInRecord == 0 else {
+      for field in fields { append(field) }
+      return endRecord()
+    }
+    let start = bytes.count
+    let shared = zip(last.fields, fields).prefix { $0.hasSameBytes(as: $1) }.count
+    if shared > 0 {
+      bytes += last.line[..<last.ends[shared - 1]]
+      fieldsInRecord = shared
+      isBlankRecord = bytes.count == start
+    }
+    last.ends.removeLast(last.ends.count - shared)
+    for field in fields[shared...] {
+      append(field)
+      last.ends.append(bytes.count - start)
+    }
+    last.fields = fields
+    last.line.removeAll(keepingCapacity: true)
+    last.line += bytes[start...]
     endRecord()
   }
 
@@ -104,5 +127,19 @@ package struct CSVEncoder {
       return true
     }
     return false
+  }
+}
+
+extension String {
+  /// Whether a text has the same bytes.
+  fileprivate func hasSameBytes(as other: String) -> Bool {
+    withBytes { own in
+      other.withBytes { other in
+        guard own.count == other.count, let a = own.baseAddress, let b = other.baseAddress else {
+          return own.count == other.count
+        }
+        return memcmp(a, b, own.count) == 0
+      }
+    }
   }
 }

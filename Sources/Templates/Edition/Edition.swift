@@ -48,7 +48,7 @@ package struct Edition: Sendable {
 
   /// The position of the form with that name or number.
   package func form(named name: String) -> Int? {
-    forms.firstIndex { $0.number == name || $0.name == name }
+    forms.firstIndex { $0.number?.isSame(as: name) == true || $0.name.isSame(as: name) }
   }
 
   /// Every name and number by which a form can be meant.

@@ -111,8 +111,7 @@ package struct FactFilter: Sendable {
       var symbols: [Symbol] = []
       if test.dimension.codeKind != nil {
         // A code stands for all codes below it.
-        for (symbol, name) in table.terms
-        where test.values.contains(where: { name.hasPrefix($0) }) { symbols.append(symbol) }
+        symbols = table.symbols(below: test.values)
       } else {
         symbols = test.values.compactMap { table.symbol(of: $0) }
       }

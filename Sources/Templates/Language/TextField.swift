@@ -11,6 +11,8 @@ package struct TextField: Sendable, Hashable {
   package let place: RecordText?
   /// Whether the report may leave it out.
   package let mayBeLeftOut: Bool
+  /// What it says of its thing: 年度绩效目标 of 绩效.年度绩效目标.
+  package let lastWord: String
 
   /// What templates can write.
   package static func names(of schema: FactSchema?) -> [String] {
@@ -19,6 +21,7 @@ package struct TextField: Sendable, Hashable {
 
   private init(_ name: String, _ place: RecordText? = nil, mayBeLeftOut: Bool = false) {
     (self.name, self.place, self.mayBeLeftOut) = (name, place, mayBeLeftOut)
+    lastWord = name.split(separator: ".").last.map { String($0) } ?? ""
   }
 
   /// The field that a template means; nil where there is none.
@@ -38,8 +41,8 @@ package struct TextField: Sendable, Hashable {
   }
 
   package static func == (a: Self, b: Self) -> Bool {
-    // Byte by byte: names are asked for often, and Chinese texts are slow to compare by character.
-    a.name.utf8.count == b.name.utf8.count && a.name.utf8.elementsEqual(b.name.utf8)
+    // Byte by byte: names are asked for often.
+    a.name.isSame(as: b.name)
   }
   package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
@@ -52,9 +55,6 @@ package struct TextField: Sendable, Hashable {
   package var indicatorKey: String? {
     if case .indicator(let key)? = place { key } else { nil }
   }
-
-  /// What it says of its thing: 年度绩效目标 of 绩效.年度绩效目标.
-  package var lastWord: String { name.split(separator: ".").last.map { String($0) } ?? "" }
 }
 
 extension TextField {
