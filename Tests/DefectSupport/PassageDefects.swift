@@ -7,7 +7,7 @@ import Sheets
 /// income for expenditure, the word for the wrong level.
 extension DefectPlanting {
   private var passages: [Passage] {
-    Passage.passages(of: recognised.prose, chapters: sentences.chapters)
+    Passage.passages(of: recognised.prose, sentences)
   }
 
   /// The block and the text that a paragraph of one line is; nil for one of several.
