@@ -105,11 +105,13 @@ package struct UpstreamReading {
       notes += sheetNotes
     }
     notes = Self.joiningLeft(notes)
-    var combining = Combining(schema: edition.schema, adding: adding)
+    let marked = taken.flatMap(\.marked)
+    var combining = Combining(
+      schema: edition.schema, adding: adding, marked: MarkedSheets(marked))
     combining.take(taken.flatMap(\.statements))
     combining.take(taken.flatMap(\.wholes), tables: names)
     notes += taken.flatMap(\.notes) + combining.notes
-    notes += RepeatedRows.notes(taken.flatMap(\.marked), besides: combining.repeated)
+    notes += RepeatedRows.notes(marked, besides: combining.repeated)
     var building = ReportBuilding(schema: edition.schema)
     var report = Report(
       edition: edition.name, year: year, unit: edition.unit,

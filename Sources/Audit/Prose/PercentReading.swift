@@ -148,7 +148,8 @@ extension ClaimReading {
   private mutating func shareBase(
     of token: FigureToken, _ part: FigureToken, _ clause: String
   ) -> FigureToken? {
-    var name = clause.behind(words.share, upTo: words.baseEnds).trimmingNeutral(words.neutral)
+    let said = clause.behind(words.share, upTo: words.baseEnds)
+    var name = said.trimmingNeutral(words.neutral)
     if !name.isEmpty {
       let named = recent.filter {
         $0.token.range != part.range && !$0.label.isEmpty
@@ -160,7 +161,7 @@ extension ClaimReading {
         leave(token, .share, .unsureFigures)
         return nil
       }
-      if judgeShare(token, of: part, in: name) { return nil }
+      if judgeShare(token, of: part, in: said) { return nil }
     } else if whole == nil, !wholeName.isEmpty {
       if judgeShare(token, of: part, in: wholeName) { return nil }
       name = wholeName

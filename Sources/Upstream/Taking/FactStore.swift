@@ -57,9 +57,11 @@ struct Combining {
   private(set) var notes: [UpstreamNote] = []
   /// The sheets of which it was told that all of one stands on the other, two each.
   private(set) var repeated: Set<Set<String>> = []
+  /// By what rows of sheets are told apart.
+  private let marked: MarkedSheets
 
-  init(schema: FactSchema, adding: Set<String>) {
-    (self.schema, self.adding) = (schema, adding)
+  init(schema: FactSchema, adding: Set<String>, marked: MarkedSheets) {
+    (self.schema, self.adding, self.marked) = (schema, adding, marked)
   }
 
   // MARK: - The same fact in several places
@@ -107,7 +109,7 @@ struct Combining {
       }
       // Of two that are the same the one behind is told.
       var others = (sheets[first] ?? [:]).filter { other, _ in
-        other != sheet
+        other != sheet && !marked.areOther(sheet, than: other)
           && (own[other]?.count != all.count || positions[other].map { $0 < position } ?? false)
       }
       for said in all.dropFirst() where !others.isEmpty {

@@ -17,6 +17,22 @@ struct MarkedRow: Sendable {
   var scope: String
 }
 
+/// The rows of sheets by what tells them apart: two months that cost the same are not one.
+struct MarkedSheets {
+  private var rows: [String: Set<[String]>] = [:]
+
+  /// Takes the rows of all sheets.
+  init(_ marked: [MarkedRow]) {
+    for row in marked { rows[row.sheet, default: []].insert(row.words) }
+  }
+
+  /// Whether a sheet has rows that another has not, which vouchers and days tell.
+  func areOther(_ sheet: String, than other: String) -> Bool {
+    guard let own = rows[sheet], let others = rows[other] else { return false }
+    return !own.isSubset(of: others)
+  }
+}
+
 /// Finds rows that stand on two sheets which are added up: ledgers of months that overlap.
 struct RepeatedRows {
   private struct Identity: Hashable {

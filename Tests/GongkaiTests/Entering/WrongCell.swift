@@ -108,7 +108,6 @@ struct WrongCell: Sendable, CustomTestStringConvertible {
     WrongCell(info: "版式", .text("没有的版式"), "没有版式“没有的版式”"),
     WrongCell(info: "部门代码", .empty, "没有填“代码”"),
     WrongCell(info: "部门名称", .empty, "没有填“名称”"),
-    WrongCell(info: "结余分配", .text("若干"), "不是金额"),
     // Names of the user's own, and headers.
     WrongCell("上年", 1, "名称", .text("当年预算"), "“当年预算”在 上年!A5 已经写过", "只保留一处"),
     WrongCell("原因", 0, "名称或科目代码", .empty, "没有填“名称或科目代码”"),

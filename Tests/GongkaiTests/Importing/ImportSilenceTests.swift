@@ -227,7 +227,11 @@ struct ImportSilenceTests {
     let twice = payment("记-9", "2023-06-01", "8")
     #expect(
       try ledgers([twice, twice], [payment("记-10", "2023-06-01", "8")]).words("I28").isEmpty)
-    let whole = try ledgers([same, two], [same, two])
+    let whole = try ledgers([same, two], [two, same])
     #expect(whole.words("I27").count == 1 && whole.words("I28").isEmpty)
+    // Months that cost the same are other months.
+    let months = try ledgers(
+      [payment("", "2023-03-10", "100")], [payment("", "2023-04-10", "100")])
+    #expect(months.words("I27").isEmpty && months.words("I28").isEmpty)
   }
 }
