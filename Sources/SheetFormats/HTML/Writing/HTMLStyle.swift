@@ -80,7 +80,7 @@ enum HTMLStyle {
     .table+.table,.note+.table{margin-top:14pt}
     table{width:100%;border-collapse:collapse;table-layout:fixed;line-height:1.3;font-family:\(song)}
     caption{padding:0 0 3pt;caption-side:top;break-after:avoid}
-    caption .title{margin:0 0 5pt;font:inherit;text-align:center;text-indent:0;text-wrap:balance}
+    caption .title{margin:0 0 5pt;font:inherit;text-align:center;text-indent:0}
     caption .line{display:flex;gap:1em;text-align:left}
     caption .line div{flex:0 1 auto}
     caption .line div:last-child{margin-left:auto;text-align:right}
