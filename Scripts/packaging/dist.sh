@@ -17,9 +17,8 @@ Scripts/packaging/stage.sh "$folder"
 
 # The libraries that the executables need, but those that belong to the C library.
 mkdir -p "$folder/lib"
-take() { # take FILE: the libraries that it needs
-  ldd "$1" | awk '/=> \// { print $3 }' |
-    grep -vE '/(libc|libm|libdl|librt|libpthread|libresolv|libutil)\.so\.' |
+take() { # take FILE: the libraries that it needs, if it needs any
+  ldd "$1" | awk '/=> \// && $3 !~ /\/(libc|libm|libdl|librt|libpthread|libresolv|libutil)\.so\./ { print $3 }' |
     while read -r library; do install -m 644 "$library" "$folder/lib/"; done
 }
 Scripts/packaging/loaded.sh "$folder/loaded.so"

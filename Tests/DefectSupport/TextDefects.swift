@@ -94,8 +94,8 @@ extension DefectPlanting {
       let both = word == "增加" ? "增加（减少）" : "减少（增加）"
       add(text, match.range, both, block: block, ["W2"], also: ["P1", "P4", "P5"])
     }
-    // A percentage with fewer places than those beside it, and not exactly so.
-    let percentages = text.matches(of: /[0-9]+\.[0-9]*[1-9]%/)
+    // A percentage of a sentence with fewer places than those beside it, and not exactly so: names beside a chart are none.
+    let percentages = text.contains("。") ? text.matches(of: /[0-9]+\.[0-9]*[1-9]%/) : []
     for match in percentages where percentages.count > 1 && match.range.lowerBound < end(of: text) {
       let whole = text[match.range].prefix { $0 != "." }
       add(text, match.range, whole + "%", block: block, ["P13"], also: ["P2", "P3", "P4"])

@@ -41,8 +41,15 @@ package struct AuditContext {
     self.catalogue = catalogue
     passages = Passage.passages(of: document.prose, sentences)
     var part = ""
+    // The contents name the parts too, and say nothing of them.
+    var (occurrence, occurrences, spoken) = (0, [Int](), Set<Int>())
     let parts = passages.map { passage in
-      if passage.isHeading, passage.isOfPart(sentences.chapters) { part = passage.string }
+      if passage.isHeading, passage.isOfPart(sentences.chapters) {
+        part = passage.string
+        occurrence += 1
+      }
+      if !passage.isHeading, passage.string.contains("。") { spoken.insert(occurrence) }
+      occurrences.append(occurrence)
       return part
     }
     self.parts = parts
@@ -50,7 +57,7 @@ package struct AuditContext {
     // No paragraph that somebody wrote is longer.
     let short = passages.indices.filter { [passages] in passages[$0].text.count <= 8_000 }
     let known = Set(Set(parts).filter { $0.holds(any: words.statements) })
-    let own = short.filter { known.contains(parts[$0]) }
+    let own = short.filter { known.contains(parts[$0]) && spoken.contains(occurrences[$0]) }
     statements = !own.isEmpty || hasParts ? own : short
     (lines, units) = FactsReading.rows(of: document)
   }
