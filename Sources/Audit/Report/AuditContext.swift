@@ -28,6 +28,8 @@ package struct AuditContext {
 
   /// The positions of the paragraphs that are about figures: all where the text has no parts.
   let statements: [Int]
+  /// Those of them that stand among sentences: the contents name what is stated, and do not state it.
+  let told: [Int]
   /// Whether the text has parts, so that what stands in which can be told.
   let hasParts: Bool
 
@@ -57,8 +59,9 @@ package struct AuditContext {
     // No paragraph that somebody wrote is longer.
     let short = passages.indices.filter { [passages] in passages[$0].text.count <= 8_000 }
     let known = Set(Set(parts).filter { $0.holds(any: words.statements) })
-    let own = short.filter { known.contains(parts[$0]) && spoken.contains(occurrences[$0]) }
+    let own = short.filter { known.contains(parts[$0]) }
     statements = !own.isEmpty || hasParts ? own : short
+    told = statements.filter { spoken.contains(occurrences[$0]) }
     (lines, units) = FactsReading.rows(of: document)
   }
 

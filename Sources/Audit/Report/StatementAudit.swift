@@ -19,7 +19,7 @@ struct StatementAudit {
       tally.leave(.stated, .noText)
       return tally
     }
-    let texts = statements.map(\.string)
+    let texts = context.told.map { context.passages[$0].string }
     for (name, words) in context.words.stated[kind] ?? [] {
       tally.expect(
         texts.contains { $0.holds(any: words) },
