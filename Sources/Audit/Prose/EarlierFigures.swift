@@ -6,7 +6,7 @@ struct EarlierFigures {
   }
 
   let names: WholeNames
-  private var stated: [Key: [Interval]] = [:]
+  private var stated: [Key: [(name: String, value: Interval)]] = [:]
 
   init(_ names: WholeNames) { self.names = names }
 
@@ -16,17 +16,21 @@ struct EarlierFigures {
       guard let name = names.key(figure.name) else { continue }
       let key = Key(name: name, year: figure.year)
       let known = stated[key] ?? []
-      if !known.contains(figure.token.value), known.count < 2 {
-        stated[key] = known + [figure.token.value]
+      // Behind two of a side a name says nothing any more.
+      let others = known.filter { names.areOfOneSide($0.name, figure.name) }
+      if others.count < 2, !others.contains(where: { $0.value == figure.token.value }) {
+        stated[key] = known + [(figure.name, figure.token.value)]
       }
     }
   }
 
   /// What is stated under a name of a year; nothing where two figures are.
   func figures(named name: String, of year: Int?) -> [Interval] {
-    guard let name = names.key(name), let known = stated[Key(name: name, year: year)],
-      known.count == 1
-    else { return [] }
-    return known
+    guard let key = names.key(name) else { return [] }
+    let known = (stated[Key(name: key, year: year)] ?? []).filter {
+      names.areOfOneSide($0.name, name)
+    }
+    guard let first = known.first?.value, known.allSatisfy({ $0.value == first }) else { return [] }
+    return [first]
   }
 }

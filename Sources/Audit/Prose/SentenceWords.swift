@@ -20,7 +20,7 @@ package struct SentenceWords: Sendable {
     case roles, neutral, comparison, up, down, share, list, completion, more, less, equal, reasons
     case leftovers, marks, governed, concepts, funds, levels, within, budget, full, initial, actual,
       residual, unbudgeted, affixes, planned, endings, totals, fillers, alike, scattered, chapters,
-      earlier, nearly, wholes, points, blanks
+      earlier, nearly, wholes, points, blanks, sides
     case headingEnds = "heading ends"
     case baseEnds = "base ends"
   }
@@ -63,6 +63,8 @@ package struct SentenceWords: Sendable {
   let headingEnds: [String]
   /// What names of wholes are made of beside what they are of: 支出总额.
   let wholes: [String]
+  /// Words of which two names with different ones are of different things: 收入, 支出.
+  let sides: [String]
   /// What the points of a reason begin with: 一是…；二是….
   let points: [String]
   /// What ends the name of what a share is of: 占支出总额的…%.
@@ -131,6 +133,7 @@ package struct SentenceWords: Sendable {
     wholes = try words(.wholes)
     points = try words(.points)
     blanks = try words(.blanks)
+    sides = try words(.sides)
     headingEnds = try words(.headingEnds)
   }
 

@@ -5,8 +5,10 @@ import Templates
 struct WholeNames {
   /// What names of wholes are made of beside what they are of; longer before shorter.
   private let general: [String]
+  private let sides: [String]
 
   init(_ words: SentenceWords) {
+    sides = words.sides
     let general = words.wholes + words.totals + words.affixes + words.roles.map(\.word)
     self.general = general.sorted { ($0.count, $0) > ($1.count, $1) }
   }
@@ -14,7 +16,7 @@ struct WholeNames {
   /// Whether two names are of one thing.
   func areSame(_ name: String, _ other: String) -> Bool {
     let (core, own) = (core(name), core(other))
-    return !core.isEmpty && core == own
+    return !core.isEmpty && core == own && areOfOneSide(name, other)
   }
 
   /// Whether a share of what is named can be one of a whole.
@@ -25,10 +27,17 @@ struct WholeNames {
   ///   - section: the heading that both stand under.
   /// - Returns: whether the name says nothing more than that it is a whole, or part of what the whole is called.
   func canBe(_ name: String, _ label: String, under section: String) -> Bool {
+    guard areOfOneSide(name, label) else { return false }
     let (core, own) = (core(name), core(label))
     if core.isEmpty { return true }
     if own.isEmpty { return core.isContained(in: self.core(section)) }
     return core.isContained(in: own) || own.isContained(in: core)
+  }
+
+  /// Whether none of two names says 收入 where the other says 支出; 收支 and names without either are of both.
+  func areOfOneSide(_ name: String, _ other: String) -> Bool {
+    let (own, others) = (sides.filter(name.contains), sides.filter(other.contains))
+    return own.count != 1 || others.count != 1 || own == others
   }
 
   /// By what a name is found again, however its figure is called; nil for none.
